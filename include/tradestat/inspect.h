@@ -1,0 +1,66 @@
+/* What was understood of the inputs. */
+#ifndef TRADESTAT_INSPECT_H
+#define TRADESTAT_INSPECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tradestat/error.h>
+#include <tradestat/period.h>
+#include <tradestat/table.h>
+
+struct ts_inspected_column {
+    const char *name;  /* as the input has it */
+    const char *field; /* what it was read as; NULL: ignored */
+};
+
+struct ts_inspected_input {
+    const char *file, *form, *layout; /* form: "CSV", "JSON", "JSON Lines"; layout: "native" */
+    uint64_t records, quarantined, blank_lines;
+    struct ts_inspected_column *columns;
+    size_t column_count;
+};
+
+/* One reporter's figures of one flow. */
+struct ts_inspected_series {
+    const char *reporter, *flow, *unit;
+    uint64_t observations, statements;
+    const char **partners; /* codes in order */
+    size_t partner_count;
+    size_t commodity_count;
+    struct ts_period span;  /* first to last month */
+    struct ts_period *gaps; /* months within the span that no record covers */
+    size_t gap_count;
+};
+
+struct ts_inspected_duplicate { /* figures of one key */
+    const char *reporter, *partner, *flow, *commodity;
+    struct ts_period period;
+    bool statements; /* several statements (intersected), else observations (summed) */
+    uint64_t count;
+    const char *file; /* where the first and the second stand */
+    uint64_t line, second_line;
+    const char *second_file;
+};
+
+struct ts_inspection {
+    uint64_t records, observations, statements;
+    char currency[4];
+    struct ts_inspected_input *inputs;
+    size_t input_count;
+    struct ts_inspected_series *series;
+    size_t series_count;
+    struct ts_inspected_duplicate *duplicates; /* the first hundred */
+    size_t duplicate_count;
+    uint64_t duplicates_in_all;
+    const char **rules;
+    size_t rule_count;
+};
+
+/* The inspection points into the table and must not outlive it. */
+int ts_inspect(const struct ts_table *table, struct ts_inspection **inspection,
+               struct ts_error *error);
+void ts_inspection_free(struct ts_inspection *inspection);
+
+#endif

@@ -1,0 +1,50 @@
+/* How files are read. */
+#ifndef TRADESTAT_LOAD_H
+#define TRADESTAT_LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tradestat/buffer.h>
+#include <tradestat/decimal.h>
+
+enum ts_input_form { TS_INPUT_DETECT, TS_INPUT_CSV, TS_INPUT_JSON, TS_INPUT_JSON_LINES };
+
+enum {
+    TS_LIMIT_FIELD = 1 << 20,   /* bytes of one field */
+    TS_LIMIT_COLUMNS = 4096,    /* columns or keys of one input */
+    TS_LIMIT_RECORD = 16 << 20, /* bytes of one record */
+    TS_LIMIT_NESTING = 64       /* arrays and objects within each other */
+};
+
+/* FIELD=VALUE of --set, FIELD=COLUMN of --map. */
+struct ts_assignment {
+    const char *field;
+    const char *value;
+};
+
+/* Rows that could not be read: a CSV text file,line,column,field,error,record. */
+struct ts_quarantine {
+    struct ts_buffer rows;
+    uint64_t count;
+};
+
+/* The zero value detects everything and stops at the first error. All texts stay
+ * the caller's. */
+struct ts_load_options {
+    enum ts_input_form form;
+    char delimiter;               /* 0: detect among , ; tab | */
+    struct ts_number_style style; /* as declared, never guessed */
+    const char *encoding;         /* NULL: UTF-8 */
+    const struct ts_assignment *sets;
+    size_t set_count;
+    const struct ts_assignment *maps;
+    size_t map_count;
+    struct ts_quarantine *quarantine; /* NULL: stop at the first bad row */
+    /* Called now and then while a file is read; size 0: not known. May be NULL. */
+    void (*progress)(void *context, uint64_t bytes, uint64_t size, uint64_t rows);
+    void *progress_context;
+};
+
+#endif

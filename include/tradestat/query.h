@@ -1,0 +1,39 @@
+/* Questions to a table. */
+#ifndef TRADESTAT_QUERY_H
+#define TRADESTAT_QUERY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <tradestat/error.h>
+#include <tradestat/result.h>
+#include <tradestat/table.h>
+
+enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY };
+
+/* Lists are comma-separated texts as a user writes them; NULL is the default.
+ * ts_query_init sets every default. Texts stay the caller's. */
+struct ts_query {
+    enum ts_question question;
+    const char *reporters;   /* --reporter: codes, names; "all" */
+    const char *partners;    /* --partner */
+    const char *flows;       /* --flow */
+    const char *commodities; /* --commodity: codes, prefixes, TOTAL */
+    const char *periods;     /* --period: P | P,P | A..B | latest | all */
+    const char *by;          /* --by */
+    const char *sort;        /* --sort: a dimension or measure, '-' before it: descending */
+    int64_t limit;           /* --limit; -1: all rows */
+    int32_t decimals;        /* --decimals: most decimals of a ratio; -1: two */
+};
+
+void ts_query_init(struct ts_query *query, enum ts_question question);
+
+/* Answers the question. *result is freed with ts_result_free.
+ * Errors: TS_ERROR_USAGE (a name that is not known: the field is the option),
+ * TS_ERROR_EMPTY (nothing to answer from), TS_ERROR_CONFLICT (two statements of
+ * one key that cannot both be true: both places), TS_ERROR_INPUT (levels that
+ * cannot be told apart), TS_ERROR_OVERFLOW, TS_ERROR_MEMORY. */
+int ts_query_run(const struct ts_table *table, const struct ts_query *query,
+                 struct ts_result **result, struct ts_error *error);
+
+#endif

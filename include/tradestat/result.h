@@ -1,0 +1,97 @@
+/* Answers: what a query gives and a renderer prints. Decimals only: every rounding
+ * is done, every interval is closed over what the data allow. */
+#ifndef TRADESTAT_RESULT_H
+#define TRADESTAT_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tradestat/decimal.h>
+#include <tradestat/period.h>
+
+enum ts_measure_kind {
+    TS_MEASURE_LEVEL,   /* base units of the currency or of the row's unit */
+    TS_MEASURE_PERCENT, /* share, coverage, growth */
+    TS_MEASURE_POINTS,  /* contribution, percentage points */
+    TS_MEASURE_RATIO    /* normalized balance */
+};
+
+struct ts_measure {
+    const char *name; /* JSON key: "exports", "exports_growth_pct" … (static) */
+    enum ts_measure_kind kind;
+};
+
+/* One cell. !known: unknown (null, –). A bound that is missing is unbounded on
+ * that side; value = low = high when it is exact. A known level whose data only
+ * bound it on one side (">1100") has that bound as its value. Levels: value is the
+ * printed figure or the middle, bounds are exact. Percentages and ratios: value has
+ * as many decimals as the data support, bounds have four, rounded outwards. */
+struct ts_number {
+    bool known, has_low, has_high;
+    struct ts_decimal value, low, high;
+};
+
+enum ts_dimension {
+    TS_BY_REPORTER,
+    TS_BY_PARTNER,
+    TS_BY_FLOW,
+    TS_BY_COMMODITY,
+    TS_BY_YEAR,
+    TS_BY_SEMESTER,
+    TS_BY_QUARTER,
+    TS_BY_MONTH,
+    TS_BY_PERIOD,
+    TS_DIMENSION_COUNT
+};
+
+struct ts_result_row {
+    const char **keys;        /* one per dimension: "KAZ", "export", "27", "2023"; owned */
+    struct ts_period period;  /* what the row covers of what was asked */
+    struct ts_period covered; /* the months answered; months = 0: all of the period */
+    const char *unit;         /* base unit, where it is not the result's; or NULL */
+    struct ts_number *values; /* one per measure; owned */
+};
+
+struct ts_result_input {
+    char *file;
+    const char *format; /* "native" */
+    uint64_t records;
+    uint64_t quarantined;
+};
+
+struct ts_result {
+    const char *command; /* "totals" … (static) */
+    char unit[32];       /* base unit of the levels: "USD"; "" when there is none */
+    /* the query as understood, in canonical codes; each list owned */
+    char **reporters, **partners, **flows, **commodities;
+    size_t reporter_count, partner_count, flow_count, commodity_count;
+    struct ts_period *periods;
+    size_t period_count;
+    enum ts_dimension dimensions[TS_DIMENSION_COUNT];
+    size_t dimension_count;
+    struct ts_measure *measures;
+    size_t measure_count;
+    struct ts_result_row *rows;
+    size_t row_count;
+    size_t rows_before_limit;       /* how many there were before --limit */
+    struct ts_number *total;        /* one per measure; NULL: a total makes no sense */
+    struct ts_period total_covered; /* as in a row */
+    char **notes;
+    size_t note_count;
+    struct ts_result_input *inputs;
+    size_t input_count;
+    void *owned; /* the texts of the keys */
+};
+
+void ts_result_free(struct ts_result *result);
+
+/* "reporter", "partner", "flow", "commodity", "year", "semester", "quarter",
+ * "month", "period": the names of --by and of the JSON keys. */
+const char *ts_dimension_name(enum ts_dimension dimension);
+
+/* A country's English name for a code that stands in a result, "" when it has
+ * none; valid as long as the result. */
+const char *ts_result_country_name(const struct ts_result *result, const char *code);
+
+#endif

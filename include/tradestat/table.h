@@ -1,0 +1,27 @@
+/* The in-memory table: records of one or more inputs, under one currency. */
+#ifndef TRADESTAT_TABLE_H
+#define TRADESTAT_TABLE_H
+
+#include <tradestat/error.h>
+#include <tradestat/load.h>
+
+struct ts_table;
+
+/* An empty table; ts_table_free releases it with all it owns (NULL is allowed). */
+int ts_table_create(struct ts_table **table, struct ts_error *error);
+void ts_table_free(struct ts_table *table);
+
+/* Reads country groups from a CSV file with the columns group, name and member
+ * (others are ignored). To be called before the files that name the groups. */
+int ts_table_read_groups(struct ts_table *table, const char *path, struct ts_error *error);
+
+/* Reads a file ("-": standard input) into the table. The same file twice is an
+ * error. On failure the table is good for nothing but ts_table_free. options may
+ * be NULL (detect everything). */
+int ts_table_load(struct ts_table *table, const char *path, const struct ts_load_options *options,
+                  struct ts_error *error);
+/* The same over bytes in memory, which are not needed after the call. */
+int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
+                         const struct ts_load_options *options, struct ts_error *error);
+
+#endif

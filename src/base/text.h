@@ -1,0 +1,35 @@
+/* Small operations on UTF-8 text that every layer needs. */
+#ifndef TS_BASE_TEXT_H
+#define TS_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Copies text into a fixed array of `capacity` bytes, cut at a character
+ * boundary and always terminated. Returns false when it was cut. */
+bool ts_text_copy(char *to, size_t capacity, const char *text, size_t size);
+
+/* Number of characters (code points; a byte that is not UTF-8 counts as one). */
+size_t ts_text_characters(const char *text, size_t size);
+
+/* Is the slice this C string, byte for byte? */
+bool ts_text_equal(const char *text, size_t size, const char *other);
+/* The same, ASCII letters compared without case. */
+bool ts_text_equal_fold(const char *text, size_t size, const char *other);
+
+/* Damerau-Levenshtein distance (optimal string alignment: insertion, deletion,
+ * substitution, transposition of neighbours) in characters, ASCII case folded.
+ * Texts of more than 64 characters are infinitely far: returns SIZE_MAX. */
+size_t ts_text_distance(const char *a, size_t a_size, const char *b, size_t b_size);
+
+/* The candidate (of `count` C strings) that is nearest to text and near enough
+ * to be meant: at most a third of its length away and at most 3. -1: none. On a
+ * tie the first wins. */
+ptrdiff_t ts_text_nearest(const char *text, size_t size, const char *const *candidates,
+                          size_t count);
+
+/* The next element of a comma list, trimmed of spaces: advances *list past it.
+ * Returns false at the end. Empty elements are returned with size 0. */
+bool ts_text_next(const char **list, const char **element, size_t *size);
+
+#endif

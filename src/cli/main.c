@@ -1,0 +1,6 @@
+#include <tradestat/tradestat.h>
+
+int main(void)
+{
+    return 0;
+}

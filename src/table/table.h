@@ -1,0 +1,98 @@
+/* The table's insides: for the query, the check and inspect.
+ *
+ * Observations (exact, additive) lie in chunks of typed columns; statements
+ * (published, rounded) are few and carry more, so they lie in an array. All values
+ * are integers in base units of the series under the one scale of the table. */
+#ifndef TS_TABLE_TABLE_H
+#define TS_TABLE_TABLE_H
+
+#include <sys/types.h>
+
+#include "table/dictionary.h"
+#include "table/record.h"
+#include "tradestat/table.h"
+
+enum { TS_CHUNK_ROWS = 4096 };
+
+typedef uint16_t ts_flow_code; /* enum ts_flow, or TS_FLOW_COUNT + code in `series` */
+
+struct ts_chunk {
+    size_t count;
+    ts_country reporter[TS_CHUNK_ROWS], partner[TS_CHUNK_ROWS];
+    ts_flow_code flow[TS_CHUNK_ROWS];
+    uint16_t input[TS_CHUNK_ROWS];
+    uint32_t commodity[TS_CHUNK_ROWS];
+    uint32_t line[TS_CHUNK_ROWS];
+    struct ts_period period[TS_CHUNK_ROWS];
+    int64_t value[TS_CHUNK_ROWS];
+};
+
+struct ts_statement {
+    ts_country reporter, partner;
+    ts_flow_code flow;
+    uint16_t input;
+    uint32_t commodity;
+    uint32_t line;
+    struct ts_period period;
+    bool has_value, has_growth, growth_is_volume;
+    enum ts_bound bound;
+    enum ts_printed rounding; /* never TS_PRINTED_DEFAULT */
+    int64_t value;            /* base units, table scale */
+    int32_t digit;            /* power of ten of the last printed digit, in base units */
+    struct ts_decimal growth; /* percent, as printed */
+    uint32_t value_text, growth_text, unit_text; /* codes in `texts` */
+    uint32_t source, note;                       /* codes in `texts`; 0 is "" */
+};
+
+struct ts_column {
+    char *name;        /* as the input has it */
+    const char *field; /* the field it was read as (static); NULL: ignored */
+};
+
+struct ts_input {
+    char *name;
+    const char *form;   /* "CSV", "JSON", "JSON Lines" */
+    const char *layout; /* "native" */
+    uint64_t records;   /* rows read, without those in quarantine */
+    uint64_t quarantined, blank_lines;
+    struct ts_column *columns;
+    size_t column_count;
+    dev_t device; /* which file it is; 0, 0: memory */
+    ino_t inode;
+};
+
+struct ts_table {
+    struct ts_groups *groups;
+    struct ts_dictionary series;      /* names of other series */
+    struct ts_dictionary commodities; /* 0 is TOTAL */
+    struct ts_dictionary texts;       /* 0 is "" */
+    char currency[4];                 /* "": none yet */
+    char (*series_units)[32];         /* by code in `series` */
+    size_t series_unit_capacity;
+    int32_t scale; /* digits after the point of every value */
+    struct ts_chunk **chunks;
+    size_t chunk_count, chunk_capacity;
+    struct ts_statement *statements;
+    size_t statement_count, statement_capacity;
+    struct ts_input *inputs;
+    size_t input_count, input_capacity;
+    char **rules;
+    size_t rule_count, rule_capacity;
+};
+
+/* Adds a record to the last input. Widens the table's scale when it must.
+ * Errors have no place (the caller knows it) but a field: TS_ERROR_OVERFLOW,
+ * TS_ERROR_INPUT (a second currency, another unit for a series), TS_ERROR_MEMORY. */
+int ts_table_append(struct ts_table *table, const struct ts_record *record, struct ts_error *error);
+
+/* Adds an input, its name copied; *input is valid until the next one is added. */
+int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,
+                       struct ts_error *error);
+int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error);
+
+/* "export", or the name of another series. */
+const char *ts_table_flow_name(const struct ts_table *table, ts_flow_code flow);
+/* The base unit of a flow: the currency, or the unit of another series. */
+const char *ts_table_flow_unit(const struct ts_table *table, ts_flow_code flow);
+
+#endif

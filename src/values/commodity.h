@@ -1,0 +1,24 @@
+/* Commodity codes: HS codes as text, with their leading zeros, or TOTAL. */
+#ifndef TS_VALUES_COMMODITY_H
+#define TS_VALUES_COMMODITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tradestat/error.h"
+
+enum { TS_COMMODITY_TEXT_MAX = 16 };
+
+/* Reads "TOTAL" (ASCII case folded) or 2, 4, 6, 8, 10 or 12 digits; writes the
+ * canonical code. Errors: TS_ERROR_INPUT; an odd number of digits gets the code
+ * with a zero before it as the hint (a spreadsheet may have lost it). */
+int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
+                       struct ts_error *error);
+
+/* Digits of the level (2, 4, 6 …); 0 for TOTAL. */
+int ts_commodity_level(const char *code);
+
+/* Is `code` the same as or beneath `ancestor`? Everything is beneath TOTAL. */
+bool ts_commodity_within(const char *code, const char *ancestor);
+
+#endif

@@ -1,0 +1,61 @@
+/* Countries: ISO 3166-1, the world, and groups of countries. */
+#ifndef TS_VALUES_COUNTRY_H
+#define TS_VALUES_COUNTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tradestat/error.h"
+
+/* A code in one number: countries in the alphabetical order of their alpha-3
+ * codes from 0 on, then TS_COUNTRY_WORLD, then groups from TS_COUNTRY_GROUP on. */
+typedef uint16_t ts_country;
+
+enum { TS_COUNTRY_WORLD = 1000, TS_COUNTRY_GROUP = 1001, TS_COUNTRY_NONE = 0xFFFF };
+
+/* Country groups, read from data. Immutable once read. */
+struct ts_groups;
+
+int ts_groups_create(struct ts_groups **groups, struct ts_error *error);
+void ts_groups_free(struct ts_groups *groups);
+/* Adds a member to the group `code` (letters and digits, 2 to 8), made on first
+ * use with its name. Errors: TS_ERROR_INPUT when code is a country's, or member
+ * is no country. */
+int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
+                  struct ts_error *error);
+
+/* Reads a country, the world or a group in any spelling: alpha-3, alpha-2, M49
+ * (with or without leading zeros), names in all languages of iso-codes and the
+ * usual short forms, compared with case, accents on Latin letters, apostrophe
+ * variants, punctuation, runs of spaces and a leading "the" folded. WLD, W00, 0 and
+ * World (Мир …) are the world. groups may be NULL.
+ * Errors: TS_ERROR_INPUT `"Kazakstan" is not a known country` with the nearest
+ * known code and name as the hint. */
+int ts_country_parse(const char *text, size_t size, const struct ts_groups *groups, ts_country *out,
+                     struct ts_error *error);
+
+/* Canonical code: "KAZ", "WLD", "CIS". Static or owned by groups. */
+const char *ts_country_code(ts_country country, const struct ts_groups *groups);
+/* English short name: "Kazakhstan", "World", "Central Asia". */
+const char *ts_country_name(ts_country country, const struct ts_groups *groups);
+
+bool ts_country_is_group(ts_country country);
+/* Is the country a member of the group (or the group the world and the country
+ * not the world)? */
+bool ts_country_is_member(ts_country country, ts_country group, const struct ts_groups *groups);
+/* The members, in order of code; *count of them. Owned by groups. Not for WLD. */
+const ts_country *ts_country_members(ts_country group, const struct ts_groups *groups,
+                                     size_t *count);
+
+/* Is it an ISO 4217 currency code (three capital letters)? */
+bool ts_currency_is_known(const char *text, size_t size);
+/* The known currency code nearest to text, or NULL. */
+const char *ts_currency_nearest(const char *text, size_t size);
+
+/* Folds a name for comparison as described at ts_country_parse into out (at most
+ * capacity bytes, '\0' included). Returns the length, or 0 when it does not fit or
+ * is not UTF-8. Used by the generator of the built-in names too. */
+size_t ts_name_fold(const char *text, size_t size, char *out, size_t capacity);
+
+#endif

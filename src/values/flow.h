@@ -1,0 +1,33 @@
+/* Flows: the trade flows, and the names of other series. */
+#ifndef TS_VALUES_FLOW_H
+#define TS_VALUES_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tradestat/error.h"
+
+/* The codes of the trade flows; other series get codes from TS_FLOW_COUNT on,
+ * from the table that holds them. */
+enum ts_flow {
+    TS_FLOW_EXPORT,
+    TS_FLOW_IMPORT,
+    TS_FLOW_TURNOVER, /* exports + imports */
+    TS_FLOW_BALANCE,  /* exports - imports */
+    TS_FLOW_REEXPORT,
+    TS_FLOW_REIMPORT,
+    TS_FLOW_COUNT
+};
+
+/* "export", "import", "turnover", "balance", "reexport", "reimport". */
+const char *ts_flow_name(enum ts_flow flow);
+
+/* Reads a flow's name, ASCII case folded, singular or plural ("exports",
+ * "re-export", "reexports"). *out is a trade flow, or TS_FLOW_COUNT when the text
+ * is a proper name of another series (a letter, then letters, digits, '_' or '-').
+ * Errors: TS_ERROR_INPUT when it is neither, or so close to a trade flow that it
+ * must be a slip ("exprot"), with the nearest flow as the hint. */
+int ts_flow_parse(const char *text, size_t size, enum ts_flow *out, struct ts_error *error);
+
+#endif

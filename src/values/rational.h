@@ -1,0 +1,44 @@
+/* Exact rational numbers of any size, for growth rates, ratios and implied bases.
+ *
+ * A thin layer over libtommath. Invariant: the denominator is positive and the
+ * fraction is in lowest terms. Every function that can run out of memory returns
+ * 0 or TS_ERROR_MEMORY; on failure the target keeps a valid value. */
+#ifndef TS_VALUES_RATIONAL_H
+#define TS_VALUES_RATIONAL_H
+
+#include <stdbool.h>
+#include <tommath.h>
+
+#include "tradestat/decimal.h"
+
+struct ts_rational {
+    mp_int numerator, denominator;
+};
+
+int ts_rational_init(struct ts_rational *r); /* 0/1 */
+void ts_rational_release(struct ts_rational *r);
+int ts_rational_set(struct ts_rational *r, ts_int128 numerator, ts_int128 denominator);
+int ts_rational_set_decimal(struct ts_rational *r, struct ts_decimal value);
+int ts_rational_copy(struct ts_rational *to, const struct ts_rational *from);
+
+/* out may be one of the operands. */
+int ts_rational_add(struct ts_rational *out, const struct ts_rational *a,
+                    const struct ts_rational *b);
+int ts_rational_subtract(struct ts_rational *out, const struct ts_rational *a,
+                         const struct ts_rational *b);
+int ts_rational_multiply(struct ts_rational *out, const struct ts_rational *a,
+                         const struct ts_rational *b);
+/* b must not be zero. */
+int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
+                       const struct ts_rational *b);
+
+/* *order is -1, 0 or 1. */
+int ts_rational_compare(const struct ts_rational *a, const struct ts_rational *b, int *order);
+int ts_rational_sign(const struct ts_rational *r); /* -1, 0, 1 */
+
+/* Rounded to `decimals` digits (negative: tens, hundreds …; then scale 0): nearest
+ * with halves away from zero, down or up. TS_ERROR_OVERFLOW when it does not fit. */
+int ts_rational_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
+                      struct ts_decimal *out);
+
+#endif
