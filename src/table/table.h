@@ -69,7 +69,8 @@ struct ts_table {
     char currency[4];                 /* "": none yet */
     char (*series_units)[32];         /* by code in `series` */
     size_t series_unit_capacity;
-    int32_t scale; /* digits after the point of every value */
+    int32_t scale;   /* digits after the point of every value */
+    int64_t largest; /* no stored value is farther from zero */
     struct ts_chunk **chunks;
     size_t chunk_count, chunk_capacity;
     struct ts_statement *statements;
@@ -80,10 +81,17 @@ struct ts_table {
     size_t rule_count, rule_capacity;
 };
 
-/* Adds a record to the last input. Widens the table's scale when it must.
+/* Adds a record, which has a value or a growth rate, to the last input. Widens the
+ * table's scale when it must.
  * Errors have no place (the caller knows it) but a field: TS_ERROR_OVERFLOW,
- * TS_ERROR_INPUT (a second currency, another unit for a series), TS_ERROR_MEMORY. */
+ * TS_ERROR_INPUT (a second currency, another unit for a series, exports below
+ * zero), TS_ERROR_LIMIT, TS_ERROR_MEMORY. The table is as it was after the first
+ * two, and good for nothing but ts_table_free after the others. */
 int ts_table_append(struct ts_table *table, const struct ts_record *record, struct ts_error *error);
+/* The same for the records of one row, which share their unit: all of them or none.
+ * *failed (may be NULL) is the record that is at fault. */
+int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
+                        size_t *failed, struct ts_error *error);
 
 /* Adds an input, its name copied; *input is valid until the next one is added. */
 int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,

@@ -1,0 +1,125 @@
+#include "table/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/text.h"
+
+static int copy_text(const char *text, char **out)
+{
+    size_t size = strlen(text);
+
+    *out = malloc(size + 1);
+    if (*out == NULL)
+        return TS_ERROR_MEMORY;
+    ts_text_copy(*out, size + 1, text, size);
+    return TS_OK;
+}
+
+/* Code 0 of these is fixed: a record without a commodity or a note has it. */
+static int code_zeros(struct ts_table *table)
+{
+    uint32_t code;
+
+    if (ts_dictionary_code(&table->commodities, "TOTAL", strlen("TOTAL"), &code) != TS_OK ||
+        ts_dictionary_code(&table->texts, "", 0, &code) != TS_OK)
+        return TS_ERROR_MEMORY;
+    return TS_OK;
+}
+
+int ts_table_create(struct ts_table **table, struct ts_error *error)
+{
+    struct ts_table *created = calloc(1, sizeof *created);
+
+    *table = NULL;
+    if (created == NULL)
+        return ts_error_memory(error);
+    ts_dictionary_init(&created->series);
+    ts_dictionary_init(&created->commodities);
+    ts_dictionary_init(&created->texts);
+
+    int code = ts_groups_create(&created->groups, error);
+
+    if (code == TS_OK && code_zeros(created) != TS_OK)
+        code = ts_error_memory(error);
+    if (code != TS_OK) {
+        ts_table_free(created);
+        return code;
+    }
+    *table = created;
+    return TS_OK;
+}
+
+static void release_input(struct ts_input *input)
+{
+    for (size_t i = 0; i < input->column_count; i++)
+        free(input->columns[i].name);
+    free(input->columns);
+    free(input->name);
+}
+
+void ts_table_free(struct ts_table *table)
+{
+    if (table == NULL)
+        return;
+    ts_groups_free(table->groups);
+    ts_dictionary_release(&table->series);
+    ts_dictionary_release(&table->commodities);
+    ts_dictionary_release(&table->texts);
+    for (size_t i = 0; i < table->chunk_count; i++)
+        free(table->chunks[i]);
+    for (size_t i = 0; i < table->input_count; i++)
+        release_input(&table->inputs[i]);
+    for (size_t i = 0; i < table->rule_count; i++)
+        free(table->rules[i]);
+    free(table->series_units);
+    free(table->chunks);
+    free(table->statements);
+    free(table->inputs);
+    free(table->rules);
+    free(table);
+}
+
+int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,
+                       struct ts_error *error)
+{
+    if (table->input_count > UINT16_MAX)
+        return ts_error_set(error, TS_ERROR_LIMIT, "more than %d inputs", UINT16_MAX + 1);
+    if (ts_array_reserve(&table->inputs, &table->input_capacity, table->input_count + 1,
+                         sizeof *table->inputs) != TS_OK)
+        return ts_error_memory(error);
+
+    struct ts_input *added = &table->inputs[table->input_count];
+
+    *added = (struct ts_input){0};
+    if (copy_text(name, &added->name) != TS_OK)
+        return ts_error_memory(error);
+    table->input_count++;
+    *input = added;
+    return TS_OK;
+}
+
+int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error)
+{
+    if (ts_array_reserve(&table->rules, &table->rule_capacity, table->rule_count + 1,
+                         sizeof *table->rules) != TS_OK ||
+        copy_text(rule, &table->rules[table->rule_count]) != TS_OK)
+        return ts_error_memory(error);
+    table->rule_count++;
+    return TS_OK;
+}
+
+const char *ts_table_flow_name(const struct ts_table *table, ts_flow_code flow)
+{
+    if (flow < TS_FLOW_COUNT)
+        return ts_flow_name((enum ts_flow)flow);
+    return table->series.texts[flow - TS_FLOW_COUNT];
+}
+
+const char *ts_table_flow_unit(const struct ts_table *table, ts_flow_code flow)
+{
+    if (flow < TS_FLOW_COUNT)
+        return table->currency;
+    return table->series_units[flow - TS_FLOW_COUNT];
+}
