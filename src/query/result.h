@@ -1,0 +1,16 @@
+/* What a result owns: the texts that its keys point to, and names of groups. */
+#ifndef TS_QUERY_RESULT_H
+#define TS_QUERY_RESULT_H
+
+#include <stddef.h>
+
+#include "tradestat/result.h"
+
+/* Keeps a copy of the text for as long as the result lives. NULL: no memory. */
+const char *ts_result_keep(struct ts_result *result, const char *text, size_t size);
+
+/* Remembers the name of a code that is no country (a group, a series), for
+ * ts_result_country_name after the table is gone. 0 or TS_ERROR_MEMORY. */
+int ts_result_keep_name(struct ts_result *result, const char *code, const char *name);
+
+#endif
