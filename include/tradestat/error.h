@@ -49,6 +49,10 @@ void ts_error_hint(struct ts_error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ts_error_field(struct ts_error *error, const char *field);
 
+/* The candidate that is nearest to a mistyped text and near enough to be meant, or
+ * NULL: for hints. */
+const char *ts_error_nearest(const char *text, const char *const *candidates, size_t count);
+
 /* Sets TS_ERROR_MEMORY with its standard text. */
 int ts_error_memory(struct ts_error *error);
 

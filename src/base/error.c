@@ -47,6 +47,13 @@ void ts_error_field(struct ts_error *error, const char *field)
         ts_text_copy(error->field, sizeof error->field, field, strlen(field));
 }
 
+const char *ts_error_nearest(const char *text, const char *const *candidates, size_t count)
+{
+    ptrdiff_t nearest = ts_text_nearest(text, strlen(text), candidates, count);
+
+    return nearest < 0 ? NULL : candidates[nearest];
+}
+
 int ts_error_memory(struct ts_error *error)
 {
     return ts_error_set(error, TS_ERROR_MEMORY, "out of memory");
