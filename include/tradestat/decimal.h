@@ -55,7 +55,9 @@ struct ts_decimal ts_decimal_normalize(struct ts_decimal value);
 enum ts_rounding { TS_ROUND_NEAREST, TS_ROUND_DOWN, TS_ROUND_UP };
 
 /* Rounded to `decimals` digits after the point (negative: to tens, hundreds …,
- * with scale 0): to nearest with halves away from zero, down or up. */
+ * with scale 0): to nearest with halves away from zero, down (towards minus
+ * infinity) or up. Unchanged when it has no more digits than that, and when the
+ * tens, hundreds … do not fit: a bound stays a bound. */
 struct ts_decimal ts_decimal_round(struct ts_decimal value, int32_t decimals,
                                    enum ts_rounding rounding);
 

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { LONGEST_COMPARED = 64 };
+enum { LONGEST_COMPARED = 64, LONGEST_QUOTED = 80 };
 
 static bool is_continuation(char c)
 {
@@ -27,6 +27,34 @@ bool ts_text_copy(char *to, size_t capacity, const char *text, size_t size)
     memcpy(to, text, size);
     to[size] = '\0';
     return whole;
+}
+
+static char *append(char *to, const char *text, size_t size)
+{
+    memcpy(to, text, size);
+    return to + size;
+}
+
+const char *ts_text_quote(const char *text, size_t size, char out[TS_TEXT_QUOTE_MAX])
+{
+    static const char replacement[] = "\xEF\xBF\xBD", ellipsis[] = "\xE2\x80\xA6";
+    size_t shown = size;
+    char *end = out;
+
+    if (size > LONGEST_QUOTED) {
+        shown = LONGEST_QUOTED;
+        while (shown > 0 && is_continuation(text[shown]))
+            shown--;
+    }
+    for (size_t i = 0; i < shown; i++) {
+        bool control = (unsigned char)text[i] < ' ' || text[i] == 0x7F;
+
+        end = control ? append(end, replacement, 3) : append(end, &text[i], 1);
+    }
+    if (shown < size)
+        end = append(end, ellipsis, 3);
+    *end = '\0';
+    return out;
 }
 
 size_t ts_text_characters(const char *text, size_t size)

@@ -9,6 +9,12 @@
  * boundary and always terminated. Returns false when it was cut. */
 bool ts_text_copy(char *to, size_t capacity, const char *text, size_t size);
 
+/* The text as an error message quotes it: at most 80 bytes, an ellipsis for the
+ * rest, and U+FFFD for control characters, so that no message moves a terminal's
+ * cursor. Returns out. */
+enum { TS_TEXT_QUOTE_MAX = 256 };
+const char *ts_text_quote(const char *text, size_t size, char out[TS_TEXT_QUOTE_MAX]);
+
 /* Number of characters (code points; a byte that is not UTF-8 counts as one). */
 size_t ts_text_characters(const char *text, size_t size);
 
