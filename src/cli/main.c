@@ -1,6 +1,68 @@
-#include <tradestat/tradestat.h>
+#include <signal.h>
+#include <string.h>
 
-int main(void)
+#include "commands.h"
+#include "help.h"
+#include "report.h"
+
+static bool is_help(const char *argument)
 {
-    return 0;
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
+}
+
+static enum exit_code run(const struct command *command, int count, const char **arguments)
+{
+    struct ts_error error = {0};
+    struct options options;
+    enum exit_code status;
+
+    if (options_parse(&options, command, count, arguments, &error) != TS_OK)
+        status = report_error(&error, options.color);
+    else if (options.help)
+        status = help_command(command);
+    else
+        status = command->run(&options);
+    options_release(&options);
+    return status;
+}
+
+static enum exit_code help(const char *name)
+{
+    struct ts_error error = {0};
+    const struct command *command;
+
+    if (name == NULL || is_help(name))
+        return help_program();
+    command = commands_find(name, &error);
+    return command != NULL ? help_command(command) : report_error(&error, WHEN_AUTO);
+}
+
+static enum exit_code dispatch(int count, const char **arguments)
+{
+    struct ts_error error = {0};
+    const struct command *command;
+
+    if (count < 2) {
+        ts_error_set(&error, TS_ERROR_USAGE, "a command is missing");
+        ts_error_hint(&error, "tradestat --help lists them; tradestat summary is a good first one");
+        return report_error(&error, WHEN_AUTO);
+    }
+    if (is_help(arguments[1]))
+        return help_program();
+    if (strcmp(arguments[1], "--version") == 0)
+        return help_version();
+    if (strcmp(arguments[1], "help") == 0)
+        return help(arguments[2]);
+    command = commands_find(arguments[1], &error);
+    if (command == NULL)
+        return report_error(&error, WHEN_AUTO);
+    return run(command, count - 1, arguments + 1);
+}
+
+int main(int count, char **arguments)
+{
+    /* Failed writes are told by write, where they can be handled. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    return (int)dispatch(count, (const char **)arguments);
 }

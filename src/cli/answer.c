@@ -1,0 +1,218 @@
+#include "answer.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "bundled.h"
+#include "output.h"
+#include "progress.h"
+#include "report.h"
+#include "terminal.h"
+
+/* One run of the program. */
+struct run {
+    const struct options *options;
+    struct ts_table *table;
+    char *data; /* directory of the bundled data set; NULL: none */
+    struct ts_quarantine quarantine;
+    struct progress progress;
+    struct answer answer;
+};
+
+static int load(struct run *run, const char *path, const struct input *input,
+                struct ts_error *error)
+{
+    const struct options *options = run->options;
+    struct ts_load_options load = {
+        .form = options->input_form,
+        .delimiter = options->delimiter,
+        .style = options->style,
+        .encoding = options->encoding,
+        .sets = input->sets,
+        .set_count = input->set_count,
+        .maps = input->maps,
+        .map_count = input->map_count,
+        .quarantine = options->quarantine != NULL ? &run->quarantine : NULL,
+        .progress = progress_update,
+        .progress_context = &run->progress,
+    };
+
+    return ts_table_load(run->table, path, &load, error);
+}
+
+static int load_bundled(struct run *run, struct ts_error *error)
+{
+    size_t count;
+    const char *const *files = bundled_records(&count);
+    int code = TS_OK;
+
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        char *path = bundled_path(run->data, files[i], error);
+
+        if (path == NULL)
+            return TS_ERROR_MEMORY;
+        code = load(run, path, &run->options->bundled, error);
+        free(path);
+    }
+    return code;
+}
+
+static int read_groups(struct run *run, struct ts_error *error)
+{
+    int code = bundled_find(run->options->input_count == 0, &run->data, error);
+
+    if (code != TS_OK || run->data == NULL)
+        return code;
+
+    char *path = bundled_path(run->data, bundled_groups, error);
+
+    if (path == NULL)
+        return TS_ERROR_MEMORY;
+    code = ts_table_read_groups(run->table, path, error);
+    free(path);
+    return code;
+}
+
+static int load_all(struct run *run, struct ts_error *error)
+{
+    const struct options *options = run->options;
+    int code = ts_table_create(&run->table, error);
+
+    if (code == TS_OK)
+        code = read_groups(run, error);
+    if (code == TS_OK && options->input_count == 0)
+        code = load_bundled(run, error);
+    for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
+        code = load(run, options->inputs[i].path, &options->inputs[i], error);
+    progress_clear(&run->progress);
+    return code;
+}
+
+/* Both files or none; the answer is seen first when it goes to standard output. */
+static int write_all(const struct run *run, struct ts_error *error)
+{
+    const struct ts_buffer *text = &run->answer.text, *rows = &run->quarantine.rows;
+    const struct output outputs[OUTPUTS_MAX] = {
+        {run->options->output, text->data, text->size},
+        {run->options->quarantine, rows->data, rows->size},
+    };
+
+    return output_commit(outputs, run->options->quarantine != NULL ? 2 : 1, error);
+}
+
+static void say_what_was_done(const struct run *run)
+{
+    if (run->quarantine.count > 0)
+        report_note("%" PRIu64 " %s of %" PRIu64 " in quarantine: %s", run->quarantine.count,
+                    run->quarantine.count == 1 ? "row" : "rows", run->answer.rows,
+                    run->options->quarantine);
+    if (run->options->verbose)
+        report_note("answered in %" PRId64 " ms", progress_elapsed(&run->progress));
+}
+
+static int run_all(struct run *run, answer_maker *make, struct ts_error *error)
+{
+    int code = load_all(run, error);
+
+    if (code == TS_OK)
+        code = make(run->table, run->options, &run->answer, error);
+    if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
+        ts_error_hint(error, "%" PRIu64 " rows could not be read: --on-error stop shows the first",
+                      run->quarantine.count);
+    return code != TS_OK ? code : write_all(run, error);
+}
+
+static void release(struct run *run)
+{
+    ts_table_free(run->table);
+    free(run->data);
+    ts_buffer_release(&run->quarantine.rows);
+    ts_buffer_release(&run->answer.text);
+}
+
+enum exit_code answer(const struct options *options, answer_maker *make)
+{
+    struct ts_error error = {0};
+    struct run run = {.options = options};
+    enum exit_code status = EXIT_ANSWERED;
+
+    progress_start(&run.progress, options->progress == WHEN_AUTO && !options->quiet);
+    if (run_all(&run, make, &error) != TS_OK) {
+        status = report_error(&error, options->color);
+    } else {
+        say_what_was_done(&run);
+        if (run.quarantine.count > 0)
+            status = EXIT_QUARANTINED;
+    }
+    release(&run);
+    return status;
+}
+
+struct ts_render_options answer_rendering(const struct options *options)
+{
+    bool to_terminal = options->output == NULL && isatty(STDOUT_FILENO);
+
+    return (struct ts_render_options){
+        .interval = options->interval,
+        .color = options->color == WHEN_ALWAYS ||
+                 (to_terminal && terminal_color(options->color, STDOUT_FILENO)),
+        .quiet = options->quiet,
+        .decimals = (int32_t)options->decimals,
+        .unit = options->unit,
+        .width = to_terminal ? terminal_width(STDOUT_FILENO) : 0,
+    };
+}
+
+void answer_count_input(struct answer *answer, const struct options *options, const char *file,
+                        const char *form, uint64_t records, uint64_t quarantined)
+{
+    answer->rows += records + quarantined;
+    if (options->verbose)
+        report_note("read %s (%s): %" PRIu64 " records", file, form, records);
+}
+
+/* CSV has no place for the notes. */
+static void describe_result(const struct ts_result *result, const struct options *options,
+                            struct answer *answer)
+{
+    for (size_t i = 0; i < result->input_count; i++) {
+        const struct ts_result_input *input = &result->inputs[i];
+
+        answer_count_input(answer, options, input->file, input->format, input->records,
+                           input->quarantined);
+    }
+    if (options->verbose && options->format == TS_OUTPUT_CSV)
+        for (size_t i = 0; i < result->note_count; i++)
+            report_note("%s", result->notes[i]);
+}
+
+int answer_question(const struct ts_table *table, const struct options *options,
+                    enum ts_question question, bool page, struct answer *answer,
+                    struct ts_error *error)
+{
+    struct ts_render_options rendering = answer_rendering(options);
+    struct ts_result *result;
+    struct ts_query query;
+
+    ts_query_init(&query, question);
+    query.reporters = options->reporters;
+    query.partners = options->partners;
+    query.flows = options->flows;
+    query.commodities = options->commodities;
+    query.periods = options->periods;
+    query.by = options->by;
+    query.sort = options->sort;
+    query.limit = options->limit;
+    query.decimals = (int32_t)options->decimals;
+    rendering.page = page && options->format == TS_OUTPUT_TEXT;
+
+    int code = ts_query_run(table, &query, &result, error);
+
+    if (code != TS_OK)
+        return code;
+    describe_result(result, options, answer);
+    code = ts_render_result(result, options->format, &rendering, &answer->text, error);
+    ts_result_free(result);
+    return code;
+}

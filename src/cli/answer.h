@@ -1,0 +1,37 @@
+/* The way of every command: files to a table, an answer from the table, out. */
+#ifndef CLI_ANSWER_H
+#define CLI_ANSWER_H
+
+#include <stdbool.h>
+
+#include <tradestat/buffer.h>
+#include <tradestat/query.h>
+#include <tradestat/table.h>
+
+#include "options.h"
+
+struct answer {
+    struct ts_buffer text;
+    uint64_t rows; /* read, with those in quarantine */
+};
+
+/* How a command answers from a table: appends to answer->text. */
+typedef int answer_maker(const struct ts_table *table, const struct options *options,
+                         struct answer *answer, struct ts_error *error);
+
+/* Reads the inputs, makes the answer and writes it, or reports the error. */
+enum exit_code answer(const struct options *options, answer_maker *make);
+
+/* The maker of the commands that are one question each. page: as one page in text. */
+int answer_question(const struct ts_table *table, const struct options *options,
+                    enum ts_question question, bool page, struct answer *answer,
+                    struct ts_error *error);
+
+/* What the command line says of rendering. */
+struct ts_render_options answer_rendering(const struct options *options);
+
+/* Counts the rows of an input and, with -v, says what was read. */
+void answer_count_input(struct answer *answer, const struct options *options, const char *file,
+                        const char *form, uint64_t records, uint64_t quarantined);
+
+#endif

@@ -1,0 +1,93 @@
+#include "assignments.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int assignments_init(struct assignments *assignments, size_t capacity, struct ts_error *error)
+{
+    assignments->items = calloc(capacity, sizeof *assignments->items);
+    assignments->used = calloc(capacity, sizeof *assignments->used);
+    assignments->count = 0;
+    if (assignments->items == NULL || assignments->used == NULL)
+        return ts_error_memory(error);
+    return TS_OK;
+}
+
+void assignments_release(struct assignments *assignments)
+{
+    free(assignments->items);
+    free(assignments->used);
+}
+
+/* The item of the field, or the free one at the end. */
+static size_t position(const struct assignments *assignments, const char *field)
+{
+    size_t i = 0;
+
+    while (i < assignments->count && strcmp(assignments->items[i].field, field) != 0)
+        i++;
+    return i;
+}
+
+static int refuse(struct ts_error *error, const char *option, const char *text)
+{
+    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a field, '=' and a value", text);
+    ts_error_field(error, option);
+    ts_error_hint(error, "write it as %s",
+                  strcmp(option, "--map") == 0 ? "--map partner=Country" : "--set flow=export");
+    return TS_ERROR_USAGE;
+}
+
+int assignments_add(struct assignments *assignments, const char *option, char *text,
+                    struct ts_error *error)
+{
+    char *equals = strchr(text, '=');
+
+    if (equals == NULL || equals == text || equals[1] == '\0')
+        return refuse(error, option, text);
+    *equals = '\0';
+
+    size_t i = position(assignments, text);
+
+    if (i < assignments->count && !assignments->used[i]) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is given twice before a FILE", text);
+        ts_error_field(error, option);
+        ts_error_hint(error, "each FILE takes one value of a field: the last before it");
+        return TS_ERROR_USAGE;
+    }
+    assignments->items[i] = (struct ts_assignment){.field = text, .value = equals + 1};
+    assignments->used[i] = false;
+    assignments->count += i == assignments->count;
+    return TS_OK;
+}
+
+int assignments_take(struct assignments *assignments, struct ts_assignment **copy, size_t *count,
+                     struct ts_error *error)
+{
+    *count = assignments->count;
+    if (*count == 0)
+        return TS_OK;
+    *copy = malloc(*count * sizeof **copy);
+    if (*copy == NULL)
+        return ts_error_memory(error);
+    memcpy(*copy, assignments->items, *count * sizeof **copy);
+    memset(assignments->used, true, *count);
+    return TS_OK;
+}
+
+int assignments_finish(const struct assignments *assignments, const char *option,
+                       struct ts_error *error)
+{
+    for (size_t i = 0; i < assignments->count; i++) {
+        const struct ts_assignment *item = &assignments->items[i];
+
+        if (assignments->used[i])
+            continue;
+        ts_error_set(error, TS_ERROR_USAGE, "\"%s=%s\" stands after the last FILE", item->field,
+                     item->value);
+        ts_error_field(error, option);
+        ts_error_hint(error, "it holds for the files after it: put it before them");
+        return TS_ERROR_USAGE;
+    }
+    return TS_OK;
+}

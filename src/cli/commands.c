@@ -1,0 +1,66 @@
+#include "commands.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_COMMANDS = 32, EVERY_GROUP = (1 << OPTION_GROUP_COUNT) - 1 };
+
+static const struct command commands[] = {
+    {"totals", "exports, imports, turnover and balance",
+     "  tradestat totals -t 2023\n"
+     "  tradestat totals -p KAZ,KGZ -b partner,year -t 2019..2023 trade.csv\n"
+     "  tradestat totals -t 2025-9M --json | jq .total.turnover\n",
+     EVERY_GROUP, command_totals},
+    {"growth", "levels with change on a year earlier, and contributions to growth",
+     "  tradestat growth -t 2025-9M\n"
+     "  tradestat growth -p CA -f export --interval trade.csv\n",
+     EVERY_GROUP, command_growth},
+    {"balance", "exports, imports, balance, coverage and normalized balance",
+     "  tradestat balance -b year -t 2019..2023\n"
+     "  tradestat balance --sort -balance --limit 5 trade.csv\n",
+     EVERY_GROUP, command_balance},
+    {"summary", "the summary of a quarter or year on one page",
+     "  tradestat summary\n"
+     "  tradestat summary -t 2025-9M -o summary.txt trade.csv\n",
+     EVERY_GROUP, command_summary},
+    {"inspect", "what was understood of the files: columns, units, periods, gaps",
+     "  tradestat inspect trade.csv\n"
+     "  tradestat inspect --map partner=Country --set flow=export download.csv\n",
+     1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_inspect},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+const struct command *commands_all(size_t *count)
+{
+    *count = COMMAND_COUNT;
+    return commands;
+}
+
+static void suggest(const char *name, struct ts_error *error)
+{
+    const char *names[COMMAND_COUNT + 1], *nearest;
+
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = commands[i].name;
+    names[COMMAND_COUNT] = "help";
+    nearest = ts_error_nearest(name, names, COMMAND_COUNT + 1);
+    if (nearest != NULL)
+        ts_error_hint(error, "did you mean %s?", nearest);
+    else if (name[0] == '-')
+        ts_error_hint(error, "the command comes first: tradestat totals %s", name);
+    else if (access(name, F_OK) == 0)
+        ts_error_hint(error, "the command comes first: tradestat totals %s", name);
+    else
+        ts_error_hint(error, "tradestat --help lists the commands");
+}
+
+const struct command *commands_find(const char *name, struct ts_error *error)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    ts_error_set(error, TS_ERROR_USAGE, "unknown command \"%s\"", name);
+    suggest(name, error);
+    return NULL;
+}

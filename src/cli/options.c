@@ -1,0 +1,194 @@
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <popt.h>
+
+#include "commands.h"
+#include "option_table.h"
+#include "option_values.h"
+
+static int options_init(struct options *options, size_t arguments, struct ts_error *error)
+{
+    size_t rows;
+
+    options_table(&rows);
+    *options = (struct options){.limit = -1, .decimals = -1, .format = TS_OUTPUT_COUNT};
+    options->given = calloc(rows, sizeof *options->given);
+    options->texts = calloc(arguments, sizeof *options->texts);
+    options->inputs = calloc(arguments, sizeof *options->inputs);
+    if (options->given == NULL || options->texts == NULL || options->inputs == NULL)
+        return ts_error_memory(error);
+
+    int code = assignments_init(&options->sets, arguments, error);
+
+    return code != TS_OK ? code : assignments_init(&options->maps, arguments, error);
+}
+
+static void release_input(struct input *input)
+{
+    free(input->sets);
+    free(input->maps);
+}
+
+void options_release(struct options *options)
+{
+    for (size_t i = 0; i < options->input_count; i++)
+        release_input(&options->inputs[i]);
+    release_input(&options->bundled);
+    for (size_t i = 0; i < options->text_count; i++)
+        free(options->texts[i]);
+    assignments_release(&options->sets);
+    assignments_release(&options->maps);
+    free(options->inputs);
+    free(options->texts);
+    free(options->given);
+}
+
+/* Gives the input what --set and --map say at this point. */
+static int take_assignments(struct options *options, struct input *input, struct ts_error *error)
+{
+    int code = assignments_take(&options->sets, &input->sets, &input->set_count, error);
+
+    return code != TS_OK ? code
+                         : assignments_take(&options->maps, &input->maps, &input->map_count, error);
+}
+
+static int add_input(struct options *options, const char *path, struct ts_error *error)
+{
+    if (path[0] == '\0') {
+        ts_error_set(error, TS_ERROR_USAGE, "the name of a FILE is empty");
+        ts_error_hint(error, "\"-\" is standard input; no FILE at all is the bundled data set");
+        return TS_ERROR_USAGE;
+    }
+    for (size_t i = 0; i < options->input_count; i++)
+        if (strcmp(path, "-") == 0 && strcmp(options->inputs[i].path, "-") == 0)
+            return ts_error_set(error, TS_ERROR_USAGE, "standard input (\"-\") is given twice");
+
+    struct input *input = &options->inputs[options->input_count++];
+
+    input->path = path;
+    return take_assignments(options, input, error);
+}
+
+static int add_option(struct options *options, size_t row, char *value, struct ts_error *error)
+{
+    const struct option *option = &options_table(NULL)[row];
+
+    if (options->given[row] && option->argument != NULL && !option->repeatable) {
+        option_error(error, option, "is given twice");
+        ts_error_hint(error, option->group == OPTIONS_SELECTION
+                                 ? "give one list, with commas"
+                                 : "give it once: neither value is dropped in silence");
+        return TS_ERROR_USAGE;
+    }
+    options->given[row] = true;
+    if (value != NULL && value[0] == '\0') {
+        option_error(error, option, "the value is empty");
+        ts_error_hint(error, "leave the option out, or give it a value");
+        return TS_ERROR_USAGE;
+    }
+    return option->set(options, option, value, error);
+}
+
+/* --unit asks for rounded levels; JSON and CSV always have exact ones. */
+static int finish_format(struct options *options, struct ts_error *error)
+{
+    if (options->json && options->format != TS_OUTPUT_COUNT && options->format != TS_OUTPUT_JSON)
+        return ts_error_set(error, TS_ERROR_USAGE, "--json contradicts --format %s",
+                            ts_output_format_name(options->format));
+    if (options->format == TS_OUTPUT_COUNT)
+        options->format = options->json ? TS_OUTPUT_JSON : TS_OUTPUT_TEXT;
+    if (options->unit == NULL || options->format == TS_OUTPUT_TEXT)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" does not apply to %s, which has base units",
+                 options->unit, ts_output_format_name(options->format));
+    ts_error_field(error, "--unit");
+    ts_error_hint(error, "leave it out, or use --format text");
+    return TS_ERROR_USAGE;
+}
+
+static int finish_style(const struct options *options, struct ts_error *error)
+{
+    char mark = options->style.decimal_mark != 0 ? options->style.decimal_mark : '.';
+
+    if (options->style.thousands[0] == mark) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%c\" is the decimal mark already", mark);
+        ts_error_field(error, "--thousands");
+        ts_error_hint(error, "give the other with --decimal-mark=%c", mark == '.' ? ',' : '.');
+        return TS_ERROR_USAGE;
+    }
+    if (options->delimiter != 0 && options->delimiter == options->style.decimal_mark) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%c\" is the delimiter already", mark);
+        ts_error_field(error, "--decimal-mark");
+        return TS_ERROR_USAGE;
+    }
+    return TS_OK;
+}
+
+/* What only the whole command line can tell. */
+static int finish(struct options *options, struct ts_error *error)
+{
+    int code = finish_format(options, error);
+
+    if (code == TS_OK)
+        code = finish_style(options, error);
+    if (code == TS_OK && options->input_count == 0)
+        code = take_assignments(options, &options->bundled, error);
+    if (code == TS_OK)
+        code = assignments_finish(&options->sets, "--set", error);
+    if (code == TS_OK)
+        code = assignments_finish(&options->maps, "--map", error);
+    if (code == TS_OK && options->output != NULL && options->quarantine != NULL &&
+        strcmp(options->output, options->quarantine) == 0)
+        code = ts_error_set(error, TS_ERROR_USAGE, "\"%s\" cannot take both answer and quarantine",
+                            options->output);
+    return code;
+}
+
+/* One option or name after the other, in the order of the command line. */
+static int read_arguments(struct options *options, poptContext context,
+                          const struct command *command, struct ts_error *error)
+{
+    int value;
+
+    while (!options->help && (value = poptGetNextOpt(context)) != -1) {
+        if (value < 0)
+            return option_table_refuse(command, value, poptBadOption(context, 0), error);
+
+        char *text = poptGetOptArg(context);
+
+        if (text != NULL)
+            options->texts[options->text_count++] = text;
+
+        int code = value == OPTION_VALUE_NAME
+                       ? add_input(options, text, error)
+                       : add_option(options, option_table_row(value), text, error);
+
+        if (code != TS_OK)
+            return code;
+    }
+    return options->help ? TS_OK : finish(options, error);
+}
+
+int options_parse(struct options *options, const struct command *command, int count,
+                  const char **arguments, struct ts_error *error)
+{
+    struct option_table table;
+    int code = options_init(options, (size_t)count, error);
+
+    if (code != TS_OK)
+        return code;
+    option_table_fill(&table, command);
+
+    poptContext context =
+        poptGetContext("tradestat", count, arguments, table.groups, POPT_CONTEXT_ARG_OPTS);
+
+    if (context == NULL)
+        return ts_error_memory(error);
+    code = read_arguments(options, context, command, error);
+    poptFreeContext(context);
+    return code;
+}

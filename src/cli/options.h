@@ -1,0 +1,89 @@
+/* The options: one typed table, from which parsing, --help and the hints derive. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tradestat/error.h>
+#include <tradestat/load.h>
+#include <tradestat/render.h>
+
+#include "assignments.h"
+#include "exit_codes.h"
+
+struct command;
+struct options;
+struct option;
+
+enum option_group {
+    OPTIONS_SELECTION,
+    OPTIONS_ARRANGEMENT,
+    OPTIONS_OUTPUT,
+    OPTIONS_INPUT,
+    OPTIONS_RUN,
+    OPTION_GROUP_COUNT
+};
+
+/* Stores the value of an option where it belongs, or says what is wrong with it.
+ * value is NULL for a flag; otherwise it lives as long as the options. */
+typedef int option_setter(struct options *options, const struct option *option, char *value,
+                          struct ts_error *error);
+
+struct option {
+    enum option_group group;
+    const char *name;
+    char letter;          /* 0: the option has no short form */
+    const char *argument; /* what its value is called; NULL: a flag */
+    option_setter *set;
+    size_t target;              /* offset in struct options, for the setters of a type */
+    int64_t low, high;          /* the range of a number */
+    const char *const *choices; /* the words of a choice, NULL at the end */
+    bool repeatable;
+    const char *help;
+};
+
+/* A FILE and what was set before it on the command line. */
+struct input {
+    const char *path; /* NULL: the bundled data set */
+    struct ts_assignment *sets, *maps;
+    size_t set_count, map_count;
+};
+
+enum when { WHEN_AUTO, WHEN_NEVER, WHEN_ALWAYS };
+
+struct options {
+    const char *reporters, *partners, *flows, *commodities, *periods; /* NULL: not given */
+    const char *by, *sort, *unit;
+    int64_t limit, decimals; /* -1: not given */
+    bool interval, json, quiet, verbose, help;
+    enum ts_output_format format;
+    const char *output;     /* NULL: standard output */
+    const char *quarantine; /* NULL: stop at the first bad row */
+    enum ts_input_form input_form;
+    char delimiter;
+    struct ts_number_style style;
+    const char *encoding;
+    int64_t threads; /* at most so many; 0: as many as there are */
+    enum when progress, color;
+    struct assignments sets, maps;
+    struct input *inputs; /* in the order of the command line */
+    size_t input_count;
+    struct input bundled; /* for when there are no inputs */
+    bool *given;          /* per row of the table */
+    char **texts;         /* values and names that popt has allocated */
+    size_t text_count;
+};
+
+const struct option *options_table(size_t *count);
+const char *option_group_title(enum option_group group);
+
+/* Reads the arguments after the command's name (arguments[0], passed over), in
+ * their order: --set and --map hold for the FILEs after them. Ends early at
+ * --help. To be released even on failure. */
+int options_parse(struct options *options, const struct command *command, int count,
+                  const char **arguments, struct ts_error *error);
+void options_release(struct options *options);
+
+#endif
