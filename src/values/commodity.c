@@ -1,0 +1,47 @@
+#include "values/commodity.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { DIGITS_MAX = 12 };
+
+static bool all_digits(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return true;
+}
+
+int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
+                       struct ts_error *error)
+{
+    bool number = size > 0 && size <= DIGITS_MAX && all_digits(text, size);
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    if (number && size % 2 == 0) {
+        ts_text_copy(out, TS_COMMODITY_TEXT_MAX, text, size);
+        return TS_OK;
+    }
+    if (ts_text_equal_fold(text, size, "TOTAL")) {
+        ts_text_copy(out, TS_COMMODITY_TEXT_MAX, "TOTAL", strlen("TOTAL"));
+        return TS_OK;
+    }
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a commodity code",
+                 ts_text_quote(text, size, quoted));
+    if (number)
+        ts_error_hint(error, "codes have an even number of digits: is it 0%s?", quoted);
+    ts_error_hint(error, "commodities are TOTAL or HS codes of 2, 4, 6, 8, 10 or 12 digits");
+    return TS_ERROR_INPUT;
+}
+
+int ts_commodity_level(const char *code)
+{
+    return strcmp(code, "TOTAL") == 0 ? 0 : (int)strlen(code);
+}
+
+bool ts_commodity_within(const char *code, const char *ancestor)
+{
+    return strcmp(ancestor, "TOTAL") == 0 || strncmp(code, ancestor, strlen(ancestor)) == 0;
+}
