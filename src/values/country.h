@@ -20,10 +20,16 @@ struct ts_groups;
 int ts_groups_create(struct ts_groups **groups, struct ts_error *error);
 void ts_groups_free(struct ts_groups *groups);
 /* Adds a member to the group `code` (letters and digits, 2 to 8), made on first
- * use with its name. Errors: TS_ERROR_INPUT when code is a country's, or member
- * is no country. */
+ * use with its name; other names given later are understood too. Errors:
+ * TS_ERROR_INPUT when code or name is a country's (an alpha-2 code alone may be
+ * both) or another group's, or member is no country. */
 int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
                   struct ts_error *error);
+
+/* The group of this code or name, or TS_COUNTRY_NONE. groups may be NULL. To be
+ * asked before ts_country_parse where a group is meant rather than a country: CA
+ * is Central Asia, and Canada's alpha-2 code. */
+ts_country ts_groups_find(const struct ts_groups *groups, const char *text, size_t size);
 
 /* Reads a country, the world or a group in any spelling: alpha-3, alpha-2, M49
  * (with or without leading zeros), names in all languages of iso-codes and the
@@ -31,7 +37,8 @@ int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, 
  * variants, punctuation, runs of spaces and a leading "the" folded. WLD, W00, 0 and
  * World (Мир …) are the world. groups may be NULL.
  * Errors: TS_ERROR_INPUT `"Kazakstan" is not a known country` with the nearest
- * known code and name as the hint. */
+ * known code and name as the hint; `"CA" is both Canada and the group Central
+ * Asia` for a group's code that is an alpha-2 code. */
 int ts_country_parse(const char *text, size_t size, const struct ts_groups *groups, ts_country *out,
                      struct ts_error *error);
 

@@ -1,0 +1,153 @@
+/* Writes country_data.c, the built-in countries, names and currencies.
+ *
+ *     generate_countries ISO_CODES_JSON LOCALES OWN_NAMES OUTPUT
+ *
+ * ISO_CODES_JSON: folder of iso_3166-1.json and iso_4217.json of iso-codes.
+ * LOCALES: folder of its catalogues, LANGUAGE/LC_MESSAGES/iso_3166-1.mo.
+ * OWN_NAMES: country_names.json, what trade statistics write besides. */
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalogue.h"
+#include "countries.h"
+
+enum { PATH_LIMIT = 4096, CURRENCIES_LIMIT = 400 };
+
+static bool join(char *path, const char *folder, const char *file)
+{
+    int size = snprintf(path, PATH_LIMIT, "%s/%s", folder, file);
+
+    return size > 0 && size < PATH_LIMIT;
+}
+
+static bool read_catalogues(struct countries *countries, const char *locales)
+{
+    char pattern[PATH_LIMIT];
+    glob_t found = {0};
+
+    if (!join(pattern, locales, "*/LC_MESSAGES/iso_3166-1.mo") ||
+        glob(pattern, 0, NULL, &found) != 0) {
+        fprintf(stderr, "%s: no catalogues of iso-codes\n", locales);
+        return false;
+    }
+
+    bool done = true;
+
+    for (size_t i = 0; i < found.gl_pathc && done; i++)
+        done = countries_read_catalogue(countries, found.gl_pathv[i]);
+    globfree(&found);
+    return done;
+}
+
+static bool read_all(struct countries *countries, char **arguments, cJSON **currencies)
+{
+    char path[PATH_LIMIT];
+
+    if (!join(path, arguments[1], "iso_4217.json"))
+        return false;
+    *currencies = json_read(path);
+    return *currencies != NULL && join(path, arguments[1], "iso_3166-1.json") &&
+           countries_read(countries, path, arguments[3]) &&
+           read_catalogues(countries, arguments[2]) && names_settle(&countries->names);
+}
+
+static void write_countries(FILE *out, const struct countries *countries)
+{
+    fprintf(out, "const struct ts_country_record ts_country_records[] = {\n");
+    for (size_t i = 0; i < countries->count; i++) {
+        const struct country *country = &countries->items[i];
+
+        fprintf(out, "{\"%s\", \"%s\", \"%s\"},\n", country->alpha_3, country->alpha_2,
+                country->name);
+    }
+    fprintf(out, "};\nconst size_t ts_country_record_count = %zu;\n\n", countries->count);
+
+    fprintf(out, "const struct ts_country_number ts_country_numbers[] = {\n");
+    for (size_t i = 0; i < countries->number_count; i++)
+        fprintf(out, "{%u, %u},\n", countries->numbers[i].number, countries->numbers[i].country);
+    fprintf(out, "};\nconst size_t ts_country_number_count = %zu;\n\n", countries->number_count);
+}
+
+/* Folded names hold letters, marks, digits and spaces: nothing to escape. */
+static void write_names(FILE *out, const struct names *names)
+{
+    size_t offset = 0;
+
+    fprintf(out, "const char ts_country_name_pool[] =\n");
+    for (size_t i = 0; i < names->count; i++)
+        fprintf(out, "\"%s\\0\"\n", names->items[i].folded);
+    fprintf(out, ";\n\nconst struct ts_country_spelling ts_country_spellings[] = {\n");
+    for (size_t i = 0; i < names->count; i++) {
+        fprintf(out, "{%zu, %u},\n", offset, names->items[i].country);
+        offset += strlen(names->items[i].folded) + 1;
+    }
+    fprintf(out, "};\nconst size_t ts_country_spelling_count = %zu;\n\n", names->count);
+}
+
+static int compare_codes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void write_currencies(FILE *out, const cJSON *json)
+{
+    const char *codes[CURRENCIES_LIMIT];
+    size_t count = 0;
+    const cJSON *item;
+
+    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(json, "4217"))
+    {
+        const char *code = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(item, "alpha_3"));
+
+        if (code != NULL && count < CURRENCIES_LIMIT)
+            codes[count++] = code;
+    }
+    qsort(codes, count, sizeof codes[0], compare_codes);
+    fprintf(out, "const char *const ts_currency_codes[] = {\n");
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "\"%s\",\n", codes[i]);
+    fprintf(out, "};\nconst size_t ts_currency_code_count = %zu;\n", count);
+}
+
+static bool write_all(const char *path, const struct countries *countries, const cJSON *currencies)
+{
+    FILE *out = fopen(path, "w");
+
+    if (out == NULL) {
+        perror(path);
+        return false;
+    }
+    fprintf(out, "/* Written by generate_countries. */\n"
+                 "#include \"values/country_data.h\"\n\n"
+                 "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
+    write_countries(out, countries);
+    write_names(out, &countries->names);
+    write_currencies(out, currencies);
+
+    bool written = !ferror(out);
+
+    if (fclose(out) != 0 || !written) {
+        perror(path);
+        remove(path);
+        return false;
+    }
+    return true;
+}
+
+int main(int count, char **arguments)
+{
+    static struct countries countries;
+    cJSON *currencies = NULL;
+    bool done = false;
+
+    if (count != 5)
+        fprintf(stderr, "usage: generate_countries ISO_CODES_JSON LOCALES OWN_NAMES OUTPUT\n");
+    else
+        done = read_all(&countries, arguments, &currencies) &&
+               write_all(arguments[4], &countries, currencies);
+    cJSON_Delete(currencies);
+    countries_release(&countries);
+    return done ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,251 @@
+#include "values/group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/text.h"
+
+enum { CODE_LEAST = 2, CODE_MOST = 8, FOLDED_SIZE = 1024 };
+
+struct group {
+    char code[CODE_MOST + 1];
+    char *name;
+    ts_country *members; /* sorted */
+    size_t count;
+    size_t capacity;
+};
+
+struct ts_groups {
+    struct group *items;
+    size_t count;
+    size_t capacity;
+    struct ts_group_spelling *spellings;
+    size_t spelling_count;
+    size_t spelling_capacity;
+};
+
+int ts_groups_create(struct ts_groups **groups, struct ts_error *error)
+{
+    *groups = calloc(1, sizeof **groups);
+    return *groups == NULL ? ts_error_memory(error) : TS_OK;
+}
+
+void ts_groups_free(struct ts_groups *groups)
+{
+    if (groups == NULL)
+        return;
+    for (size_t i = 0; i < groups->count; i++) {
+        free(groups->items[i].name);
+        free(groups->items[i].members);
+    }
+    for (size_t i = 0; i < groups->spelling_count; i++)
+        free(groups->spellings[i].folded);
+    free(groups->spellings);
+    free(groups->items);
+    free(groups);
+}
+
+static struct group *group_of(const struct ts_groups *groups, ts_country group)
+{
+    return &groups->items[group - TS_COUNTRY_GROUP];
+}
+
+static ts_country find_folded(const struct ts_groups *groups, const char *folded)
+{
+    for (size_t i = 0; i < groups->spelling_count; i++)
+        if (strcmp(groups->spellings[i].folded, folded) == 0)
+            return groups->spellings[i].group;
+    return TS_COUNTRY_NONE;
+}
+
+ts_country ts_groups_find(const struct ts_groups *groups, const char *text, size_t size)
+{
+    char folded[FOLDED_SIZE];
+
+    if (groups == NULL || ts_name_fold(text, size, folded, sizeof folded) == 0)
+        return TS_COUNTRY_NONE;
+    return find_folded(groups, folded);
+}
+
+static ts_country find_code(const struct ts_groups *groups, const char *code)
+{
+    for (size_t i = 0; i < groups->count; i++)
+        if (ts_text_equal_fold(code, strlen(code), groups->items[i].code))
+            return (ts_country)(TS_COUNTRY_GROUP + i);
+    return TS_COUNTRY_NONE;
+}
+
+/* Adds a spelling of the group, unless it is there. */
+static int add_spelling(struct ts_groups *groups, const char *text, ts_country group,
+                        struct ts_error *error)
+{
+    char folded[FOLDED_SIZE];
+
+    ts_name_fold(text, strlen(text), folded, sizeof folded);
+    if (find_folded(groups, folded) == group)
+        return TS_OK;
+    if (ts_array_reserve(&groups->spellings, &groups->spelling_capacity, groups->spelling_count + 1,
+                         sizeof *groups->spellings) != TS_OK)
+        return ts_error_memory(error);
+
+    char *copy = strdup(folded);
+
+    if (copy == NULL)
+        return ts_error_memory(error);
+    groups->spellings[groups->spelling_count++] = (struct ts_group_spelling){copy, group};
+    return TS_OK;
+}
+
+static int add_group(struct ts_groups *groups, const char *code, const char *name,
+                     ts_country *added, struct ts_error *error)
+{
+    if (groups->count >= TS_COUNTRY_NONE - TS_COUNTRY_GROUP)
+        return ts_error_set(error, TS_ERROR_LIMIT, "there are too many groups");
+    if (ts_array_reserve(&groups->items, &groups->capacity, groups->count + 1,
+                         sizeof *groups->items) != TS_OK)
+        return ts_error_memory(error);
+
+    struct group group = {.name = strdup(name)};
+
+    if (group.name == NULL)
+        return ts_error_memory(error);
+    for (size_t i = 0; code[i] != '\0'; i++)
+        group.code[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+    *added = (ts_country)(TS_COUNTRY_GROUP + groups->count);
+    groups->items[groups->count++] = group;
+    return TS_OK;
+}
+
+static int add_member(struct group *group, ts_country member, struct ts_error *error)
+{
+    size_t place = 0;
+
+    while (place < group->count && group->members[place] < member)
+        place++;
+    if (place < group->count && group->members[place] == member)
+        return TS_OK;
+    if (ts_array_reserve(&group->members, &group->capacity, group->count + 1,
+                         sizeof *group->members) != TS_OK)
+        return ts_error_memory(error);
+    memmove(group->members + place + 1, group->members + place,
+            (group->count - place) * sizeof *group->members);
+    group->members[place] = member;
+    group->count++;
+    return TS_OK;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static bool is_code(const char *code)
+{
+    size_t size = strlen(code);
+
+    for (size_t i = 0; i < size; i++)
+        if (!is_letter(code[i]) && !(i > 0 && code[i] >= '0' && code[i] <= '9'))
+            return false;
+    return size >= CODE_LEAST && size <= CODE_MOST;
+}
+
+static int fail(struct ts_error *error, const char *field, const char *text, const char *what,
+                const char *hint)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" %s", text, what);
+    ts_error_field(error, field);
+    ts_error_hint(error, "%s", hint);
+    return TS_ERROR_INPUT;
+}
+
+/* A code or name of the group must not be anyone else's. */
+static int check_spelling(const struct ts_groups *groups, const char *field, const char *text,
+                          ts_country group, struct ts_error *error)
+{
+    char folded[FOLDED_SIZE];
+    ts_country other;
+
+    if (ts_name_fold(text, strlen(text), folded, sizeof folded) == 0)
+        return fail(error, field, text, "is not a name", "give the group a name");
+    other = find_folded(groups, folded);
+    if (other != TS_COUNTRY_NONE && other != group)
+        return fail(error, field, text, "is another group", "give each group names of its own");
+    /* an alpha-2 code may be a group's too: who writes it is asked which is meant */
+    if (strlen(text) > 2 && ts_country_parse(text, strlen(text), NULL, &other, NULL) == TS_OK)
+        return fail(error, field, text, "is a country",
+                    "give the group a code and name of its own");
+    return TS_OK;
+}
+
+static int parse_member(const char *text, ts_country *member, struct ts_error *error)
+{
+    int status = ts_country_parse(text, strlen(text), NULL, member, error);
+
+    if (status == TS_OK && *member == TS_COUNTRY_WORLD)
+        return fail(error, "member", text, "is the world", "the members of a group are countries");
+    if (status != TS_OK)
+        ts_error_field(error, "member");
+    return status;
+}
+
+int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
+                  struct ts_error *error)
+{
+    ts_country country, group = find_code(groups, code);
+    int status = is_code(code) ? TS_OK
+                               : fail(error, "group", code, "is not a code of a group",
+                                      "a code is 2 to 8 letters and digits, the first a letter");
+
+    if (status == TS_OK)
+        status = check_spelling(groups, "group", code, group, error);
+    if (status == TS_OK)
+        status = check_spelling(groups, "name", name, group, error);
+    if (status == TS_OK)
+        status = parse_member(member, &country, error);
+    if (status == TS_OK && group == TS_COUNTRY_NONE)
+        status = add_group(groups, code, name, &group, error);
+    if (status == TS_OK)
+        status = add_spelling(groups, code, group, error);
+    if (status == TS_OK)
+        status = add_spelling(groups, name, group, error);
+    if (status == TS_OK)
+        status = add_member(group_of(groups, group), country, error);
+    return status;
+}
+
+const struct ts_group_spelling *ts_groups_spellings(const struct ts_groups *groups, size_t *count)
+{
+    *count = groups == NULL ? 0 : groups->spelling_count;
+    return groups == NULL ? NULL : groups->spellings;
+}
+
+const char *ts_group_code(ts_country group, const struct ts_groups *groups)
+{
+    return group_of(groups, group)->code;
+}
+
+const char *ts_group_name(ts_country group, const struct ts_groups *groups)
+{
+    return group_of(groups, group)->name;
+}
+
+const ts_country *ts_country_members(ts_country group, const struct ts_groups *groups,
+                                     size_t *count)
+{
+    *count = ts_country_is_group(group) ? group_of(groups, group)->count : 0;
+    return ts_country_is_group(group) ? group_of(groups, group)->members : NULL;
+}
+
+bool ts_country_is_member(ts_country country, ts_country group, const struct ts_groups *groups)
+{
+    size_t count;
+    const ts_country *members = ts_country_members(group, groups, &count);
+
+    if (group == TS_COUNTRY_WORLD)
+        return country != TS_COUNTRY_WORLD;
+    for (size_t i = 0; i < count; i++)
+        if (members[i] == country)
+            return true;
+    return false;
+}
