@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""check_layers.py ROOT: do the sources keep to the order of the layers?
+
+Reads the #include lines and the calls in src/ and include/ and prints each line that
+breaks a rule, as file:line: what is wrong. Exits 1 when there is one.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# What each folder of src/ may include, besides itself.
+MAY_USE = {
+    "base": set(),
+    "values": {"base"},
+    "table": {"base", "values"},
+    "load": {"base", "values", "table"},
+    "formats": {"base", "values", "table", "load"},
+    "query": {"base", "values", "table"},
+    "check": {"base", "values", "table", "query"},
+    "render": {"base", "values", "table", "query", "check"},
+    "cli": set(),  # the public headers alone
+    "generate": {"base", "values"},  # a program of the build, which writes country_data.c
+}
+
+# The layer of each public header.
+PUBLIC = {
+    "buffer": "base",
+    "error": "base",
+    "version": "base",
+    "decimal": "values",
+    "period": "values",
+    "load": "table",
+    "table": "table",
+    "json": "load",
+    "inspect": "query",
+    "query": "query",
+    "result": "query",
+    "render": "render",
+    "tradestat": "cli",
+}
+
+# Programs: they may print and exit.
+PROGRAMS = {"cli", "generate"}
+
+# Where each library may be called from.
+LIBRARIES = {
+    "csv.h": {"load"},
+    "cJSON.h": {"load", "formats", "generate"},
+    "popt.h": {"cli"},
+    "tommath.h": {"values", "query", "check"},
+    "utf8proc.h": {"base", "values", "load", "render"},
+}
+
+C_AND_POSIX = set(
+    """assert ctype errno fcntl glob inttypes iconv langinfo limits locale poll signal stdarg stdbool
+    stddef stdint stdio stdlib string strings time unistd sys/ioctl sys/mman sys/stat
+    sys/types""".split()
+)
+
+BANNED = "strcpy strcat sprintf vsprintf atoi atol atof strtod strtof strtok gets alloca".split()
+BANNED_IN_CORE = (
+    "printf vprintf fprintf vfprintf puts fputs putchar perror exit _exit _Exit abort".split()
+)
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+CORE_WORDS = re.compile(r"\b(stdout|stderr|double|float)\b")
+COMMENT_OR_TEXT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
+
+
+def code_lines(text):
+    """The lines without comments and string literals; their numbers stay."""
+    blank = lambda match: re.sub(r"[^\n]", " ", match.group())
+    return COMMENT_OR_TEXT.sub(blank, text).splitlines()
+
+
+def include_fault(layer, public, bracket, name):
+    """What is wrong with an #include in a file of the layer, or None."""
+    if bracket == "<" and not name.startswith("tradestat/"):
+        library = name.rpartition("/")[2]
+        if library in LIBRARIES:
+            return None if layer in LIBRARIES[library] else f"{layer}/ may not use <{name}>"
+        if name.removesuffix(".h") not in C_AND_POSIX:
+            return f"<{name}> is not a header that this project uses"
+        return None
+    folder, _, rest = name.rpartition("/")
+    if folder == "tradestat":
+        if layer == "cli":
+            return None
+        target = PUBLIC.get(rest.removesuffix(".h"))
+        if target is None:
+            return f'"{name}" has no layer'
+    elif public or layer == "cli" and folder not in ("", "cli"):
+        return f'"{name}" is no public header'
+    else:
+        target = folder or layer
+    if target != layer and target not in MAY_USE[layer]:
+        return f'{layer}/ may not use {target}/ ("{name}")'
+    return None
+
+
+def call_faults(layer, line):
+    for name in CALL.findall(line):
+        if name in BANNED:
+            yield f"{name}() is banned"
+        elif layer not in PROGRAMS and name in BANNED_IN_CORE:
+            yield f"{name}(): the core never prints and never exits"
+    if layer not in PROGRAMS:
+        for word in CORE_WORDS.findall(line):
+            yield f'"{word}" has no place in the core'
+
+
+def file_faults(path, layer, public):
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        match = INCLUDE.match(line)
+        if match:
+            fault = include_fault(layer, public, *match.groups())
+            if fault:
+                yield number, fault
+    for number, line in enumerate(code_lines(text), 1):
+        if not line.lstrip().startswith("#"):
+            for fault in call_faults(layer, line):
+                yield number, fault
+
+
+def sources(root):
+    """Each source file with its layer, and whether it is a public header."""
+    for path in sorted(root.glob("src/**/*.[ch]")):
+        yield path, path.parent.name, False
+    for path in sorted(root.glob("include/tradestat/*.h*")):
+        yield path, PUBLIC.get(path.name.partition(".")[0]), True
+
+
+def main(root):
+    count = faults = 0
+    for path, layer, public in sources(root):
+        count += 1
+        if layer not in MAY_USE:
+            found = [(1, "belongs to no layer that this test knows")]
+        else:
+            found = file_faults(path, layer, public)
+        for number, fault in found:
+            faults += 1
+            print(f"{path.relative_to(root)}:{number}: {fault}")
+    print(f"{count} files read, {faults} faults")
+    return 1 if faults or not count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

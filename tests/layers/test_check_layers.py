@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Does check_layers.py see what it is there to see? Each case is a tree of one file."""
+
+import contextlib
+import io
+import tempfile
+import unittest
+from pathlib import Path
+
+import check_layers
+
+
+def faults(name, text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            check_layers.main(Path(folder))
+    return output.getvalue().splitlines()[:-1]
+
+
+class LayersTest(unittest.TestCase):
+    def test_faults(self):
+        for name, text, expected in (
+            ("src/base/a.c", '#include "values/unit.h"\n', 'base/ may not use values/ ("values/unit.h")'),
+            ("src/query/a.c", '#include "load/rows.h"\n', 'query/ may not use load/ ("load/rows.h")'),
+            ("src/load/a.h", '#include "formats/a.h"\n', 'load/ may not use formats/ ("formats/a.h")'),
+            ("src/table/a.c", '#include "tradestat/result.h"\n', 'table/ may not use query/ ("tradestat/result.h")'),
+            ("src/cli/a.c", '#include "base/text.h"\n', '"base/text.h" is no public header'),
+            ("src/render/a.c", "#include <popt.h>\n", "render/ may not use <popt.h>"),
+            ("src/base/a.c", "#include <math.h>\n", "<math.h> is not a header that this project uses"),
+            ("include/tradestat/error.h", '#include "base/text.h"\n', '"base/text.h" is no public header'),
+            ("include/tradestat/decimal.h", "#include <tradestat/render.h>\n", 'values/ may not use render/ ("tradestat/render.h")'),
+            ("src/cli/a.c", "    strcpy(a, b);\n", "strcpy() is banned"),
+            ("src/base/a.c", '    printf("x");\n', "printf(): the core never prints and never exits"),
+            ("src/base/a.c", "    exit (1);\n", "exit(): the core never prints and never exits"),
+            ("src/load/a.c", "    fflush(stdout);\n", '"stdout" has no place in the core'),
+            ("src/values/a.c", "static double x;\n", '"double" has no place in the core'),
+            ("src/other/a.c", "\n", "belongs to no layer that this test knows"),
+        ):
+            self.assertEqual(faults(name, text), [f"{name}:1: {expected}"])
+
+    def test_no_faults(self):
+        for name, text in (
+            ("src/values/a.c", '#include "base/text.h"\n#include <string.h>\n#include "a.h"\n'),
+            ("src/cli/a.c", "#include <popt.h>\n#include <tradestat/tradestat.h>\nexit(1);\n"),
+            ("src/base/a.c", '/* printf("x") */ snprintf(a, 1, "exit(stdout)"); // abort()\n'),
+            ("src/render/a.c", '#include "tradestat/result.h"\n'),
+        ):
+            self.assertEqual(faults(name, text), [])
+
+
+unittest.main(verbosity=2)
