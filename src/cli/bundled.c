@@ -107,8 +107,7 @@ static int find_by_environment(const char *named, char **directory, struct ts_er
     if (missing != NULL) {
         ts_error_set(error, TS_ERROR_IO, "\"%s\" has no %s", named, missing);
         ts_error_field(error, "TRADESTAT_DATA");
-        ts_error_hint(error, "it names the directory of the bundled data set: unset it, or give it "
-                             "groups.csv, trade-2010-2023.csv and published-2025.json");
+        ts_error_hint(error, "set it to the directory of the bundled data set, or unset it");
         return TS_ERROR_IO;
     }
     *directory = strdup(named);

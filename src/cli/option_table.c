@@ -8,7 +8,7 @@
 
 #define TARGET(member) offsetof(struct options, member)
 
-enum { MOST_DECIMALS = 12, MOST_THREADS = 1024, MOST_OPTIONS = 64 };
+enum { MOST_DECIMALS = 12, MOST_THREADS = 1024 };
 
 static const char *const input_forms[] = {"auto", "csv", "json", "jsonl", NULL};
 static const char *const when_progress[] = {"auto", "never", NULL};
@@ -142,7 +142,7 @@ void option_table_fill(struct option_table *out, const struct command *command)
     }
 }
 
-/* The option that an argument such as --name=value or -n names, in the whole table. */
+/* The option of that long name, in the whole table. */
 static const struct option *find(const char *name, size_t size)
 {
     for (size_t i = 0; i < TABLE_ROWS; i++)
@@ -159,21 +159,30 @@ static const struct option *find_letter(char letter)
     return NULL;
 }
 
-/* The letter of a cluster such as -qx at which popt stopped. */
-static char refused_letter(const struct command *command, const char *letters)
+/* The part of an argument at which popt stopped, without dashes: the name of
+ * --name=value, the letter x of -qx. */
+static const char *refused_part(const struct command *command, const char *argument, size_t *size)
 {
-    for (; letters[1] != '\0'; letters++) {
-        const struct option *option = find_letter(*letters);
+    const char *letter = argument + 1;
 
-        if (option == NULL || !applies(option, command))
+    if (*letter == '-') {
+        *size = strcspn(letter + 1, "=");
+        return letter + 1;
+    }
+    for (*size = 1; letter[1] != '\0'; letter++) {
+        const struct option *option = find_letter(*letter);
+
+        if (option == NULL || option->argument != NULL || !applies(option, command))
             break;
     }
-    return *letters;
+    while (((unsigned char)letter[*size] & 0xC0) == 0x80)
+        ++*size; /* the rest of a character of several bytes */
+    return letter;
 }
 
 static void suggest(const struct command *command, const char *name, struct ts_error *error)
 {
-    const char *names[MOST_OPTIONS], *nearest;
+    const char *names[TABLE_ROWS], *nearest;
     size_t count = 0;
 
     for (size_t i = 0; i < TABLE_ROWS; i++)
@@ -186,23 +195,12 @@ static void suggest(const struct command *command, const char *name, struct ts_e
         ts_error_hint(error, "tradestat %s --help lists the options", command->name);
 }
 
-static int refuse_unknown(const struct command *command, const char *argument,
-                          struct ts_error *error)
+static int refuse_unknown(const struct command *command, bool is_long, const char *part,
+                          size_t size, struct ts_error *error)
 {
-    bool is_long = strncmp(argument, "--", 2) == 0;
     char name[64];
-    const struct option *option;
 
-    if (is_long) {
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(argument + 2, "="), argument + 2);
-        option = find(name, strlen(name));
-    } else {
-        snprintf(name, sizeof name, "%c", refused_letter(command, argument + 1));
-        option = find_letter(name[0]);
-    }
-    if (option != NULL)
-        return ts_error_set(error, TS_ERROR_USAGE, "%s has no option --%s", command->name,
-                            option->name);
+    snprintf(name, sizeof name, "%.*s", (int)size, part);
     ts_error_set(error, TS_ERROR_USAGE, "unknown option \"%s%s\"", is_long ? "--" : "-", name);
     suggest(command, name, error);
     return TS_ERROR_USAGE;
@@ -211,13 +209,23 @@ static int refuse_unknown(const struct command *command, const char *argument,
 int option_table_refuse(const struct command *command, int value, const char *argument,
                         struct ts_error *error)
 {
-    if (value == POPT_ERROR_BADOPT)
-        return refuse_unknown(command, argument, error);
-    if (value == POPT_ERROR_NOARG)
-        return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" needs a value", argument);
-    if (value == POPT_ERROR_UNWANTEDARG)
-        return ts_error_set(error, TS_ERROR_USAGE, "\"%s\": the option takes no value", argument);
+    size_t size;
+    const char *part = refused_part(command, argument, &size);
+    bool is_long = part == argument + 2 && argument[1] == '-';
+    const struct option *option = is_long ? find(part, size) : find_letter(*part);
+
     if (value == POPT_ERROR_MALLOC)
         return ts_error_memory(error);
-    return ts_error_set(error, TS_ERROR_USAGE, "\"%s\": %s", argument, poptStrerror(value));
+    if (option == NULL)
+        return refuse_unknown(command, is_long, part, size, error);
+    if (value == POPT_ERROR_NOARG) {
+        ts_error_set(error, TS_ERROR_USAGE, "--%s needs a value", option->name);
+        ts_error_hint(error, "write --%s=%s", option->name, option->argument);
+    } else if (value == POPT_ERROR_UNWANTEDARG) {
+        ts_error_set(error, TS_ERROR_USAGE, "--%s takes no value: \"%s\"", option->name, argument);
+    } else {
+        ts_error_set(error, TS_ERROR_USAGE, "%s has no option --%s", command->name, option->name);
+        ts_error_hint(error, "tradestat %s --help lists the options", command->name);
+    }
+    return TS_ERROR_USAGE;
 }

@@ -78,9 +78,9 @@ static int add_option(struct options *options, size_t row, char *value, struct t
     const struct option *option = &options_table(NULL)[row];
 
     if (options->given[row] && option->argument != NULL && !option->repeatable) {
-        option_error(error, option, "is given twice");
+        ts_error_set(error, TS_ERROR_USAGE, "--%s is given twice", option->name);
         ts_error_hint(error, option->group == OPTIONS_SELECTION
-                                 ? "give one list, with commas"
+                                 ? "give it once, with a list"
                                  : "give it once: neither value is dropped in silence");
         return TS_ERROR_USAGE;
     }
