@@ -1,0 +1,116 @@
+#include "formats/fallbacks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct ts_cell cell_of(const char *text)
+{
+    return (struct ts_cell){text, strlen(text), TS_CELL_TEXT};
+}
+
+/* Figures of the wide form belong to one row each. */
+static int check_field(enum ts_field field, struct ts_error *error)
+{
+    if (!ts_field_is_wide(field))
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" cannot be given for all records",
+                 ts_fields[field].name);
+    ts_error_hint(error, "one flow for all records is given as flow, its figures as value");
+    return TS_ERROR_INPUT;
+}
+
+static int apply(struct ts_fallbacks *fallbacks, enum ts_field field, enum ts_origin origin,
+                 const struct ts_field_context *context, const struct ts_cell *cell,
+                 struct ts_error *error)
+{
+    int code = check_field(field, error);
+
+    if (code == TS_OK)
+        code = ts_field_parse(field, context, cell, &fallbacks->record, error);
+    if (code == TS_OK)
+        fallbacks->origins[field] = origin;
+    return code;
+}
+
+static void name_field(const char *prefix, enum ts_field field, struct ts_error *error)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "%s%s", prefix, ts_fields[field].name);
+    ts_error_field(error, name);
+}
+
+static int apply_set(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                     const struct ts_assignment *set, struct ts_error *error)
+{
+    enum ts_field field;
+    const struct ts_cell cell = cell_of(set->value);
+    int code = ts_field_named(set->field, "--set", &field, error);
+
+    if (code != TS_OK)
+        return code;
+    code = cell.size == 0 ? ts_error_set(error, TS_ERROR_INPUT, "is empty")
+                          : apply(fallbacks, field, TS_ORIGIN_SET, context, &cell, error);
+    if (code == TS_OK || code == TS_ERROR_MEMORY)
+        return code;
+    name_field("--set ", field, error);
+    if (error != NULL)
+        error->code = TS_ERROR_USAGE; /* it is the caller's fault, not the input's */
+    return TS_ERROR_USAGE;
+}
+
+int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                      const struct ts_load_options *options, struct ts_error *error)
+{
+    int code = TS_OK;
+
+    *fallbacks = (struct ts_fallbacks){0};
+    for (enum ts_field field = 0; code == TS_OK && field < TS_FIELD_COUNT; field++) {
+        if (ts_fields[field].built_in == NULL)
+            continue;
+
+        const struct ts_cell cell = cell_of(ts_fields[field].built_in);
+
+        code = apply(fallbacks, field, TS_ORIGIN_BUILT_IN, context, &cell, error);
+    }
+    for (size_t i = 0; code == TS_OK && i < options->set_count; i++)
+        code = apply_set(fallbacks, context, &options->sets[i], error);
+    return code;
+}
+
+static int apply_default(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                         const struct ts_columns *columns, size_t column,
+                         const struct ts_cell *cell, struct ts_error *error)
+{
+    struct ts_column_binding binding = columns->bindings[column];
+
+    if (binding.misspelt)
+        return ts_columns_misspelt(columns, column, error);
+    if (binding.field == TS_FIELD_COUNT || fallbacks->origins[binding.field] == TS_ORIGIN_SET)
+        return TS_OK;
+
+    int code = apply(fallbacks, binding.field, TS_ORIGIN_DEFAULTS, context, cell, error);
+
+    if (code != TS_OK)
+        name_field("defaults.", binding.field, error);
+    return code;
+}
+
+int ts_fallbacks_add_defaults(struct ts_fallbacks *fallbacks,
+                              const struct ts_field_context *context,
+                              const struct ts_columns *columns, struct ts_error *error)
+{
+    size_t count;
+    const struct ts_cell *cells = ts_rows_defaults(columns->rows, &count);
+
+    for (size_t column = 0; column < count && column < columns->count; column++) {
+        if (cells[column].kind == TS_CELL_ABSENT)
+            continue;
+
+        int code = apply_default(fallbacks, context, columns, column, &cells[column], error);
+
+        if (code != TS_OK)
+            return code;
+    }
+    return TS_OK;
+}

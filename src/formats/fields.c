@@ -1,0 +1,251 @@
+#include "formats/fields.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
+                          struct ts_record *record, struct ts_error *error)
+{
+    return ts_country_parse(cell->text, cell->size, context->groups, &record->reporter, error);
+}
+
+static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
+                         struct ts_record *record, struct ts_error *error)
+{
+    return ts_country_parse(cell->text, cell->size, context->groups, &record->partner, error);
+}
+
+static int parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
+                        struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    return ts_period_parse(cell->text, cell->size, &record->period, error);
+}
+
+static int parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
+                      struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    return ts_flow_parse(cell->text, cell->size, &record->flow, error);
+}
+
+static int parse_commodity(const struct ts_field_context *context, const struct ts_cell *cell,
+                           struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    return ts_commodity_parse(cell->text, cell->size, record->commodity, error);
+}
+
+static int parse_unit(const struct ts_field_context *context, const struct ts_cell *cell,
+                      struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    return ts_unit_parse(cell->text, cell->size, &record->unit, error);
+}
+
+static struct ts_slice slice(const struct ts_cell *cell)
+{
+    return (struct ts_slice){cell->text, cell->size};
+}
+
+/* The style is the file's; a JSON number has one form only. */
+static const struct ts_number_style *style_of(const struct ts_field_context *context,
+                                              const struct ts_cell *cell)
+{
+    return cell->kind == TS_CELL_NUMBER ? NULL : context->style;
+}
+
+static enum ts_bound bound_of(char c)
+{
+    switch (c) {
+    case '>':
+        return TS_BOUND_AT_LEAST;
+    case '<':
+        return TS_BOUND_AT_MOST;
+    case '~':
+        return TS_BOUND_ABOUT;
+    default:
+        return TS_BOUND_NONE;
+    }
+}
+
+static int parse_value(const struct ts_field_context *context, const struct ts_cell *cell,
+                       struct ts_record *record, struct ts_error *error)
+{
+    const char *text = cell->text, *end = text + cell->size;
+
+    record->bound = bound_of(*text);
+    if (record->bound != TS_BOUND_NONE) {
+        text++;
+        while (text < end && *text == ' ')
+            text++;
+    }
+    record->has_value = true;
+    record->value_text = slice(cell);
+    return ts_decimal_parse(text, (size_t)(end - text), style_of(context, cell), &record->value,
+                            error);
+}
+
+static int parse_growth(const struct ts_field_context *context, const struct ts_cell *cell,
+                        struct ts_record *record, struct ts_error *error)
+{
+    if (cell->text[cell->size - 1] == '%') {
+        char quoted[TS_TEXT_QUOTE_MAX];
+
+        ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a decimal number",
+                     ts_text_quote(cell->text, cell->size, quoted));
+        ts_error_hint(error, "growth is in percent already: leave the %% out");
+        return TS_ERROR_INPUT;
+    }
+    record->has_growth = true;
+    record->growth_text = slice(cell);
+    return ts_decimal_parse(cell->text, cell->size, style_of(context, cell), &record->growth,
+                            error);
+}
+
+/* The index of one of `count` words. */
+static int parse_word(const struct ts_cell *cell, const char *const *words, size_t count,
+                      const char *what, size_t *index, struct ts_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ts_text_equal_fold(cell->text, cell->size, words[i])) {
+            *index = i;
+            return TS_OK;
+        }
+    }
+
+    char quoted[TS_TEXT_QUOTE_MAX];
+    ptrdiff_t nearest = ts_text_nearest(cell->text, cell->size, words, count);
+
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not %s",
+                 ts_text_quote(cell->text, cell->size, quoted), what);
+    if (nearest >= 0)
+        ts_error_hint(error, "did you mean \"%s\"?", words[nearest]);
+    return TS_ERROR_INPUT;
+}
+
+static int parse_growth_basis(const struct ts_field_context *context, const struct ts_cell *cell,
+                              struct ts_record *record, struct ts_error *error)
+{
+    static const char *const words[] = {"value", "volume"};
+    size_t index = 0;
+    int code = parse_word(cell, words, 2, "a growth basis: value or volume", &index, error);
+
+    (void)context;
+    record->growth_is_volume = index == 1;
+    return code;
+}
+
+static int parse_rounding(const struct ts_field_context *context, const struct ts_cell *cell,
+                          struct ts_record *record, struct ts_error *error)
+{
+    static const char *const words[] = {"exact", "nearest", "truncated"};
+    static const enum ts_printed meanings[] = {TS_PRINTED_EXACT, TS_PRINTED_NEAREST,
+                                               TS_PRINTED_TRUNCATED};
+    size_t index = 0;
+    int code = parse_word(cell, words, 3, "a rounding: exact, nearest or truncated", &index, error);
+
+    (void)context;
+    record->rounding = meanings[index];
+    return code;
+}
+
+static int parse_source(const struct ts_field_context *context, const struct ts_cell *cell,
+                        struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    (void)error;
+    record->source = slice(cell);
+    return TS_OK;
+}
+
+static int parse_note(const struct ts_field_context *context, const struct ts_cell *cell,
+                      struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    (void)error;
+    record->note = slice(cell);
+    return TS_OK;
+}
+
+#define SETS(member) offsetof(struct ts_record, member), sizeof(((struct ts_record *)0)->member)
+
+const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
+    [TS_FIELD_REPORTER] = {"reporter", parse_reporter, "UZB", SETS(reporter)},
+    [TS_FIELD_PARTNER] = {"partner", parse_partner, NULL, SETS(partner)},
+    [TS_FIELD_PERIOD] = {"period", parse_period, NULL, SETS(period)},
+    [TS_FIELD_FLOW] = {"flow", parse_flow, NULL, SETS(flow)},
+    [TS_FIELD_COMMODITY] = {"commodity", parse_commodity, "TOTAL", SETS(commodity)},
+    [TS_FIELD_VALUE] = {"value", parse_value, NULL, 0, 0},
+    [TS_FIELD_UNIT] = {"unit", parse_unit, "USD", SETS(unit)},
+    [TS_FIELD_GROWTH] = {"growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_GROWTH_BASIS] = {"growth_basis", parse_growth_basis, "value", 0, 0},
+    [TS_FIELD_ROUNDING] = {"rounding", parse_rounding, NULL, 0, 0},
+    [TS_FIELD_QUANTITY] = {"quantity", NULL, NULL, 0, 0},
+    [TS_FIELD_QUANTITY_UNIT] = {"quantity_unit", NULL, NULL, 0, 0},
+    [TS_FIELD_SOURCE] = {"source", parse_source, NULL, 0, 0},
+    [TS_FIELD_NOTE] = {"note", parse_note, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT] = {"exports", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT] = {"imports", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_TURNOVER] = {"turnover", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_BALANCE] = {"balance", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_REEXPORT] = {"reexports", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_REIMPORT] = {"reimports", parse_value, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_EXPORT] = {"exports_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_IMPORT] = {"imports_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_TURNOVER] = {"turnover_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_BALANCE] = {"balance_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REEXPORT] = {"reexports_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REIMPORT] = {"reimports_growth", parse_growth, NULL, 0, 0},
+};
+
+enum ts_field ts_field_find(const char *name, size_t size)
+{
+    enum ts_field field = 0;
+
+    while (field < TS_FIELD_COUNT && !ts_text_equal(name, size, ts_fields[field].name))
+        field++;
+    return field;
+}
+
+int ts_field_named(const char *name, const char *option, enum ts_field *out, struct ts_error *error)
+{
+    const char *names[TS_FIELD_COUNT];
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    *out = ts_field_find(name, strlen(name));
+    if (*out < TS_FIELD_COUNT)
+        return TS_OK;
+    for (size_t i = 0; i < TS_FIELD_COUNT; i++)
+        names[i] = ts_fields[i].name;
+
+    const char *nearest = ts_error_nearest(name, names, TS_FIELD_COUNT);
+
+    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a field",
+                 ts_text_quote(name, strlen(name), quoted));
+    ts_error_field(error, option);
+    if (nearest != NULL)
+        ts_error_hint(error, "did you mean \"%s\"?", nearest);
+    else
+        ts_error_hint(error, "fields are reporter, partner, period, flow, commodity, value, unit, "
+                             "growth, growth_basis, rounding, source, note");
+    return TS_ERROR_USAGE;
+}
+
+bool ts_field_is_wide(enum ts_field field)
+{
+    return field >= TS_FIELD_WIDE_VALUE && field < TS_FIELD_COUNT;
+}
+
+int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
+                   const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
+{
+    if (cell->kind == TS_CELL_OTHER)
+        return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
+    if (ts_fields[field].parse == NULL)
+        return TS_OK;
+    if (field == TS_FIELD_FLOW)
+        record->series = slice(cell);
+    return ts_fields[field].parse(context, cell, record, error);
+}

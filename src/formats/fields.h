@@ -1,0 +1,65 @@
+/* Fields: the names by which a record's parts are known, and how each is read.
+ *
+ * One table drives the columns of the native layout, the keys of JSON records, and
+ * the fields of --set, --map and `defaults`. */
+#ifndef TS_FORMATS_FIELDS_H
+#define TS_FORMATS_FIELDS_H
+
+#include <stddef.h>
+
+#include "load/rows.h"
+#include "table/record.h"
+
+enum ts_field {
+    TS_FIELD_REPORTER,
+    TS_FIELD_PARTNER,
+    TS_FIELD_PERIOD,
+    TS_FIELD_FLOW,
+    TS_FIELD_COMMODITY,
+    TS_FIELD_VALUE,
+    TS_FIELD_UNIT,
+    TS_FIELD_GROWTH,
+    TS_FIELD_GROWTH_BASIS,
+    TS_FIELD_ROUNDING,
+    TS_FIELD_QUANTITY,
+    TS_FIELD_QUANTITY_UNIT,
+    TS_FIELD_SOURCE,
+    TS_FIELD_NOTE,
+    /* wide by flow: the value and the growth of each trade flow */
+    TS_FIELD_WIDE_VALUE,
+    TS_FIELD_WIDE_GROWTH = TS_FIELD_WIDE_VALUE + TS_FLOW_COUNT,
+    TS_FIELD_COUNT = TS_FIELD_WIDE_GROWTH + TS_FLOW_COUNT
+};
+
+/* What a parser needs beside the text. */
+struct ts_field_context {
+    const struct ts_groups *groups;
+    const struct ts_number_style *style;
+};
+
+typedef int ts_field_parser(const struct ts_field_context *context, const struct ts_cell *cell,
+                            struct ts_record *record, struct ts_error *error);
+
+struct ts_field_definition {
+    const char *name;
+    ts_field_parser *parse; /* NULL: known, and not needed by any question yet */
+    const char *built_in;   /* the value when nothing else gives one, or NULL */
+    size_t offset, size;    /* the bytes of the record it sets, when a memo may repeat them */
+};
+
+extern const struct ts_field_definition ts_fields[TS_FIELD_COUNT];
+
+/* The field of this exact name, or TS_FIELD_COUNT. */
+enum ts_field ts_field_find(const char *name, size_t size);
+/* The same for a name in `option` (--set, --map): TS_ERROR_USAGE with the nearest. */
+int ts_field_named(const char *name, const char *option, enum ts_field *out,
+                   struct ts_error *error);
+
+/* Is it a figure of the wide form? */
+bool ts_field_is_wide(enum ts_field field);
+
+/* Parses a cell that is not absent into the record; the error has no field yet. */
+int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
+                   const struct ts_cell *cell, struct ts_record *record, struct ts_error *error);
+
+#endif

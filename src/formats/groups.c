@@ -1,0 +1,102 @@
+/* Groups: country groups from a CSV file, through the same rows as figures. */
+#include <string.h>
+
+#include "base/text.h"
+#include "load/rows.h"
+#include "table/table.h"
+
+enum { GROUP, NAME, MEMBER, ALSO, COLUMN_COUNT };
+
+static const char *const column_names[COLUMN_COUNT] = {"group", "name", "member", "also"};
+
+enum { LONGEST_TEXT = 256 };
+
+static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], struct ts_error *error)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        size_t column = 0, count = ts_rows_column_count(rows);
+
+        while (column < count && strcmp(ts_rows_column_name(rows, column), column_names[i]) != 0)
+            column++;
+        columns[i] = column < count ? column : SIZE_MAX;
+        if (column < count || i == ALSO)
+            continue;
+        ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", column_names[i]);
+        ts_error_hint(error, "country groups have the columns group, name and member");
+        ts_rows_locate_name(rows, 0, error);
+        return TS_ERROR_INPUT;
+    }
+    return TS_OK;
+}
+
+/* Copies a cell, because groups are made from C strings. An empty text where the
+ * column is not there; errors have their place. */
+static int take(struct ts_rows *rows, const struct ts_row *row, const size_t columns[COLUMN_COUNT],
+                size_t which, char out[LONGEST_TEXT], struct ts_error *error)
+{
+    const struct ts_cell *cell = columns[which] < row->count ? &row->cells[columns[which]] : NULL;
+    bool empty = cell == NULL || cell->kind == TS_CELL_ABSENT;
+
+    out[0] = '\0';
+    if (empty && which == ALSO)
+        return TS_OK;
+    if (empty)
+        ts_error_set(error, TS_ERROR_INPUT, "is empty");
+    else if (!ts_text_copy(out, LONGEST_TEXT, cell->text, cell->size))
+        ts_error_set(error, TS_ERROR_INPUT, "has more than %d bytes", LONGEST_TEXT - 1);
+    else
+        return TS_OK;
+    ts_error_field(error, column_names[which]);
+    ts_rows_locate(rows, columns[which], error);
+    return TS_ERROR_INPUT;
+}
+
+static int add_member(struct ts_table *table, struct ts_rows *rows, const struct ts_row *row,
+                      const size_t columns[COLUMN_COUNT], struct ts_error *error)
+{
+    char texts[COLUMN_COUNT][LONGEST_TEXT];
+    int code = TS_OK;
+
+    for (size_t i = 0; code == TS_OK && i < COLUMN_COUNT; i++)
+        code = take(rows, row, columns, i, texts[i], error);
+    if (code != TS_OK)
+        return code;
+    code = ts_groups_add(table->groups, texts[GROUP], texts[NAME], texts[MEMBER], error);
+    if (code == TS_OK && texts[ALSO][0] != '\0')
+        code = ts_groups_add(table->groups, texts[GROUP], texts[ALSO], texts[MEMBER], error);
+    if (code != TS_OK)
+        ts_rows_locate(rows, SIZE_MAX, error);
+    return code;
+}
+
+static int read_groups(struct ts_table *table, struct ts_source *source, struct ts_error *error)
+{
+    const struct ts_load_options options = {.form = TS_INPUT_CSV, .delimiter = ','};
+    size_t columns[COLUMN_COUNT];
+    struct ts_rows *rows = NULL;
+    struct ts_row row = {0};
+    int code = ts_rows_open(source, &options, &rows, error);
+
+    if (code == TS_OK)
+        code = find_columns(rows, columns, error);
+    while (code == TS_OK) {
+        code = ts_rows_next(rows, &row, error);
+        if (code != TS_OK || row.cells == NULL)
+            break;
+        code = add_member(table, rows, &row, columns, error);
+    }
+    ts_rows_close(rows);
+    return code;
+}
+
+int ts_table_read_groups(struct ts_table *table, const char *path, struct ts_error *error)
+{
+    struct ts_source *source;
+    int code = ts_source_open(path, NULL, &source, error);
+
+    if (code != TS_OK)
+        return code;
+    code = read_groups(table, source, error);
+    ts_source_close(source);
+    return code;
+}

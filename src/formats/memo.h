@@ -1,0 +1,30 @@
+/* Memo: what a text of a column meant when it was last parsed.
+ *
+ * Columns of countries, periods and commodities repeat few texts many times. A memo
+ * is a small cache without chains: a text has one place, the last one put there
+ * stays. The zero value is empty. */
+#ifndef TS_FORMATS_MEMO_H
+#define TS_FORMATS_MEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TS_MEMO_ENTRIES = 256, TS_MEMO_TEXT_MAX = 31, TS_MEMO_VALUE_MAX = 40 };
+
+struct ts_memo {
+    struct {
+        uint8_t size; /* of the text; 0: nothing here */
+        char text[TS_MEMO_TEXT_MAX];
+        unsigned char value[TS_MEMO_VALUE_MAX];
+    } entries[TS_MEMO_ENTRIES];
+};
+
+/* Copies the value_size bytes that were put for a text. False: it is not there. */
+bool ts_memo_find(const struct ts_memo *memo, const char *text, size_t size, void *value,
+                  size_t value_size);
+/* Remembers at most TS_MEMO_VALUE_MAX bytes for a text; long texts are not kept. */
+void ts_memo_put(struct ts_memo *memo, const char *text, size_t size, const void *value,
+                 size_t value_size);
+
+#endif
