@@ -1,0 +1,61 @@
+/* CSV: a header of names, then rows, after RFC 4180 but with '\n' for line ends. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/csv.h"
+#include "render/fields.h"
+#include "render/renderer.h"
+
+void ts_write_csv_cell(struct ts_writer *writer, const char *text)
+{
+    if (strpbrk(text, ",\"\r\n") == NULL) {
+        ts_write(writer, text);
+        return;
+    }
+    ts_write(writer, "\"");
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            ts_write(writer, "\"");
+        ts_write_bytes(writer, text, 1);
+    }
+    ts_write(writer, "\"");
+}
+
+static void write_row(struct ts_writer *writer, const struct ts_result *result,
+                      const struct ts_result_row *row, const struct ts_field *fields, size_t count)
+{
+    char period[TS_PERIOD_TEXT_MAX];
+
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            ts_write(writer, ",");
+        if (!ts_field_is_given(row, fields[i]))
+            continue;
+        if (ts_field_is_measure(fields[i]))
+            ts_write_field_number(writer, result, row, fields[i]);
+        else
+            ts_write_csv_cell(writer, ts_field_text(row, fields[i], period));
+    }
+    ts_write(writer, "\n");
+}
+
+int ts_csv_result(const struct ts_result *result, const struct ts_render_options *options,
+                  struct ts_writer *writer, struct ts_error *error)
+{
+    size_t count;
+    struct ts_field *fields = ts_fields_create(result, options->interval, &count);
+
+    if (fields == NULL)
+        return ts_error_memory(error);
+    count = ts_fields_used(result, fields, count);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            ts_write(writer, ",");
+        ts_write_field_name(writer, result, fields[i]);
+    }
+    ts_write(writer, "\n");
+    for (size_t i = 0; i < result->row_count; i++)
+        write_row(writer, result, &result->rows[i], fields, count);
+    free(fields);
+    return TS_OK;
+}

@@ -1,0 +1,143 @@
+#include "render/fields.h"
+
+#include <stdlib.h>
+
+static bool has_period_dimension(const struct ts_result *result)
+{
+    for (size_t i = 0; i < result->dimension_count; i++)
+        if (result->dimensions[i] >= TS_BY_YEAR)
+            return true;
+    return false;
+}
+
+struct ts_field *ts_fields_create(const struct ts_result *result, bool interval, size_t *count)
+{
+    size_t most = result->dimension_count + 3 + 3 * result->measure_count, n = 0;
+    struct ts_field *fields = calloc(most, sizeof *fields);
+
+    if (fields == NULL)
+        return NULL;
+    for (size_t i = 0; i < result->dimension_count; i++)
+        fields[n++] = (struct ts_field){TS_FIELD_DIMENSION, i};
+    if (!has_period_dimension(result))
+        fields[n++] = (struct ts_field){TS_FIELD_PERIOD, 0};
+    fields[n++] = (struct ts_field){TS_FIELD_COVERED, 0};
+    fields[n++] = (struct ts_field){TS_FIELD_UNIT, 0};
+    for (size_t i = 0; i < result->measure_count; i++) {
+        fields[n++] = (struct ts_field){TS_FIELD_VALUE, i};
+        if (!interval)
+            continue;
+        fields[n++] = (struct ts_field){TS_FIELD_LOW, i};
+        fields[n++] = (struct ts_field){TS_FIELD_HIGH, i};
+    }
+    *count = n;
+    return fields;
+}
+
+struct ts_result_row ts_total_row(const struct ts_result *result)
+{
+    struct ts_result_row row = {.covered = result->total_covered, .values = result->total};
+
+    if (result->period_count == 1)
+        row.period = result->periods[0];
+    return row;
+}
+
+bool ts_field_is_measure(struct ts_field field)
+{
+    return field.kind >= TS_FIELD_VALUE;
+}
+
+bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field)
+{
+    switch (field.kind) {
+    case TS_FIELD_DIMENSION:
+    case TS_FIELD_PERIOD:
+        return row->keys != NULL;
+    case TS_FIELD_COVERED:
+        return row->covered.months > 0 && !ts_period_equal(row->covered, row->period);
+    case TS_FIELD_UNIT:
+        return row->unit != NULL;
+    case TS_FIELD_VALUE:
+        return row->values[field.index].known;
+    case TS_FIELD_LOW:
+        return row->values[field.index].has_low;
+    case TS_FIELD_HIGH:
+        return row->values[field.index].has_high;
+    }
+    return false;
+}
+
+static bool is_used(const struct ts_result *result, struct ts_field field)
+{
+    if (field.kind != TS_FIELD_COVERED && field.kind != TS_FIELD_UNIT)
+        return true;
+    for (size_t i = 0; i < result->row_count; i++)
+        if (ts_field_is_given(&result->rows[i], field))
+            return true;
+    return false;
+}
+
+size_t ts_fields_used(const struct ts_result *result, struct ts_field *fields, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (is_used(result, fields[i]))
+            fields[kept++] = fields[i];
+    return kept;
+}
+
+void ts_write_field_name(struct ts_writer *writer, const struct ts_result *result,
+                         struct ts_field field)
+{
+    switch (field.kind) {
+    case TS_FIELD_DIMENSION:
+        ts_write(writer, ts_dimension_name(result->dimensions[field.index]));
+        break;
+    case TS_FIELD_PERIOD:
+        ts_write(writer, "period");
+        break;
+    case TS_FIELD_COVERED:
+        ts_write(writer, "covered");
+        break;
+    case TS_FIELD_UNIT:
+        ts_write(writer, "unit");
+        break;
+    case TS_FIELD_VALUE:
+        ts_write(writer, result->measures[field.index].name);
+        break;
+    case TS_FIELD_LOW:
+        ts_write_format(writer, "%s_low", result->measures[field.index].name);
+        break;
+    case TS_FIELD_HIGH:
+        ts_write_format(writer, "%s_high", result->measures[field.index].name);
+        break;
+    }
+}
+
+void ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
+                           const struct ts_result_row *row, struct ts_field field)
+{
+    const struct ts_number *number = &row->values[field.index];
+    struct ts_decimal value = field.kind == TS_FIELD_LOW    ? number->low
+                              : field.kind == TS_FIELD_HIGH ? number->high
+                                                            : number->value;
+    char text[TS_DECIMAL_TEXT_MAX];
+
+    /* the digits of a ratio say how well it is known; those of a level do not */
+    if (result->measures[field.index].kind == TS_MEASURE_LEVEL)
+        value = ts_decimal_normalize(value);
+    ts_write_bytes(writer, text, ts_decimal_text(value, text));
+}
+
+const char *ts_field_text(const struct ts_result_row *row, struct ts_field field,
+                          char period[TS_PERIOD_TEXT_MAX])
+{
+    if (field.kind == TS_FIELD_DIMENSION)
+        return row->keys[field.index];
+    if (field.kind == TS_FIELD_UNIT)
+        return row->unit;
+    ts_period_text(field.kind == TS_FIELD_COVERED ? row->covered : row->period, period);
+    return period;
+}

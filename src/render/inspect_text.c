@@ -1,0 +1,246 @@
+/* Text of inspections. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "render/layout.h"
+#include "render/renderer.h"
+#include "render/text.h"
+
+enum { LISTED_PARTNERS = 5 /* more are counted */ };
+
+static void write_safe(struct ts_writer *writer, const char *text)
+{
+    ts_write_safe(writer, text, strlen(text));
+}
+
+static void write_counted(struct ts_writer *writer, uint64_t count, const char *what)
+{
+    ts_write_format(writer, "%" PRIu64 " %s%s", count, what, count == 1 ? "" : "s");
+}
+
+static void begin_paragraph(struct ts_writer *paragraph, struct ts_buffer *text)
+{
+    ts_buffer_init(text, 0);
+    *paragraph = (struct ts_writer){.out = text};
+}
+
+/* Writes what was collected, wrapped beneath the prefix; nothing when it is empty. */
+static void end_paragraph(struct ts_writer *paragraph, struct ts_writer *writer, const char *prefix,
+                          size_t width)
+{
+    if (writer->code == TS_OK)
+        writer->code = paragraph->code;
+    if (paragraph->code == TS_OK && paragraph->out->size > 0)
+        ts_write_wrapped(writer, prefix, paragraph->out->data, width, TS_STYLE_PLAIN);
+    ts_buffer_release(paragraph->out);
+}
+
+/* "partner, period, Wert as value", or the columns that were ignored. */
+static void write_columns(struct ts_writer *writer, const struct ts_inspected_input *input,
+                          bool ignored, size_t width)
+{
+    struct ts_buffer text;
+    struct ts_writer list;
+
+    begin_paragraph(&list, &text);
+    for (size_t i = 0; i < input->column_count; i++) {
+        const struct ts_inspected_column *column = &input->columns[i];
+
+        if ((column->field == NULL) != ignored)
+            continue;
+        if (text.size > 0)
+            ts_write(&list, ", ");
+        write_safe(&list, column->name);
+        if (!ignored && strcmp(column->name, column->field) != 0)
+            ts_write_format(&list, " as %s", column->field);
+    }
+    end_paragraph(&list, writer, ignored ? "  ignored: " : "  columns: ", width);
+}
+
+static void write_input(struct ts_writer *writer, const struct ts_inspected_input *input,
+                        size_t width)
+{
+    ts_write_begin(writer, TS_STYLE_BOLD);
+    write_safe(writer, input->file);
+    ts_write_end(writer, TS_STYLE_BOLD);
+    ts_write_format(writer, ": %s, %s, ", input->form, input->layout);
+    write_counted(writer, input->records, "record");
+    if (input->blank_lines > 0) {
+        ts_write(writer, ", ");
+        write_counted(writer, input->blank_lines, "blank line");
+    }
+    if (input->quarantined > 0)
+        ts_write_format(writer, ", %" PRIu64 " in quarantine", input->quarantined);
+    ts_write(writer, "\n");
+    write_columns(writer, input, false, width);
+    write_columns(writer, input, true, width);
+}
+
+static void add_count(struct ts_layout *layout, uint64_t count)
+{
+    struct ts_number_text text;
+
+    ts_number_plain((struct ts_decimal){(ts_int128)count, 0}, &text);
+    ts_layout_number(layout, &text);
+}
+
+static void add_partners(struct ts_layout *layout, const struct ts_inspected_series *series)
+{
+    struct ts_buffer text;
+    struct ts_writer list;
+
+    begin_paragraph(&list, &text);
+    if (series->partner_count > LISTED_PARTNERS)
+        ts_write_format(&list, "%zu partners", series->partner_count);
+    for (size_t i = 0; i < series->partner_count && series->partner_count <= LISTED_PARTNERS; i++)
+        ts_write_format(&list, "%s%s", i > 0 ? " " : "", series->partners[i]);
+    if (layout->code == TS_OK)
+        layout->code = list.code;
+    ts_layout_text(layout, text.data == NULL ? "" : text.data, TS_STYLE_PLAIN);
+    ts_buffer_release(&text);
+}
+
+static void add_series(struct ts_layout *layout, const struct ts_inspected_series *series)
+{
+    char span[TS_PERIOD_TEXT_MAX] = "";
+
+    if (series->span.months > 0)
+        ts_period_text(series->span, span);
+    ts_layout_text(layout, series->reporter, TS_STYLE_PLAIN);
+    ts_layout_text(layout, series->flow, TS_STYLE_PLAIN);
+    ts_layout_text(layout, series->unit, TS_STYLE_PLAIN);
+    add_partners(layout, series);
+    ts_layout_text(layout, span, TS_STYLE_PLAIN);
+    add_count(layout, series->commodity_count);
+    add_count(layout, series->observations);
+    add_count(layout, series->statements);
+}
+
+static void write_all_series(struct ts_writer *writer, const struct ts_inspection *inspection,
+                             size_t width)
+{
+    struct ts_layout layout;
+
+    if (inspection->series_count == 0)
+        return;
+    ts_write(writer, "\n");
+    ts_layout_init(&layout);
+    ts_layout_key(&layout, "Reporter", 0);
+    ts_layout_key(&layout, "Flow", 0);
+    ts_layout_text_column(&layout, "Unit");
+    ts_layout_text_column(&layout, "Partners");
+    ts_layout_text_column(&layout, "Span");
+    ts_layout_number_column(&layout, "Com-\nmod.", false);
+    ts_layout_number_column(&layout, "Obser-\nvations", false);
+    ts_layout_number_column(&layout, "State-\nments", false);
+    for (size_t i = 0; i < inspection->series_count; i++)
+        add_series(&layout, &inspection->series[i]);
+    ts_layout_write(&layout, width, writer);
+    ts_layout_release(&layout);
+}
+
+/* "gaps in UZB export: 2015, 2017-03" */
+static void write_gaps(struct ts_writer *writer, const struct ts_inspected_series *series,
+                       size_t width)
+{
+    struct ts_buffer text;
+    struct ts_writer list;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    begin_paragraph(&list, &text);
+    ts_write_format(&list, "%s %s: ", series->reporter, series->flow);
+    for (size_t i = 0; i < series->gap_count; i++) {
+        ts_period_text(series->gaps[i], period);
+        ts_write_format(&list, "%s%s", i > 0 ? ", " : "", period);
+    }
+    end_paragraph(&list, writer, "  ", width);
+}
+
+static void write_all_gaps(struct ts_writer *writer, const struct ts_inspection *inspection,
+                           size_t width)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < inspection->series_count; i++) {
+        if (inspection->series[i].gap_count == 0)
+            continue;
+        if (!any)
+            ts_write(writer, "\nmonths without a record:\n");
+        any = true;
+        write_gaps(writer, &inspection->series[i], width);
+    }
+}
+
+static void write_duplicate(struct ts_writer *writer,
+                            const struct ts_inspected_duplicate *duplicate, size_t width)
+{
+    struct ts_buffer text;
+    struct ts_writer line;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    begin_paragraph(&line, &text);
+    ts_period_text(duplicate->period, period);
+    ts_write_format(&line, "%s %s %s %s %s: ", duplicate->reporter, duplicate->partner,
+                    duplicate->flow, duplicate->commodity, period);
+    write_counted(&line, duplicate->count, duplicate->statements ? "statement" : "observation");
+    ts_write(&line, duplicate->statements ? ", intersected (" : ", summed (");
+    ts_write_format(&line, "%s:%" PRIu64 ", %s:%" PRIu64 ")", duplicate->file, duplicate->line,
+                    duplicate->second_file, duplicate->second_line);
+    end_paragraph(&line, writer, "  ", width);
+}
+
+static void write_duplicates(struct ts_writer *writer, const struct ts_inspection *inspection,
+                             size_t width)
+{
+    uint64_t more = inspection->duplicates_in_all - inspection->duplicate_count;
+
+    if (inspection->duplicate_count == 0)
+        return;
+    ts_write(writer, "\n");
+    write_counted(writer, inspection->duplicates_in_all, "key");
+    ts_write(writer, " with several figures:\n");
+    for (size_t i = 0; i < inspection->duplicate_count; i++)
+        write_duplicate(writer, &inspection->duplicates[i], width);
+    if (more > 0)
+        ts_write_format(writer, "  \u2026 %" PRIu64 " more\n", more);
+}
+
+static void write_rules(struct ts_writer *writer, const struct ts_inspection *inspection,
+                        size_t width)
+{
+    if (inspection->rule_count == 0)
+        return;
+    ts_write(writer, "\nrules that the inputs state:\n");
+    for (size_t i = 0; i < inspection->rule_count; i++)
+        ts_write_wrapped(writer, "  ", inspection->rules[i], width, TS_STYLE_PLAIN);
+}
+
+static void write_overview(struct ts_writer *writer, const struct ts_inspection *inspection)
+{
+    ts_write(writer, "\n");
+    write_counted(writer, inspection->records, "record");
+    ts_write(writer, ": ");
+    write_counted(writer, inspection->observations, "observation");
+    ts_write(writer, ", ");
+    write_counted(writer, inspection->statements, "statement");
+    if (inspection->currency[0] != '\0')
+        ts_write_format(writer, "; levels in %s", inspection->currency);
+    ts_write(writer, "\n");
+}
+
+int ts_text_inspection(const struct ts_inspection *inspection,
+                       const struct ts_render_options *options, struct ts_writer *writer,
+                       struct ts_error *error)
+{
+    size_t width = ts_text_width(options);
+
+    (void)error;
+    for (size_t i = 0; i < inspection->input_count; i++)
+        write_input(writer, &inspection->inputs[i], width);
+    write_overview(writer, inspection);
+    write_all_series(writer, inspection, width);
+    write_all_gaps(writer, inspection, width);
+    write_duplicates(writer, inspection, width);
+    write_rules(writer, inspection, width);
+    return TS_OK;
+}

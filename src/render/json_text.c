@@ -1,0 +1,58 @@
+#include "render/json.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static void write_character(struct ts_writer *writer, int32_t character, const char *bytes,
+                            size_t size)
+{
+    if (character < 0)
+        ts_write(writer, "\uFFFD");
+    else if (character == '"' || character == '\\')
+        ts_write_format(writer, "\\%c", (char)character);
+    else if (character < 0x20 || (character >= 0x7F && character < 0xA0))
+        ts_write_format(writer, "\\u%04X", (unsigned)character);
+    else
+        ts_write_bytes(writer, bytes, size);
+}
+
+void ts_write_json_string(struct ts_writer *writer, const char *text)
+{
+    ts_write(writer, "\"");
+    for (size_t left = strlen(text); left > 0;) {
+        int32_t character;
+        utf8proc_ssize_t length =
+            utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)left, &character);
+        size_t size = length > 0 ? (size_t)length : 1;
+
+        write_character(writer, length > 0 ? character : -1, text, size);
+        text += size;
+        left -= size;
+    }
+    ts_write(writer, "\"");
+}
+
+void ts_write_json_strings(struct ts_writer *writer, const char *const *texts, size_t count)
+{
+    ts_write(writer, "[");
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            ts_write(writer, ", ");
+        ts_write_json_string(writer, texts[i]);
+    }
+    ts_write(writer, "]");
+}
+
+void ts_write_json_lines(struct ts_writer *writer, size_t count,
+                         void (*write_item)(struct ts_writer *writer, const void *context,
+                                            size_t index),
+                         const void *context)
+{
+    ts_write(writer, "[");
+    for (size_t i = 0; i < count; i++) {
+        ts_write(writer, i > 0 ? ",\n    " : "\n    ");
+        write_item(writer, context, i);
+    }
+    ts_write(writer, count > 0 ? "\n  ]" : "]");
+}

@@ -1,0 +1,279 @@
+#include <string.h>
+
+#include "render/layout.h"
+#include "tradestat/error.h"
+
+enum {
+    GAP = 2,       /* columns between columns */
+    LEAST_NAME = 6 /* a name of which less would be left is not shown at all */
+};
+
+static const char rule[] = "\u2500", ellipsis[] = "\u2026";
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* How the columns lie on the lines of one writing. */
+struct plan {
+    const struct ts_layout *layout;
+    size_t width;      /* of a line */
+    size_t limit;      /* of a key that may be cut */
+    size_t first, end; /* the columns of the block that are no keys */
+    struct ts_writer *writer;
+    size_t pending; /* spaces due before the next text of the line */
+};
+
+static size_t column_width(const struct plan *plan, size_t index)
+{
+    const struct ts_layout_column *column = &plan->layout->columns[index];
+    size_t natural = larger(column->header_width, column->head + column->tail);
+
+    if (column->least == 0 || natural <= plan->limit)
+        return natural;
+    if (plan->limit < column->least + GAP + LEAST_NAME)
+        return larger(column->header_width, column->least);
+    return larger(column->header_width, plan->limit);
+}
+
+static size_t key_count(const struct ts_layout *layout)
+{
+    size_t count = 0;
+
+    while (count < layout->column_count && layout->columns[count].key)
+        count++;
+    return count;
+}
+
+/* Width of columns with the gap before each. */
+static size_t width_of(const struct plan *plan, size_t from, size_t to)
+{
+    size_t width = 0;
+
+    for (size_t i = from; i < to; i++)
+        width += column_width(plan, i) + (i > 0 ? GAP : 0);
+    return width;
+}
+
+static size_t group_end(const struct ts_layout *layout, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < layout->column_count && layout->columns[end].joined)
+        end++;
+    return end;
+}
+
+/* Where the block that begins with column `first` ends: whole groups as long as
+ * they fit; of a group that is too wide alone, as many columns as fit, at least
+ * one. */
+static size_t block_end(const struct plan *plan, size_t first)
+{
+    size_t count = plan->layout->column_count, end = first;
+    size_t used = width_of(plan, 0, key_count(plan->layout));
+
+    while (end < count) {
+        size_t next = group_end(plan->layout, end), wide = width_of(plan, end, next);
+
+        if (used + wide > plan->width)
+            break;
+        used += wide;
+        end = next;
+    }
+    if (end > first || end == count)
+        return end;
+    do
+        used += width_of(plan, end, end + 1);
+    while (used <= plan->width && ++end < count);
+    return end > first ? end : first + 1;
+}
+
+static size_t block_count(const struct plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t i = key_count(plan->layout); i < plan->layout->column_count; i = block_end(plan, i))
+        count++;
+    return count;
+}
+
+/* Cuts names only as far as it spares blocks. */
+static void choose_limit(struct plan *plan)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; i < key_count(plan->layout); i++)
+        widest = larger(widest, plan->layout->columns[i].head);
+    plan->limit = 0;
+
+    size_t fewest = block_count(plan);
+
+    plan->limit = larger(widest, 1);
+    while (plan->limit > 0 && block_count(plan) > fewest)
+        plan->limit--;
+}
+
+static bool in_block(const struct plan *plan, size_t column)
+{
+    return plan->layout->columns[column].key || (column >= plan->first && column < plan->end);
+}
+
+/* Writes a text with `before` and `after` columns of space around it; the space is
+ * kept back until a text follows, so that no line ends in it. */
+static void put(struct plan *plan, const char *text, size_t size, enum ts_style style,
+                size_t before, size_t after)
+{
+    plan->pending += before;
+    if (size > 0) {
+        ts_write_repeated(plan->writer, " ", plan->pending);
+        ts_write_begin(plan->writer, style);
+        ts_write_bytes(plan->writer, text, size);
+        ts_write_end(plan->writer, style);
+        plan->pending = 0;
+    }
+    plan->pending += after;
+}
+
+static void end_line(struct plan *plan)
+{
+    ts_write(plan->writer, "\n");
+    plan->pending = 0;
+}
+
+static size_t header_lines(const struct ts_layout *layout, size_t column)
+{
+    const char *header = layout->texts.data + layout->columns[column].header;
+    size_t count = 0, size;
+
+    while (ts_layout_line(header, count, &size) != NULL)
+        count++;
+    return count;
+}
+
+/* Line `line` of the `lines` of the header: texts stand at its foot. */
+static void put_header_cell(struct plan *plan, size_t column, size_t line, size_t lines)
+{
+    const char *header = plan->layout->texts.data + plan->layout->columns[column].header;
+    size_t missing = lines - header_lines(plan->layout, column), size = 0;
+    const char *text = line < missing ? "" : ts_layout_line(header, line - missing, &size);
+    size_t space = column_width(plan, column) - ts_display_width(text, size);
+    bool right = plan->layout->columns[column].number;
+
+    put(plan, text, size, TS_STYLE_BOLD, right ? space : 0, right ? 0 : space);
+}
+
+static void put_rule(struct plan *plan)
+{
+    size_t keys = key_count(plan->layout);
+    size_t width = width_of(plan, 0, keys) + width_of(plan, plan->first, plan->end);
+
+    ts_write_repeated(plan->writer, rule, width);
+    end_line(plan);
+}
+
+static void put_header(struct plan *plan)
+{
+    size_t lines = 0;
+
+    for (size_t i = 0; i < plan->layout->column_count; i++)
+        if (in_block(plan, i))
+            lines = larger(lines, header_lines(plan->layout, i));
+    for (size_t line = 0; line < lines; line++) {
+        for (size_t i = 0; i < plan->layout->column_count; i++) {
+            if (!in_block(plan, i))
+                continue;
+            put(plan, "", 0, TS_STYLE_PLAIN, i > 0 ? GAP : 0, 0);
+            put_header_cell(plan, i, line, lines);
+        }
+        end_line(plan);
+    }
+    put_rule(plan);
+}
+
+/* A key too wide for its column: its beginning with an ellipsis, or its code. */
+static void put_cut(struct plan *plan, const char *text, size_t size, size_t width, size_t least,
+                    enum ts_style style)
+{
+    bool code_only = plan->limit < least + GAP + LEAST_NAME;
+    size_t kept = ts_display_cut(text, size, code_only ? least : width - 1);
+
+    while (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+
+    size_t used = ts_display_width(text, kept);
+
+    put(plan, text, kept, style, 0, 0);
+    if (code_only)
+        put(plan, "", 0, style, 0, width - used);
+    else
+        put(plan, ellipsis, sizeof ellipsis - 1, style, 0, width - used - 1);
+}
+
+static void put_cell(struct plan *plan, size_t index, const struct ts_layout_cell *cell)
+{
+    const struct ts_layout_column *column = &plan->layout->columns[index];
+    const char *text = plan->layout->texts.data + cell->text;
+    size_t width = column_width(plan, index);
+
+    if (column->number)
+        put(plan, text, cell->size, cell->style, width - column->tail - cell->head,
+            column->tail - cell->tail);
+    else if (cell->head > width)
+        put_cut(plan, text, cell->size, width, column->least, cell->style);
+    else
+        put(plan, text, cell->size, cell->style, 0, width - cell->head);
+}
+
+static void put_row(struct plan *plan, size_t row)
+{
+    size_t count = plan->layout->column_count;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!in_block(plan, i))
+            continue;
+        put(plan, "", 0, TS_STYLE_PLAIN, i > 0 ? GAP : 0, 0);
+        put_cell(plan, i, &plan->layout->cells[row * count + i]);
+    }
+    end_line(plan);
+}
+
+static void put_more(struct plan *plan)
+{
+    if (plan->layout->more != NULL)
+        ts_write_format(plan->writer, "%s\n", plan->layout->more);
+}
+
+static void put_block(struct plan *plan)
+{
+    size_t rows = plan->layout->cell_count / plan->layout->column_count;
+    size_t body = plan->layout->total && rows > 0 ? rows - 1 : rows;
+
+    put_header(plan);
+    for (size_t row = 0; row < body; row++)
+        put_row(plan, row);
+    put_more(plan);
+    if (body < rows) {
+        put_rule(plan);
+        put_row(plan, body);
+    }
+}
+
+void ts_layout_write(const struct ts_layout *layout, size_t width, struct ts_writer *writer)
+{
+    struct plan plan = {.layout = layout, .width = width, .writer = writer};
+
+    if (writer->code == TS_OK)
+        writer->code = layout->code;
+    if (writer->code != TS_OK)
+        return;
+    choose_limit(&plan);
+    plan.end = key_count(layout);
+    do {
+        plan.first = plan.end;
+        plan.end = block_end(&plan, plan.first);
+        if (plan.first > key_count(layout))
+            ts_write(writer, "\n");
+        put_block(&plan);
+    } while (plan.end < layout->column_count);
+}

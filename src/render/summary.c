@@ -1,0 +1,296 @@
+/* The one page: key figures, a table of the partners, what stands out, sources. */
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "render/fields.h"
+#include "render/text.h"
+
+enum { NONE = -1 };
+
+struct page {
+    const struct ts_result *result;
+    struct ts_scale scale;
+    struct ts_result_row total;
+    size_t width;
+    struct ts_writer *writer;
+    const char *due; /* a heading that is written with the first line beneath it */
+};
+
+/* The measure of that name, or of name and ending; NONE when the result has none. */
+static ptrdiff_t measure_of(const struct page *page, const char *name, const char *ending)
+{
+    size_t size = strlen(name);
+
+    for (size_t i = 0; i < page->result->measure_count; i++) {
+        const char *other = page->result->measures[i].name;
+
+        if (strncmp(other, name, size) == 0 && strcmp(other + size, ending) == 0)
+            return (ptrdiff_t)i;
+    }
+    return NONE;
+}
+
+static void heading(const struct page *page, const char *text)
+{
+    ts_write(page->writer, "\n");
+    ts_write_wrapped(page->writer, "", text, page->width, TS_STYLE_BOLD);
+}
+
+/* "• text" */
+static void write_point(struct page *page, const char *text)
+{
+    if (page->due != NULL)
+        heading(page, page->due);
+    page->due = NULL;
+    ts_write_wrapped(page->writer, "\u2022 ", text, page->width, TS_STYLE_PLAIN);
+}
+
+static void add_measure(const struct page *page, struct ts_layout *layout,
+                        const struct ts_result_row *row, ptrdiff_t measure)
+{
+    struct ts_number_text text;
+
+    if (measure != NONE) {
+        ts_layout_measure(layout, page->result, row, (size_t)measure, page->scale, true);
+        return;
+    }
+    ts_number_unknown(&text);
+    ts_layout_number(layout, &text);
+}
+
+static void write_layout(const struct page *page, struct ts_layout *layout)
+{
+    ts_layout_write(layout, page->width, page->writer);
+    ts_layout_release(layout);
+}
+
+static void write_key_figures(const struct page *page)
+{
+    static const char *const names[][2] = {
+        {"exports", "Exports"},
+        {"imports", "Imports"},
+        {"turnover", "Turnover"},
+        {"balance", "Balance"},
+    };
+    struct ts_layout layout;
+
+    heading(page, "Key figures");
+    ts_layout_init(&layout);
+    ts_layout_key(&layout, "", 0);
+    ts_layout_number_column(&layout, page->scale.unit, false);
+    ts_layout_number_column(&layout, "Year earlier", false);
+    ts_layout_number_column(&layout, "Growth %", false);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        ptrdiff_t level = measure_of(page, names[i][0], "");
+
+        if (level == NONE)
+            continue;
+        ts_layout_text(&layout, names[i][1], TS_STYLE_PLAIN);
+        add_measure(page, &layout, &page->total, level);
+        add_measure(page, &layout, &page->total, measure_of(page, names[i][0], "_base"));
+        add_measure(page, &layout, &page->total, measure_of(page, names[i][0], "_growth_pct"));
+    }
+    write_layout(page, &layout);
+}
+
+static const struct {
+    const char *name, *ending, *header;
+} partner_columns[] = {
+    {"turnover", "", "Turnover"},
+    {"share_pct", "", "Share\n%"},
+    {"turnover", "_growth_pct", "Growth\n%"},
+    {"exports", "", "Exports"},
+    {"imports", "", "Imports"},
+    {"balance", "", "Balance"},
+    {"coverage_pct", "", "Cover-\nage %"},
+};
+
+enum { PARTNER_COLUMNS = sizeof partner_columns / sizeof partner_columns[0] };
+
+static void add_partner(const struct page *page, struct ts_layout *layout,
+                        const struct ts_result_row *row)
+{
+    for (size_t i = 0; i < PARTNER_COLUMNS; i++) {
+        ptrdiff_t measure = measure_of(page, partner_columns[i].name, partner_columns[i].ending);
+
+        if (measure != NONE)
+            add_measure(page, layout, row, measure);
+    }
+}
+
+static void write_partners(const struct page *page)
+{
+    const struct ts_result *result = page->result;
+    struct ts_layout layout;
+
+    heading(page, "By partner");
+    ts_layout_init(&layout);
+    ts_layout_key(&layout, "Partner", ts_code_width(result, 0));
+    for (size_t i = 0; i < PARTNER_COLUMNS; i++)
+        if (measure_of(page, partner_columns[i].name, partner_columns[i].ending) != NONE)
+            ts_layout_number_column(&layout, partner_columns[i].header, false);
+    for (size_t i = 0; i < result->row_count; i++) {
+        ts_layout_named(&layout, result->rows[i].keys[0],
+                        ts_result_country_name(result, result->rows[i].keys[0]));
+        add_partner(page, &layout, &result->rows[i]);
+    }
+    if (result->row_count > 1) {
+        layout.total = true;
+        ts_layout_text(&layout, "Total", TS_STYLE_PLAIN);
+        add_partner(page, &layout, &page->total);
+    }
+    write_layout(page, &layout);
+}
+
+/* Is a above (sign 1) or below (-1) b, wherever in their intervals they lie? */
+static bool is_beyond(const struct ts_number *a, const struct ts_number *b, int sign)
+{
+    if (sign > 0)
+        return a->has_low && b->has_high && ts_decimal_compare(a->low, b->high) >= 0;
+    return a->has_high && b->has_low && ts_decimal_compare(a->high, b->low) <= 0;
+}
+
+/* The row whose known measure certainly is the largest (sign 1) or the smallest
+ * (-1) and on that side of zero; NONE when that cannot be said, or is idle because
+ * there is nothing to compare it with. */
+static ptrdiff_t extreme_row(const struct page *page, ptrdiff_t measure, int sign)
+{
+    const struct ts_result *result = page->result;
+    const struct ts_number zero = {.known = true, .has_low = true, .has_high = true};
+    ptrdiff_t best = NONE;
+    size_t known = 0;
+
+    for (size_t i = 0; measure != NONE && i < result->row_count; i++) {
+        const struct ts_number *number = &result->rows[i].values[measure];
+
+        if (!number->known)
+            continue;
+        known++;
+        if (best == NONE ||
+            ts_decimal_compare(number->value, result->rows[best].values[measure].value) * sign > 0)
+            best = (ptrdiff_t)i;
+    }
+    if (known < 2 || !is_beyond(&result->rows[best].values[measure], &zero, sign))
+        return NONE;
+    for (size_t i = 0; i < result->row_count; i++)
+        if ((ptrdiff_t)i != best && result->rows[i].values[measure].known &&
+            !is_beyond(&result->rows[best].values[measure], &result->rows[i].values[measure], sign))
+            return NONE;
+    return best;
+}
+
+static bool all_known(const struct page *page, ptrdiff_t measure)
+{
+    for (size_t i = 0; i < page->result->row_count; i++)
+        if (!page->result->rows[i].values[measure].known)
+            return false;
+    return true;
+}
+
+static struct ts_number absolute(struct ts_number number)
+{
+    struct ts_decimal low = number.low;
+
+    if (number.value.coefficient >= 0)
+        return number;
+    number.value.coefficient = -number.value.coefficient;
+    number.low = (struct ts_decimal){-number.high.coefficient, number.high.scale};
+    number.high = (struct ts_decimal){-low.coefficient, low.scale};
+    return number;
+}
+
+/* "• Largest deficit: Kazakhstan, 1 360 ±10 million USD" */
+static void write_extreme(struct page *page, const char *what, ptrdiff_t measure, int sign)
+{
+    ptrdiff_t best = extreme_row(page, measure, sign);
+    struct ts_number_text text;
+    char line[512];
+
+    if (best == NONE)
+        return;
+
+    const struct ts_result_row *row = &page->result->rows[best];
+    const char *name = ts_result_country_name(page->result, row->keys[0]);
+    bool level = page->result->measures[measure].kind == TS_MEASURE_LEVEL;
+    struct ts_number number = row->values[measure];
+
+    if (level) {
+        number = absolute(number);
+        ts_number_level(&number, page->scale.form, true, &text);
+    } else {
+        ts_number_ratio(&number, &text);
+    }
+    snprintf(line, sizeof line, "%s%s: %s, %s%s %s", what,
+             all_known(page, measure) ? "" : " of those known",
+             name[0] != '\0' ? name : row->keys[0], level ? "" : "+", text.text,
+             level ? page->scale.unit : "%");
+    write_point(page, line);
+}
+
+static void write_coverage(struct page *page)
+{
+    ptrdiff_t measure = measure_of(page, "coverage_pct", "");
+    struct ts_number_text text;
+    char line[TS_NUMBER_TEXT_MAX + 64];
+
+    if (measure == NONE || !page->total.values[measure].known)
+        return;
+    ts_number_ratio(&page->total.values[measure], &text);
+    snprintf(line, sizeof line, "Exports cover %s %% of imports", text.text);
+    write_point(page, line);
+}
+
+static void write_highlights(struct page *page)
+{
+    ptrdiff_t balance = measure_of(page, "balance", "");
+
+    page->due = "Highlights";
+    write_coverage(page);
+    write_extreme(page, "Largest turnover", measure_of(page, "turnover", ""), 1);
+    write_extreme(page, "Largest surplus", balance, 1);
+    write_extreme(page, "Largest deficit", balance, -1);
+    write_extreme(page, "Fastest growth of turnover", measure_of(page, "turnover", "_growth_pct"),
+                  1);
+    write_extreme(page, "Fastest growth of exports", measure_of(page, "exports", "_growth_pct"), 1);
+    write_extreme(page, "Fastest growth of imports", measure_of(page, "imports", "_growth_pct"), 1);
+}
+
+static void write_sources(const struct page *page)
+{
+    ts_write(page->writer, "\n");
+    for (size_t i = 0; i < page->result->input_count; i++) {
+        const struct ts_result_input *input = &page->result->inputs[i];
+
+        ts_write_begin(page->writer, TS_STYLE_DIM);
+        ts_write(page->writer, "source: ");
+        ts_write_safe(page->writer, input->file, strlen(input->file));
+        ts_write_format(page->writer, " (%" PRIu64 " record%s)", input->records,
+                        input->records == 1 ? "" : "s");
+        ts_write_end(page->writer, TS_STYLE_DIM);
+        ts_write(page->writer, "\n");
+    }
+}
+
+bool ts_text_page(const struct ts_result *result, const struct ts_render_options *options,
+                  struct ts_scale scale, struct ts_writer *writer)
+{
+    struct page page = {
+        .result = result, .scale = scale, .width = ts_text_width(options), .writer = writer};
+
+    if (result->dimension_count != 1 || result->dimensions[0] != TS_BY_PARTNER ||
+        result->row_count == 0 || (result->total == NULL && result->row_count > 1))
+        return false;
+    page.total = result->total != NULL ? ts_total_row(result) : result->rows[0];
+    if (!options->quiet)
+        ts_write_title(writer, result, &scale, page.width);
+    write_key_figures(&page);
+    write_partners(&page);
+    write_highlights(&page);
+    if (!options->quiet) {
+        ts_write_notes(writer, result, page.width);
+        write_sources(&page);
+    }
+    return true;
+}
