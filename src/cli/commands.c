@@ -11,7 +11,7 @@ static const struct command commands[] = {
      "  tradestat totals -p KAZ,KGZ -b partner,year -t 2019..2023 trade.csv\n"
      "  tradestat totals -t 2025-9M --json | jq .total.turnover\n",
      EVERY_GROUP, command_totals},
-    {"growth", "levels with change on a year earlier, and contributions to growth",
+    {"growth", "levels, change on a year earlier, contributions to growth",
      "  tradestat growth -t 2025-9M\n"
      "  tradestat growth -p CA -f export --interval trade.csv\n",
      EVERY_GROUP, command_growth},
@@ -23,7 +23,7 @@ static const struct command commands[] = {
      "  tradestat summary\n"
      "  tradestat summary -t 2025-9M -o summary.txt trade.csv\n",
      EVERY_GROUP, command_summary},
-    {"inspect", "what was understood of the files: columns, units, periods, gaps",
+    {"inspect", "what was understood: columns, units, periods, gaps",
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",
      1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_inspect},

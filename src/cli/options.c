@@ -1,8 +1,8 @@
 #include "options.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <popt.h>
 
@@ -128,6 +128,37 @@ static int finish_style(const struct options *options, struct ts_error *error)
     return TS_OK;
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat first, second;
+
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && S_ISREG(first.st_mode) &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* What is written may not take the place of what is read. */
+static int check_written(const struct options *options, const char *path, struct ts_error *error)
+{
+    for (size_t i = 0; path != NULL && i < options->input_count; i++)
+        if (is_same_file(path, options->inputs[i].path))
+            return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is both read and written", path);
+    return TS_OK;
+}
+
+static int finish_outputs(const struct options *options, struct ts_error *error)
+{
+    const char *output = options->output, *quarantine = options->quarantine;
+    int code = check_written(options, output, error);
+
+    if (code == TS_OK)
+        code = check_written(options, quarantine, error);
+    if (code == TS_OK && output != NULL && quarantine != NULL &&
+        (strcmp(output, quarantine) == 0 || is_same_file(output, quarantine)))
+        code = ts_error_set(error, TS_ERROR_USAGE, "\"%s\" cannot take both answer and quarantine",
+                            output);
+    return code;
+}
+
 /* What only the whole command line can tell. */
 static int finish(struct options *options, struct ts_error *error)
 {
@@ -141,11 +172,7 @@ static int finish(struct options *options, struct ts_error *error)
         code = assignments_finish(&options->sets, "--set", error);
     if (code == TS_OK)
         code = assignments_finish(&options->maps, "--map", error);
-    if (code == TS_OK && options->output != NULL && options->quarantine != NULL &&
-        strcmp(options->output, options->quarantine) == 0)
-        code = ts_error_set(error, TS_ERROR_USAGE, "\"%s\" cannot take both answer and quarantine",
-                            options->output);
-    return code;
+    return code != TS_OK ? code : finish_outputs(options, error);
 }
 
 /* One option or name after the other, in the order of the command line. */
