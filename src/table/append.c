@@ -112,7 +112,7 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
 static int put_texts(struct ts_table *table, const struct ts_record *record,
                      struct ts_statement *statement, struct ts_error *error)
 {
-    char unit[64];
+    char unit[TS_UNIT_TEXT_MAX];
     struct ts_slice unit_text = {unit, 0};
     const struct ts_slice none = {"", 0};
 
