@@ -141,7 +141,7 @@ static ts_country find_nearest(const char *text, size_t size, const char *folded
         nearest.size = strlen(folded);
     }
     nearest.characters = ts_text_characters(nearest.text, nearest.size);
-    nearest.distance = nearest.characters >= 9 ? 4 : (nearest.characters + 2) / 3 + 1;
+    nearest.distance = nearest.characters > 8 ? 4 : (nearest.characters + 3) / 4 + 1;
     if (!is_code)
         consider_names(&nearest, groups);
     for (size_t i = 0; i < ts_country_record_count && is_code; i++)
@@ -185,22 +185,29 @@ static int fail_ambiguous(const char *text, size_t size, ts_country country, ts_
     return TS_ERROR_INPUT;
 }
 
+static void trim(const char **text, size_t *size)
+{
+    for (; *size > 0 && (**text == ' ' || **text == '\t'); (*size)--)
+        (*text)++;
+    while (*size > 0 && ((*text)[*size - 1] == ' ' || (*text)[*size - 1] == '\t'))
+        (*size)--;
+}
+
 int ts_country_parse(const char *text, size_t size, const struct ts_groups *groups, ts_country *out,
                      struct ts_error *error)
 {
     char folded[FOLDED_SIZE];
 
-    for (; size > 0 && (*text == ' ' || *text == '\t'); size--)
-        text++;
-    while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t'))
-        size--;
+    trim(&text, &size);
 
-    *out = find_alpha_3(text, size);
-    if (*out != TS_COUNTRY_NONE)
+    ts_country code = find_alpha_3(text, size);
+
+    if (code != TS_COUNTRY_NONE) {
+        *out = code;
         return TS_OK;
+    }
 
-    ts_country country = find_alpha_2(text, size);
-    ts_country group = ts_groups_find(groups, text, size);
+    ts_country country = find_alpha_2(text, size), group = ts_groups_find(groups, text, size);
 
     if (country != TS_COUNTRY_NONE && group != TS_COUNTRY_NONE)
         return fail_ambiguous(text, size, country, group, groups, error);
@@ -210,9 +217,10 @@ int ts_country_parse(const char *text, size_t size, const struct ts_groups *grou
     const ts_country readings[] = {country, find_number(text, size), group, find_name(folded)};
 
     for (size_t i = 0; i < sizeof readings / sizeof readings[0]; i++) {
-        *out = readings[i];
-        if (*out != TS_COUNTRY_NONE)
+        if (readings[i] != TS_COUNTRY_NONE) {
+            *out = readings[i];
             return TS_OK;
+        }
     }
     return fail_unknown(text, size, folded, groups, error);
 }

@@ -36,7 +36,7 @@ ts_country ts_groups_find(const struct ts_groups *groups, const char *text, size
  * usual short forms, compared with case, accents on Latin letters, apostrophe
  * variants, punctuation, runs of spaces and a leading "the" folded. WLD, W00, 0 and
  * World (Мир …) are the world. groups may be NULL.
- * Errors: TS_ERROR_INPUT `"Kazakstan" is not a known country` with the nearest
+ * Errors: TS_ERROR_INPUT `"Kazahkstan" is not a known country` with the nearest
  * known code and name as the hint; `"CA" is both Canada and the group Central
  * Asia` for a group's code that is an alpha-2 code. */
 int ts_country_parse(const char *text, size_t size, const struct ts_groups *groups, ts_country *out,
