@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""check_readme.py [--update] BIN_DIRECTORY FILE...: do the documents show what happens?
+
+Runs each command of the ```console blocks and compares the lines below it, byte by
+byte, with what it prints. Commands run in this folder, which has the files that they
+name. With --update the documents are rewritten.
+"""
+
+import difflib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
+
+
+def run(command, bin_directory):
+    environment = {
+        "PATH": f"{bin_directory}:{os.environ['PATH']}",
+        "LC_ALL": "C.UTF-8",
+        **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
+    }
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=Path(__file__).parent,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode("utf-8")
+
+
+def main(arguments):
+    update = arguments[:1] == ["--update"]
+    bin_directory, *files = arguments[update:]
+    commands = faults = 0
+    for file in map(Path, files):
+        text = file.read_text(encoding="utf-8")
+
+        def rerun(match):
+            nonlocal commands, faults
+            commands += 1
+            command, shown = match.groups()
+            printed = run(command, bin_directory)
+            if printed != shown:
+                faults += 1
+                print(f"{file.name}: $ {command}")
+                lines = shown.splitlines(True), printed.splitlines(True)
+                sys.stdout.writelines(difflib.unified_diff(*lines, "shown", "printed"))
+            return f"$ {command}\n{printed}"
+
+        new = BLOCK.sub(lambda m: f"```console\n{COMMAND.sub(rerun, m.group(1))}```", text)
+        if update:
+            file.write_text(new, encoding="utf-8")
+    print(f"{commands} commands run, {faults} print something else")
+    return 1 if not commands or faults and not update else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
