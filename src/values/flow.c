@@ -52,8 +52,9 @@ static const char *meant_flow(const char *text, size_t size)
 {
     for (size_t i = 0; i < SPELLINGS; i++) {
         size_t length = strlen(spellings[i].name);
+        size_t shorter = size < length ? size : length;
 
-        if (ts_text_distance(text, size, spellings[i].name, length) <= (length < 8 ? 1 : 2))
+        if (ts_text_distance(text, size, spellings[i].name, length) <= (shorter < 8 ? 1 : 2))
             return ts_flow_name(spellings[i].flow);
     }
     return NULL;

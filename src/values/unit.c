@@ -205,23 +205,28 @@ static bool read_unit(const struct word *words, size_t count, struct ts_unit *un
     return read_base(words[first > 0], unit);
 }
 
-/* The currency and scale that the words must have meant, the dollar if they name
- * a scale alone. False when some word means neither. */
+/* The one currency and scale that the words must have meant, the dollar if they
+ * name a scale alone. */
 static bool guess(const struct word *words, size_t count, struct ts_unit *unit)
 {
     char currency[4] = "USD";
+    size_t currencies = 0, powers = 0;
 
     *unit = (struct ts_unit){.currency = true};
     for (size_t i = 0; i < count; i++) {
         int32_t power = meant_power(words[i]);
+        bool money = power == 0 && (read_joined(words[i], currency, &power) ||
+                                    meant_currency(words[i], currency));
 
-        if (power != 0 || read_joined(words[i], currency, &power))
-            unit->power = power;
-        else if (!meant_currency(words[i], currency))
+        if (power == 0 && !money)
             return false;
+        if (power != 0)
+            unit->power = power;
+        powers += power != 0;
+        currencies += money;
     }
     ts_text_copy(unit->name, sizeof unit->name, currency, 3);
-    return count > 0;
+    return count > 0 && currencies <= 1 && powers <= 1;
 }
 
 static bool has_ambiguous(const struct word *words, size_t count)

@@ -1,0 +1,86 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "values/commodity.h"
+
+static const char accepted[] = "commodities are TOTAL or HS codes of 2, 4, 6, 8, 10 or 12 digits";
+
+static void assert_read(const char *text, const char *expected)
+{
+    char code[TS_COMMODITY_TEXT_MAX];
+    struct ts_error error = {0};
+
+    if (ts_commodity_parse(text, strlen(text), code, &error) != TS_OK)
+        fail_msg("%s", error.message);
+    assert_string_equal(code, expected);
+}
+
+static void assert_refused(const char *text, const char *message, const char *hint)
+{
+    char code[TS_COMMODITY_TEXT_MAX];
+    struct ts_error error = {0};
+
+    assert_int_equal(ts_commodity_parse(text, strlen(text), code, &error), TS_ERROR_INPUT);
+    assert_string_equal(error.message, message);
+    assert_string_equal(error.hint, hint);
+    assert_int_equal(ts_commodity_parse(text, strlen(text), code, NULL), TS_ERROR_INPUT);
+}
+
+static void reads_codes_with_their_zeros(void **state)
+{
+    (void)state;
+    assert_read("01", "01");
+    assert_read("0101", "0101");
+    assert_read("271111", "271111");
+    assert_read("01012100", "01012100");
+    assert_read("0101210000", "0101210000");
+    assert_read("010121000000", "010121000000");
+    assert_read("TOTAL", "TOTAL");
+    assert_read("Total", "TOTAL");
+}
+
+static void refuses_the_rest(void **state)
+{
+    (void)state;
+    assert_refused("101", "\"101\" is not a commodity code",
+                   "codes have an even number of digits: is it 0101?");
+    assert_refused("1", "\"1\" is not a commodity code",
+                   "codes have an even number of digits: is it 01?");
+    assert_refused("", "\"\" is not a commodity code", accepted);
+    assert_refused("0101.21", "\"0101.21\" is not a commodity code", accepted);
+    assert_refused("1234567890123", "\"1234567890123\" is not a commodity code", accepted);
+    assert_refused("01012100000000", "\"01012100000000\" is not a commodity code", accepted);
+    assert_refused("oil", "\"oil\" is not a commodity code", accepted);
+    assert_refused("TOTA", "\"TOTA\" is not a commodity code", accepted);
+}
+
+static void knows_levels(void **state)
+{
+    (void)state;
+    assert_int_equal(ts_commodity_level("TOTAL"), 0);
+    assert_int_equal(ts_commodity_level("27"), 2);
+    assert_int_equal(ts_commodity_level("271111"), 6);
+    assert_true(ts_commodity_within("271111", "27"));
+    assert_true(ts_commodity_within("27", "27"));
+    assert_false(ts_commodity_within("27", "2711"));
+    assert_false(ts_commodity_within("2611", "27"));
+    assert_true(ts_commodity_within("27", "TOTAL"));
+    assert_true(ts_commodity_within("TOTAL", "TOTAL"));
+    assert_false(ts_commodity_within("TOTAL", "27"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_codes_with_their_zeros),
+        cmocka_unit_test(refuses_the_rest),
+        cmocka_unit_test(knows_levels),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,263 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "values/rational.h"
+
+#define MOST ((ts_int128)(((((ts_int128)1 << 126) - 1) << 1) | 1)) /* 2^127 - 1 */
+
+static struct ts_rational rational(ts_int128 numerator, ts_int128 denominator)
+{
+    struct ts_rational r;
+
+    assert_int_equal(ts_rational_init(&r), TS_OK);
+    assert_int_equal(ts_rational_set(&r, numerator, denominator), TS_OK);
+    return r;
+}
+
+/* Compares the digits of numerator and denominator, and releases r. */
+static void assert_is(struct ts_rational *r, const char *numerator, const char *denominator)
+{
+    char text[128];
+
+    assert_int_equal(mp_to_radix(&r->numerator, text, sizeof text, NULL, 10), MP_OKAY);
+    assert_string_equal(text, numerator);
+    assert_int_equal(mp_to_radix(&r->denominator, text, sizeof text, NULL, 10), MP_OKAY);
+    assert_string_equal(text, denominator);
+    ts_rational_release(r);
+}
+
+static void starts_at_zero(void **state)
+{
+    struct ts_rational r;
+
+    (void)state;
+    assert_int_equal(ts_rational_init(&r), TS_OK);
+    assert_int_equal(ts_rational_sign(&r), 0);
+    assert_is(&r, "0", "1");
+}
+
+static void keeps_lowest_terms(void **state)
+{
+    struct ts_rational r = rational(6, 4);
+
+    (void)state;
+    assert_is(&r, "3", "2");
+    r = rational(6, -4);
+    assert_int_equal(ts_rational_sign(&r), -1);
+    assert_is(&r, "-3", "2");
+    r = rational(-6, -4);
+    assert_int_equal(ts_rational_sign(&r), 1);
+    assert_is(&r, "3", "2");
+    r = rational(0, -7);
+    assert_int_equal(ts_rational_sign(&r), 0);
+    assert_is(&r, "0", "1");
+}
+
+static void takes_128_bits(void **state)
+{
+    struct ts_rational r = rational(MOST, 1);
+
+    (void)state;
+    assert_is(&r, "170141183460469231731687303715884105727", "1");
+    r = rational(-MOST - 1, 3);
+    assert_is(&r, "-170141183460469231731687303715884105728", "3");
+    r = rational(1, (ts_int128)1 << 64);
+    assert_is(&r, "1", "18446744073709551616");
+}
+
+static void takes_decimals(void **state)
+{
+    struct ts_rational r = rational(1, 1);
+
+    (void)state;
+    assert_int_equal(ts_rational_set_decimal(&r, (struct ts_decimal){-1550, 2}), TS_OK);
+    assert_is(&r, "-31", "2");
+}
+
+static void refuses_a_zero_denominator(void **state)
+{
+    struct ts_rational r = rational(2, 3), zero = rational(0, 1);
+
+    (void)state;
+    assert_int_not_equal(ts_rational_set(&r, 1, 0), TS_OK);
+    assert_int_not_equal(ts_rational_divide(&r, &r, &zero), TS_OK);
+    assert_is(&r, "2", "3");
+    ts_rational_release(&zero);
+}
+
+static void calculates(void **state)
+{
+    struct ts_rational a = rational(1, 6), b = rational(-3, 4), out = rational(5, 1);
+
+    (void)state;
+    assert_int_equal(ts_rational_add(&out, &a, &b), TS_OK); /* 2/12 - 9/12 */
+    assert_is(&out, "-7", "12");
+    out = rational(5, 1);
+    assert_int_equal(ts_rational_subtract(&out, &a, &b), TS_OK);
+    assert_is(&out, "11", "12");
+    out = rational(5, 1);
+    assert_int_equal(ts_rational_multiply(&out, &a, &b), TS_OK);
+    assert_is(&out, "-1", "8");
+    out = rational(5, 1);
+    assert_int_equal(ts_rational_divide(&out, &a, &b), TS_OK);
+    assert_is(&out, "-2", "9");
+    out = rational(5, 1);
+    assert_int_equal(ts_rational_copy(&out, &a), TS_OK);
+    assert_is(&out, "1", "6");
+    ts_rational_release(&a);
+    ts_rational_release(&b);
+}
+
+static void lets_the_target_be_an_operand(void **state)
+{
+    struct ts_rational a = rational(2, 3), b = rational(1, 3);
+
+    (void)state;
+    assert_int_equal(ts_rational_add(&a, &a, &b), TS_OK);
+    assert_int_equal(ts_rational_subtract(&b, &a, &b), TS_OK);
+    assert_int_equal(ts_rational_multiply(&b, &b, &b), TS_OK); /* 4/9 */
+    assert_int_equal(ts_rational_divide(&a, &a, &b), TS_OK);
+    assert_int_equal(ts_rational_copy(&a, &a), TS_OK);
+    assert_is(&a, "9", "4");
+    assert_int_equal(ts_rational_subtract(&b, &b, &b), TS_OK);
+    assert_is(&b, "0", "1");
+}
+
+/* (2^127 - 1)^4 / (2^127 - 1)^3 is 2^127 - 1 again */
+static void grows_beyond_128_bits(void **state)
+{
+    struct ts_rational most = rational(MOST, 1), r = rational(1, 1);
+    struct ts_decimal out;
+
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(ts_rational_multiply(&r, &r, &most), TS_OK);
+    assert_int_equal(ts_rational_round(&r, 0, TS_ROUND_NEAREST, &out), TS_ERROR_OVERFLOW);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(ts_rational_divide(&r, &r, &most), TS_OK);
+    assert_int_equal(ts_rational_round(&r, 0, TS_ROUND_NEAREST, &out), TS_OK);
+    assert_true(out.coefficient == MOST && out.scale == 0);
+    assert_is(&r, "170141183460469231731687303715884105727", "1");
+    ts_rational_release(&most);
+}
+
+static int order_of(ts_int128 a, ts_int128 b, ts_int128 c, ts_int128 d)
+{
+    struct ts_rational left = rational(a, b), right = rational(c, d);
+    int order = 9;
+
+    assert_int_equal(ts_rational_compare(&left, &right, &order), TS_OK);
+    ts_rational_release(&left);
+    ts_rational_release(&right);
+    return order;
+}
+
+static void compares(void **state)
+{
+    (void)state;
+    assert_int_equal(order_of(1, 3, 1, 2), -1);
+    assert_int_equal(order_of(-1, 3, -1, 2), 1);
+    assert_int_equal(order_of(2, 4, 1, 2), 0);
+    assert_int_equal(order_of(-1, 2, 1, 1000), -1);
+    assert_int_equal(order_of(MOST, MOST - 1, MOST - 1, MOST - 2), -1);
+}
+
+static void assert_rounded(ts_int128 numerator, ts_int128 denominator, int32_t decimals,
+                           const char *down, const char *nearest, const char *up)
+{
+    const char *expected[3];
+    struct ts_rational r = rational(numerator, denominator);
+
+    expected[TS_ROUND_DOWN] = down;
+    expected[TS_ROUND_NEAREST] = nearest;
+    expected[TS_ROUND_UP] = up;
+    for (int rounding = 0; rounding < 3; rounding++) {
+        char text[TS_DECIMAL_TEXT_MAX];
+        struct ts_decimal out;
+
+        assert_int_equal(ts_rational_round(&r, decimals, (enum ts_rounding)rounding, &out), TS_OK);
+        ts_decimal_text(out, text);
+        assert_string_equal(text, expected[rounding]);
+    }
+    ts_rational_release(&r);
+}
+
+static void rounds(void **state)
+{
+    (void)state;
+    assert_rounded(1, 3, 4, "0.3333", "0.3333", "0.3334");
+    assert_rounded(-1, 3, 4, "-0.3334", "-0.3333", "-0.3333");
+    assert_rounded(2, 3, 0, "0", "1", "1");
+    assert_rounded(1, 2, 0, "0", "1", "1");
+    assert_rounded(-1, 2, 0, "-1", "-1", "0");
+    assert_rounded(1, 8, 2, "0.12", "0.13", "0.13");
+    assert_rounded(7, 2, 2, "3.50", "3.50", "3.50");
+    assert_rounded(1250, 1, -2, "1200", "1300", "1300");
+    assert_rounded(-1249, 1, -2, "-1300", "-1200", "-1200");
+    assert_rounded(1, 1000, -3, "0", "0", "1000");
+    assert_rounded(1, 3, 36, "0.333333333333333333333333333333333333",
+                   "0.333333333333333333333333333333333333",
+                   "0.333333333333333333333333333333333334");
+    assert_rounded(MOST - 27, 1, -2, "170141183460469231731687303715884105700",
+                   "170141183460469231731687303715884105700",
+                   "170141183460469231731687303715884105700");
+}
+
+/* Against ts_decimal_round, which works another way, for every number of up to
+ * three digits at every scale. */
+static void rounds_as_decimals_do(void **state)
+{
+    (void)state;
+    for (int coefficient = -999; coefficient <= 999; coefficient += 3)
+        for (int32_t scale = 0; scale <= 3; scale++)
+            for (int32_t decimals = -2; decimals < scale; decimals++)
+                for (int rounding = 0; rounding < 3; rounding++) {
+                    struct ts_decimal value = {coefficient, scale}, out, expected;
+                    struct ts_rational r = rational(coefficient, ts_power_of_ten(scale));
+
+                    expected = ts_decimal_round(value, decimals, (enum ts_rounding)rounding);
+                    assert_int_equal(
+                        ts_rational_round(&r, decimals, (enum ts_rounding)rounding, &out), TS_OK);
+                    assert_true(out.coefficient == expected.coefficient);
+                    assert_int_equal(out.scale, expected.scale);
+                    ts_rational_release(&r);
+                }
+}
+
+static void tells_what_does_not_fit(void **state)
+{
+    struct ts_rational r = rational(MOST, 1);
+    struct ts_decimal out = {7, 1};
+
+    (void)state;
+    assert_int_equal(ts_rational_round(&r, 1, TS_ROUND_DOWN, &out), TS_ERROR_OVERFLOW);
+    assert_int_equal(ts_rational_round(&r, -2, TS_ROUND_UP, &out), TS_ERROR_OVERFLOW);
+    assert_int_equal(ts_rational_round(&r, 37, TS_ROUND_DOWN, &out), TS_ERROR_OVERFLOW);
+    assert_int_equal(ts_rational_round(&r, -39, TS_ROUND_DOWN, &out), TS_ERROR_OVERFLOW);
+    assert_true(out.coefficient == 7 && out.scale == 1);
+    ts_rational_release(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(starts_at_zero),
+        cmocka_unit_test(keeps_lowest_terms),
+        cmocka_unit_test(takes_128_bits),
+        cmocka_unit_test(takes_decimals),
+        cmocka_unit_test(refuses_a_zero_denominator),
+        cmocka_unit_test(calculates),
+        cmocka_unit_test(lets_the_target_be_an_operand),
+        cmocka_unit_test(grows_beyond_128_bits),
+        cmocka_unit_test(compares),
+        cmocka_unit_test(rounds),
+        cmocka_unit_test(rounds_as_decimals_do),
+        cmocka_unit_test(tells_what_does_not_fit),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
