@@ -40,6 +40,17 @@ static int add_corner(struct ts_polygon *polygon, const struct ts_rational *x,
     return code != TS_OK ? code : ts_rational_copy(&corner->y, y);
 }
 
+int ts_polygon_point(struct ts_polygon *polygon, const struct ts_rational *x,
+                     const struct ts_rational *y)
+{
+    polygon->count = 0;
+    int code = add_corner(polygon, x, y);
+
+    if (code != TS_OK)
+        ts_polygon_release(polygon);
+    return code;
+}
+
 int ts_polygon_box(struct ts_polygon *polygon, const struct ts_rational x[2],
                    const struct ts_rational y[2])
 {
@@ -61,6 +72,18 @@ int ts_polygon_box(struct ts_polygon *polygon, const struct ts_rational x[2],
     }
     if (code != TS_OK)
         ts_polygon_release(polygon);
+    return code;
+}
+
+int ts_polygon_copy(struct ts_polygon *to, const struct ts_polygon *from)
+{
+    int code = TS_OK;
+
+    to->count = 0;
+    for (size_t i = 0; i < from->count && code == TS_OK; i++)
+        code = add_corner(to, &from->corners[i].x, &from->corners[i].y);
+    if (code != TS_OK)
+        ts_polygon_release(to);
     return code;
 }
 

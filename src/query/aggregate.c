@@ -1,0 +1,250 @@
+#include "query/aggregate.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+static void regions_release(struct ts_regions *regions)
+{
+    for (size_t i = 0; i < regions->count; i++)
+        ts_polygon_release(&regions->polygons[i]);
+    free(regions->polygons);
+}
+
+void ts_aggregate_release(struct ts_aggregate *aggregate)
+{
+    for (size_t i = 0; i < TS_PARTS; i++)
+        free(aggregate->sums[i].missing.partners);
+    for (size_t i = 0; i <= TS_FLOW_TURNOVER; i++) {
+        regions_release(&aggregate->growths[i].regions);
+        free(aggregate->growths[i].missing.partners);
+    }
+    regions_release(&aggregate->trade);
+    *aggregate = (struct ts_aggregate){0};
+}
+
+static int miss(struct ts_missing *missing, ts_country partner)
+{
+    if (missing->count > 0 && missing->partners[missing->count - 1] == partner)
+        return TS_OK;
+    int code = ts_array_reserve(&missing->partners, &missing->capacity, missing->count + 1,
+                                sizeof *missing->partners);
+
+    if (code == TS_OK)
+        missing->partners[missing->count++] = partner;
+    return code;
+}
+
+static int add_polygon(struct ts_regions *regions, struct ts_polygon **polygon)
+{
+    int code = ts_array_reserve(&regions->polygons, &regions->capacity, regions->count + 1,
+                                sizeof *regions->polygons);
+
+    if (code != TS_OK)
+        return code;
+    *polygon = &regions->polygons[regions->count];
+    (*polygon)->count = 0;
+    regions->count++;
+    return TS_OK;
+}
+
+static int add_level(struct ts_sum *sum, const struct ts_slot *slot, const struct ts_level *level,
+                     bool alone)
+{
+    bool usable = level->known && (alone || !ts_interval_is_all(level->interval));
+
+    sum->has_printed = alone && level->has_printed;
+    sum->printed = level->printed;
+    if (!usable) {
+        sum->known = false;
+        return miss(&sum->missing, slot->partner);
+    }
+    sum->interval = ts_interval_add(sum->interval, level->interval);
+    return TS_OK;
+}
+
+/* Cuts the box of exports and imports by what turnover and balance say of the two. */
+static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *bounds, int y_sign)
+{
+    struct ts_rational a, b, c;
+    int made = 0, code = ts_rational_init(&a);
+
+    made += code == TS_OK;
+    if (code == TS_OK)
+        code = ts_rational_init(&b);
+    made += code == TS_OK;
+    if (code == TS_OK)
+        code = ts_rational_init(&c);
+    made += code == TS_OK;
+    for (int side = 1; side >= -1 && code == TS_OK; side -= 2) {
+        code = ts_rational_set(&a, side, 1);
+        if (code == TS_OK)
+            code = ts_rational_set(&b, side * y_sign, 1);
+        if (code == TS_OK)
+            code = ts_rational_set(&c, side > 0 ? -bounds->low : bounds->high, 1);
+        if (code == TS_OK)
+            code = ts_polygon_clip(polygon, &a, &b, &c);
+    }
+    if (made > 0)
+        ts_rational_release(&a);
+    if (made > 1)
+        ts_rational_release(&b);
+    if (made > 2)
+        ts_rational_release(&c);
+    return code;
+}
+
+static int box_of(struct ts_polygon *polygon, struct ts_interval x, struct ts_interval y)
+{
+    const ts_int128 values[4] = {x.low, x.high, y.low, y.high};
+    struct ts_rational bounds[4];
+    size_t made = 0;
+    int code = TS_OK;
+
+    for (; made < 4 && code == TS_OK; made += code == TS_OK) {
+        code = ts_rational_init(&bounds[made]);
+        if (code == TS_OK && (code = ts_rational_set(&bounds[made], values[made], 1)) != TS_OK)
+            ts_rational_release(&bounds[made]);
+    }
+    if (code == TS_OK)
+        code = ts_polygon_box(polygon, &bounds[0], &bounds[2]);
+    while (made > 0)
+        ts_rational_release(&bounds[--made]);
+    return code;
+}
+
+static int add_trade(struct ts_aggregate *aggregate, const struct ts_level levels[TS_PARTS])
+{
+    const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
+    const struct ts_level *turnover = &levels[TS_FLOW_TURNOVER];
+    const struct ts_level *balance = &levels[TS_FLOW_BALANCE];
+    struct ts_polygon *polygon, box = {.count = 0};
+
+    if (!exports->known || !imports->known || !ts_interval_is_bounded(exports->interval) ||
+        !ts_interval_is_bounded(imports->interval)) {
+        aggregate->trade_known = false;
+        return TS_OK;
+    }
+    if (ts_interval_is_point(exports->interval) && ts_interval_is_point(imports->interval)) {
+        aggregate->trade.x += exports->interval.low;
+        aggregate->trade.y += imports->interval.low;
+        return TS_OK;
+    }
+
+    int code = box_of(&box, exports->interval, imports->interval);
+
+    if (code == TS_OK && turnover->known && ts_interval_is_bounded(turnover->interval))
+        code = clip_trade(&box, &turnover->interval, 1);
+    if (code == TS_OK && balance->known && ts_interval_is_bounded(balance->interval))
+        code = clip_trade(&box, &balance->interval, -1);
+    if (code == TS_OK && box.count == 0) /* contradictory figures: the levels stand */
+        code = box_of(&box, exports->interval, imports->interval);
+    if (code == TS_OK)
+        code = add_polygon(&aggregate->trade, &polygon);
+    if (code == TS_OK)
+        *polygon = box;
+    else
+        ts_polygon_release(&box);
+    return code;
+}
+
+/* Takes the change's regions over. */
+static int add_change(struct ts_growth *growth, const struct ts_slot *slot,
+                      struct ts_change *change, bool alone)
+{
+    if (!change->known) {
+        growth->known = false;
+        growth->rate_only = alone && change->rate_only;
+        growth->rate_low = change->rate_low;
+        growth->rate_high = change->rate_high;
+        return miss(&growth->missing, slot->partner);
+    }
+    if (change->exact) {
+        growth->regions.x += change->now;
+        growth->regions.y += change->base;
+        return TS_OK;
+    }
+    while (change->polygon_count > 0) {
+        struct ts_polygon *polygon;
+        int code = add_polygon(&growth->regions, &polygon);
+
+        if (code != TS_OK)
+            return code;
+        *polygon = change->polygons[--change->polygon_count];
+    }
+    return TS_OK;
+}
+
+static int add_value(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
+                     struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                     struct ts_error *error)
+{
+    struct ts_level level;
+    struct ts_change change;
+    int code = ts_level_find(execution, slot, slot->flow, TS_NOW, &level, error);
+
+    if (code == TS_OK)
+        code = add_level(&aggregate->sums[0], slot, &level, alone);
+    aggregate->partial |= level.partial;
+    aggregate->whole |= !level.partial;
+    if (code != TS_OK || !needs.growth)
+        return code;
+    code = ts_change_find(execution, slot, slot->flow, &change, error);
+    if (code == TS_OK)
+        code = add_change(&aggregate->growths[0], slot, &change, alone);
+    ts_change_release(&change);
+    return code;
+}
+
+static int add_changes(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
+                       struct ts_aggregate *aggregate, struct ts_error *error)
+{
+    struct ts_change changes[TS_FLOW_TURNOVER + 1];
+    int code = ts_changes_find(execution, slot, changes, error);
+
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++) {
+        if (code == TS_OK)
+            code = add_change(&aggregate->growths[flow], slot, &changes[flow], alone);
+        ts_change_release(&changes[flow]);
+    }
+    return code;
+}
+
+static int add_slot(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
+                    struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                    struct ts_error *error)
+{
+    struct ts_level levels[TS_PARTS];
+    int code = ts_levels_find(execution, slot, TS_NOW, levels, error);
+
+    for (int flow = 0; flow < TS_PARTS && code == TS_OK; flow++) {
+        code = add_level(&aggregate->sums[flow], slot, &levels[flow], alone);
+        aggregate->partial |= levels[flow].known && levels[flow].partial;
+        aggregate->whole |= levels[flow].known && !levels[flow].partial;
+    }
+    if (code == TS_OK && needs.trade)
+        code = add_trade(aggregate, levels);
+    if (code == TS_OK && needs.growth)
+        code = add_changes(execution, slot, alone, aggregate, error);
+    return code;
+}
+
+int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
+                      size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                      struct ts_error *error)
+{
+    bool by_value = execution->plan->by_value;
+    int code = TS_OK;
+
+    *aggregate = (struct ts_aggregate){.slot_count = count, .trade_known = true};
+    for (size_t i = 0; i < TS_PARTS; i++) {
+        aggregate->sums[i].known = true;
+        aggregate->sums[i].interval = ts_interval_point(0);
+    }
+    for (size_t i = 0; i <= TS_FLOW_TURNOVER; i++)
+        aggregate->growths[i].known = true;
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        code = by_value ? add_value(execution, &slots[i], count == 1, needs, aggregate, error)
+                        : add_slot(execution, &slots[i], count == 1, needs, aggregate, error);
+    return code;
+}

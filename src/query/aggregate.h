@@ -1,0 +1,60 @@
+/* Aggregates: slots put together into one row, or into a total. */
+#ifndef TS_QUERY_AGGREGATE_H
+#define TS_QUERY_AGGREGATE_H
+
+#include "query/change.h"
+#include "query/level.h"
+
+/* The partners whose figure is missing. */
+struct ts_missing {
+    ts_country *partners;
+    size_t count, capacity;
+};
+
+struct ts_sum {
+    bool known;
+    struct ts_interval interval;
+    bool has_printed; /* of one slot alone: the printed figure that it is */
+    ts_int128 printed;
+    struct ts_missing missing;
+};
+
+/* Regions of a plane that are summed: those that are single points lie in one. */
+struct ts_regions {
+    ts_int128 x, y; /* the sum of the points */
+    struct ts_polygon *polygons;
+    size_t count, capacity;
+};
+
+struct ts_growth {
+    bool known;
+    struct ts_regions regions; /* x: now, y: a year earlier */
+    bool rate_only;            /* of one slot alone: the printed rate, no levels */
+    struct ts_decimal rate_low, rate_high;
+    struct ts_missing missing;
+};
+
+enum { TS_PARTS = TS_FLOW_BALANCE + 1 };
+
+/* By flow; when rows are of one flow each, in the place of exports. */
+struct ts_aggregate {
+    size_t slot_count;
+    struct ts_sum sums[TS_PARTS];
+    bool trade_known;        /* exports and imports are bounded */
+    struct ts_regions trade; /* x: exports, y: imports */
+    struct ts_growth growths[TS_FLOW_TURNOVER + 1];
+    bool partial, whole; /* some of it covers its period in part, some all of it */
+};
+
+/* What an aggregate is to know besides the sums. */
+struct ts_aggregate_needs {
+    bool trade, growth;
+};
+
+/* On failure as on success the aggregate is to be released. */
+int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
+                      size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                      struct ts_error *error);
+void ts_aggregate_release(struct ts_aggregate *aggregate);
+
+#endif

@@ -1,0 +1,237 @@
+#include "query/answer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "query/explain.h"
+#include "query/result.h"
+
+/* The aggregates of all slots of a period (and of one flow, when rows are of one flow
+ * each), made when a row needs one. */
+struct wholes {
+    struct ts_aggregate *items;
+    bool *made;
+    size_t flow_count, count;
+};
+
+static int wholes_init(const struct ts_execution *execution, bool needed, struct wholes *wholes)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    *wholes = (struct wholes){.flow_count = 1};
+    if (!needed)
+        return TS_OK;
+    if (plan->by_value)
+        wholes->flow_count = TS_FLOW_COUNT + plan->table->series.count;
+    wholes->count = wholes->flow_count * plan->bin_count;
+    wholes->items = calloc(wholes->count, sizeof *wholes->items);
+    wholes->made = calloc(wholes->count, sizeof *wholes->made);
+    return wholes->items == NULL || wholes->made == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
+static void wholes_release(struct wholes *wholes)
+{
+    for (size_t i = 0; wholes->items != NULL && i < wholes->count; i++)
+        ts_aggregate_release(&wholes->items[i]);
+    free(wholes->items);
+    free(wholes->made);
+}
+
+/* Aggregates the slots of one bin, and of one flow when rows are of one. */
+static int make_whole(const struct ts_execution *execution, const struct ts_slot *like,
+                      struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                      struct ts_error *error)
+{
+    struct ts_slot *slots = calloc(execution->slot_count, sizeof *slots);
+    size_t count = 0;
+
+    if (slots == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (execution->slots[i].bin == like->bin && execution->slots[i].flow == like->flow)
+            slots[count++] = execution->slots[i];
+
+    int code = ts_aggregate_make(execution, slots, count, needs, aggregate, error);
+
+    free(slots);
+    return code;
+}
+
+static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                    const struct ts_columns *columns, struct wholes *wholes,
+                    const struct ts_aggregate **whole, struct ts_error *error)
+{
+    size_t index;
+    int code = TS_OK;
+
+    *whole = NULL;
+    if (wholes->items == NULL)
+        return TS_OK;
+    index = slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
+    if (!wholes->made[index]) {
+        code = make_whole(execution, slot, columns->needs, &wholes->items[index], error);
+        wholes->made[index] = code == TS_OK;
+    }
+    *whole = &wholes->items[index];
+    return code;
+}
+
+static int fill_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
+                        const struct ts_aggregate *aggregate, const struct ts_aggregate *whole,
+                        struct ts_number **numbers)
+{
+    int code = TS_OK;
+
+    *numbers = calloc(columns->count, sizeof **numbers);
+    if (*numbers == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < columns->count && code == TS_OK; i++)
+        code = ts_measure_number(execution, &columns->columns[i], aggregate,
+                                 whole == NULL ? aggregate : whole, &(*numbers)[i]);
+    return code;
+}
+
+static int fill_keys(const struct ts_execution *execution, const struct ts_slot *slot,
+                     struct ts_result *result, struct ts_result_row *row)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    row->keys = calloc(plan->dimension_count + 1, sizeof *row->keys);
+    if (row->keys == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t d = 0; d < plan->dimension_count; d++) {
+        char period[TS_PERIOD_TEXT_MAX];
+        const char *text = ts_slot_key(execution, slot, plan->dimensions[d], period);
+
+        row->keys[d] = ts_result_keep(result, text, strlen(text));
+        if (row->keys[d] == NULL)
+            return TS_ERROR_MEMORY;
+    }
+    return TS_OK;
+}
+
+/* The months answered, where they are a part of the period; months = 0 otherwise. */
+static struct ts_period covered_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                                   const struct ts_aggregate *aggregate)
+{
+    const struct ts_coverage *coverage =
+        ts_execution_coverage(execution, slot->reporter, slot->bin, TS_NOW);
+    struct ts_period none = {0, 0};
+
+    if (!aggregate->partial || aggregate->whole || coverage->run_count == 0)
+        return none;
+
+    const struct ts_period *last = &coverage->runs[coverage->run_count - 1];
+
+    return (struct ts_period){coverage->runs[0].start,
+                              last->start + last->months - coverage->runs[0].start};
+}
+
+static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,
+                     struct ts_result *result, struct ts_result_row *row)
+{
+    const char *unit;
+
+    if (!execution->plan->by_value || slot->flow < TS_FLOW_COUNT)
+        return TS_OK;
+    unit = ts_table_flow_unit(execution->plan->table, slot->flow);
+    row->unit = ts_result_keep(result, unit, strlen(unit));
+    return row->unit == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
+static int fill_row(const struct ts_execution *execution, const struct ts_columns *columns,
+                    const struct ts_slot *slots, size_t count, struct wholes *wholes,
+                    struct ts_result *result, struct ts_error *error)
+{
+    struct ts_result_row *row = &result->rows[result->row_count++];
+    struct ts_aggregate aggregate;
+    const struct ts_aggregate *whole;
+    int code = ts_aggregate_make(execution, slots, count, columns->needs, &aggregate, error);
+
+    row->period = execution->plan->bins[slots->bin].period;
+    if (code == TS_OK)
+        code = whole_of(execution, slots, columns, wholes, &whole, error);
+    if (code == TS_OK)
+        code = fill_numbers(execution, columns, &aggregate, whole, &row->values);
+    if (code == TS_OK)
+        code = fill_keys(execution, slots, result, row);
+    if (code == TS_OK)
+        code = fill_unit(execution, slots, result, row);
+    row->covered = covered_of(execution, slots, &aggregate);
+    ts_aggregate_release(&aggregate);
+    return code;
+}
+
+/* A total adds up only where nothing is counted twice: rows of one flow, periods that
+ * do not overlap, no world beside its countries. */
+static bool has_total(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    bool world = false, other = false;
+
+    for (size_t i = 1; i < plan->bin_count; i++)
+        if (ts_period_overlaps(plan->bins[i - 1].period, plan->bins[i].period))
+            return false;
+    for (size_t i = 0; i < execution->slot_count; i++) {
+        if (execution->slots[i].flow != execution->slots[0].flow)
+            return false;
+        world |= execution->slots[i].partner == TS_COUNTRY_WORLD;
+        other |= execution->slots[i].partner != TS_COUNTRY_WORLD;
+    }
+    return !(world && other);
+}
+
+/* Over several periods levels add up, and changes on a year earlier do not. */
+static void forget_changes(const struct ts_columns *columns, struct ts_number *numbers)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->columns[i].formula >= TS_FORMULA_GROWTH)
+            numbers[i] = (struct ts_number){.known = false};
+}
+
+static int fill_total(const struct ts_execution *execution, const struct ts_columns *columns,
+                      struct ts_result *result, struct ts_error *error)
+{
+    struct ts_aggregate all;
+    bool total = has_total(execution);
+    int code = ts_aggregate_make(execution, execution->slots, execution->slot_count, columns->needs,
+                                 &all, error);
+
+    if (code == TS_OK && total)
+        code = fill_numbers(execution, columns, &all, NULL, &result->total);
+    if (code == TS_OK && total && execution->plan->bin_count > 1)
+        forget_changes(columns, result->total);
+    if (code == TS_OK && execution->plan->bin_count == 1)
+        result->total_covered = covered_of(execution, execution->slots, &all);
+    if (code == TS_OK)
+        code = ts_explain_missing(execution, columns, &all, total);
+    ts_aggregate_release(&all);
+    return code;
+}
+
+int ts_answer_rows(const struct ts_execution *execution, const struct ts_rows_plan *rows,
+                   struct ts_result *result, struct ts_error *error)
+{
+    struct ts_columns columns;
+    struct wholes wholes;
+
+    ts_columns_plan(execution->plan, &columns);
+    result->measures = calloc(columns.count, sizeof *result->measures);
+    result->rows = calloc(rows->run_count + 1, sizeof *result->rows);
+    if (result->measures == NULL || result->rows == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < columns.count; i++)
+        result->measures[result->measure_count++] = columns.columns[i].measure;
+    result->dimension_count = execution->plan->dimension_count;
+    memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
+
+    int code = wholes_init(execution, columns.of_all, &wholes);
+
+    for (size_t i = 0; i < rows->run_count && code == TS_OK; i++)
+        code = fill_row(execution, &columns, rows->slots + rows->runs[i].first, rows->runs[i].count,
+                        &wholes, result, error);
+    wholes_release(&wholes);
+    if (code == TS_OK)
+        code = fill_total(execution, &columns, result, error);
+    return code == TS_OK ? ts_answer_order(execution->plan, result, error) : code;
+}

@@ -1,0 +1,259 @@
+#include "query/change.h"
+
+void ts_change_release(struct ts_change *change)
+{
+    for (size_t i = 0; i < change->polygon_count; i++)
+        ts_polygon_release(&change->polygons[i]);
+    *change = (struct ts_change){0};
+}
+
+/* What the region is built from, in one place so that it is released in one. */
+struct workings {
+    struct ts_rational now[2], base[2];
+    struct ts_rational factor[2]; /* 1 + growth: least and greatest */
+    struct ts_rational zero, one, minus_one;
+};
+
+enum { WORKING_NUMBERS = 9 };
+
+static int workings_init(struct workings *w)
+{
+    struct ts_rational *numbers = (struct ts_rational *)w;
+    int code = TS_OK;
+    size_t made = 0;
+
+    for (; made < WORKING_NUMBERS; made++) {
+        code = ts_rational_init(&numbers[made]);
+        if (code != TS_OK)
+            break;
+    }
+    while (code != TS_OK && made > 0)
+        ts_rational_release(&numbers[--made]);
+    if (code != TS_OK)
+        return code;
+    code = ts_rational_set(&w->one, 1, 1);
+    return code != TS_OK ? code : ts_rational_set(&w->minus_one, -1, 1);
+}
+
+static void workings_release(struct workings *w)
+{
+    struct ts_rational *numbers = (struct ts_rational *)w;
+
+    for (size_t i = 0; i < WORKING_NUMBERS; i++)
+        ts_rational_release(&numbers[i]);
+}
+
+static int set_interval(struct ts_rational bounds[2], struct ts_interval interval)
+{
+    int code = ts_rational_set(&bounds[0], interval.low, 1);
+
+    return code != TS_OK ? code : ts_rational_set(&bounds[1], interval.high, 1);
+}
+
+/* 1 + percent / 100 */
+static int set_factor(struct ts_rational *factor, struct ts_decimal percent,
+                      const struct workings *w)
+{
+    int code = ts_rational_set(factor, percent.coefficient, ts_power_of_ten(percent.scale) * 100);
+
+    return code != TS_OK ? code : ts_rational_add(factor, factor, &w->one);
+}
+
+/* The base that a rate implies where no earlier level bounds it: now / (1 + growth). */
+static int imply_base(struct workings *w)
+{
+    int code = ts_rational_divide(&w->base[0], &w->now[0], &w->factor[1]);
+
+    return code != TS_OK ? code : ts_rational_divide(&w->base[1], &w->now[1], &w->factor[0]);
+}
+
+/* Keeps the points whose now is between the two factors times their base. */
+static int clip_to_rate(struct ts_polygon *region, const struct workings *w)
+{
+    struct ts_rational negated;
+    int code = ts_rational_init(&negated);
+
+    if (code != TS_OK)
+        return code;
+    code = ts_rational_multiply(&negated, &w->factor[0], &w->minus_one);
+    if (code == TS_OK)
+        code = ts_polygon_clip(region, &w->one, &negated, &w->zero);
+    if (code == TS_OK && region->count > 0)
+        code = ts_polygon_clip(region, &w->minus_one, &w->factor[1], &w->zero);
+    ts_rational_release(&negated);
+    return code;
+}
+
+/* The region of now and base. Where a printed rate and the levels have no point in
+ * common the levels stand: *contradiction. */
+static int build_region(struct ts_polygon *region, const struct ts_level *now,
+                        const struct ts_level *base, const struct ts_stated *rate,
+                        struct workings *w, bool *bounded, bool *contradiction)
+{
+    bool has_base = base->known && ts_interval_is_bounded(base->interval);
+    int code = set_interval(w->now, now->interval);
+
+    if (code == TS_OK && rate != NULL)
+        code = set_factor(&w->factor[0], rate->rate_low, w);
+    if (code == TS_OK && rate != NULL)
+        code = set_factor(&w->factor[1], rate->rate_high, w);
+    if (code != TS_OK)
+        return code;
+    *bounded = has_base || (rate != NULL && ts_rational_sign(&w->factor[0]) > 0);
+    if (!*bounded)
+        return TS_OK;
+    code = has_base ? set_interval(w->base, base->interval) : imply_base(w);
+    if (code == TS_OK)
+        code = ts_polygon_box(region, w->now, w->base);
+    if (code != TS_OK || rate == NULL)
+        return code;
+    code = clip_to_rate(region, w);
+    if (code == TS_OK && region->count == 0 && has_base) {
+        *contradiction = true;
+        code = ts_polygon_box(region, w->now, w->base);
+    }
+    return code;
+}
+
+static int note_contradiction(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_stated *rate)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_table *table = plan->table;
+    const struct ts_statement *s = rate->rate_from;
+
+    return ts_notes_add(plan->notes,
+                        "the growth of %s %% printed for %s with %s (%s:%lu) contradicts the "
+                        "levels: the levels are answered",
+                        table->texts.texts[s->growth_text],
+                        ts_country_code(slot->reporter, table->groups),
+                        ts_country_code(slot->partner, table->groups), table->inputs[s->input].name,
+                        (unsigned long)s->line);
+}
+
+/* Puts now, base and rate together. */
+static int relate(const struct ts_execution *execution, const struct ts_slot *slot,
+                  const struct ts_level *now, const struct ts_level *base,
+                  const struct ts_stated *rate, struct ts_change *change)
+{
+    struct workings w;
+    bool bounded = false, contradiction = false;
+    bool usable = base->known && base->partial == now->partial;
+    struct ts_level none = {0};
+
+    if (now->known && usable && ts_interval_is_point(now->interval) &&
+        ts_interval_is_point(base->interval)) {
+        *change = (struct ts_change){.known = true, .exact = true};
+        change->now = now->interval.low;
+        change->base = base->interval.low;
+        return TS_OK;
+    }
+    if (rate != NULL) {
+        change->rate_only = true;
+        change->rate_low = rate->rate_low;
+        change->rate_high = rate->rate_high;
+    }
+    if (!now->known || !ts_interval_is_bounded(now->interval))
+        return TS_OK;
+
+    int code = workings_init(&w);
+
+    if (code != TS_OK)
+        return code;
+    code = build_region(&change->polygons[0], now, usable ? base : &none, rate, &w, &bounded,
+                        &contradiction);
+    workings_release(&w);
+    if (code == TS_OK && bounded && change->polygons[0].count > 0) {
+        change->known = true;
+        change->rate_only = false;
+        change->polygon_count = 1;
+    }
+    return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
+}
+
+int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                   ts_flow_code flow, struct ts_change *change, struct ts_error *error)
+{
+    struct ts_level now, base;
+    const struct ts_stated *rate;
+    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+
+    *change = (struct ts_change){0};
+    if (code == TS_OK)
+        code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
+    if (code == TS_OK)
+        code = ts_rate_find(execution, slot, flow, &rate, error);
+    return code != TS_OK ? code : relate(execution, slot, &now, &base, rate, change);
+}
+
+/* One region of its own from a change that may be exact. */
+static int copy_region(const struct ts_change *from, struct ts_change *to)
+{
+    struct workings w;
+    int code = workings_init(&w);
+
+    if (code != TS_OK)
+        return code;
+    if (from->exact) {
+        code = set_interval(w.now, ts_interval_point(from->now));
+        if (code == TS_OK)
+            code = set_interval(w.base, ts_interval_point(from->base));
+        if (code == TS_OK)
+            code = ts_polygon_box(&to->polygons[to->polygon_count], w.now, w.base);
+        to->polygon_count += code == TS_OK;
+        workings_release(&w);
+        return code;
+    }
+    workings_release(&w);
+    for (size_t i = 0; i < from->polygon_count && code == TS_OK; i++) {
+        code = ts_polygon_copy(&to->polygons[to->polygon_count], &from->polygons[i]);
+        to->polygon_count += code == TS_OK;
+    }
+    return code;
+}
+
+static int add_changes(const struct ts_change *exports, const struct ts_change *imports,
+                       struct ts_change *turnover)
+{
+    int code = TS_OK;
+
+    *turnover = (struct ts_change){.known = true};
+    if (exports->exact && imports->exact) {
+        turnover->exact = true;
+        turnover->now = exports->now + imports->now;
+        turnover->base = exports->base + imports->base;
+        return TS_OK;
+    }
+    code = copy_region(exports, turnover);
+    return code != TS_OK ? code : copy_region(imports, turnover);
+}
+
+int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                    struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
+{
+    struct ts_level now[TS_FLOW_BALANCE + 1], base[TS_FLOW_BALANCE + 1];
+    const struct ts_stated *rate = NULL;
+    int code = ts_levels_find(execution, slot, TS_NOW, now, error);
+
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
+        changes[flow] = (struct ts_change){0};
+    if (code == TS_OK)
+        code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++) {
+        rate = NULL;
+        if (slot->flows >> flow & 1)
+            code = ts_rate_find(execution, slot, flow, &rate, error);
+        if (code == TS_OK)
+            code = relate(execution, slot, &now[flow], &base[flow], rate, &changes[flow]);
+    }
+
+    const struct ts_change *exports = &changes[TS_FLOW_EXPORT], *imports = &changes[TS_FLOW_IMPORT];
+    bool stated =
+        rate != NULL || now[TS_FLOW_TURNOVER].has_printed || base[TS_FLOW_TURNOVER].has_printed;
+
+    if (code != TS_OK || (stated && changes[TS_FLOW_TURNOVER].known) || !exports->known ||
+        !imports->known || changes[TS_FLOW_TURNOVER].exact)
+        return code;
+    ts_change_release(&changes[TS_FLOW_TURNOVER]);
+    return add_changes(exports, imports, &changes[TS_FLOW_TURNOVER]);
+}

@@ -1,0 +1,228 @@
+#include "query/explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tradestat/buffer.h"
+
+enum { NAMED_AT_MOST = 6, TEXT_AT_MOST = 2000 };
+
+static int compare_countries(const void *a, const void *b)
+{
+    ts_country x = *(const ts_country *)a, y = *(const ts_country *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void sort_missing(struct ts_missing *missing)
+{
+    size_t kept = 0;
+
+    if (missing->count == 0)
+        return;
+    qsort(missing->partners, missing->count, sizeof *missing->partners, compare_countries);
+    for (size_t i = 0; i < missing->count; i++)
+        if (kept == 0 || missing->partners[kept - 1] != missing->partners[i])
+            missing->partners[kept++] = missing->partners[i];
+    missing->count = kept;
+}
+
+static bool same_missing(const struct ts_missing *a, const struct ts_missing *b)
+{
+    return a->count == b->count &&
+           memcmp(a->partners, b->partners, a->count * sizeof *a->partners) == 0;
+}
+
+static int write_partners(const struct ts_execution *execution, const struct ts_missing *missing,
+                          struct ts_buffer *out)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < missing->count && i < NAMED_AT_MOST && code == TS_OK; i++)
+        code = ts_buffer_printf(out, "%s%s (%s)", i > 0 ? ", " : "",
+                                ts_country_name(missing->partners[i], groups),
+                                ts_country_code(missing->partners[i], groups));
+    if (code == TS_OK && missing->count > NAMED_AT_MOST)
+        code = ts_buffer_printf(out, " and %zu more", missing->count - NAMED_AT_MOST);
+    return code;
+}
+
+/* What a column lacks, or NULL for a column that others explain. */
+static struct ts_missing *missing_of(const struct ts_column_plan *column, struct ts_aggregate *all)
+{
+    if (column->formula == TS_FORMULA_LEVEL)
+        return &all->sums[column->flow].missing;
+    if (column->formula == TS_FORMULA_GROWTH)
+        return &all->growths[column->flow].missing;
+    return NULL;
+}
+
+static int write_reason(const struct ts_execution *execution, enum ts_formula formula,
+                        struct ts_buffer *out)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_period period = plan->bins[0].period;
+    char words[64];
+
+    if (plan->bin_count > 1)
+        return ts_buffer_puts(out, formula == TS_FORMULA_LEVEL
+                                       ? " in some periods: no figure in the data"
+                                       : " in some periods: no level a year earlier and no "
+                                         "printed rate in the data");
+    ts_period_words(formula == TS_FORMULA_LEVEL ? period : ts_period_year_earlier(period), words,
+                    sizeof words);
+    if (formula == TS_FORMULA_LEVEL)
+        return ts_buffer_printf(out, ": no figure for %s", words);
+    return ts_buffer_printf(out, ": neither a level for %s nor a printed rate beside a level",
+                            words);
+}
+
+/* One note for the columns from `first` on that lack the same partners. */
+static int explain_column(const struct ts_execution *execution, const struct ts_columns *columns,
+                          size_t first, struct ts_aggregate *all, bool has_total, bool *explained)
+{
+    const struct ts_column_plan *column = &columns->columns[first];
+    const struct ts_missing *missing = missing_of(column, all);
+    struct ts_buffer text;
+    int code;
+
+    ts_buffer_init(&text, TEXT_AT_MOST);
+    code = ts_buffer_puts(&text, "unknown: ");
+    for (size_t i = first; i < columns->count && code == TS_OK; i++) {
+        const struct ts_column_plan *other = &columns->columns[i];
+        const struct ts_missing *lacks = missing_of(other, all);
+
+        if (other->formula != column->formula || lacks == NULL || !same_missing(missing, lacks))
+            continue;
+        explained[i] = true;
+        code = ts_buffer_printf(&text, "%s%.*s", i > first ? ", " : "",
+                                (int)strcspn(other->measure.name, "_"), other->measure.name);
+    }
+    if (code == TS_OK)
+        code = ts_buffer_puts(&text, column->formula == TS_FORMULA_GROWTH ? " growth of " : " of ");
+    if (code == TS_OK)
+        code = write_partners(execution, missing, &text);
+    if (code == TS_OK)
+        code = write_reason(execution, column->formula, &text);
+    if (code == TS_OK && has_total && all->slot_count > 1)
+        code = ts_buffer_puts(&text, "; so is the total");
+    if (code == TS_OK)
+        code = ts_notes_add(execution->plan->notes, "%s", text.data);
+    ts_buffer_release(&text);
+    return code;
+}
+
+int ts_explain_missing(const struct ts_execution *execution, const struct ts_columns *columns,
+                       const struct ts_aggregate *all, bool has_total)
+{
+    struct ts_aggregate sorted = *all; /* the lists of partners are put in order in place */
+    bool explained[TS_COLUMNS_MAX] = {false};
+    int code = TS_OK;
+
+    for (size_t i = 0; i < columns->count; i++)
+        if (missing_of(&columns->columns[i], &sorted) != NULL)
+            sort_missing(missing_of(&columns->columns[i], &sorted));
+    for (size_t i = 0; i < columns->count && code == TS_OK; i++) {
+        const struct ts_missing *missing = missing_of(&columns->columns[i], &sorted);
+
+        if (missing != NULL && missing->count > 0 && !explained[i])
+            code = explain_column(execution, columns, i, &sorted, has_total, explained);
+    }
+    return code;
+}
+
+/* Which bins have slots; one flag each. */
+static bool *bins_with_slots(const struct ts_execution *execution)
+{
+    bool *found = calloc(execution->plan->bin_count + 1, sizeof *found);
+
+    for (size_t i = 0; found != NULL && i < execution->slot_count; i++)
+        found[execution->slots[i].bin] = true;
+    return found;
+}
+
+static int note_empty_bins(const struct ts_execution *execution, const bool *found)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_buffer text;
+    size_t empty = 0;
+    int code = TS_OK;
+
+    ts_buffer_init(&text, 0);
+    for (size_t i = 0; i < plan->bin_count && code == TS_OK; i++) {
+        char period[TS_PERIOD_TEXT_MAX];
+
+        if (found[i] || ++empty > NAMED_AT_MOST)
+            continue;
+        ts_period_text(plan->bins[i].period, period);
+        code = ts_buffer_printf(&text, "%s%s", text.size > 0 ? ", " : "", period);
+    }
+    if (code == TS_OK && empty > NAMED_AT_MOST)
+        code = ts_notes_add(plan->notes, "nothing in the data for %s and %zu more periods",
+                            text.data, empty - NAMED_AT_MOST);
+    else if (code == TS_OK && empty > 0)
+        code = ts_notes_add(plan->notes, "nothing in the data for %s", text.data);
+    ts_buffer_release(&text);
+    return code;
+}
+
+static int write_runs(const struct ts_coverage *coverage, struct ts_buffer *out)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < coverage->run_count && code == TS_OK; i++) {
+        char period[TS_PERIOD_TEXT_MAX];
+
+        ts_period_text(coverage->runs[i], period);
+        code = ts_buffer_printf(out, "%s%s", i > 0 ? ", " : "", period);
+    }
+    return code;
+}
+
+static int note_part(const struct ts_execution *execution, ts_country reporter, uint32_t bin)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, bin, TS_NOW);
+    const char *code_text = ts_country_code(reporter, plan->table->groups);
+    char period[TS_PERIOD_TEXT_MAX];
+    struct ts_buffer runs;
+    int code = TS_OK;
+
+    ts_period_text(plan->bins[bin].period, period);
+    ts_buffer_init(&runs, TEXT_AT_MOST);
+    if (coverage->run_count > 0 && !ts_coverage_is_whole(coverage, plan->bins[bin].period)) {
+        code = write_runs(coverage, &runs);
+        if (code == TS_OK)
+            code = ts_notes_add(plan->notes,
+                                "%s: the observations of %s cover %s alone, and answer for that",
+                                period, code_text, runs.data);
+    }
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
+        if (coverage->run_count > 0 && coverage->months[flow] < coverage->months_in_all &&
+            execution->occurring[execution->reporter_index[reporter]] >> flow & 1)
+            code = ts_notes_add(plan->notes,
+                                "%s: %s records no %s with anyone in some of the months that it "
+                                "covers: taken as zero there",
+                                period, code_text, ts_flow_name((enum ts_flow)flow));
+    if (code == TS_OK && coverage->several_grains)
+        code = ts_notes_add(plan->notes,
+                            "%s: %s has periods of several lengths: those of one length are "
+                            "summed, the others left out",
+                            period, code_text);
+    ts_buffer_release(&runs);
+    return code;
+}
+
+int ts_explain_coverage(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    bool *found = bins_with_slots(execution);
+    int code = found == NULL ? TS_ERROR_MEMORY : note_empty_bins(execution, found);
+
+    for (uint32_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
+        for (size_t r = 0; r < plan->reporter_count && found[bin] && code == TS_OK; r++)
+            code = note_part(execution, plan->reporters[r], bin);
+    free(found);
+    return code;
+}

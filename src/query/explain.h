@@ -1,0 +1,14 @@
+/* What an answer says of itself: what is missing, what is covered in part. */
+#ifndef TS_QUERY_EXPLAIN_H
+#define TS_QUERY_EXPLAIN_H
+
+#include "query/aggregate.h"
+#include "query/measures.h"
+
+/* Notes for every column that is unknown for some partner. */
+int ts_explain_missing(const struct ts_execution *execution, const struct ts_columns *columns,
+                       const struct ts_aggregate *all, bool has_total);
+/* Notes for bins that are covered in part, or that have nothing at all. */
+int ts_explain_coverage(const struct ts_execution *execution);
+
+#endif

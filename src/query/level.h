@@ -1,0 +1,64 @@
+/* Levels: the value of a series over a period, as an interval. */
+#ifndef TS_QUERY_LEVEL_H
+#define TS_QUERY_LEVEL_H
+
+#include "query/cells.h"
+#include "query/coverage.h"
+
+enum { TS_ALL_FLOWS = (1 << (TS_FLOW_BALANCE + 1)) - 1 };
+
+enum ts_year { TS_NOW, TS_YEAR_EARLIER, TS_YEARS };
+
+/* One part of an answer: a reporter's trade with a partner in a commodity over a bin.
+ * Only the flows in the mask are its own; the others are zero here, since another
+ * slot of the same partner has them. */
+struct ts_slot {
+    ts_country reporter, partner;
+    uint32_t commodity;
+    uint32_t bin;
+    ts_flow_code flow; /* the flow, when rows are of one flow each */
+    uint8_t flows;     /* bit f: principal flow f */
+    bool hidden;       /* a member of an asked group without a figure: no row of its own */
+};
+
+struct ts_level {
+    struct ts_interval interval; /* at the scale of the cells */
+    bool known;
+    bool has_printed; /* the printed figure that it is */
+    ts_int128 printed;
+    bool observed; /* from observations */
+    bool partial;  /* over the covered months only */
+};
+
+/* What all levels are looked up in. */
+struct ts_execution {
+    const struct ts_question_plan *plan;
+    struct ts_cells cells;
+    struct ts_coverage *coverage; /* [reporter index][bin][year] */
+    uint16_t *reporter_index;     /* by country code */
+    uint8_t *occurring;           /* by reporter index: bit f: flow f is observed somewhere */
+    struct ts_slot *slots;
+    size_t slot_count, slot_capacity;
+};
+
+const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
+                                                ts_country reporter, uint32_t bin,
+                                                enum ts_year year);
+
+/* The level of one flow of a slot, now or over the same months a year earlier.
+ * Unknown when nothing says it. TS_ERROR_CONFLICT when statements contradict. */
+int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                  ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                  struct ts_error *error);
+
+/* Exports, imports, turnover and balance of a slot, each narrowed by what the others
+ * say (turnover = exports + imports, balance = exports - imports, flows >= 0). */
+int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                   enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
+                   struct ts_error *error);
+
+/* The printed growth of a slot's flow over its bin, or NULL. */
+int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                 ts_flow_code flow, const struct ts_stated **rate, struct ts_error *error);
+
+#endif

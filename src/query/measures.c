@@ -1,0 +1,317 @@
+#include "query/measures.h"
+
+#include <stdlib.h>
+
+#include "query/numbers.h"
+
+static void add(struct ts_columns *columns, const char *name, enum ts_measure_kind kind,
+                enum ts_formula formula, enum ts_flow flow)
+{
+    columns->columns[columns->count++] =
+        (struct ts_column_plan){.measure = {name, kind}, .formula = formula, .flow = flow};
+    columns->needs.trade |= formula == TS_FORMULA_COVERAGE || formula == TS_FORMULA_NORMALIZED;
+    columns->needs.growth |= formula >= TS_FORMULA_GROWTH;
+    columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
+}
+
+static void add_growth(struct ts_columns *columns, enum ts_flow flow, const char *const names[3])
+{
+    add(columns, names[0], TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, flow);
+    add(columns, names[1], TS_MEASURE_LEVEL, TS_FORMULA_BASE, flow);
+    add(columns, names[2], TS_MEASURE_POINTS, TS_FORMULA_CONTRIBUTION, flow);
+}
+
+void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns)
+{
+    static const char *const levels[] = {"exports", "imports", "turnover", "balance"};
+    static const char *const growths[][3] = {
+        {"exports_growth_pct", "exports_base", "exports_contribution_pp"},
+        {"imports_growth_pct", "imports_base", "imports_contribution_pp"},
+        {"turnover_growth_pct", "turnover_base", "turnover_contribution_pp"}};
+    static const char *const value_growth[3] = {"value_growth_pct", "value_base",
+                                                "value_contribution_pp"};
+    enum ts_question question = plan->query->question;
+
+    *columns = (struct ts_columns){.count = 0};
+    if (plan->by_value) {
+        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
+        if (question == TS_GROWTH)
+            add_growth(columns, TS_FLOW_EXPORT, value_growth);
+        return;
+    }
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_BALANCE; flow++)
+        if (plan->show[flow] && !(question == TS_BALANCE && flow == TS_FLOW_TURNOVER))
+            add(columns, levels[flow], TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
+    if (question == TS_BALANCE || question == TS_SUMMARY) {
+        add(columns, "coverage_pct", TS_MEASURE_PERCENT, TS_FORMULA_COVERAGE, TS_FLOW_EXPORT);
+        add(columns, "normalized_balance", TS_MEASURE_RATIO, TS_FORMULA_NORMALIZED, TS_FLOW_EXPORT);
+    }
+    if (question == TS_SUMMARY)
+        add(columns, "share_pct", TS_MEASURE_PERCENT, TS_FORMULA_SHARE, TS_FLOW_TURNOVER);
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER && plan->with_growth; flow++)
+        if (plan->show[flow])
+            add_growth(columns, flow, growths[flow]);
+}
+
+/* The terms of a fraction over regions, all with the same weights: their points as one
+ * region, then the others. *points is released by the caller. */
+static int terms_of(const struct ts_regions *regions, struct ts_term weights,
+                    struct ts_polygon *points, struct ts_term **terms)
+{
+    struct ts_rational x, y;
+    int code = ts_rational_init(&x);
+
+    points->count = 0;
+    *terms = NULL;
+    if (code != TS_OK)
+        return code;
+    code = ts_rational_init(&y);
+    if (code != TS_OK) {
+        ts_rational_release(&x);
+        return code;
+    }
+    code = ts_rational_set(&x, regions->x, 1);
+    if (code == TS_OK)
+        code = ts_rational_set(&y, regions->y, 1);
+    if (code == TS_OK)
+        code = ts_polygon_point(points, &x, &y);
+    ts_rational_release(&x);
+    ts_rational_release(&y);
+    if (code != TS_OK)
+        return code;
+    /* room for one more term, which a contribution needs */
+    *terms = calloc(regions->count + 2, sizeof **terms);
+    if (*terms == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i <= regions->count; i++) {
+        (*terms)[i] = weights;
+        (*terms)[i].polygon = i == 0 ? points : &regions->polygons[i - 1];
+    }
+    return TS_OK;
+}
+
+struct bounds {
+    struct ts_rational low, high;
+};
+
+static int bounds_init(struct bounds *bounds)
+{
+    int code = ts_rational_init(&bounds->low);
+
+    if (code == TS_OK && (code = ts_rational_init(&bounds->high)) != TS_OK)
+        ts_rational_release(&bounds->low);
+    return code;
+}
+
+static void bounds_release(struct bounds *bounds)
+{
+    ts_rational_release(&bounds->low);
+    ts_rational_release(&bounds->high);
+}
+
+/* A fraction of sums over regions, and perhaps one more term. */
+static int fraction(const struct ts_regions *regions, struct ts_term weights,
+                    const struct ts_term *more, struct bounds *bounds, bool *defined)
+{
+    struct ts_polygon points;
+    struct ts_term *terms;
+    size_t count = regions->count + 1;
+    int code = terms_of(regions, weights, &points, &terms);
+
+    if (code == TS_OK && more != NULL)
+        terms[count++] = *more;
+    if (code == TS_OK)
+        code = ts_fraction_range(terms, count, &bounds->low, &bounds->high, defined);
+    ts_polygon_release(&points);
+    free(terms);
+    return code;
+}
+
+static int subtract_one(struct bounds *bounds)
+{
+    struct ts_rational one;
+    int code = ts_rational_init(&one);
+
+    if (code != TS_OK)
+        return code;
+    code = ts_rational_set(&one, 1, 1);
+    if (code == TS_OK)
+        code = ts_rational_subtract(&bounds->low, &bounds->low, &one);
+    if (code == TS_OK)
+        code = ts_rational_subtract(&bounds->high, &bounds->high, &one);
+    ts_rational_release(&one);
+    return code;
+}
+
+/* The range of the levels a year earlier: the sum of the regions' ranges. */
+static int base_range(const struct ts_regions *regions, struct bounds *bounds)
+{
+    struct bounds part;
+    int code = bounds_init(&part);
+
+    if (code != TS_OK)
+        return code;
+    code = ts_rational_set(&bounds->low, regions->y, 1);
+    if (code == TS_OK)
+        code = ts_rational_set(&bounds->high, regions->y, 1);
+    for (size_t i = 0; i < regions->count && code == TS_OK; i++) {
+        code = ts_polygon_range(&regions->polygons[i], true, &part.low, &part.high);
+        if (code == TS_OK)
+            code = ts_rational_add(&bounds->low, &bounds->low, &part.low);
+        if (code == TS_OK)
+            code = ts_rational_add(&bounds->high, &bounds->high, &part.high);
+    }
+    bounds_release(&part);
+    return code;
+}
+
+static int growth(const struct ts_growth *row, struct bounds *bounds, bool *defined)
+{
+    struct ts_term now_to_base = {.numerator_x = 1, .denominator_y = 1};
+
+    if (row->rate_only) {
+        struct ts_decimal low = row->rate_low, high = row->rate_high;
+        int code = ts_rational_set(&bounds->low, low.coefficient, ts_power_of_ten(low.scale) * 100);
+
+        *defined = true;
+        return code != TS_OK ? code
+                             : ts_rational_set(&bounds->high, high.coefficient,
+                                               ts_power_of_ten(high.scale) * 100);
+    }
+    if (!row->known)
+        return TS_OK;
+    int code = fraction(&row->regions, now_to_base, NULL, bounds, defined);
+
+    return code == TS_OK && *defined ? subtract_one(bounds) : code;
+}
+
+/* The bases of the other rows of the period, as a segment on the x axis. */
+static int others_base(const struct ts_growth *row, const struct ts_growth *all,
+                       struct ts_polygon *segment)
+{
+    struct bounds own, whole;
+    struct ts_rational zero[2];
+    int made = 0, code = bounds_init(&own);
+
+    segment->count = 0;
+    if (code != TS_OK)
+        return code;
+    code = bounds_init(&whole);
+    if (code != TS_OK) {
+        bounds_release(&own);
+        return code;
+    }
+    for (; made < 2 && code == TS_OK; made += code == TS_OK)
+        code = ts_rational_init(&zero[made]);
+    if (code == TS_OK)
+        code = base_range(&row->regions, &own);
+    if (code == TS_OK)
+        code = base_range(&all->regions, &whole);
+    if (code == TS_OK)
+        code = ts_rational_subtract(&whole.low, &whole.low, &own.low);
+    if (code == TS_OK)
+        code = ts_rational_subtract(&whole.high, &whole.high, &own.high);
+    if (code == TS_OK)
+        code = ts_polygon_box(segment, (struct ts_rational[2]){whole.low, whole.high}, zero);
+    while (made > 0)
+        ts_rational_release(&zero[--made]);
+    bounds_release(&whole);
+    bounds_release(&own);
+    return code;
+}
+
+static int contribution(const struct ts_growth *row, const struct ts_growth *all,
+                        struct bounds *bounds, bool *defined)
+{
+    struct ts_term weights = {.numerator_x = 1, .numerator_y = -1, .denominator_y = 1};
+    struct ts_polygon others;
+    struct ts_term rest = {.polygon = &others, .denominator_x = 1};
+
+    if (!row->known || !all->known)
+        return TS_OK;
+
+    int code = others_base(row, all, &others);
+
+    if (code == TS_OK)
+        code = fraction(&row->regions, weights, &rest, bounds, defined);
+    ts_polygon_release(&others);
+    return code;
+}
+
+/* own / (own + others): greatest where own is and the others are least. */
+static int share(const struct ts_sum *row, const struct ts_sum *all, struct bounds *bounds,
+                 bool *defined)
+{
+    if (!row->known || !all->known || !ts_interval_is_bounded(row->interval) ||
+        !ts_interval_is_bounded(all->interval))
+        return TS_OK;
+
+    ts_int128 low = row->interval.low, high = row->interval.high;
+    ts_int128 others_low = all->interval.low - low, others_high = all->interval.high - high;
+
+    *defined = low + others_high > 0 && high + others_low > 0;
+    if (!*defined)
+        return TS_OK;
+    int code = ts_rational_set(&bounds->low, low, low + others_high);
+
+    return code != TS_OK ? code : ts_rational_set(&bounds->high, high, high + others_low);
+}
+
+static int bounds_of(const struct ts_column_plan *column, const struct ts_aggregate *row,
+                     const struct ts_aggregate *all, struct bounds *bounds, bool *defined)
+{
+    static const struct ts_term coverage = {.numerator_x = 1, .denominator_y = 1};
+    static const struct ts_term normalized = {
+        .numerator_x = 1, .numerator_y = -1, .denominator_x = 1, .denominator_y = 1};
+
+    switch (column->formula) {
+    case TS_FORMULA_COVERAGE:
+    case TS_FORMULA_NORMALIZED:
+        if (!row->trade_known)
+            return TS_OK;
+        return fraction(&row->trade, column->formula == TS_FORMULA_COVERAGE ? coverage : normalized,
+                        NULL, bounds, defined);
+    case TS_FORMULA_SHARE:
+        return share(&row->sums[column->flow], &all->sums[column->flow], bounds, defined);
+    case TS_FORMULA_GROWTH:
+        return growth(&row->growths[column->flow], bounds, defined);
+    case TS_FORMULA_CONTRIBUTION:
+        return contribution(&row->growths[column->flow], &all->growths[column->flow], bounds,
+                            defined);
+    case TS_FORMULA_BASE:
+        *defined = row->growths[column->flow].known;
+        return *defined ? base_range(&row->growths[column->flow].regions, bounds) : TS_OK;
+    case TS_FORMULA_LEVEL:
+        break;
+    }
+    return TS_OK;
+}
+
+int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,
+                      const struct ts_aggregate *row, const struct ts_aggregate *all,
+                      struct ts_number *number)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    int32_t most = plan->query->decimals < 0 ? 2 : plan->query->decimals;
+    struct bounds bounds;
+    bool defined = false;
+
+    *number = (struct ts_number){.known = false};
+    if (column->formula == TS_FORMULA_LEVEL) {
+        ts_number_of_level(&row->sums[column->flow], execution->cells.scale, number);
+        return TS_OK;
+    }
+    int code = bounds_init(&bounds);
+
+    if (code != TS_OK)
+        return code;
+    code = bounds_of(column, row, all, &bounds, &defined);
+    if (code == TS_OK && defined && column->formula == TS_FORMULA_BASE)
+        code = ts_number_of_base(&bounds.low, &bounds.high, execution->cells.scale,
+                                 plan->table->scale, number);
+    else if (code == TS_OK && defined)
+        code = ts_number_of_ratio(&bounds.low, &bounds.high,
+                                  column->formula == TS_FORMULA_NORMALIZED ? 1 : 100, most, number);
+    bounds_release(&bounds);
+    return code;
+}

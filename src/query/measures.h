@@ -1,0 +1,41 @@
+/* Measures: the columns of an answer, each a formula over aggregates. */
+#ifndef TS_QUERY_MEASURES_H
+#define TS_QUERY_MEASURES_H
+
+#include "query/aggregate.h"
+#include "tradestat/result.h"
+
+enum ts_formula {
+    TS_FORMULA_LEVEL,
+    TS_FORMULA_COVERAGE,    /* exports / imports, percent */
+    TS_FORMULA_NORMALIZED,  /* (exports - imports) / (exports + imports) */
+    TS_FORMULA_SHARE,       /* turnover / turnover of all rows of the period, percent */
+    TS_FORMULA_GROWTH,      /* now / a year earlier - 1, percent */
+    TS_FORMULA_BASE,        /* the level a year earlier */
+    TS_FORMULA_CONTRIBUTION /* (now - a year earlier) / a year earlier of all rows, points */
+};
+
+struct ts_column_plan {
+    struct ts_measure measure;
+    enum ts_formula formula;
+    enum ts_flow flow; /* the place in the aggregate */
+};
+
+enum { TS_COLUMNS_MAX = 24 };
+
+struct ts_columns {
+    struct ts_column_plan columns[TS_COLUMNS_MAX];
+    size_t count;
+    struct ts_aggregate_needs needs;
+    bool of_all; /* some measure compares a row with all rows of its period */
+};
+
+void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns);
+
+/* The number of one column for a row; `all` is the aggregate of all rows of the same
+ * period, and may be the row itself. */
+int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,
+                      const struct ts_aggregate *row, const struct ts_aggregate *all,
+                      struct ts_number *number);
+
+#endif

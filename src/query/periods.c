@@ -1,0 +1,292 @@
+/* Which periods a question is about: --period, and what the data hold. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/text.h"
+#include "query/plan.h"
+
+/* What the figures that the question is about cover. */
+struct extent {
+    bool observed;            /* there are observations, */
+    int32_t first, end;       /* from this month to before that one */
+    struct ts_period *stated; /* periods of statements, each once, in order */
+    size_t stated_count, stated_capacity;
+    int32_t last_end; /* before which month the last figure of a level ends; 0: none */
+};
+
+static int32_t end_of(struct ts_period period)
+{
+    return period.start + period.months;
+}
+
+static void see_observations(const struct ts_question_plan *plan, struct extent *extent)
+{
+    for (size_t c = 0; c < plan->table->chunk_count; c++) {
+        const struct ts_chunk *chunk = plan->table->chunks[c];
+
+        for (size_t i = 0; i < chunk->count; i++) {
+            struct ts_period period = chunk->period[i];
+
+            if (!ts_question_plan_keeps(plan, chunk->reporter[i], chunk->partner[i], chunk->flow[i],
+                                        chunk->commodity[i]))
+                continue;
+            if (!extent->observed || period.start < extent->first)
+                extent->first = period.start;
+            if (!extent->observed || end_of(period) > extent->end)
+                extent->end = end_of(period);
+            extent->observed = true;
+        }
+    }
+    extent->last_end = extent->observed ? extent->end : 0;
+}
+
+static int compare_periods(const void *a, const void *b)
+{
+    return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
+}
+
+static int see_statements(const struct ts_question_plan *plan, struct extent *extent)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->table->statement_count; i++) {
+        const struct ts_statement *s = &plan->table->statements[i];
+
+        if (!ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity) ||
+            !(s->has_value || plan->with_growth))
+            continue;
+        if (s->has_value && end_of(s->period) > extent->last_end)
+            extent->last_end = end_of(s->period);
+        if (ts_array_reserve(&extent->stated, &extent->stated_capacity, extent->stated_count + 1,
+                             sizeof *extent->stated) != TS_OK)
+            return TS_ERROR_MEMORY;
+        extent->stated[extent->stated_count++] = s->period;
+    }
+    if (extent->stated_count == 0)
+        return TS_OK;
+    qsort(extent->stated, extent->stated_count, sizeof *extent->stated, compare_periods);
+    for (size_t i = 0; i < extent->stated_count; i++)
+        if (kept == 0 || !ts_period_equal(extent->stated[i], extent->stated[kept - 1]))
+            extent->stated[kept++] = extent->stated[i];
+    extent->stated_count = kept;
+    return TS_OK;
+}
+
+static int ask(struct ts_question_plan *plan, struct ts_period period)
+{
+    for (size_t i = 0; i < plan->asked_count; i++)
+        if (ts_period_equal(plan->asked[i], period))
+            return TS_OK;
+    int code = ts_array_reserve(&plan->asked, &plan->asked_capacity, plan->asked_count + 1,
+                                sizeof *plan->asked);
+
+    if (code == TS_OK)
+        plan->asked[plan->asked_count++] = period;
+    return code;
+}
+
+/* The last year with data, up to its last month; where nothing was observed and no
+ * statement is of just that period, the longest stated one that ends there. */
+static int ask_latest(struct ts_question_plan *plan, const struct extent *extent)
+{
+    int32_t end = extent->last_end;
+
+    for (size_t i = 0; end == 0 && i < extent->stated_count; i++)
+        if (end_of(extent->stated[i]) > end)
+            end = end_of(extent->stated[i]);
+
+    struct ts_period year = ts_period_of_month(end - 1, 12);
+    struct ts_period latest = {year.start, end - year.start}, longest = {0, 0};
+    bool stated = extent->observed && extent->end > year.start;
+    char words[64];
+
+    for (size_t i = 0; i < extent->stated_count; i++) {
+        struct ts_period period = extent->stated[i];
+
+        stated |= ts_period_equal(period, latest);
+        if (end_of(period) == end && period.months > longest.months)
+            longest = period;
+    }
+    if (!stated && longest.months > 0)
+        latest = longest;
+    ts_period_words(latest, words, sizeof words);
+
+    int code = ts_notes_add(plan->notes, "the latest period with data: %s", words);
+
+    return code == TS_OK ? ask(plan, latest) : code;
+}
+
+/* Everything: the stated periods one by one, what was observed as one span; by a
+ * calendar period, one span that is cut into those. */
+static int ask_all(struct ts_question_plan *plan, const struct extent *extent)
+{
+    struct ts_period span = {extent->first, extent->end - extent->first};
+    int code = TS_OK;
+
+    if (plan->grain == 0) {
+        for (size_t i = 0; i < extent->stated_count && code == TS_OK; i++)
+            code = ask(plan, extent->stated[i]);
+        return code == TS_OK && extent->observed ? ask(plan, span) : code;
+    }
+    if (!extent->observed)
+        span = extent->stated[0];
+    for (size_t i = 0; i < extent->stated_count; i++) {
+        int32_t first = extent->stated[i].start, end = end_of(extent->stated[i]);
+
+        if (end_of(span) > end)
+            end = end_of(span);
+        if (span.start < first)
+            first = span.start;
+        span = (struct ts_period){first, end - first};
+    }
+    return ask(plan, span);
+}
+
+static int parse_period(const char *text, size_t size, struct ts_period *period,
+                        struct ts_error *error)
+{
+    static const char *const words[] = {"latest", "all"};
+    struct ts_error own = {0};
+    int code = ts_period_parse(text, size, period, &own);
+
+    if (code == TS_OK)
+        return TS_OK;
+
+    ptrdiff_t nearest = ts_text_nearest(text, size, words, 2);
+
+    ts_error_set(error, TS_ERROR_USAGE, "%s", own.message);
+    ts_error_field(error, "--period");
+    if (nearest >= 0)
+        ts_error_hint(error, "did you mean %s?", words[nearest]);
+    if (own.hint[0] != '\0')
+        ts_error_hint(error, "%s", own.hint);
+    return TS_ERROR_USAGE;
+}
+
+/* A..B: calendar periods of one length one after the other, other runs of months
+ * year by year (January-September of 2023, of 2024, …). */
+static int ask_range(struct ts_question_plan *plan, const char *text, size_t size, const char *dots,
+                     struct ts_error *error)
+{
+    struct ts_period from, to;
+    size_t left = (size_t)(dots - text);
+    int code = parse_period(text, left, &from, error);
+
+    if (code == TS_OK)
+        code = parse_period(dots + 2, size - left - 2, &to, error);
+    if (code != TS_OK)
+        return code;
+
+    int32_t step = ts_period_grain(from) != 0 ? from.months : 12;
+
+    if (to.months != from.months || to.start < from.start || (to.start - from.start) % step != 0) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not a range of periods", (int)size, text);
+        ts_error_field(error, "--period");
+        ts_error_hint(error, "A..B takes two periods of one kind, the earlier first: 2020..2023, "
+                             "2024-Q1..2025-Q3; a run of months is written 2025-01/2025-09");
+        return TS_ERROR_USAGE;
+    }
+    for (; from.start <= to.start && code == TS_OK; from.start += step)
+        code = ask(plan, from);
+    return code;
+}
+
+static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
+                    struct ts_error *error)
+{
+    const char *list = plan->query->periods == NULL ? "latest" : plan->query->periods, *text;
+    size_t size;
+    int code = TS_OK;
+
+    while (code == TS_OK && ts_text_next(&list, &text, &size)) {
+        const char *dots = NULL;
+        struct ts_period period;
+
+        for (size_t i = 0; i + 1 < size && dots == NULL; i++)
+            if (text[i] == '.' && text[i + 1] == '.')
+                dots = text + i;
+        if (dots != NULL) {
+            code = ask_range(plan, text, size, dots, error);
+        } else if (ts_text_equal_fold(text, size, "latest")) {
+            code = ask_latest(plan, extent);
+        } else if (ts_text_equal_fold(text, size, "all")) {
+            code = ask_all(plan, extent);
+        } else {
+            code = parse_period(text, size, &period, error);
+            if (code == TS_OK)
+                code = ask(plan, period);
+        }
+    }
+    return code;
+}
+
+static int add_bin(struct ts_question_plan *plan, struct ts_period period, struct ts_period asked)
+{
+    for (size_t i = 0; i < plan->bin_count; i++)
+        if (ts_period_equal(plan->bins[i].period, period))
+            return TS_OK;
+    int code =
+        ts_array_reserve(&plan->bins, &plan->bin_capacity, plan->bin_count + 1, sizeof *plan->bins);
+
+    if (code == TS_OK)
+        plan->bins[plan->bin_count++] = (struct ts_bin){period, asked};
+    return code;
+}
+
+/* The asked period, cut at the borders of the calendar dimension if there is one. */
+static int cut_into_bins(struct ts_question_plan *plan, struct ts_period asked)
+{
+    int32_t month = asked.start;
+    int code = TS_OK;
+
+    if (plan->grain == 0)
+        return add_bin(plan, asked, asked);
+    while (month < end_of(asked) && code == TS_OK) {
+        struct ts_period unit = ts_period_of_month(month, plan->grain);
+        int32_t end = end_of(unit) < end_of(asked) ? end_of(unit) : end_of(asked);
+
+        code = add_bin(plan, (struct ts_period){month, end - month}, asked);
+        month = end;
+    }
+    return code;
+}
+
+static int compare_bins(const void *a, const void *b)
+{
+    return ts_period_compare(((const struct ts_bin *)a)->period,
+                             ((const struct ts_bin *)b)->period);
+}
+
+static int nothing(struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_EMPTY, "no record matches the question");
+    ts_error_hint(error, "tradestat inspect lists the reporters, partners, flows and periods "
+                         "of the data");
+    return TS_ERROR_EMPTY;
+}
+
+int ts_question_plan_periods(struct ts_question_plan *plan, struct ts_error *error)
+{
+    struct extent extent = {0};
+    int code = TS_OK;
+
+    see_observations(plan, &extent);
+    code = see_statements(plan, &extent);
+    if (code == TS_OK && !extent.observed && extent.stated_count == 0)
+        code = nothing(error);
+    if (code == TS_OK)
+        code = ask_list(plan, &extent, error);
+    free(extent.stated);
+    if (code == TS_OK && plan->asked_count > 1 && plan->grain == 0 && !plan->by_period) {
+        plan->dimensions[plan->dimension_count++] = TS_BY_PERIOD;
+        plan->by_period = true;
+    }
+    if (code == TS_OK)
+        qsort(plan->asked, plan->asked_count, sizeof *plan->asked, compare_periods);
+    for (size_t i = 0; i < plan->asked_count && code == TS_OK; i++)
+        code = cut_into_bins(plan, plan->asked[i]);
+    if (code == TS_OK)
+        qsort(plan->bins, plan->bin_count, sizeof *plan->bins, compare_bins);
+    return code;
+}

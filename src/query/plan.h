@@ -1,0 +1,69 @@
+/* Plan: a question's names, checked against the table. */
+#ifndef TS_QUERY_PLAN_H
+#define TS_QUERY_PLAN_H
+
+#include "query/notes.h"
+#include "table/table.h"
+#include "tradestat/query.h"
+
+enum { TS_COUNTRY_CODES = 4096 }; /* more than there are country and group codes */
+
+/* One period to answer, and the asked one of which it is a part. */
+struct ts_bin {
+    struct ts_period period;
+    struct ts_period asked;
+};
+
+struct ts_question_plan {
+    const struct ts_table *table;
+    const struct ts_query *query;
+    struct ts_notes *notes;
+
+    enum ts_dimension dimensions[TS_DIMENSION_COUNT];
+    size_t dimension_count;
+    int32_t grain; /* months of the finest calendar dimension; 0: none */
+    bool by_period, by_commodity, by_flow;
+
+    ts_country *reporters; /* in order of code */
+    size_t reporter_count;
+    bool *reporter_kept;  /* by country code */
+    ts_country *partners; /* as asked, groups replaced by their members */
+    size_t partner_count, partner_capacity;
+    bool partners_given;
+    bool *partner_named; /* by country code: asked for itself, not as a member */
+    bool *partner_kept;  /* by country code; all when not given */
+    bool *flow_kept;     /* by flow code */
+    bool flows_given;
+    bool by_value;            /* rows are of one flow each: the measure is `value` */
+    bool show[TS_FLOW_COUNT]; /* columns wanted of exports … balance */
+    bool *commodity_kept;     /* by commodity code */
+    bool commodities_given;
+    bool of_commodities; /* the question is about commodities, not TOTAL */
+
+    bool with_growth; /* levels a year earlier are needed */
+    struct ts_period *asked;
+    size_t asked_count, asked_capacity;
+    struct ts_bin *bins;
+    size_t bin_count, bin_capacity;
+    int32_t longest_bin; /* months */
+};
+
+/* Everything but the periods. On failure as on success the plan is to be released. */
+int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
+                           const struct ts_query *query, struct ts_notes *notes,
+                           struct ts_error *error);
+/* The asked periods and the bins, from the option and the data. */
+int ts_question_plan_periods(struct ts_question_plan *plan, struct ts_error *error);
+void ts_question_plan_release(struct ts_question_plan *plan);
+
+/* Is a figure of this key one that the question is about? */
+bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
+                            ts_country partner, ts_flow_code flow, uint32_t commodity);
+
+/* Is the flow one of exports, imports, turnover and balance? */
+static inline bool ts_flow_is_principal(ts_flow_code flow)
+{
+    return flow <= TS_FLOW_BALANCE;
+}
+
+#endif
