@@ -43,7 +43,8 @@ static void quotes(void **state)
     assert_string_equal(ts_text_quote(text, 80, out), expected);
     memcpy(expected + 80, "…", sizeof "…");
     assert_string_equal(ts_text_quote(text, 81, out), expected);
-    memcpy(text + 79, "é", 2); /* bytes 79 and 80: it does not fit */
+    text[79] = '\xC3'; /* é, in bytes 79 and 80: it does not fit */
+    text[80] = '\xA9';
     memcpy(expected + 79, "…", sizeof "…");
     assert_string_equal(ts_text_quote(text, 100, out), expected);
     memset(text, '\t', sizeof text); /* the longest quotation */

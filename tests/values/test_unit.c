@@ -80,7 +80,7 @@ static void refuses_unknown_currencies(void **state)
     (void)state;
     assert_refused("UDS", "\"UDS\" is not a known currency", "write USD");
     assert_refused("UDS million", "\"UDS million\" is not a unit", "write USD million");
-    assert_refused("XQX", "\"XQX\" is not a known currency", accepted);
+    assert_refused("QQQ", "\"QQQ\" is not a known currency", accepted);
 }
 
 static void refuses_the_ambiguous_m(void **state)
