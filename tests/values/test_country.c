@@ -1,0 +1,275 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "values/country.h"
+
+enum { ISO_COUNTRIES = 249, COUNTRIES = ISO_COUNTRIES + 1 /* Kosovo */ };
+
+static const char general_hint[] = "give an ISO 3166 code such as KAZ, an M49 number, or a name";
+
+static ts_country read(const char *text)
+{
+    struct ts_error error = {0};
+    ts_country country = TS_COUNTRY_NONE;
+
+    if (ts_country_parse(text, strlen(text), NULL, &country, &error) != TS_OK)
+        fail_msg("%s: %s", error.message, error.hint);
+    return country;
+}
+
+static void assert_read(const char *text, const char *code)
+{
+    const char *found = ts_country_code(read(text), NULL);
+
+    if (strcmp(found, code) != 0)
+        fail_msg("\"%s\" was read as %s, not %s", text, found, code);
+}
+
+static void assert_unknown(const char *text, const char *hint)
+{
+    struct ts_error error = {0};
+    ts_country country = 7;
+    char message[1024];
+
+    assert_int_equal(ts_country_parse(text, strlen(text), NULL, &country, &error), TS_ERROR_INPUT);
+    snprintf(message, sizeof message, "\"%s\" is not a known country", text);
+    assert_int_equal(error.code, TS_ERROR_INPUT);
+    assert_string_equal(error.message, message);
+    assert_string_equal(error.hint, hint);
+    assert_int_equal(country, 7);
+    assert_int_equal(ts_country_parse(text, strlen(text), NULL, &country, NULL), TS_ERROR_INPUT);
+}
+
+static void reads_codes(void **state)
+{
+    (void)state;
+    assert_read("KAZ", "KAZ");
+    assert_read("kaz", "KAZ");
+    assert_read(" Kaz\t", "KAZ");
+    assert_read("KZ", "KAZ");
+    assert_read("kz", "KAZ");
+    assert_read("398", "KAZ");
+    assert_read("4", "AFG");
+    assert_read("04", "AFG");
+    assert_read("004", "AFG");
+    assert_read("XKX", "XKX");
+    assert_read("XK", "XKX");
+}
+
+static void reads_numbers_of_trade_statistics(void **state)
+{
+    (void)state;
+    assert_read("251", "FRA");
+    assert_read("381", "ITA");
+    assert_read("579", "NOR");
+    assert_read("699", "IND");
+    assert_read("736", "SDN");
+    assert_read("757", "CHE");
+    assert_read("842", "USA");
+}
+
+static void reads_the_world(void **state)
+{
+    static const char *const worlds[] = {"WLD",   "W00",   "0",        "000",   "001",
+                                         "world", "Мир",   "весь мир", "Dunyo", "Жаҳон",
+                                         "Әлем",  "Дүйнө", "Ҷаҳон",    "Dünýä", "العالم"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof worlds / sizeof worlds[0]; i++)
+        assert_int_equal(read(worlds[i]), TS_COUNTRY_WORLD);
+    assert_string_equal(ts_country_code(TS_COUNTRY_WORLD, NULL), "WLD");
+    assert_string_equal(ts_country_name(TS_COUNTRY_WORLD, NULL), "World");
+}
+
+static void reads_the_region_in_its_languages(void **state)
+{
+    static const struct {
+        const char *code;
+        const char *names[16];
+    } region[] = {
+        {"UZB",
+         {"Uzbekistan", "O'zbekiston", "O‘zbekiston Respublikasi", "Ўзбекистон", "Узбекистан",
+          "Өзбекстан", "Ӯзбекистон", "Özbegistan", "Özbekistan", "أوزبكستان", "اوزبكستان"}},
+        {"KAZ",
+         {"Kazakhstan", "Qozog'iston", "Қозоғистон", "Казахстан", "Қазақстан", "Казакстан",
+          "Қазоқистон", "Gazagystan", "Kazakistan", "كازاخستان", "قازاقستان", "哈萨克斯坦"}},
+        {"KGZ",
+         {"Kyrgyzstan", "Kyrgyz Republic", "Qirg'iziston", "Қирғизистон", "Киргизия", "Кыргызстан",
+          "Қырғызстан", "Gyrgyzystan", "Kırgızistan", "KIRGIZİSTAN", "قيرغيزستان", "قرغيزستان"}},
+        {"TJK",
+         {"Tajikistan", "Tojikiston", "Тожикистон", "Таджикистан", "Тәжікстан", "Тажикстан",
+          "Тоҷикистон", "Täjigistan", "Tacikistan", "طاجيكستان"}},
+        {"TKM",
+         {"Turkmenistan", "Turkmaniston", "Туркманистон", "Туркменистан", "Түрікменстан",
+          "Түркмөнстан", "Türkmenistan", "تركمانستان"}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof region / sizeof region[0]; i++)
+        for (size_t j = 0; region[i].names[j] != NULL; j++)
+            assert_read(region[i].names[j], region[i].code);
+}
+
+static void reads_short_forms(void **state)
+{
+    (void)state;
+    assert_read("Russia", "RUS");
+    assert_read("Turkey", "TUR");
+    assert_read("Türkiye", "TUR");
+    assert_read("U.S.A.", "USA");
+    assert_read("the United States", "USA");
+    assert_read("UK", "GBR");
+    assert_read("UAE", "ARE");
+    assert_read("South Korea", "KOR");
+    assert_read("Ivory Coast", "CIV");
+    assert_read("Czech Republic", "CZE");
+    assert_read("Swaziland", "SWZ");
+    assert_read("Burma", "MMR");
+    assert_read("Congo", "COG");
+    assert_read("Congo, Dem. Rep.", "COD");
+    assert_read("St. Kitts & Nevis", "KNA");
+    assert_read("Deutschland", "DEU");
+    assert_read("Zypern", "CYP");
+}
+
+/* Each row of the file is one country: its number, then its names as the offices
+ * of Uzbekistan (Uzbek, Russian, English) and UN Comtrade write them. */
+static void reads_the_names_of_statistical_offices(void **state)
+{
+    FILE *file = fopen(COUNTRY_ROWS, "r");
+    char line[512];
+    size_t rows = 0;
+
+    (void)state;
+    assert_non_null(file);
+    for (; fgets(line, sizeof line, file) != NULL; rows++) {
+        char *cell = line, *end = line + strcspn(line, "\n");
+        ts_country country = TS_COUNTRY_NONE;
+
+        *end = '\0';
+        while (cell < end) {
+            size_t size = strcspn(cell, "\t");
+
+            cell[size] = '\0';
+            if (country == TS_COUNTRY_NONE)
+                country = read(cell);
+            assert_read(cell, ts_country_code(country, NULL));
+            cell += size + 1;
+        }
+    }
+    fclose(file);
+    assert_int_equal(rows, 474);
+}
+
+static void prints_codes_and_names_that_it_reads(void **state)
+{
+    (void)state;
+    assert_int_equal(read("ABW"), 0);
+    assert_int_equal(read("ZWE"), COUNTRIES - 1);
+    for (ts_country i = 0; i < COUNTRIES; i++) {
+        const char *code = ts_country_code(i, NULL);
+
+        assert_int_equal(read(code), i);
+        assert_int_equal(read(ts_country_name(i, NULL)), i);
+        if (i > 0)
+            assert_true(strcmp(ts_country_code((ts_country)(i - 1), NULL), code) < 0);
+        assert_false(ts_country_is_group(i));
+    }
+}
+
+static void prints_short_english_names(void **state)
+{
+    static const char *const names[][2] = {
+        {"KAZ", "Kazakhstan"},     {"RUS", "Russia"},      {"IRN", "Iran"},
+        {"KOR", "South Korea"},    {"PRK", "North Korea"}, {"VNM", "Vietnam"},
+        {"MDA", "Moldova"},        {"TWN", "Taiwan"},      {"TUR", "Türkiye"},
+        {"GBR", "United Kingdom"}, {"SYR", "Syria"},       {"LAO", "Laos"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        assert_string_equal(ts_country_name(read(names[i][0]), NULL), names[i][1]);
+}
+
+static void refuses_unknown_countries(void **state)
+{
+    (void)state;
+    assert_unknown("Kazahkstan", "did you mean Kazakhstan (KAZ)?");
+    assert_unknown("Uzbekstan Republic of", general_hint);
+    assert_unknown("Узбикистан", "did you mean Uzbekistan (UZB)?");
+    assert_unknown("Grmany", "did you mean Germany (DEU)?");
+    assert_unknown("KAX", "did you mean Kazakhstan (KAZ)?");
+    assert_unknown("ZZZ", general_hint);
+    assert_unknown("ZZ", general_hint);
+    assert_unknown("999", general_hint);
+    assert_unknown("39", general_hint);
+    assert_unknown("0398", general_hint);
+    assert_unknown("", general_hint);
+    assert_unknown("-", general_hint);
+    assert_unknown("Other Asia, nes", general_hint);
+}
+
+/* Two countries are called so in one catalogue or another: no guess is made. */
+static void refuses_names_of_two_countries(void **state)
+{
+    ts_country country;
+
+    (void)state;
+    assert_int_equal(ts_country_parse("Гвиана", strlen("Гвиана"), NULL, &country, NULL),
+                     TS_ERROR_INPUT);
+}
+
+static void refuses_what_is_not_a_name(void **state)
+{
+    char longest[2000];
+    ts_country country;
+
+    (void)state;
+    memset(longest, 'a', sizeof longest);
+    assert_int_equal(ts_country_parse(longest, sizeof longest, NULL, &country, NULL),
+                     TS_ERROR_INPUT);
+    assert_int_equal(ts_country_parse("Kazakh\xFFstan", 11, NULL, &country, NULL), TS_ERROR_INPUT);
+    assert_int_equal(ts_country_parse("KAZ\0", 4, NULL, &country, NULL), TS_ERROR_INPUT);
+}
+
+static void knows_currencies(void **state)
+{
+    (void)state;
+    assert_true(ts_currency_is_known("USD", 3));
+    assert_true(ts_currency_is_known("UZS", 3));
+    assert_true(ts_currency_is_known("AED", 3));
+    assert_true(ts_currency_is_known("ZWL", 3));
+    assert_false(ts_currency_is_known("usd", 3));
+    assert_false(ts_currency_is_known("USDX", 4));
+    assert_false(ts_currency_is_known("US", 2));
+    assert_false(ts_currency_is_known("AAA", 3));
+    assert_string_equal(ts_currency_nearest("UDS", 3), "USD");
+    assert_string_equal(ts_currency_nearest("kzt", 3), "KZT");
+    assert_null(ts_currency_nearest("dollars", 7));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_codes),
+        cmocka_unit_test(reads_numbers_of_trade_statistics),
+        cmocka_unit_test(reads_the_world),
+        cmocka_unit_test(reads_the_region_in_its_languages),
+        cmocka_unit_test(reads_short_forms),
+        cmocka_unit_test(reads_the_names_of_statistical_offices),
+        cmocka_unit_test(prints_codes_and_names_that_it_reads),
+        cmocka_unit_test(prints_short_english_names),
+        cmocka_unit_test(refuses_unknown_countries),
+        cmocka_unit_test(refuses_names_of_two_countries),
+        cmocka_unit_test(refuses_what_is_not_a_name),
+        cmocka_unit_test(knows_currencies),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
