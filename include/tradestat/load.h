@@ -15,6 +15,7 @@ enum {
     TS_LIMIT_FIELD = 1 << 20,   /* bytes of one field */
     TS_LIMIT_COLUMNS = 4096,    /* columns or keys of one input */
     TS_LIMIT_RECORD = 16 << 20, /* bytes of one record */
+    TS_LIMIT_VALUES = 1 << 18,  /* values of one JSON record, those within others too */
     TS_LIMIT_NESTING = 64       /* arrays and objects within each other */
 };
 

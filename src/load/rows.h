@@ -67,8 +67,8 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
 bool ts_rows_resume(struct ts_rows *rows);
 
 /* Puts file, line, column, width, excerpt and offset of a cell of the current row
- * into an error that is set; column = SIZE_MAX, or a cell that is not there: the
- * record as a whole. */
+ * into an error that is set; column = SIZE_MAX, or a cell that is not there: its
+ * default in `defaults`, or the record as a whole. */
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error);
 
 /* The current (or failed) record's bytes as they stand in the input, without the

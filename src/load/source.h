@@ -11,8 +11,13 @@
 #include <stdint.h>
 
 #include "tradestat/error.h"
+#include "tradestat/load.h"
 
 struct ts_source;
+
+/* The most that a window holds: the largest record, its line ending and as much
+ * after it as an error shows. */
+enum { TS_SOURCE_WINDOW = TS_LIMIT_RECORD + 4096 };
 
 /* Opens a file for reading; "-" is standard input (named <stdin> in messages).
  * A directory, a missing or unreadable file is TS_ERROR_IO. encoding: NULL or the
@@ -26,20 +31,30 @@ int ts_source_open_memory(const char *name, const void *bytes, size_t size,
 void ts_source_close(struct ts_source *source);
 
 const char *ts_source_name(const struct ts_source *source);
-/* Bytes read so far, and the size of the whole input (0: not known). */
+/* Offset of the window's first byte in the text that is read (a UTF-8 byte order
+ * mark counts), and the size of the whole input (0: not known, as for a pipe or
+ * when the bytes are decoded). */
 uint64_t ts_source_position(const struct ts_source *source);
 uint64_t ts_source_size(const struct ts_source *source);
 
 /* The window: *size unread bytes from the current position; more are read until
  * there are at least `wanted` or the input ends (*size < wanted then, 0 at the
- * end). The pointer is valid until the next call. wanted over the record limit is
- * TS_ERROR_LIMIT. */
+ * end). The pointer is valid until the next call. wanted over TS_SOURCE_WINDOW is
+ * TS_ERROR_LIMIT. Bytes that cannot be read or decoded are an error only when more
+ * are wanted than stand before them; *bytes and *size are those then. */
 int ts_source_peek(struct ts_source *source, size_t wanted, const char **bytes, size_t *size,
                    struct ts_error *error);
+/* Bytes that are still held before the window's first one: the last 512 that were
+ * passed, or as many as there were. They stand right before *bytes. */
+size_t ts_source_behind(const struct ts_source *source);
 /* Moves the position forward over `size` bytes that were peeked. */
 void ts_source_advance(struct ts_source *source, size_t size);
 /* Back to the first byte. TS_ERROR_IO when the input cannot be read again. */
 int ts_source_rewind(struct ts_source *source, struct ts_error *error);
 bool ts_source_can_rewind(const struct ts_source *source);
+
+/* Which file it is: two sources with the same numbers read the same file. False
+ * for memory and for pipes. */
+bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64_t *inode);
 
 #endif

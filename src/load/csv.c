@@ -1,0 +1,346 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "load/csv_reader.h"
+#include "load/csv_split.h"
+#include "load/detect.h"
+#include "load/utf8.h"
+
+enum { FIELD_BLOCK = 64 << 10 }; /* by how much libcsv's own buffer grows */
+
+/* libcsv calls these */
+
+static void on_field(void *bytes, size_t size, void *context)
+{
+    struct ts_csv *csv = context;
+
+    if (size > TS_LIMIT_FIELD && csv->long_field == SIZE_MAX)
+        csv->long_field = csv->fields;
+    if (csv->fields < TS_LIMIT_COLUMNS) {
+        csv->rows.cells[csv->fields].size = size;
+        memcpy(csv->texts + csv->texts_size, bytes, size);
+        csv->texts_size += size;
+    }
+    csv->fields++;
+}
+
+static void on_row(int ending, void *context)
+{
+    struct ts_csv *csv = context;
+
+    (void)ending;
+    csv->done = true;
+}
+
+/* After an error libcsv's state is worth nothing. */
+static int restart_parser(struct ts_csv *csv, struct ts_error *error)
+{
+    if (csv->parser_ready)
+        csv_free(&csv->parser);
+    csv->parser_ready = csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
+    if (!csv->parser_ready)
+        return ts_error_memory(error);
+    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
+    csv_set_blk_size(&csv->parser, FIELD_BLOCK);
+    return TS_OK;
+}
+
+/* Lines */
+
+static size_t find(struct ts_csv_finder *finder, const char *bytes, size_t from, size_t size,
+                   uint64_t offset)
+{
+    size_t start = finder->found > offset + from ? (size_t)(finder->found - offset) : from;
+
+    if (start < size && bytes[start] == finder->wanted)
+        return start;
+
+    const char *found = start < size ? memchr(bytes + start, finder->wanted, size - start) : NULL;
+    size_t index = found != NULL ? (size_t)(found - bytes) : size;
+
+    finder->found = offset + index;
+    return index;
+}
+
+/* The end of the line that goes on at `from`, its line ending included; `size` when
+ * it ends further on. *ended: a line ending was found. */
+static size_t line_end(struct ts_csv *csv, const char **bytes, size_t *size, size_t from,
+                       bool *ended)
+{
+    uint64_t offset = ts_source_position(csv->rows.source);
+    size_t line_feed = find(&csv->line_feed, *bytes, from, *size, offset);
+    size_t carriage_return = find(&csv->carriage_return, *bytes, from, *size, offset);
+    size_t end = line_feed < carriage_return ? line_feed : carriage_return;
+
+    *ended = end < *size;
+    if (!*ended)
+        return end;
+    end++;
+    if (line_feed < carriage_return)
+        return end;
+    /* a CR alone, or the first half of CR LF? What cannot be read is met later. */
+    if (end == *size)
+        ts_source_peek(csv->rows.source, *size + 1, bytes, size, NULL);
+    return end < *size && (*bytes)[end] == '\n' ? end + 1 : end;
+}
+
+/* Records */
+
+/* Leaves the record before, and everything of it that was fed. */
+static void begin_record(struct ts_csv *csv)
+{
+    struct ts_place *start = &csv->rows.record.start;
+
+    ts_source_advance(csv->rows.source, csv->size);
+    start->offset = ts_source_position(csv->rows.source);
+    start->line += csv->lines;
+    csv->size = csv->lines = csv->fields = csv->texts_size = 0;
+    csv->long_field = SIZE_MAX;
+    csv->done = csv->cut = false;
+    csv->rows.record.bytes = NULL;
+    csv->rows.record.size = 0;
+}
+
+/* Notes where the bytes of the record are, its line ending left out. */
+static void set_record(struct ts_csv *csv, const char *bytes)
+{
+    size_t size = csv->size;
+
+    if (size > 0 && bytes[size - 1] == '\n')
+        size--;
+    if (size > 0 && bytes[size - 1] == '\r')
+        size--;
+    csv->rows.record.bytes = bytes;
+    csv->rows.record.size = size;
+}
+
+/* No more is copied out of libcsv than was fed to it. */
+static int reserve_texts(struct ts_csv *csv, size_t size, struct ts_error *error)
+{
+    size_t needed = csv->texts_size + csv->parser.entry_pos + size;
+
+    return ts_array_reserve(&csv->texts, &csv->texts_capacity, needed, 1) == TS_OK
+               ? TS_OK
+               : ts_error_memory(error);
+}
+
+/* After a fault the record goes to the end of the line on which it is. */
+static void take_rest_of_line(struct ts_csv *csv)
+{
+    const char *bytes;
+    size_t size;
+    bool ended = false;
+
+    while (!ended && csv->size < TS_LIMIT_RECORD &&
+           ts_source_peek(csv->rows.source, csv->size + 1, &bytes, &size, NULL) == TS_OK &&
+           size > csv->size)
+        csv->size = line_end(csv, &bytes, &size, csv->size, &ended);
+    csv->lines += ended;
+    csv->rows.resumable = ended || csv->size < TS_LIMIT_RECORD;
+    ts_source_peek(csv->rows.source, 0, &bytes, &size, NULL);
+    set_record(csv, bytes);
+}
+
+static int stopped(struct ts_csv *csv, size_t at, struct ts_error *error)
+{
+    if (csv_error(&csv->parser) != CSV_EPARSE)
+        return ts_error_memory(error);
+    csv->size = at;
+    take_rest_of_line(csv);
+
+    int code = restart_parser(csv, error);
+
+    return code == TS_OK ? ts_csv_fault_quote(csv, at, error) : code;
+}
+
+static bool over_limit(struct ts_csv *csv)
+{
+    if (csv->parser.entry_pos > TS_LIMIT_FIELD && csv->long_field == SIZE_MAX)
+        csv->long_field = csv->fields;
+    return csv->long_field != SIZE_MAX || csv->size > TS_LIMIT_RECORD;
+}
+
+/* Feeds the rest of a line to libcsv, or as much of it as there is. */
+static int feed_line(struct ts_csv *csv, const char *bytes, size_t size, struct ts_error *error)
+{
+    bool ended;
+    size_t from = csv->size, end = line_end(csv, &bytes, &size, from, &ended);
+    int code = reserve_texts(csv, end - from, error);
+
+    if (code != TS_OK)
+        return code;
+
+    size_t fed = csv_parse(&csv->parser, bytes + from, end - from, on_field, on_row, csv);
+
+    if (fed < end - from)
+        return stopped(csv, from + fed, error);
+    csv->size = end;
+    csv->lines += ended;
+    set_record(csv, bytes);
+    if (over_limit(csv))
+        return ts_csv_fault_limit(csv, error);
+    /* within quotes a line ending would be part of the field */
+    if (ended && !csv->done && csv->parser.entry_pos == 0) {
+        csv->rows.blank_lines++;
+        begin_record(csv);
+    }
+    return TS_OK;
+}
+
+/* The input ends here: libcsv gives out what it still holds. */
+static int finish_input(struct ts_csv *csv, struct ts_error *error)
+{
+    bool blank = csv->size > 0 && csv->fields == 0 && csv->parser.entry_pos == 0;
+    int code = reserve_texts(csv, 0, error);
+
+    if (code != TS_OK)
+        return code;
+    if (csv_fini(&csv->parser, on_field, on_row, csv) != 0)
+        return ts_csv_fault_unclosed(csv, error);
+    csv->cut = true;
+    if (!csv->done) {
+        csv->rows.blank_lines += blank;
+        begin_record(csv);
+    }
+    return TS_OK;
+}
+
+/* Cells lie one after another in texts. */
+static void set_cells(struct ts_csv *csv)
+{
+    size_t count = csv->fields < TS_LIMIT_COLUMNS ? csv->fields : TS_LIMIT_COLUMNS;
+    struct ts_cell *cells = csv->rows.cells;
+    const char *text = csv->texts;
+
+    for (size_t i = 0; i < count; i++) {
+        cells[i].text = text;
+        cells[i].kind = cells[i].size == 0 ? TS_CELL_ABSENT : TS_CELL_TEXT;
+        text += cells[i].size;
+    }
+}
+
+int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
+{
+    struct ts_span *record = &csv->rows.record;
+
+    begin_record(csv);
+    while (!csv->done) {
+        const char *bytes;
+        size_t size;
+        int code = ts_source_peek(csv->rows.source, csv->size + 1, &bytes, &size, error);
+
+        if (code != TS_OK) {
+            *record = (struct ts_span){bytes, size, record->start, 0};
+            return ts_csv_fault_source(csv, code, error);
+        }
+        if (size == csv->size) {
+            code = finish_input(csv, error);
+            if (code != TS_OK || !csv->done)
+                return code;
+        } else {
+            code = feed_line(csv, bytes, size, error);
+            if (code != TS_OK)
+                return code;
+        }
+    }
+
+    size_t fault = ts_utf8_fault(record->bytes, record->size);
+
+    if (fault < record->size)
+        return ts_csv_fault_text(csv, fault, error);
+    set_cells(csv);
+    return TS_OK;
+}
+
+/* The reader */
+
+static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
+{
+    struct ts_csv *csv = (struct ts_csv *)rows;
+    int code = ts_csv_read(csv, error);
+
+    if (code != TS_OK || rows->record.bytes == NULL)
+        return code;
+    if (csv->fields != rows->columns.count)
+        return ts_csv_fault_ragged(csv, error);
+    *row = (struct ts_row){rows->cells, csv->fields, rows->record.start.line};
+    return TS_OK;
+}
+
+static void locate(struct ts_rows *rows, size_t column, struct ts_error *error)
+{
+    ts_csv_place_field((struct ts_csv *)rows, column, error);
+}
+
+static void locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
+{
+    struct ts_csv *csv = (struct ts_csv *)rows;
+    struct ts_span header = {csv->header.data, csv->header.size, csv->header_start, 0};
+    struct ts_csv_slice slice;
+
+    if (ts_csv_slice(header.bytes, header.size, csv->delimiter, column, &slice))
+        ts_place_set(&header, ts_source_name(rows->source), slice.at, slice.size, error);
+}
+
+static void close_csv(struct ts_rows *rows)
+{
+    struct ts_csv *csv = (struct ts_csv *)rows;
+
+    if (csv->parser_ready)
+        csv_free(&csv->parser);
+    ts_buffer_release(&csv->header);
+    free(csv->texts);
+    ts_rows_release(rows);
+    free(csv);
+}
+
+static const struct ts_reader csv_reader = {next, locate, locate_name, close_csv};
+
+static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
+                            struct ts_error *error)
+{
+    csv->delimiter = options->delimiter;
+    if (csv->delimiter == '\0')
+        return ts_detect_delimiter(csv->rows.source, &csv->delimiter, error);
+    if (memchr("\"\r\n", csv->delimiter, 3) == NULL && (unsigned char)csv->delimiter < 0x80)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_USAGE,
+                 "the delimiter is one ASCII character, no quote or line end");
+    ts_error_field(error, "--delimiter");
+    return TS_ERROR_USAGE;
+}
+
+static int read_header(struct ts_csv *csv, struct ts_error *error)
+{
+    int code = ts_csv_read(csv, error);
+
+    return code != TS_OK || csv->rows.record.bytes == NULL ? code : ts_csv_take_header(csv, error);
+}
+
+int ts_csv_open(struct ts_source *source, const struct ts_load_options *options,
+                struct ts_rows **rows, struct ts_error *error)
+{
+    struct ts_csv *csv = calloc(1, sizeof *csv);
+
+    if (csv == NULL)
+        return ts_error_memory(error);
+    csv->rows.form = "CSV";
+    csv->line_feed.wanted = '\n';
+    csv->carriage_return.wanted = '\r';
+
+    int code = ts_rows_init(&csv->rows, &csv_reader, source, error);
+
+    if (code == TS_OK)
+        code = choose_delimiter(csv, options, error);
+    if (code == TS_OK)
+        code = restart_parser(csv, error);
+    if (code == TS_OK)
+        code = read_header(csv, error);
+    if (code != TS_OK) {
+        close_csv(&csv->rows);
+        return code;
+    }
+    *rows = &csv->rows;
+    return TS_OK;
+}

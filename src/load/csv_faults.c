@@ -1,0 +1,162 @@
+#include <string.h>
+
+#include "load/csv_reader.h"
+#include "load/csv_split.h"
+#include "load/utf8.h"
+
+static void place(struct ts_csv *csv, size_t at, size_t length, struct ts_error *error)
+{
+    ts_place_set(&csv->rows.record, ts_source_name(csv->rows.source), at, length, error);
+}
+
+static bool slice_of(struct ts_csv *csv, size_t field, struct ts_csv_slice *slice)
+{
+    const struct ts_span *record = &csv->rows.record;
+
+    return record->bytes != NULL &&
+           ts_csv_slice(record->bytes, record->size, csv->delimiter, field, slice);
+}
+
+void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error)
+{
+    struct ts_csv_slice slice;
+
+    if (slice_of(csv, field, &slice))
+        place(csv, slice.at, slice.size, error);
+    else if (csv->rows.record.bytes != NULL)
+        place(csv, 0, csv->rows.record.size, error);
+}
+
+/* Bytes that could not be decoded have a place: after those that could. */
+int ts_csv_fault_source(struct ts_csv *csv, int code, struct ts_error *error)
+{
+    if (code == TS_ERROR_INPUT)
+        place(csv, csv->rows.record.size, 1, error);
+    return code;
+}
+
+/* UTF-16 has a NUL in every second byte of plain text. */
+static void hint_nul(struct ts_csv *csv, size_t at, struct ts_error *error)
+{
+    const struct ts_span *record = &csv->rows.record;
+    bool every_second = (at >= 2 && record->bytes[at - 2] == '\0') ||
+                        (at + 2 < record->size && record->bytes[at + 2] == '\0');
+
+    if (every_second)
+        ts_error_hint(error, "this looks like UTF-16: give --encoding=UTF-16%s",
+                      (record->start.offset + at) % 2 == 1 ? "LE" : "BE");
+    else
+        ts_error_hint(error, "is this a text file?");
+}
+
+int ts_csv_fault_text(struct ts_csv *csv, size_t at, struct ts_error *error)
+{
+    unsigned char byte = (unsigned char)csv->rows.record.bytes[at];
+
+    csv->rows.resumable = true;
+    if (byte == '\0') {
+        ts_error_set(error, TS_ERROR_INPUT, "a NUL byte");
+        hint_nul(csv, at, error);
+    } else {
+        ts_error_set(error, TS_ERROR_INPUT, "the byte 0x%02X is not UTF-8 here", byte);
+        ts_error_hint(error, "give --encoding=windows-1251 or --encoding=latin1 if the file is in "
+                             "one of them");
+    }
+    place(csv, at, 1, error);
+    return TS_ERROR_INPUT;
+}
+
+/* A quote that was left open is noticed where the next one closes it. */
+static void hint_quote(struct ts_csv *csv, size_t opened, size_t at, struct ts_error *error)
+{
+    const struct ts_span *record = &csv->rows.record;
+    struct ts_place open = ts_place_after(record->start, record->bytes, opened);
+    struct ts_place here = ts_place_after(record->start, record->bytes, at);
+
+    if (open.line < here.line)
+        ts_error_hint(error, "the field was opened by the quote in line %llu, column %llu",
+                      (unsigned long long)open.line, (unsigned long long)open.column);
+    else
+        ts_error_hint(error, "double a quote within quotes (\"\")");
+}
+
+int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error)
+{
+    const struct ts_span *record = &csv->rows.record;
+    size_t fault = ts_utf8_fault(record->bytes, at), next = 0;
+    struct ts_csv_slice slice = {0};
+
+    if (fault < at)
+        return ts_csv_fault_text(csv, fault, error);
+    while (next <= at &&
+           ts_csv_next_slice(record->bytes, record->size, csv->delimiter, &next, &slice))
+        continue;
+
+    bool after_quoted = record->bytes[slice.at] == '"' && slice.at < at;
+
+    ts_error_set(error, TS_ERROR_INPUT, "%s",
+                 after_quoted ? "text after the closing quote"
+                              : "a quote inside an unquoted field");
+    hint_quote(csv, slice.at, at, error);
+    place(csv, at, 1, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_csv_fault_unclosed(struct ts_csv *csv, struct ts_error *error)
+{
+    struct ts_csv_slice slice;
+    size_t fault = ts_utf8_fault(csv->rows.record.bytes, csv->rows.record.size);
+
+    if (fault < csv->rows.record.size) {
+        int code = ts_csv_fault_text(csv, fault, error);
+
+        csv->rows.resumable = false;
+        return code;
+    }
+    ts_error_set(error, TS_ERROR_INPUT, "the quote opened here is never closed");
+    ts_error_hint(error, "double a quote within quotes (\"\")");
+    if (slice_of(csv, csv->fields, &slice))
+        place(csv, slice.at, 1, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_csv_fault_limit(struct ts_csv *csv, struct ts_error *error)
+{
+    if (csv->long_field == SIZE_MAX) {
+        ts_error_set(error, TS_ERROR_LIMIT, "a record has more than %d bytes", TS_LIMIT_RECORD);
+        place(csv, 0, 1, error);
+    } else {
+        ts_error_set(error, TS_ERROR_LIMIT, "a field has more than %d bytes", TS_LIMIT_FIELD);
+        ts_csv_place_field(csv, csv->long_field, error);
+    }
+    if (error != NULL)
+        error->width = 1;
+    ts_error_hint(error, "is there a quote that is never closed?");
+    return TS_ERROR_LIMIT;
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error)
+{
+    size_t columns = csv->rows.columns.count, end = csv->rows.record.size;
+
+    csv->rows.resumable = true;
+    if (csv->cut && csv->fields < columns) {
+        ts_error_set(error, TS_ERROR_INPUT, "the file ends in the middle of this row");
+        ts_error_hint(error, "it may have been copied in part");
+    }
+    ts_error_set(error, TS_ERROR_INPUT, "the row has %zu field%s, the header has %zu", csv->fields,
+                 plural(csv->fields), columns);
+    if (csv->fields > columns) {
+        ts_error_hint(error, "quote a field that holds the delimiter");
+        ts_csv_place_field(csv, columns, error);
+    } else {
+        ts_error_hint(error, "write an empty field for what is not known");
+        place(csv, end, 1, error);
+    }
+    return TS_ERROR_INPUT;
+}

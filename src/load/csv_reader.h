@@ -1,0 +1,56 @@
+/* The parts of the CSV reader: csv.c reads records, csv_header.c takes the first of
+ * them, csv_faults.c says what is wrong with one. */
+#ifndef TS_LOAD_CSV_READER_H
+#define TS_LOAD_CSV_READER_H
+
+#include <csv.h>
+
+#include "load/reader.h"
+#include "tradestat/buffer.h"
+
+/* The next place of a byte, remembered so that no byte is searched twice. */
+struct ts_csv_finder {
+    char wanted;
+    uint64_t found; /* offset of it, or up to where there is none */
+};
+
+struct ts_csv {
+    struct ts_rows rows;
+    struct csv_parser parser;
+    bool parser_ready;
+    char delimiter;
+    struct ts_csv_finder line_feed, carriage_return;
+
+    /* the record being read: rows.record.start is where it begins */
+    size_t size;       /* of its bytes that were fed, line endings included */
+    uint64_t lines;    /* line endings among them */
+    size_t fields;     /* more than TS_LIMIT_COLUMNS are counted, not kept */
+    bool done;         /* libcsv says that it is complete */
+    size_t long_field; /* the first field over the limit; SIZE_MAX: none */
+    bool cut;          /* the input ends without a line ending after it */
+    char *texts;       /* the fields one after another */
+    size_t texts_size, texts_capacity;
+
+    struct ts_buffer header; /* its bytes, for the places of names */
+    struct ts_place header_start;
+};
+
+/* Reads the next record: fields and rows.record are set, or rows.record.bytes is
+ * NULL at the end. */
+int ts_csv_read(struct ts_csv *csv, struct ts_error *error);
+/* Makes columns of the record that was just read. */
+int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error);
+
+/* Each of these sets the error that rows.record has, with its place, and whether
+ * the record after it can be read. */
+int ts_csv_fault_source(struct ts_csv *csv, int code, struct ts_error *error);
+int ts_csv_fault_text(struct ts_csv *csv, size_t at, struct ts_error *error);
+int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error);
+int ts_csv_fault_unclosed(struct ts_csv *csv, struct ts_error *error);
+int ts_csv_fault_limit(struct ts_csv *csv, struct ts_error *error);
+int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error);
+
+/* Puts the place of a field of the current record into the error that is set. */
+void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error);
+
+#endif

@@ -1,0 +1,35 @@
+/* Input: where the bytes of a source come from, as they stand there: a file, a
+ * pipe or memory. */
+#ifndef TS_LOAD_INPUT_H
+#define TS_LOAD_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tradestat/error.h"
+
+struct ts_input {
+    int descriptor; /* -1: memory */
+    bool owned;     /* opened here, so closed here */
+    bool regular;   /* a file, which can be read again */
+    uint64_t device, inode;
+    uint64_t start;     /* where in the file its first byte is */
+    uint64_t size;      /* from there to the end when it was opened; 0: not known */
+    uint64_t consumed;  /* bytes read since the start */
+    const char *memory; /* the caller's */
+};
+
+/* Opens path, or standard input for "-". The error has no file name yet. */
+int ts_input_open(struct ts_input *input, const char *path, struct ts_error *error);
+void ts_input_open_memory(struct ts_input *input, const void *bytes, size_t size);
+void ts_input_close(struct ts_input *input);
+
+/* Up to `room` bytes; *got is 0 at the end alone. A file that does not have the
+ * size any more that it had when it was opened is an error at its end. */
+int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
+                  struct ts_error *error);
+bool ts_input_can_rewind(const struct ts_input *input);
+int ts_input_rewind(struct ts_input *input, struct ts_error *error);
+
+#endif

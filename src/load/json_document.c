@@ -1,0 +1,279 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "load/json_reader.h"
+
+enum document_key { KEY_OTHER, KEY_RECORDS, KEY_DEFAULTS, KEY_RULES };
+
+static bool key_of(struct ts_json *json, struct ts_json_slice slice, enum document_key *key)
+{
+    static const struct {
+        const char *name;
+        enum document_key key;
+    } known[] = {{"records", KEY_RECORDS},
+                 {"figures", KEY_RECORDS},
+                 {"data", KEY_RECORDS},
+                 {"defaults", KEY_DEFAULTS},
+                 {"rules", KEY_RULES}};
+    cJSON *text = ts_json_text(json, slice);
+
+    if (text == NULL)
+        return false;
+    *key = KEY_OTHER;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(text->valuestring, known[i].name) == 0)
+            *key = known[i].key;
+    cJSON_Delete(text);
+    return true;
+}
+
+/* A look ahead: what is at fault is met again, and told, when it is read. */
+bool ts_json_is_document(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    struct ts_error *error = scan->error;
+    bool again, found = false;
+
+    scan->error = NULL;
+    if (ts_json_enter(scan, '}', &again)) {
+        while (again && !found) {
+            struct ts_json_slice slice;
+            enum document_key key;
+
+            scan->untold = NULL;
+            if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key))
+                break;
+            found = key == KEY_RECORDS && ts_json_first(scan) == '[';
+            if (!found && (!ts_json_value(scan) || !ts_json_after(scan, '}', &again)))
+                break;
+        }
+    }
+    scan->error = error;
+    scan->code = TS_OK;
+    scan->at = scan->token = scan->depth = 0;
+    scan->values = scan->long_count = 0;
+    scan->untold = NULL;
+    return found;
+}
+
+static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *hint,
+                  const char *message)
+{
+    return ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, hint, "%s", message);
+}
+
+/* Defaults */
+
+/* They are the first object that is read, so that their keys are the first columns. */
+static bool keep_defaults(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    size_t count = scan->member_count, size = scan->at;
+
+    if (ts_buffer_append(&json->defaults_text, scan->held.bytes, size) != TS_OK)
+        return ts_json_out_of_memory(&json->scan);
+    json->defaults_start = scan->held.start;
+    json->rows.defaults = calloc(count + 1, sizeof *json->rows.defaults);
+    json->default_members = calloc(count + 1, sizeof *json->default_members);
+    if (json->rows.defaults == NULL || json->default_members == NULL)
+        return ts_json_out_of_memory(&json->scan);
+    if (count > 0)
+        memcpy(json->default_members, scan->members, count * sizeof *scan->members);
+    json->rows.default_count = count;
+    return ts_json_cells(json, json->defaults_text.data, size, &json->defaults,
+                         json->rows.defaults);
+}
+
+static bool take_defaults(struct ts_json *json, struct ts_json_slice key)
+{
+    struct ts_json_scan *scan = &json->scan;
+
+    if (json->defaults_found)
+        return fault(json, key, NULL, "the key \"defaults\" stands twice");
+    json->defaults_found = true;
+    if (json->defaults_taken)
+        return ts_json_value(scan);
+    if (json->records_found && !ts_source_can_rewind(json->rows.source))
+        return fault(json, key, "put them before the records: standard input is read once",
+                     "the defaults stand after the records");
+
+    char first = ts_json_first(scan);
+
+    ts_json_release(scan);
+    scan->member_depth = scan->depth + 1;
+    if (!ts_json_value(scan))
+        return false;
+    scan->member_depth = 0;
+
+    struct ts_json_slice slice = {0, scan->at};
+
+    if (first != '{')
+        return ts_json_fault(scan, slice, TS_ERROR_INPUT, NULL,
+                             "the defaults must be an object, not %s", ts_json_a_kind(first));
+    return keep_defaults(json);
+}
+
+/* Rules */
+
+static bool keep_rule(struct ts_json *json, const char *text)
+{
+    struct ts_rows *rows = &json->rows;
+    char *copy = strdup(text);
+
+    if (copy == NULL || ts_array_reserve(&rows->rules, &rows->rule_capacity, rows->rule_count + 1,
+                                         sizeof *rows->rules) != TS_OK) {
+        free(copy);
+        return ts_json_out_of_memory(&json->scan);
+    }
+    rows->rules[rows->rule_count++] = copy;
+    return true;
+}
+
+static bool take_rule(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    char first = ts_json_first(scan);
+
+    ts_json_release(scan);
+    if (!ts_json_value(scan))
+        return false;
+
+    struct ts_json_slice slice = {0, scan->at};
+
+    if (first != '"')
+        return ts_json_fault(scan, slice, TS_ERROR_INPUT, NULL, "a rule must be a string, not %s",
+                             ts_json_a_kind(first));
+    if (json->rows.rule_count == TS_LIMIT_COLUMNS)
+        return ts_json_fault(scan, slice, TS_ERROR_LIMIT, NULL, "more than %d rules",
+                             TS_LIMIT_COLUMNS);
+
+    cJSON *text = ts_json_text(json, slice);
+    bool kept = text != NULL && keep_rule(json, text->valuestring);
+
+    cJSON_Delete(text);
+    return kept;
+}
+
+static bool take_rules(struct ts_json *json, struct ts_json_slice key)
+{
+    struct ts_json_scan *scan = &json->scan;
+    bool again;
+
+    if (json->rules_found)
+        return fault(json, key, NULL, "the key \"rules\" stands twice");
+    json->rules_found = true;
+    if (ts_json_first(scan) != '[')
+        return fault(json, key, NULL, "the rules must be an array of strings");
+    if (!ts_json_enter(scan, ']', &again))
+        return false;
+    while (again)
+        if (!take_rule(json) || !ts_json_after(scan, ']', &again))
+            return false;
+    return true;
+}
+
+/* The walk over the document's members */
+
+static bool enter_records(struct ts_json *json, struct ts_json_slice key)
+{
+    if (json->records_found)
+        return fault(json, key, "a document has one of \"records\", \"figures\" and \"data\"",
+                     "a second array of records");
+    json->records_found = true;
+    json->begun = false;
+    json->state = TS_JSON_INNER;
+    return ts_json_enter(&json->scan, ']', &json->more);
+}
+
+bool ts_json_end_document(struct ts_json *json)
+{
+    int byte;
+
+    if (!ts_json_next(&json->scan, &byte))
+        return false;
+    json->state = TS_JSON_ENDED;
+    return byte < 0 || ts_json_trailing(&json->scan);
+}
+
+/* To the next array of records, or to the end. */
+static bool walk(struct ts_json *json, bool again)
+{
+    struct ts_json_scan *scan = &json->scan;
+
+    while (again) {
+        struct ts_json_slice slice;
+        enum document_key key;
+        bool good;
+
+        ts_json_release(scan);
+        if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key))
+            return false;
+        if (key == KEY_RECORDS && ts_json_first(scan) == '[')
+            return enter_records(json, slice);
+        if (key == KEY_DEFAULTS)
+            good = take_defaults(json, slice);
+        else if (key == KEY_RULES)
+            good = take_rules(json, slice);
+        else
+            good = ts_json_value(scan);
+        if (!good || !ts_json_after(scan, '}', &again))
+            return false;
+    }
+    return ts_json_end_document(json);
+}
+
+static bool enter_document(struct ts_json *json)
+{
+    bool again;
+
+    return ts_json_enter(&json->scan, '}', &again) && walk(json, again);
+}
+
+bool ts_json_finish_document(struct ts_json *json)
+{
+    bool again;
+
+    return ts_json_after(&json->scan, '}', &again) && walk(json, again);
+}
+
+/* Passes over the records to find defaults after them. */
+static bool look_ahead(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+
+    while (json->more) {
+        ts_json_release(scan);
+        if (!ts_json_value(scan) || !ts_json_after(scan, ']', &json->more))
+            return false;
+    }
+    return ts_json_finish_document(json);
+}
+
+static bool start_again(struct ts_json *json)
+{
+    struct ts_error *error = json->scan.error;
+    int code = ts_source_rewind(json->rows.source, error);
+    int byte;
+
+    if (code != TS_OK) {
+        json->scan.code = code;
+        return false;
+    }
+    json->defaults_taken = true;
+    json->records_found = json->defaults_found = json->rules_found = false;
+    while (json->rows.rule_count > 0)
+        free(json->rows.rules[--json->rows.rule_count]);
+    ts_json_scan_free(&json->scan);
+    ts_json_scan_source(&json->scan, json->rows.source, error);
+    return ts_json_next(&json->scan, &byte) && enter_document(json);
+}
+
+bool ts_json_open_document(struct ts_json *json)
+{
+    if (!enter_document(json))
+        return false;
+    if (json->defaults_found || !ts_source_can_rewind(json->rows.source))
+        return true;
+    return look_ahead(json) && start_again(json);
+}

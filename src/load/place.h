@@ -1,0 +1,37 @@
+/* Places: from a byte in a run of input to line, column, width and excerpt.
+ *
+ * Readers keep no position per value. They know where a record begins, keep its
+ * bytes until the next one is asked for, and come here when something is wrong. */
+#ifndef TS_LOAD_PLACE_H
+#define TS_LOAD_PLACE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tradestat/error.h"
+
+/* Where a byte stands. Lines end with LF, CR or CR LF; columns count characters. */
+struct ts_place {
+    uint64_t offset;       /* in bytes, from 0 */
+    uint64_t line, column; /* from 1 */
+};
+
+/* A run of bytes and where its first one stands. */
+struct ts_span {
+    const char *bytes;
+    size_t size;
+    struct ts_place start;
+    size_t before; /* bytes before the first one that an excerpt may show as well */
+};
+
+/* The place of the byte `size` bytes further on, bytes being those in between. */
+struct ts_place ts_place_after(struct ts_place place, const char *bytes, size_t size);
+
+/* Puts the place of `length` bytes at index `at` of the span into an error that is
+ * set and has no place yet; file is its name. The caret stays on the line on which
+ * it begins. The excerpt is that line, or the part of it around the column; control
+ * characters and bytes that are not UTF-8 are replaced one for one. */
+void ts_place_set(const struct ts_span *span, const char *file, size_t at, size_t length,
+                  struct ts_error *error);
+
+#endif

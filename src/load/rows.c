@@ -1,0 +1,126 @@
+#include "load/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "load/detect.h"
+#include "load/reader.h"
+
+int ts_rows_open(struct ts_source *source, const struct ts_load_options *options,
+                 struct ts_rows **rows, struct ts_error *error)
+{
+    enum ts_input_form form = options->form;
+    int code = TS_OK;
+
+    if (form == TS_INPUT_DETECT)
+        code = ts_detect_form(source, &form, error);
+    if (code != TS_OK)
+        return code;
+    return form == TS_INPUT_CSV ? ts_csv_open(source, options, rows, error)
+                                : ts_json_open(source, options, rows, error);
+}
+
+void ts_rows_close(struct ts_rows *rows)
+{
+    if (rows != NULL)
+        rows->reader->close(rows);
+}
+
+int ts_rows_init(struct ts_rows *rows, const struct ts_reader *reader, struct ts_source *source,
+                 struct ts_error *error)
+{
+    rows->reader = reader;
+    rows->source = source;
+    rows->record.start = (struct ts_place){.line = 1, .column = 1};
+    ts_dictionary_init(&rows->columns);
+    rows->cells = calloc(TS_LIMIT_COLUMNS, sizeof *rows->cells);
+    return rows->cells == NULL ? ts_error_memory(error) : TS_OK;
+}
+
+void ts_rows_release(struct ts_rows *rows)
+{
+    for (size_t i = 0; i < rows->rule_count; i++)
+        free(rows->rules[i]);
+    free(rows->rules);
+    free(rows->defaults);
+    free(rows->cells);
+    ts_dictionary_release(&rows->columns);
+}
+
+const char *ts_rows_form(const struct ts_rows *rows)
+{
+    return rows->form;
+}
+
+size_t ts_rows_column_count(const struct ts_rows *rows)
+{
+    return rows->columns.count;
+}
+
+const char *ts_rows_column_name(const struct ts_rows *rows, size_t column)
+{
+    return rows->columns.texts[column];
+}
+
+/* An error that has no place in the file is an error of the file. */
+static void name_file(const struct ts_rows *rows, struct ts_error *error)
+{
+    const char *name = ts_source_name(rows->source);
+
+    if (error != NULL && error->file[0] == '\0')
+        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
+}
+
+void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
+{
+    rows->reader->locate_name(rows, column, error);
+    name_file(rows, error);
+}
+
+int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
+{
+    *row = (struct ts_row){0};
+    if (rows->failed && !rows->resumable)
+        return ts_error_set(error, TS_ERROR_INPUT, "nothing can be read after the error before");
+    rows->failed = rows->resumable = false;
+
+    int code = rows->reader->next(rows, row, error);
+
+    rows->failed = code != TS_OK;
+    return code;
+}
+
+bool ts_rows_resume(struct ts_rows *rows)
+{
+    return rows->failed && rows->resumable;
+}
+
+void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
+{
+    rows->reader->locate(rows, column, error);
+    name_file(rows, error);
+}
+
+const char *ts_rows_record(const struct ts_rows *rows, size_t *size)
+{
+    *size = rows->record.size;
+    return rows->record.bytes;
+}
+
+const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count)
+{
+    *count = rows->default_count;
+    return rows->defaults;
+}
+
+const char *const *ts_rows_rules(const struct ts_rows *rows, size_t *count)
+{
+    *count = rows->rule_count;
+    return (const char *const *)rows->rules;
+}
+
+uint64_t ts_rows_blank_lines(const struct ts_rows *rows)
+{
+    return rows->blank_lines;
+}

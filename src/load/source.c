@@ -1,0 +1,319 @@
+#include "load/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/text.h"
+#include "load/decode.h"
+#include "load/input.h"
+
+enum {
+    WINDOW_LEAST = 256 << 10, /* read at once: fits a core's cache */
+    RAW_BYTES = 64 << 10,
+    CHARACTER = 16, /* room that any decoded character fits in */
+    BEHIND = 512    /* passed bytes that are kept, for errors to show */
+};
+
+struct ts_source {
+    char *name;
+    struct ts_input input;
+
+    struct ts_decoder *decoder; /* NULL: the bytes are UTF-8 as they are */
+    bool decoder_found;         /* by a byte order mark, not given */
+    bool input_ended;
+    char *raw; /* bytes not yet decoded: raw_size of them */
+    size_t raw_size;
+
+    char *window;
+    size_t begin, end, capacity; /* unread bytes are [begin, end) */
+    uint64_t position;           /* of the byte at begin */
+    bool started, ended;
+    struct ts_error failure; /* told once the bytes before it have been seen */
+};
+
+/* Opening */
+
+static int allocate(const char *name, struct ts_source **source, struct ts_error *error)
+{
+    struct ts_source *made = calloc(1, sizeof *made);
+
+    if (made != NULL)
+        made->name = strdup(name);
+    if (made == NULL || made->name == NULL) {
+        free(made);
+        return ts_error_memory(error);
+    }
+    ts_input_open_memory(&made->input, NULL, 0);
+    *source = made;
+    return TS_OK;
+}
+
+static bool is_utf8_name(const char *encoding)
+{
+    size_t size = strlen(encoding);
+
+    return ts_text_equal_fold(encoding, size, "UTF-8") ||
+           ts_text_equal_fold(encoding, size, "UTF8");
+}
+
+static int start_decoder(struct ts_source *source, const char *encoding, struct ts_error *error)
+{
+    if (source->raw == NULL)
+        source->raw = malloc(RAW_BYTES);
+    if (source->raw == NULL)
+        return ts_error_memory(error);
+    return ts_decoder_open(encoding, &source->decoder, error);
+}
+
+static void name_file(struct ts_error *error, const char *name)
+{
+    if (error != NULL && error->code == TS_ERROR_IO && error->file[0] == '\0')
+        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
+}
+
+int ts_source_open(const char *path, const char *encoding, struct ts_source **source,
+                   struct ts_error *error)
+{
+    struct ts_source *made;
+    int code = allocate(strcmp(path, "-") == 0 ? "<stdin>" : path, &made, error);
+
+    if (code != TS_OK)
+        return code;
+    if (encoding != NULL && !is_utf8_name(encoding))
+        code = start_decoder(made, encoding, error);
+    if (code == TS_OK)
+        code = ts_input_open(&made->input, path, error);
+    if (code != TS_OK) {
+        name_file(error, made->name);
+        ts_source_close(made);
+        return code;
+    }
+    *source = made;
+    return TS_OK;
+}
+
+int ts_source_open_memory(const char *name, const void *bytes, size_t size,
+                          struct ts_source **source, struct ts_error *error)
+{
+    int code = allocate(name, source, error);
+
+    if (code == TS_OK)
+        ts_input_open_memory(&(*source)->input, bytes, size);
+    return code;
+}
+
+void ts_source_close(struct ts_source *source)
+{
+    if (source == NULL)
+        return;
+    ts_input_close(&source->input);
+    ts_decoder_close(source->decoder);
+    free(source->raw);
+    free(source->window);
+    free(source->name);
+    free(source);
+}
+
+const char *ts_source_name(const struct ts_source *source)
+{
+    return source->name;
+}
+
+uint64_t ts_source_position(const struct ts_source *source)
+{
+    return source->position;
+}
+
+uint64_t ts_source_size(const struct ts_source *source)
+{
+    return source->decoder == NULL ? source->input.size : 0;
+}
+
+bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64_t *inode)
+{
+    *device = source->input.device;
+    *inode = source->input.inode;
+    return source->input.regular;
+}
+
+/* Reading: each of these notes what goes wrong in source->failure */
+
+static void read_raw(struct ts_source *source)
+{
+    size_t got;
+
+    if (ts_input_read(&source->input, source->raw + source->raw_size, RAW_BYTES - source->raw_size,
+                      &got, &source->failure) == TS_OK)
+        source->input_ended = got == 0;
+    source->raw_size += got;
+}
+
+static size_t decode_raw(struct ts_source *source)
+{
+    const char *in = source->raw;
+    char *out = source->window + source->end;
+    size_t rest = source->raw_size, room = source->capacity - source->end;
+
+    ts_decode(source->decoder, &in, &rest, &out, &room, source->input_ended, &source->failure);
+    memmove(source->raw, in, rest);
+    source->raw_size = rest;
+    return (size_t)(out - source->window) - source->end;
+}
+
+/* Appends some bytes to the window, or finds that there are none. */
+static void fill(struct ts_source *source)
+{
+    size_t got = 0;
+
+    if (source->decoder == NULL) {
+        if (ts_input_read(&source->input, source->window + source->end,
+                          source->capacity - source->end, &got, &source->failure) == TS_OK)
+            source->ended = got == 0;
+        source->end += got;
+        return;
+    }
+    while (got == 0 && !source->ended && source->failure.code == TS_OK) {
+        if (source->raw_size == 0 && !source->input_ended)
+            read_raw(source);
+        got = decode_raw(source);
+        source->end += got;
+        source->ended = got == 0 && source->input_ended && source->raw_size == 0;
+        if (got == 0 && source->raw_size > 0 && !source->input_ended)
+            read_raw(source);
+    }
+}
+
+/* Makes room for `wanted` bytes from `begin` on, by moving and by growing. */
+static void make_room(struct ts_source *source, size_t wanted)
+{
+    size_t behind = ts_source_behind(source), held = source->end - source->begin;
+
+    if (source->begin > behind)
+        memmove(source->window, source->window + source->begin - behind, behind + held);
+    source->begin = behind;
+    source->end = behind + held;
+    wanted = behind + (wanted < held + CHARACTER ? held + CHARACTER : wanted);
+    if (wanted < WINDOW_LEAST)
+        wanted = WINDOW_LEAST;
+    if (ts_array_reserve(&source->window, &source->capacity, wanted, 1) != TS_OK)
+        ts_error_memory(&source->failure);
+}
+
+static void fill_until(struct ts_source *source, size_t wanted)
+{
+    while (source->end - source->begin < wanted && !source->ended &&
+           source->failure.code == TS_OK) {
+        if (source->capacity - source->begin < wanted || source->capacity - source->end < CHARACTER)
+            make_room(source, wanted);
+        if (source->failure.code == TS_OK)
+            fill(source);
+    }
+}
+
+/* Does the text begin with this mark? */
+static bool begins_with(const struct ts_source *source, const char *mark, size_t size)
+{
+    return source->end - source->begin >= size &&
+           memcmp(source->window + source->begin, mark, size) == 0;
+}
+
+/* The bytes in the window turn out to be UTF-16: they are to be decoded. */
+static void decode_window(struct ts_source *source, const char *encoding)
+{
+    enum { MARK = 2 };
+    size_t size = source->end - source->begin - MARK;
+
+    if (start_decoder(source, encoding, &source->failure) != TS_OK)
+        return;
+    source->decoder_found = true;
+    memcpy(source->raw, source->window + source->begin + MARK, size);
+    source->raw_size = size;
+    source->begin = source->end = 0;
+    source->input_ended = source->ended;
+    source->ended = false;
+}
+
+/* The first read finds byte order marks, which say the encoding and are no text. */
+static void start(struct ts_source *source)
+{
+    enum { LONGEST_MARK = 3 };
+
+    source->started = true;
+    make_room(source, WINDOW_LEAST);
+    if (source->failure.code != TS_OK)
+        return;
+
+    size_t capacity = source->capacity;
+
+    source->capacity = RAW_BYTES; /* so that it could be moved to raw */
+    fill_until(source, LONGEST_MARK);
+    source->capacity = capacity;
+    if (source->decoder == NULL && begins_with(source, "\xFF\xFE", 2))
+        decode_window(source, "UTF-16LE");
+    else if (source->decoder == NULL && begins_with(source, "\xFE\xFF", 2))
+        decode_window(source, "UTF-16BE");
+    fill_until(source, LONGEST_MARK);
+    if (begins_with(source, "\xEF\xBB\xBF", 3)) {
+        source->end -= 3;
+        memmove(source->window, source->window + 3, source->end);
+        source->position = 3;
+    }
+}
+
+int ts_source_peek(struct ts_source *source, size_t wanted, const char **bytes, size_t *size,
+                   struct ts_error *error)
+{
+    if (wanted > TS_SOURCE_WINDOW)
+        return ts_error_set(error, TS_ERROR_LIMIT, "a record has more than %d bytes",
+                            TS_LIMIT_RECORD);
+    if (!source->started)
+        start(source);
+    if (source->end - source->begin < wanted)
+        fill_until(source, wanted);
+    *bytes = source->window + source->begin;
+    *size = source->end - source->begin;
+    if (*size >= wanted || source->failure.code == TS_OK)
+        return TS_OK;
+    name_file(&source->failure, source->name);
+    if (error != NULL && error->code == TS_OK)
+        *error = source->failure;
+    return (int)source->failure.code;
+}
+
+size_t ts_source_behind(const struct ts_source *source)
+{
+    return source->begin < BEHIND ? source->begin : BEHIND;
+}
+
+void ts_source_advance(struct ts_source *source, size_t size)
+{
+    source->begin += size;
+    source->position += size;
+}
+
+bool ts_source_can_rewind(const struct ts_source *source)
+{
+    return ts_input_can_rewind(&source->input);
+}
+
+int ts_source_rewind(struct ts_source *source, struct ts_error *error)
+{
+    int code = ts_input_rewind(&source->input, error);
+
+    name_file(error, source->name);
+    if (code != TS_OK)
+        return code;
+    if (source->decoder_found) {
+        ts_decoder_close(source->decoder);
+        source->decoder = NULL;
+        source->decoder_found = false;
+    }
+    if (source->decoder != NULL)
+        ts_decoder_restart(source->decoder);
+    source->begin = source->end = source->raw_size = 0;
+    source->position = 0;
+    source->started = source->ended = source->input_ended = false;
+    source->failure = (struct ts_error){0};
+    return TS_OK;
+}
