@@ -44,29 +44,43 @@ static bool same_name(const struct ts_columns *columns, const char *a, const cha
     return size > 0 && size == fold(b, y) && memcmp(x, y, size) == 0;
 }
 
+static int mapped_twice(const char *text, struct ts_error *error)
+{
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is mapped twice",
+                 ts_text_quote(text, strlen(text), quoted));
+    ts_error_field(error, "--map");
+    return TS_ERROR_USAGE;
+}
+
+static int read_map(struct ts_columns *columns, size_t index, struct ts_error *error)
+{
+    const struct ts_assignment *maps = columns->options->maps;
+    int code = ts_field_named(maps[index].field, "--map", &columns->mapped[index], error);
+
+    for (size_t i = 0; code == TS_OK && i < index; i++) {
+        if (columns->mapped[i] == columns->mapped[index])
+            code = mapped_twice(maps[index].field, error);
+        else if (same_name(columns, maps[i].value, maps[index].value))
+            code = mapped_twice(maps[index].value, error);
+    }
+    return code;
+}
+
 static int read_maps(struct ts_columns *columns, struct ts_error *error)
 {
-    const struct ts_load_options *options = columns->options;
+    size_t count = columns->options->map_count;
+    int code = TS_OK;
 
-    if (options->map_count == 0)
+    if (count == 0)
         return TS_OK;
-    columns->mapped = calloc(options->map_count, sizeof *columns->mapped);
+    columns->mapped = calloc(count, sizeof *columns->mapped);
     if (columns->mapped == NULL)
         return ts_error_memory(error);
-    for (size_t i = 0; i < options->map_count; i++) {
-        int code = ts_field_named(options->maps[i].field, "--map", &columns->mapped[i], error);
-
-        for (size_t j = 0; code == TS_OK && j < i; j++) {
-            if (columns->mapped[j] != columns->mapped[i])
-                continue;
-            code = ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is mapped twice",
-                                options->maps[i].field);
-            ts_error_field(error, "--map");
-        }
-        if (code != TS_OK)
-            return code;
-    }
-    return TS_OK;
+    for (size_t i = 0; code == TS_OK && i < count; i++)
+        code = read_map(columns, i, error);
+    return code;
 }
 
 int ts_columns_init(struct ts_columns *columns, struct ts_rows *rows,
@@ -239,10 +253,11 @@ void ts_columns_list(const struct ts_columns *columns, char *out, size_t capacit
         const char *name = ts_rows_column_name(columns->rows, i);
 
         ts_text_quote(name, strlen(name), quoted);
-        if (used + strlen(quoted) + 2 + sizeof more > capacity) {
+        if (used + strlen(quoted) + 4 + sizeof more > capacity) {
             ts_text_copy(out + used, capacity - used, more, sizeof more - 1);
             return;
         }
-        used += (size_t)snprintf(out + used, capacity - used, "%s%s", i == 0 ? "" : ", ", quoted);
+        used +=
+            (size_t)snprintf(out + used, capacity - used, "%s\"%s\"", i == 0 ? "" : ", ", quoted);
     }
 }

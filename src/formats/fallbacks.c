@@ -88,17 +88,26 @@ static int apply_default(struct ts_fallbacks *fallbacks, const struct ts_field_c
         return ts_columns_misspelt(columns, column, error);
     if (binding.field == TS_FIELD_COUNT || fallbacks->origins[binding.field] == TS_ORIGIN_SET)
         return TS_OK;
+    return apply(fallbacks, binding.field, TS_ORIGIN_DEFAULTS, context, cell, error);
+}
 
-    int code = apply(fallbacks, binding.field, TS_ORIGIN_DEFAULTS, context, cell, error);
+/* The key's place is that of the default only when the row has no such key. */
+static void locate_default(const struct ts_columns *columns, const struct ts_row *row,
+                           size_t column, struct ts_error *error)
+{
+    struct ts_column_binding binding = columns->bindings[column];
 
-    if (code != TS_OK)
-        name_field("defaults.", binding.field, error);
-    return code;
+    if (binding.misspelt)
+        return;
+    name_field("defaults.", binding.field, error);
+    if (column >= row->count || row->cells[column].kind == TS_CELL_ABSENT)
+        ts_rows_locate(columns->rows, column, error);
 }
 
 int ts_fallbacks_add_defaults(struct ts_fallbacks *fallbacks,
                               const struct ts_field_context *context,
-                              const struct ts_columns *columns, struct ts_error *error)
+                              const struct ts_columns *columns, const struct ts_row *row,
+                              struct ts_error *error)
 {
     size_t count;
     const struct ts_cell *cells = ts_rows_defaults(columns->rows, &count);
@@ -109,8 +118,10 @@ int ts_fallbacks_add_defaults(struct ts_fallbacks *fallbacks,
 
         int code = apply_default(fallbacks, context, columns, column, &cells[column], error);
 
-        if (code != TS_OK)
+        if (code != TS_OK) {
+            locate_default(columns, row, column, error);
             return code;
+        }
     }
     return TS_OK;
 }

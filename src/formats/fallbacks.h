@@ -17,10 +17,11 @@ struct ts_fallbacks {
 /* The built-in ones and --set. Errors are TS_ERROR_USAGE, of the field "--set F". */
 int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                       const struct ts_load_options *options, struct ts_error *error);
-/* Adds a document's `defaults`, whose cells must outlive the fallbacks. Errors are
- * of the field "defaults.F" and have no line. */
+/* Adds a document's `defaults`, whose cells must outlive the fallbacks; `row` is
+ * the first one. Errors are of the field "defaults.F", at its place. */
 int ts_fallbacks_add_defaults(struct ts_fallbacks *fallbacks,
                               const struct ts_field_context *context,
-                              const struct ts_columns *columns, struct ts_error *error);
+                              const struct ts_columns *columns, const struct ts_row *row,
+                              struct ts_error *error);
 
 #endif

@@ -80,6 +80,11 @@ static int parse_value(const struct ts_field_context *context, const struct ts_c
         text++;
         while (text < end && *text == ' ')
             text++;
+        if (text == end) {
+            ts_error_set(error, TS_ERROR_INPUT, "\"%c\" without a number", *cell->text);
+            ts_error_hint(error, "write it as %c1100", *cell->text);
+            return TS_ERROR_INPUT;
+        }
     }
     record->has_value = true;
     record->value_text = slice(cell);

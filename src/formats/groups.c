@@ -5,9 +5,9 @@
 #include "load/rows.h"
 #include "table/table.h"
 
-enum { GROUP, NAME, MEMBER, ALSO, COLUMN_COUNT };
+enum { GROUP, NAME, MEMBER, COLUMN_COUNT };
 
-static const char *const column_names[COLUMN_COUNT] = {"group", "name", "member", "also"};
+static const char *const column_names[COLUMN_COUNT] = {"group", "name", "member"};
 
 enum { LONGEST_TEXT = 256 };
 
@@ -19,7 +19,7 @@ static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], stru
         while (column < count && strcmp(ts_rows_column_name(rows, column), column_names[i]) != 0)
             column++;
         columns[i] = column < count ? column : SIZE_MAX;
-        if (column < count || i == ALSO)
+        if (column < count)
             continue;
         ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", column_names[i]);
         ts_error_hint(error, "country groups have the columns group, name and member");
@@ -29,18 +29,14 @@ static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], stru
     return TS_OK;
 }
 
-/* Copies a cell, because groups are made from C strings. An empty text where the
- * column is not there; errors have their place. */
+/* Copies a cell, because groups are made from C strings. Errors have
+ * their place. */
 static int take(struct ts_rows *rows, const struct ts_row *row, const size_t columns[COLUMN_COUNT],
                 size_t which, char out[LONGEST_TEXT], struct ts_error *error)
 {
-    const struct ts_cell *cell = columns[which] < row->count ? &row->cells[columns[which]] : NULL;
-    bool empty = cell == NULL || cell->kind == TS_CELL_ABSENT;
+    const struct ts_cell *cell = &row->cells[columns[which]];
 
-    out[0] = '\0';
-    if (empty && which == ALSO)
-        return TS_OK;
-    if (empty)
+    if (cell->kind == TS_CELL_ABSENT)
         ts_error_set(error, TS_ERROR_INPUT, "is empty");
     else if (!ts_text_copy(out, LONGEST_TEXT, cell->text, cell->size))
         ts_error_set(error, TS_ERROR_INPUT, "has more than %d bytes", LONGEST_TEXT - 1);
@@ -62,8 +58,6 @@ static int add_member(struct ts_table *table, struct ts_rows *rows, const struct
     if (code != TS_OK)
         return code;
     code = ts_groups_add(table->groups, texts[GROUP], texts[NAME], texts[MEMBER], error);
-    if (code == TS_OK && texts[ALSO][0] != '\0')
-        code = ts_groups_add(table->groups, texts[GROUP], texts[ALSO], texts[MEMBER], error);
     if (code != TS_OK)
         ts_rows_locate(rows, SIZE_MAX, error);
     return code;

@@ -38,18 +38,18 @@ static int refuse_twice(const struct ts_table *table, const struct ts_source *so
                         struct ts_error *error)
 {
     const char *name = ts_source_name(source);
-    char quoted[TS_TEXT_QUOTE_MAX], other[TS_TEXT_QUOTE_MAX];
 
-    ts_text_quote(name, strlen(name), quoted);
     for (size_t i = 0; i < table->input_count; i++) {
         const struct ts_input *input = &table->inputs[i];
 
         if (!is_same(input, source))
             continue;
-        ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is given twice", quoted);
-        if (strcmp(name, input->name) != 0)
-            ts_error_hint(error, "it is the same file as \"%s\"",
-                          ts_text_quote(input->name, strlen(input->name), other));
+        if (strcmp(name, input->name) == 0)
+            ts_error_set(error, TS_ERROR_USAGE, "the file is given twice");
+        else
+            ts_error_set(error, TS_ERROR_USAGE, "the file is given twice: it is %s", input->name);
+        if (error != NULL)
+            ts_text_copy(error->file, sizeof error->file, name, strlen(name));
         return TS_ERROR_USAGE;
     }
     return TS_OK;
@@ -126,6 +126,24 @@ static void report_progress(struct ingest *ingest)
                       ingest->rows_read);
 }
 
+static void name_file(struct ts_error *error, const char *name)
+{
+    if (error->file[0] == '\0')
+        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
+}
+
+/* What is wrong with what all rows share is never the fault of one row. */
+static int begin(struct ingest *ingest, const struct ts_row *row, bool *can_resume)
+{
+    int code = ts_native_begin(ingest->native, row, &ingest->fault);
+
+    ingest->begun = true;
+    *can_resume = code == TS_OK;
+    if (code == TS_ERROR_INPUT)
+        name_file(&ingest->fault, ts_source_name(ingest->source));
+    return code;
+}
+
 static int read_rows(struct ingest *ingest, struct ts_error *error)
 {
     for (;;) {
@@ -136,11 +154,8 @@ static int read_rows(struct ingest *ingest, struct ts_error *error)
         if (code == TS_OK && row.cells == NULL)
             return TS_OK;
         ingest->rows_read++;
-        if (code == TS_OK && !ingest->begun) {
-            ingest->begun = true;
-            code = ts_native_begin(ingest->native, &ingest->fault);
-            can_resume = code == TS_OK; /* what is wrong there is wrong for every row */
-        }
+        if (code == TS_OK && !ingest->begun)
+            code = begin(ingest, &row, &can_resume);
         if (code == TS_OK)
             code = take_row(ingest, &row);
         if (code != TS_OK)

@@ -147,13 +147,14 @@ void ts_native_close(struct ts_native *native)
     free(native);
 }
 
-int ts_native_begin(struct ts_native *native, struct ts_error *error)
+int ts_native_begin(struct ts_native *native, const struct ts_row *row, struct ts_error *error)
 {
     int code = ts_columns_bind(&native->columns, error);
 
     if (code != TS_OK)
         return code;
-    return ts_fallbacks_add_defaults(&native->fallbacks, &native->context, &native->columns, error);
+    return ts_fallbacks_add_defaults(&native->fallbacks, &native->context, &native->columns, row,
+                                     error);
 }
 
 int ts_native_end(struct ts_native *native, struct ts_error *error)

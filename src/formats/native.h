@@ -14,8 +14,8 @@ int ts_native_open(struct ts_rows *rows, const struct ts_groups *groups,
                    struct ts_error *error);
 void ts_native_close(struct ts_native *native);
 
-/* To be called once, when the first row is there: reads the document's `defaults`. */
-int ts_native_begin(struct ts_native *native, struct ts_error *error);
+/* To be called once, with the first row: reads the document's `defaults`. */
+int ts_native_begin(struct ts_native *native, const struct ts_row *row, struct ts_error *error);
 
 /* The records of the current row, one or more, valid until the next call. Errors
  * are of this row and have their place. */

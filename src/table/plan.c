@@ -165,7 +165,7 @@ static int too_large(const struct ts_record *record, int32_t scale, const char *
 
     value_text(record, text);
     ts_decimal_text((struct ts_decimal){INT64_MAX, scale}, most);
-    ts_error_set(error, TS_ERROR_OVERFLOW, "\"%s\" %s, %s", text, why, most);
+    ts_error_set(error, TS_ERROR_OVERFLOW, "\"%s\" %s %s", text, why, most);
     if (scale == 0)
         ts_error_hint(error, "check the value and its unit");
     else
@@ -181,7 +181,7 @@ static int plan_size(const struct ts_record *record, struct ts_plan *plan, struc
     int64_t value;
 
     if (!ts_plan_value(record, plan->scale, &value))
-        return too_large(record, plan->scale, "is beyond the largest value", error);
+        return too_large(record, plan->scale, "is too large, more than", error);
     if (value < 0)
         value = -value;
     if (value > plan->largest)
@@ -197,7 +197,7 @@ static int plan_widening(const struct ts_table *table, const struct ts_record *r
 
     if (widened > INT64_MAX)
         return too_large(record, plan->scale,
-                         "has decimals with which an earlier value is beyond the largest", error);
+                         "has decimals with which an earlier value is too large, more than", error);
     plan->largest = (int64_t)widened;
     return TS_OK;
 }

@@ -248,10 +248,10 @@ static void takes_the_largest_value_and_no_larger(void **state)
     append(table, figure("9223372036854775807", "USD"));
     assert_int_equal(table->chunks[0]->value[0], INT64_MAX);
     assert_refused(table, figure("9223372036854775808", "USD"), TS_ERROR_OVERFLOW, "value",
-                   "\"9223372036854775808\" is beyond the largest value, 9223372036854775807",
+                   "\"9223372036854775808\" is too large, more than 9223372036854775807",
                    "check the value and its unit");
     assert_refused(table, figure("9223372036.854775808", "USD billion"), TS_ERROR_OVERFLOW, "value",
-                   "\"9223372036.854775808\" is beyond the largest value, 9223372036854775807",
+                   "\"9223372036.854775808\" is too large, more than 9223372036854775807",
                    "check the value and its unit");
 }
 
@@ -263,12 +263,12 @@ static void refuses_decimals_that_earlier_values_have_no_room_for(void **state)
     append(table, figure("0.25", "USD")); /* …58.00 is the last that fits at two */
     assert_int_equal(table->chunks[0]->value[0], INT64_C(9223372036854775800));
     assert_refused(table, figure("0.125", "USD"), TS_ERROR_OVERFLOW, "value",
-                   "\"0.125\" has decimals with which an earlier value is beyond the largest, "
+                   "\"0.125\" has decimals with which an earlier value is too large, more than "
                    "9223372036854775.807",
                    "all values are kept with the 3 decimals of the finest one: round that, or "
                    "query the inputs apart");
     assert_refused(table, figure("92233720368547759", "USD"), TS_ERROR_OVERFLOW, "value",
-                   "\"92233720368547759\" is beyond the largest value, 92233720368547758.07",
+                   "\"92233720368547759\" is too large, more than 92233720368547758.07",
                    "all values are kept with the 2 decimals of the finest one: round that, or "
                    "query the inputs apart");
     append(table, figure("0.1", "USD"));

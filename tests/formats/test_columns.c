@@ -1,0 +1,182 @@
+/* Names of columns and keys, and --map. */
+#include "loading.h"
+
+#define ROW "KAZ,2024,export,7\n"
+
+static void folds_the_names_of_csv(void **state)
+{
+    struct ts_table *table = load_text(" PARTNER ,Period,flow,Value,Growth Basis,growth\n"
+                                       "KAZ,2024,export,7,volume,3\n",
+                                       NULL);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 7\n"
+                        "UZB KAZ 2024 export TOTAL growth 3 volume\n");
+    ts_table_free(table);
+}
+
+static void keeps_what_it_understood(void **state)
+{
+    struct ts_table *table = load_text("partner,Remark,period,flow,value,quantity,value2,source_1\n"
+                                       "KAZ,x,2024,export,7,a,b,c\n",
+                                       NULL);
+    const struct ts_input *input = &table->inputs[0];
+    static const char *const fields[] = {"partner", NULL,       "period", "flow",
+                                         "value",   "quantity", NULL,     NULL};
+
+    (void)state;
+    assert_int_equal(input->column_count, 8);
+    assert_string_equal(input->columns[1].name, "Remark");
+    for (size_t i = 0; i < 8; i++) {
+        if (fields[i] == NULL)
+            assert_null(input->columns[i].field);
+        else
+            assert_string_equal(input->columns[i].field, fields[i]);
+    }
+    ts_table_free(table);
+}
+
+static void refuses_names_that_are_nearly_fields(void **state)
+{
+    (void)state;
+    assert_fault("partner,period,flow,valeu\n" ROW, NULL,
+                 "trade:1:21: column \"valeu\" is not known",
+                 "did you mean \"value\"? rename the column, or leave it out");
+    assert_fault("partner,period,flow,value,Grwoth Bsis\n" ROW, NULL,
+                 "trade:1:27: column \"Grwoth Bsis\" is not known",
+                 "did you mean \"growth_basis\"? rename the column, or leave it out");
+    assert_fault("partner,period,flow,value,export\n" ROW, NULL,
+                 "trade:1:27: column \"export\" is not known",
+                 "did you mean \"exports\"? rename the column, or leave it out");
+    assert_fault("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"Value\": 7}]",
+                 NULL, "trade:1:55: key \"Value\" is not known",
+                 "did you mean \"value\"? rename the key, or leave it out");
+}
+
+static void says_which_column_is_missing(void **state)
+{
+    (void)state;
+    assert_fault("country,period,flow,value\n" ROW, NULL, "trade:1: there is no column \"partner\"",
+                 "the columns are \"country\", \"period\", \"flow\", \"value\"; "
+                 "--map partner=COLUMN names one of them");
+    assert_fault("partner,year,flow,value\n" ROW, NULL, "trade:1: there is no column \"period\"",
+                 "the columns are \"partner\", \"year\", \"flow\", \"value\"; "
+                 "--map period=COLUMN names one of them");
+    assert_fault("partner,period,value\nKAZ,2024,7\n", NULL, "trade:1: there is no column \"flow\"",
+                 "the columns are \"partner\", \"period\", \"value\"; "
+                 "--map flow=COLUMN names one of them");
+    assert_fault("partner,period,flow,what\n" ROW, NULL, "trade:1: there is no column \"value\"",
+                 "the columns are \"partner\", \"period\", \"flow\", \"what\"; "
+                 "--map value=COLUMN names one of them");
+    assert_fault("period,exports,imports\n2024,1,2\n", NULL,
+                 "trade:1: there is no column \"partner\"",
+                 "the columns are \"period\", \"exports\", \"imports\"; "
+                 "--map partner=COLUMN names one of them");
+}
+
+static void says_which_key_is_missing(void **state)
+{
+    (void)state;
+    assert_fault("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": 7},\n"
+                 " {\"period\": 2024, \"flow\": \"export\", \"value\": 7}]",
+                 NULL, "trade:2:2: the record has no \"partner\"", "");
+    assert_fault("{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\"}\n", NULL,
+                 "trade:1:1: the record has no \"value\"",
+                 "leave the record out when its figure is not known");
+    assert_fault("[{\"partner\": \"KAZ\", \"period\": null, \"flow\": \"export\", \"value\": 7}]",
+                 NULL, "trade:1:31: the record has no \"period\"", "");
+}
+
+static void takes_no_two_columns_for_one_field(void **state)
+{
+    (void)state;
+    assert_fault("partner,period,flow,value,growth_basis,Growth Basis\n" ROW, NULL,
+                 "trade:1:40: columns \"growth_basis\" and \"Growth Basis\" are both the "
+                 "growth_basis",
+                 "choose one of them with --map growth_basis=COLUMN");
+}
+
+static void maps_columns(void **state)
+{
+    static const struct ts_assignment maps[] = {
+        {"partner", "Country"}, {"value", "val"}, {"period", "Year"}};
+    const struct ts_load_options options = {.maps = maps, .map_count = 3};
+    struct ts_table *table = load_text("country,partner,valeu,Year,flow,val,value\n"
+                                       "KAZ,x,y,2024,export,7,z\n",
+                                       &options);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 7\n");
+    assert_string_equal(table->inputs[0].columns[0].field, "partner");
+    assert_null(table->inputs[0].columns[1].field);
+    assert_null(table->inputs[0].columns[6].field);
+    ts_table_free(table);
+}
+
+static void assert_map_fault(const char *field, const char *column, const char *text,
+                             const char *message, const char *hint)
+{
+    const struct ts_assignment map[] = {{field, column}};
+    const struct ts_load_options options = {.maps = map, .map_count = 1};
+
+    assert_fault(text, &options, message, hint);
+}
+
+static void refuses_maps_to_nowhere(void **state)
+{
+    static const struct ts_assignment field_twice[] = {{"value", "a"}, {"value", "b"}};
+    static const struct ts_assignment column_twice[] = {{"value", "a"}, {"growth", "a"}};
+    const struct ts_load_options first = {.maps = field_twice, .map_count = 2};
+    const struct ts_load_options second = {.maps = column_twice, .map_count = 2};
+
+    (void)state;
+    assert_map_fault("patrner", "a", "partner,period,flow,value\n" ROW,
+                     "--map: \"patrner\" is not a field", "did you mean \"partner\"?");
+    assert_map_fault("partner", "Countri", "Country,period,flow,value\n" ROW,
+                     "--map: there is no column \"Countri\"", "did you mean \"Country\"?");
+    assert_map_fault("partner", "x", "country,period,flow,value\n" ROW,
+                     "--map: there is no column \"x\"",
+                     "the columns are \"country\", \"period\", \"flow\", \"value\"");
+    assert_map_fault("note", "remark",
+                     "[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": "
+                     "7}]",
+                     "--map: there is no key \"remark\"",
+                     "the keys are \"partner\", \"period\", \"flow\", \"value\"");
+    assert_fault("partner\n", &first, "--map: \"value\" is mapped twice", "");
+    assert_fault("partner\n", &second, "--map: \"a\" is mapped twice", "");
+}
+
+static void lists_no_more_columns_than_fit(void **state)
+{
+    char text[1200];
+    size_t used = 0;
+
+    (void)state;
+    for (int i = 1; i <= 20; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%sc%039d", i == 1 ? "" : ",", i);
+    snprintf(text + used, sizeof text - used, "\n");
+    assert_fault(text, NULL, "trade:1: there is no column \"partner\"",
+                 "the columns are \"c000000000000000000000000000000000000001\", "
+                 "\"c000000000000000000000000000000000000002\", "
+                 "\"c000000000000000000000000000000000000003\", "
+                 "\"c000000000000000000000000000000000000004\", "
+                 "\"c000000000000000000000000000000000000005\", \xE2\x80\xA6; "
+                 "--map partner=COLUMN names one of them");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folds_the_names_of_csv),
+        cmocka_unit_test(keeps_what_it_understood),
+        cmocka_unit_test(refuses_names_that_are_nearly_fields),
+        cmocka_unit_test(says_which_column_is_missing),
+        cmocka_unit_test(says_which_key_is_missing),
+        cmocka_unit_test(takes_no_two_columns_for_one_field),
+        cmocka_unit_test(maps_columns),
+        cmocka_unit_test(refuses_maps_to_nowhere),
+        cmocka_unit_test(lists_no_more_columns_than_fit),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
