@@ -46,6 +46,16 @@ static void allows_no_error_at_all(void **state)
     ts_error_field(NULL, "value");
 }
 
+static void offers_the_nearest(void **state)
+{
+    static const char *const commands[] = {"totals", "growth", "balance"};
+
+    (void)state;
+    assert_ptr_equal(ts_error_nearest("total", commands, 3), commands[0]);
+    assert_ptr_equal(ts_error_nearest("gorwth", commands, 3), commands[1]);
+    assert_null(ts_error_nearest("plot", commands, 3));
+}
+
 static void names_memory(void **state)
 {
     struct ts_error error = {0};
@@ -79,6 +89,7 @@ int main(void)
         cmocka_unit_test(sets_code_and_message),
         cmocka_unit_test(keeps_the_first_error),
         cmocka_unit_test(allows_no_error_at_all),
+        cmocka_unit_test(offers_the_nearest),
         cmocka_unit_test(names_memory),
         cmocka_unit_test(cuts_long_texts_between_characters),
     };

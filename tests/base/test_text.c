@@ -35,7 +35,7 @@ static void quotes(void **state)
     char text[100], out[TS_TEXT_QUOTE_MAX], expected[100];
 
     (void)state;
-    assert_string_equal(ts_text_quote("Қозоғистон", 20, out), "Қозоғистон");
+    assert_string_equal(ts_text_quote("Қозоғистон Р", 23, out), "Қозоғистон Р");
     assert_string_equal(ts_text_quote("a\nb\x1B\x7F\0c", 7, out), "a\uFFFDb\uFFFD\uFFFD\uFFFDc");
     memset(text, 'x', sizeof text);
     memset(expected, 'x', 80);
@@ -79,6 +79,8 @@ static void measures_distances(void **state)
     (void)state;
     assert_int_equal(distance("", ""), 0);
     assert_int_equal(distance("", "abc"), 3);
+    assert_int_equal(distance("abc", ""), 3);
+    assert_int_equal(distance("abc", "x"), 3);
     assert_int_equal(distance("export", "EXPORT"), 0);
     assert_int_equal(distance("exprot", "export"), 1);
     assert_int_equal(distance("expor", "export"), 1);
@@ -97,6 +99,7 @@ static void finds_the_nearest(void **state)
     (void)state;
     assert_int_equal(ts_text_nearest("valeu", 5, names, 5), 3);
     assert_int_equal(ts_text_nearest("Partners", 8, names, 5), 1);
+    assert_int_equal(ts_text_nearest("reportr", 7, names, 5), 0);
     assert_int_equal(ts_text_nearest("weight", 6, names, 5), -1);
     assert_int_equal(ts_text_nearest("fl", 2, names, 5), -1); /* 2 of 2 characters away */
     assert_int_equal(ts_text_nearest("x", 1, names, 0), -1);
@@ -112,18 +115,18 @@ static void prefers_the_first_of_equals(void **state)
 
 static void walks_a_list(void **state)
 {
-    static const char *const expected[] = {"KAZ", "KGZ", "", "T J"};
-    const char *list = " KAZ ,KGZ,, T J", *element;
+    static const char *const expected[] = {"KAZ", "KGZ", "", "T J", ""};
+    const char *list = " KAZ ,KGZ,, T J,  ", *element;
     size_t size, count = 0;
 
     (void)state;
     while (ts_text_next(&list, &element, &size)) {
-        assert_true(count < 4);
+        assert_true(count < 5);
         assert_int_equal(size, strlen(expected[count]));
         assert_memory_equal(element, expected[count], size);
         count++;
     }
-    assert_int_equal(count, 4);
+    assert_int_equal(count, 5);
     list = "";
     assert_true(ts_text_next(&list, &element, &size));
     assert_int_equal(size, 0);

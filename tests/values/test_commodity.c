@@ -37,6 +37,7 @@ static void reads_codes_with_their_zeros(void **state)
     assert_read("01", "01");
     assert_read("0101", "0101");
     assert_read("271111", "271111");
+    assert_read("99", "99");
     assert_read("01012100", "01012100");
     assert_read("0101210000", "0101210000");
     assert_read("010121000000", "010121000000");
@@ -56,6 +57,7 @@ static void refuses_the_rest(void **state)
     assert_refused("1234567890123", "\"1234567890123\" is not a commodity code", accepted);
     assert_refused("01012100000000", "\"01012100000000\" is not a commodity code", accepted);
     assert_refused("oil", "\"oil\" is not a commodity code", accepted);
+    assert_refused("a1", "\"a1\" is not a commodity code", accepted);
     assert_refused("TOTA", "\"TOTA\" is not a commodity code", accepted);
 }
 

@@ -104,6 +104,7 @@ static void reads_declared_styles(void **state)
     assert_read("12,5", &comma, "12.5");
     assert_read("12", &comma, "12");
     assert_read("1,234.5", &english, "1234.5");
+    assert_read("123,456", &english, "123456");
     assert_read("1234.5", &english, "1234.5");
     assert_read("-12,345,678", &english, "-12345678");
     assert_read("1,234", &silent, "1234");
@@ -116,8 +117,9 @@ static void reads_declared_styles(void **state)
 static void refuses_bad_groups(void **state)
 {
     static const struct ts_number_style english = {'.', ","};
-    static const char *const texts[] = {"1234,567", "1,23", "1,2345", "1,234,56",   "1,,234",
-                                        ",123",     "1,",   "0,123",  "1,234.567,8"};
+    static const char *const texts[] = {"1234,567", "1234,",    "0,",         "1,23",
+                                        "1,2345",   "1,234,56", "1,,234",     ",123",
+                                        "1,",       "0,123",    "1,234.567,8"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -167,8 +169,10 @@ static void hints_at_what_is_wrong(void **state)
         {"–", "leave the cell empty when the value is unknown"},
         {"12.5%", "write the number alone: the unit says that it is a percentage"},
         {"0x1F", "numbers are written in decimal digits, 0 to 9"},
+        {"0x", "numbers are written in decimal digits, 0 to 9"},
         {"-0x1F", "numbers are written in decimal digits, 0 to 9"},
         {"١٢", "digits of other scripts are not read: write 0 to 9"},
+        {"1٢", "digits of other scripts are not read: write 0 to 9"},
         {"12٫5", "numbers are written as in -1234.5"},
         {"−3", "write the minus sign as '-'"},
         {"–3", "write the minus sign as '-'"},
@@ -179,6 +183,8 @@ static void hints_at_what_is_wrong(void **state)
         {"1.5E-", "an exponent needs digits"},
         {".5", "a decimal mark needs a digit on both sides"},
         {"5.", "a decimal mark needs a digit on both sides"},
+        {"5.x", "a decimal mark needs a digit on both sides"},
+        {"x.5", "a decimal mark needs a digit on both sides"},
         {"-.5", "a decimal mark needs a digit on both sides"},
         {"1e.5", "a decimal mark needs a digit on both sides"},
         {"1e5.5", "numbers are written as in -1234.5"},
@@ -286,11 +292,15 @@ static void rescales_without_loss_only(void **state)
     assert_true(out.coefficient == -34800 && out.scale == 4);
     assert_true(ts_decimal_rescale(decimal(34800, 4), 2, &out));
     assert_true(out.coefficient == 348 && out.scale == 2);
+    assert_true(ts_decimal_rescale(decimal(500, 2), 0, &out));
+    assert_true(out.coefficient == 5 && out.scale == 0);
+    assert_true(ts_decimal_rescale(decimal(5, 0), 36, &out));
+    assert_true(out.coefficient == 5 * ts_power_of_ten(36) && out.scale == 36);
     assert_false(ts_decimal_rescale(decimal(34801, 4), 2, &out));
     assert_false(ts_decimal_rescale(decimal(ts_power_of_ten(37), 0), 2, &out));
     assert_false(ts_decimal_rescale(decimal(1, 0), 37, &out));
     assert_false(ts_decimal_rescale(decimal(10, 1), -1, &out));
-    assert_true(out.coefficient == 348 && out.scale == 2);
+    assert_true(out.coefficient == 5 * ts_power_of_ten(36) && out.scale == 36);
 }
 
 static void normalizes(void **state)
@@ -350,6 +360,8 @@ static void keeps_what_cannot_be_rounded(void **state)
     assert_rounded(LIMIT, -2, below, below, LIMIT);
     assert_rounded("-" LIMIT, -2, "-" LIMIT, "-170141183460469231731687303715884105700",
                    "-170141183460469231731687303715884105700");
+    assert_rounded(LIMIT, -38, "100000000000000000000000000000000000000", LIMIT, LIMIT);
+    assert_rounded("0.000000000000000000000000000000000000", -10, "0", "0", "0");
     assert_rounded(LIMIT, -40, "0", "0", LIMIT);
     assert_rounded(last, -1, last, last, last);
 }
@@ -369,6 +381,25 @@ static void prints_the_extremes(void **state)
     assert_string_equal(printed, "-170141183460469231731687303715884105728");
     ts_decimal_text(decimal(0, 2), printed);
     assert_string_equal(printed, "0.00");
+}
+
+/* Coefficients of one to 38 digits, at every scale. */
+static void reads_back_what_it_prints(void **state)
+{
+    char text[TS_DECIMAL_TEXT_MAX];
+    ts_int128 coefficient = 0;
+
+    (void)state;
+    for (int digit = 1; digit <= 38; digit++) {
+        coefficient = -coefficient * 10 + (coefficient > 0 ? -1 : 1) * (digit * 7 % 10);
+        for (int32_t scale = 0; scale <= TS_DECIMAL_SCALE_MAX; scale++) {
+            struct ts_decimal read;
+            size_t size = ts_decimal_text(decimal(coefficient, scale), text);
+
+            assert_int_equal(ts_decimal_parse(text, size, NULL, &read, NULL), TS_OK);
+            assert_true(read.coefficient == coefficient && read.scale == scale);
+        }
+    }
 }
 
 static void tells_overflow(void **state)
@@ -402,6 +433,7 @@ int main(void)
         cmocka_unit_test(rounds),
         cmocka_unit_test(keeps_what_cannot_be_rounded),
         cmocka_unit_test(prints_the_extremes),
+        cmocka_unit_test(reads_back_what_it_prints),
         cmocka_unit_test(tells_overflow),
     };
 

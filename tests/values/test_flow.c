@@ -62,8 +62,8 @@ static void reads_trade_flows(void **state)
 static void reads_names_of_other_series(void **state)
 {
     static const char *const names[] = {
-        "companies", "joint_ventures", "rank-2",    "x",
-        "report",    "import_cif",     "exporters", "Wholly_Owned",
+        "companies",    "joint_ventures", "rank-2", "x", "report", "import_cif", "exporters",
+        "Wholly_Owned", "azAZ09",         "a",      "z", "A",      "Z",
     };
 
     (void)state;
@@ -89,6 +89,7 @@ static void refuses_what_is_no_name(void **state)
     (void)state;
     assert_refused("", "\"\" is not a known flow", all_flows);
     assert_refused("2nd", "\"2nd\" is not a known flow", all_flows);
+    assert_refused("a!", "\"a!\" is not a known flow", all_flows);
     assert_refused("_x", "\"_x\" is not a known flow", all_flows);
     assert_refused("joint ventures", "\"joint ventures\" is not a known flow", all_flows);
     assert_refused("экспорт", "\"экспорт\" is not a known flow", all_flows);

@@ -167,6 +167,12 @@ static void refuses_what_is_no_period(void **state)
         "9M20255",
         "2024-9M3",
         "latest",
+        "9\xD0\x80"
+        "2025",
+        "9\xD1\x9C"
+        "2025",
+        "2025-9\xD0",
+        "2024-01-01/P99999M",
         "-2024",
         "2024-М",
     };
@@ -208,6 +214,8 @@ static void cuts_words_to_the_capacity(void **state)
     (void)state;
     assert_int_equal(ts_period_words(period(2024, 9, 1), small, sizeof small), 7);
     assert_string_equal(small, "Septemb");
+    assert_int_equal(ts_period_words(period(2024, 5, 1), small, sizeof small), 7);
+    assert_string_equal(small, "May 202"); /* one byte short */
     assert_int_equal(ts_period_words(period(2024, 9, 1), NULL, 0), 0);
 }
 
@@ -239,6 +247,7 @@ static void compares(void **state)
     assert_false(ts_period_contains(year, across));
     assert_true(ts_period_overlaps(year, across));
     assert_true(ts_period_overlaps(across, next));
+    assert_true(ts_period_overlaps(next, across));
     assert_false(ts_period_overlaps(year, next));
     assert_false(ts_period_overlaps(next, year));
     assert_int_equal(ts_period_compare(year, quarter), -1);
