@@ -38,7 +38,8 @@ def run(command, bin_directory):
 
 def main(arguments):
     update = arguments[:1] == ["--update"]
-    bin_directory, *files = arguments[update:]
+    bin_directory = Path(arguments[update]).resolve()
+    files = arguments[update + 1 :]
     commands = faults = 0
     for file in map(Path, files):
         text = file.read_text(encoding="utf-8")
