@@ -163,11 +163,16 @@ static int fill_row(const struct ts_execution *execution, const struct ts_column
 }
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
- * do not overlap, no world beside its countries. */
+ * do not overlap, no world beside its countries. Other series are mostly stocks, which
+ * do not add up over periods. */
 static bool has_total(const struct ts_execution *execution)
 {
     const struct ts_question_plan *plan = execution->plan;
     bool world = false, other = false;
+    bool stocks = execution->slots[0].flow >= TS_FLOW_COUNT;
+
+    if (stocks && plan->bin_count > 1)
+        return false;
 
     for (size_t i = 1; i < plan->bin_count; i++)
         if (ts_period_overlaps(plan->bins[i - 1].period, plan->bins[i].period))

@@ -247,11 +247,9 @@ static size_t join_flows(const struct ts_execution *execution, struct ts_slot *s
     }
     for (size_t i = 0; i < joined; i++) {
         slots[i].flow = 0;
-        /* turnover and balance that nobody states follow from exports and imports */
-        slots[i].flows |= (uint8_t)(~found & (1u << TS_FLOW_TURNOVER | 1u << TS_FLOW_BALANCE));
-        /* and what nobody has is the first one's, to be unknown or zero once */
-        if (i == 0)
-            slots[i].flows |= (uint8_t)(~found & TS_ALL_FLOWS);
+        /* what nobody has is everybody's, to follow from the others, or to be unknown or
+         * zero in each */
+        slots[i].flows |= (uint8_t)(~found & TS_ALL_FLOWS);
     }
     return joined;
 }

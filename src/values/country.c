@@ -160,6 +160,9 @@ static bool is_number(const char *text, size_t size)
 static int fail_unknown(const char *text, size_t size, const char *folded,
                         const struct ts_groups *groups, struct ts_error *error)
 {
+    if (error == NULL) /* nobody reads the hint, and looking for it takes long */
+        return TS_ERROR_INPUT;
+
     ts_country nearest =
         is_number(text, size) ? TS_COUNTRY_NONE : find_nearest(text, size, folded, groups);
 
