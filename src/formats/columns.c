@@ -242,6 +242,14 @@ int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *err
     return TS_OK;
 }
 
+void ts_columns_locate_header(struct ts_rows *rows, struct ts_error *error)
+{
+    if (error == NULL)
+        return;
+    ts_rows_locate_name(rows, 0, error);
+    error->column = error->excerpt_column = error->width = 0;
+}
+
 void ts_columns_list(const struct ts_columns *columns, char *out, size_t capacity)
 {
     static const char more[] = ", \xE2\x80\xA6";

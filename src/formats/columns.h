@@ -36,6 +36,9 @@ int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct 
 /* TS_ERROR_USAGE when --map names a column that has not been seen. */
 int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *error);
 
+/* Puts the header as a whole into an error: the place of what is not there. */
+void ts_columns_locate_header(struct ts_rows *rows, struct ts_error *error);
+
 /* Writes the names of the columns, quoted, as many as fit. */
 void ts_columns_list(const struct ts_columns *columns, char *out, size_t capacity);
 

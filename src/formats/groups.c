@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "load/rows.h"
+#include "formats/columns.h"
 #include "table/table.h"
 
 enum { GROUP, NAME, MEMBER, COLUMN_COUNT };
@@ -23,7 +23,7 @@ static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], stru
             continue;
         ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", column_names[i]);
         ts_error_hint(error, "country groups have the columns group, name and member");
-        ts_rows_locate_name(rows, 0, error);
+        ts_columns_locate_header(rows, error);
         return TS_ERROR_INPUT;
     }
     return TS_OK;
@@ -47,6 +47,14 @@ static int take(struct ts_rows *rows, const struct ts_row *row, const size_t col
     return TS_ERROR_INPUT;
 }
 
+static size_t column_at_fault(const size_t columns[COLUMN_COUNT], const struct ts_error *error)
+{
+    for (size_t i = 0; error != NULL && i < COLUMN_COUNT; i++)
+        if (strcmp(error->field, column_names[i]) == 0)
+            return columns[i];
+    return SIZE_MAX;
+}
+
 static int add_member(struct ts_table *table, struct ts_rows *rows, const struct ts_row *row,
                       const size_t columns[COLUMN_COUNT], struct ts_error *error)
 {
@@ -59,7 +67,7 @@ static int add_member(struct ts_table *table, struct ts_rows *rows, const struct
         return code;
     code = ts_groups_add(table->groups, texts[GROUP], texts[NAME], texts[MEMBER], error);
     if (code != TS_OK)
-        ts_rows_locate(rows, SIZE_MAX, error);
+        ts_rows_locate(rows, column_at_fault(columns, error), error);
     return code;
 }
 

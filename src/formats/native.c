@@ -79,9 +79,7 @@ static int missing_column(struct ts_native *native, enum ts_field field, struct 
     ts_columns_list(&native->columns, list, sizeof list);
     ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", name);
     ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);
-    ts_rows_locate_name(native->rows, 0, error);
-    if (error != NULL) /* the line as a whole, no column of it */
-        error->column = error->excerpt_column = error->width = 0;
+    ts_columns_locate_header(native->rows, error);
     return TS_ERROR_INPUT;
 }
 

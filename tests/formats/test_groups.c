@@ -1,0 +1,116 @@
+/* Country groups from a file. */
+#include "loading.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Writes a text to a temporary file that every test uses and removes. */
+static char path[] = "/tmp/tradestat-groups-XXXXXX";
+
+static void write_file(const char *text)
+{
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static int make_path(void **state)
+{
+    int file = mkstemp(path);
+
+    (void)state;
+    return file < 0 ? -1 : close(file);
+}
+
+static int remove_path(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static void reads_groups(void **state)
+{
+    struct ts_table *table;
+    size_t count;
+
+    (void)state;
+    write_file("group,name,member,source\n"
+               "XY,Two Countries,KAZ,here\n"
+               "XY,Two Countries,Kyrgyzstan,here\n"
+               "XY,The Pair,KGZ,here\n");
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, path, NULL), TS_OK);
+
+    ts_country group = ts_groups_find(table->groups, "the pair", 8);
+
+    assert_int_not_equal(group, TS_COUNTRY_NONE);
+    assert_int_equal(group, ts_groups_find(table->groups, "XY", 2));
+    assert_string_equal(ts_country_name(group, table->groups), "Two Countries");
+
+    const ts_country *members = ts_country_members(group, table->groups, &count);
+
+    assert_int_equal(count, 2);
+    assert_string_equal(ts_country_code(members[0], NULL), "KAZ");
+    assert_string_equal(ts_country_code(members[1], NULL), "KGZ");
+
+    const char *text = "partner,period,flow,value\nTwo Countries,2024,export,7\n";
+
+    assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), NULL, NULL), TS_OK);
+    assert_holds(table, "UZB XY 2024 export TOTAL 7\n");
+    ts_table_free(table);
+}
+
+static void assert_groups_fault(const char *text, unsigned line, unsigned column, const char *field,
+                                const char *message)
+{
+    struct ts_table *table;
+    struct ts_error error = {0};
+
+    write_file(text);
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, path, &error), TS_ERROR_INPUT);
+    ts_table_free(table);
+    assert_string_equal(error.message, message);
+    assert_string_equal(error.field, field);
+    assert_string_equal(error.file, path);
+    assert_int_equal(error.line, line);
+    assert_int_equal(error.column, column);
+}
+
+static void names_what_is_wrong(void **state)
+{
+    (void)state;
+    assert_groups_fault("group,name\nXY,Two\n", 1, 0, "", "there is no column \"member\"");
+    assert_groups_fault("", 0, 0, "", "there is no column \"group\"");
+    assert_groups_fault("group,name,member\nXY,Two,KAZ\nXY,Two,\n", 3, 8, "member", "is empty");
+    assert_groups_fault("group,name,member\nXY,Two,Kazakhstn\n", 2, 8, "member",
+                        "\"Kazakhstn\" is not a known country");
+    assert_groups_fault("group,name,member\nKAZ,Two,KGZ\n", 2, 1, "group", "\"KAZ\" is a country");
+    assert_groups_fault("group,name,member\nXY,Two\n", 2, 7, "",
+                        "the row has 2 fields, the header has 3");
+}
+
+static void says_that_a_file_is_missing(void **state)
+{
+    struct ts_table *table;
+    struct ts_error error = {0};
+
+    (void)state;
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, "no/such/file.csv", &error), TS_ERROR_IO);
+    assert_string_equal(error.file, "no/such/file.csv");
+    ts_table_free(table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_groups),
+        cmocka_unit_test(names_what_is_wrong),
+        cmocka_unit_test(says_that_a_file_is_missing),
+    };
+
+    return cmocka_run_group_tests(tests, make_path, remove_path);
+}

@@ -1,0 +1,178 @@
+/* Rows that cannot be read, put aside. */
+#include "loading.h"
+
+#include "formats/quarantine.h"
+
+#define HEADER "file,line,column,field,error,record\n"
+
+static struct ts_table *load(const char *text, struct ts_quarantine *quarantine)
+{
+    const struct ts_load_options options = {.quarantine = quarantine};
+
+    *quarantine = (struct ts_quarantine){0};
+    return load_text(text, &options);
+}
+
+static void puts_bad_rows_aside(void **state)
+{
+    struct ts_quarantine quarantine;
+    struct ts_table *table = load("partner,period,flow,value,unit\n"
+                                  "KAZ,2024,export,7,USD\n"
+                                  "Kazakhstn,2024,export,8,USD\n"
+                                  "KGZ,2024,export\n"
+                                  "TJK,2024,export,\"1,5\",USD\n"
+                                  "TJK,2024,export,1,EUR\n"
+                                  "TKM,2024,export,99999999999999999999,USD\n"
+                                  "TKM,2024,export,9,USD\n",
+                                  &quarantine);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 7\n"
+                        "UZB TKM 2024 export TOTAL 9\n");
+    assert_int_equal(table->inputs[0].records, 2);
+    assert_int_equal(table->inputs[0].quarantined, 5);
+    assert_int_equal(quarantine.count, 5);
+    assert_string_equal(
+        quarantine.rows.data, HEADER
+        "trade,3,1,partner,\"\"\"Kazakhstn\"\" is not a known country\","
+        "\"Kazakhstn,2024,export,8,USD\"\n"
+        "trade,4,16,,\"the row has 3 fields, the header has 5\",\"KGZ,2024,export\"\n"
+        "trade,5,17,value,\"\"\"1,5\"\" is not a decimal number\","
+        "\"TJK,2024,export,\"\"1,5\"\",USD\"\n"
+        "trade,6,19,unit,\"\"\"EUR\"\" and \"\"USD\"\" in one table\",\"TJK,2024,export,1,EUR\"\n"
+        "trade,7,17,value,\"\"\"99999999999999999999\"\" is too large, more than "
+        "9223372036854775807\",\"TKM,2024,export,99999999999999999999,USD\"\n");
+    ts_buffer_release(&quarantine.rows);
+    ts_table_free(table);
+}
+
+static void takes_a_wide_row_whole_or_not_at_all(void **state)
+{
+    struct ts_quarantine quarantine;
+    struct ts_table *table = load("partner,period,exports,imports,unit\n"
+                                  "KAZ,2024,7.5,99999999999999999999,EUR\n"
+                                  "KGZ,2024,1,x,EUR\n"
+                                  "TJK,2024,2,3,USD\n",
+                                  &quarantine);
+
+    (void)state;
+    assert_holds(table, "UZB TJK 2024 export TOTAL 2\n"
+                        "UZB TJK 2024 import TOTAL 3\n");
+    assert_string_equal(table->currency, "USD");
+    assert_int_equal(table->scale, 0);
+    assert_int_equal(table->inputs[0].records, 1);
+    assert_int_equal(quarantine.count, 2);
+    ts_buffer_release(&quarantine.rows);
+    ts_table_free(table);
+}
+
+static void puts_bad_json_records_aside(void **state)
+{
+    struct ts_quarantine quarantine;
+    struct ts_table *table =
+        load("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"valeu\": 7},\n"
+             " {\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": 8},\n"
+             " {\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": [9]}]",
+             &quarantine);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 8\n");
+    assert_string_equal(
+        quarantine.rows.data,
+        HEADER "trade,1,55,,\"key \"\"valeu\"\" is not known\",\"{\"\"partner\"\": \"\"KAZ\"\", "
+               "\"\"period\"\": 2024, \"\"flow\"\": \"\"export\"\", \"\"valeu\"\": 7}\"\n"
+               "trade,3,64,value,must be a text or a number,\"{\"\"partner\"\": \"\"KAZ\"\", "
+               "\"\"period\"\": 2024, \"\"flow\"\": \"\"export\"\", \"\"value\"\": [9]}\"\n");
+    ts_buffer_release(&quarantine.rows);
+    ts_table_free(table);
+}
+
+static void assert_stops(const char *text, const struct ts_load_options *given, const char *printed,
+                         const char *hint)
+{
+    struct ts_quarantine quarantine = {0};
+    struct ts_load_options options = given != NULL ? *given : (struct ts_load_options){0};
+
+    options.quarantine = &quarantine;
+    assert_fault(text, &options, printed, hint);
+    assert_int_equal(quarantine.count, 0);
+    ts_buffer_release(&quarantine.rows);
+}
+
+static void stops_at_what_is_wrong_for_all_rows(void **state)
+{
+    static const struct ts_assignment set[] = {{"partner", "Kazakhstn"}};
+    const struct ts_load_options options = {.sets = set, .set_count = 1};
+
+    (void)state;
+    assert_stops("partner,period,flow,valeu\nKAZ,2024,export,7\n", NULL,
+                 "trade:1:21: column \"valeu\" is not known",
+                 "did you mean \"value\"? rename the column, or leave it out");
+    assert_stops("period,flow,value\n2024,export,7\n", &options,
+                 "--set partner: \"Kazakhstn\" is not a known country",
+                 "did you mean Kazakhstan (KAZ)?");
+    assert_stops("{\"defaults\": {\"partner\": \"Kazakhstn\"},\n \"records\": [{\"period\": 2024, "
+                 "\"flow\": \"export\", \"value\": 7}]}",
+                 NULL, "trade:1:26: defaults.partner: \"Kazakhstn\" is not a known country",
+                 "did you mean Kazakhstan (KAZ)?");
+}
+
+static void takes_faults_of_rows_alone(void **state)
+{
+    struct ts_quarantine quarantine = {0};
+
+    (void)state;
+    assert_true(ts_quarantine_takes(&quarantine, TS_ERROR_INPUT));
+    assert_true(ts_quarantine_takes(&quarantine, TS_ERROR_OVERFLOW));
+    assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_IO));
+    assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_MEMORY));
+    assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_LIMIT));
+    assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_USAGE));
+    assert_false(ts_quarantine_takes(NULL, TS_ERROR_INPUT));
+}
+
+static void quotes_what_csv_needs_quoted(void **state)
+{
+    struct ts_quarantine quarantine = {0};
+    const struct ts_error fault = {
+        .code = TS_ERROR_INPUT, .file = "a,b", .field = "x", .message = "plain"};
+
+    (void)state;
+    assert_int_equal(ts_quarantine_add(&quarantine, &fault, " a", 2, NULL), TS_OK);
+    assert_int_equal(ts_quarantine_add(&quarantine, &fault, "a\nb", 3, NULL), TS_OK);
+    assert_int_equal(ts_quarantine_add(&quarantine, &fault, "\"", 1, NULL), TS_OK);
+    assert_int_equal(ts_quarantine_add(&quarantine, &fault, "", 0, NULL), TS_OK);
+    assert_string_equal(quarantine.rows.data, HEADER "\"a,b\",,,x,plain,\" a\"\n"
+                                                     "\"a,b\",,,x,plain,\"a\nb\"\n"
+                                                     "\"a,b\",,,x,plain,\"\"\"\"\n"
+                                                     "\"a,b\",,,x,plain,\n");
+    ts_buffer_release(&quarantine.rows);
+}
+
+static void says_when_it_is_full(void **state)
+{
+    struct ts_quarantine quarantine = {.rows = {.limit = 40}};
+    const struct ts_error fault = {.code = TS_ERROR_INPUT, .message = "plain"};
+    struct ts_error error = {0};
+
+    (void)state;
+    assert_int_equal(ts_quarantine_add(&quarantine, &fault, "a", 1, &error), TS_ERROR_LIMIT);
+    assert_string_equal(error.message, "the rows in quarantine are more than 40 bytes");
+    assert_int_equal(quarantine.count, 0);
+    ts_buffer_release(&quarantine.rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(puts_bad_rows_aside),
+        cmocka_unit_test(takes_a_wide_row_whole_or_not_at_all),
+        cmocka_unit_test(puts_bad_json_records_aside),
+        cmocka_unit_test(stops_at_what_is_wrong_for_all_rows),
+        cmocka_unit_test(takes_faults_of_rows_alone),
+        cmocka_unit_test(quotes_what_csv_needs_quoted),
+        cmocka_unit_test(says_when_it_is_full),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
