@@ -19,7 +19,7 @@ enum { TS_PERIOD_TEXT_MAX = 24 };
 
 /* Reads every spelling: 2024, 2024-S1, 2024S1, 2024-Q3, 2024Q3, 2024-09, 2024-9,
  * 202409, 2024-M09, 2024M9, 2025-01/2025-09, 2025-9M, 2025-09M, 9M2025, 9M 2025,
- * 2024-01-01/P9M, 2024-01-01/2024-09-30, with M or m or Cyrillic М, and Q, q, S, s.
+ * 2024-01-01/P9M, 2024-01/P1Y, 2024-01-01/2024-09-30, with M or m or Cyrillic М, and Q, q, S, s.
  * 2025-9M is January to September; 2024-M09 is September alone.
  * Errors (no place; message and hint set): TS_ERROR_INPUT: not a period, or an
  * impossible one (2025-13, 2025-09/2025-01, 2024-Q5). */

@@ -20,8 +20,8 @@ struct ts_unit {
  * th, ths, thsd, m (no: ambiguous, an error), mn, mln, bn, bln, "thousand USD",
  * "USD mn", "mln USD", ASCII case folded; and any other unit of letters, digits,
  * '%', '_', '/', '-' such as count, %, ha, kg, with an optional scale as well.
- * Three capital letters must be an ISO 4217 currency; a unit of
- * another series is given in small letters.
+ * Three capital letters must be an ISO 4217 currency; a unit of another
+ * series comes out in small letters.
  * Errors: TS_ERROR_INPUT with the nearest known spelling as the hint. */
 int ts_unit_parse(const char *text, size_t size, struct ts_unit *out, struct ts_error *error);
 

@@ -389,7 +389,9 @@ static void reads_back_what_it_prints(void **state)
 
     (void)state;
     for (int digit = 1; digit <= 38; digit++) {
-        coefficient = -coefficient * 10 + (coefficient > 0 ? -1 : 1) * (digit * 7 % 10);
+        int next = digit * 7 % 10;
+
+        coefficient = -coefficient * 10 + (coefficient > 0 ? -next : next);
         for (int32_t scale = 0; scale <= TS_DECIMAL_SCALE_MAX; scale++) {
             struct ts_decimal read;
             size_t size = ts_decimal_text(decimal(coefficient, scale), text);
