@@ -63,19 +63,16 @@ static int write_reason(const struct ts_execution *execution, enum ts_formula fo
 {
     const struct ts_question_plan *plan = execution->plan;
     struct ts_period period = plan->bins[0].period;
-    char words[64];
+    char words[64] = "a year earlier";
 
+    if (formula == TS_FORMULA_GROWTH && plan->bin_count == 1)
+        ts_period_words(ts_period_year_earlier(period), words, sizeof words);
+    if (formula == TS_FORMULA_GROWTH)
+        return ts_buffer_printf(out, ": no level for %s, and no printed rate to imply one", words);
     if (plan->bin_count > 1)
-        return ts_buffer_puts(out, formula == TS_FORMULA_LEVEL
-                                       ? " in some periods: no figure in the data"
-                                       : " in some periods: no level a year earlier and no "
-                                         "printed rate in the data");
-    ts_period_words(formula == TS_FORMULA_LEVEL ? period : ts_period_year_earlier(period), words,
-                    sizeof words);
-    if (formula == TS_FORMULA_LEVEL)
-        return ts_buffer_printf(out, ": no figure for %s", words);
-    return ts_buffer_printf(out, ": neither a level for %s nor a printed rate beside a level",
-                            words);
+        return ts_buffer_puts(out, " in some periods: no figure in the data");
+    ts_period_words(period, words, sizeof words);
+    return ts_buffer_printf(out, ": no figure for %s", words);
 }
 
 /* One note for the columns from `first` on that lack the same partners. */
@@ -88,7 +85,8 @@ static int explain_column(const struct ts_execution *execution, const struct ts_
     int code;
 
     ts_buffer_init(&text, TEXT_AT_MOST);
-    code = ts_buffer_puts(&text, "unknown: ");
+    code = ts_buffer_puts(&text, column->formula == TS_FORMULA_GROWTH ? "not known: growth of "
+                                                                      : "not known: ");
     for (size_t i = first; i < columns->count && code == TS_OK; i++) {
         const struct ts_column_plan *other = &columns->columns[i];
         const struct ts_missing *lacks = missing_of(other, all);
@@ -100,13 +98,13 @@ static int explain_column(const struct ts_execution *execution, const struct ts_
                                 (int)strcspn(other->measure.name, "_"), other->measure.name);
     }
     if (code == TS_OK)
-        code = ts_buffer_puts(&text, column->formula == TS_FORMULA_GROWTH ? " growth of " : " of ");
+        code = ts_buffer_puts(&text, " with ");
     if (code == TS_OK)
         code = write_partners(execution, missing, &text);
     if (code == TS_OK)
         code = write_reason(execution, column->formula, &text);
     if (code == TS_OK && has_total && all->slot_count > 1)
-        code = ts_buffer_puts(&text, "; so is the total");
+        code = ts_buffer_puts(&text, "; nor is the total known");
     if (code == TS_OK)
         code = ts_notes_add(execution->plan->notes, "%s", text.data);
     ts_buffer_release(&text);
