@@ -26,7 +26,7 @@ int ts_error_set(struct ts_error *error, enum ts_code code, const char *format, 
         va_end(arguments);
         error->code = code;
     }
-    return code;
+    return (int)code;
 }
 
 void ts_error_hint(struct ts_error *error, const char *format, ...)
