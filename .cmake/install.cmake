@@ -3,6 +3,10 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tradestat)
 
+if(BUILD_SHARED_LIBS)
+    file(RELATIVE_PATH to_library ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+    set_target_properties(tradestat PROPERTIES INSTALL_RPATH "\$ORIGIN/${to_library}")
+endif()
 install(TARGETS tradestat RUNTIME)
 install(TARGETS libtradestat EXPORT tradestat-targets)
 install(DIRECTORY include/tradestat DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
