@@ -244,7 +244,7 @@ int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *err
 
 void ts_columns_locate_header(struct ts_rows *rows, struct ts_error *error)
 {
-    if (error == NULL)
+    if (error == NULL || ts_rows_column_count(rows) == 0)
         return;
     ts_rows_locate_name(rows, 0, error);
     error->column = error->excerpt_column = error->width = 0;
