@@ -4,7 +4,10 @@
  *
  * ISO_CODES_JSON: folder of iso_3166-1.json and iso_4217.json of iso-codes.
  * LOCALES: folder of its catalogues, LANGUAGE/LC_MESSAGES/iso_3166-1.mo.
- * OWN_NAMES: country_names.json, what trade statistics write besides. */
+ * OWN_NAMES: country_names.json, what trade statistics write besides: `countries`
+ * that ISO lacks, more M49 `numbers`, and `names`, of which the first of a country
+ * is the one that is printed. A name that means two countries is left out, unless
+ * OWN_NAMES, or else the English names of ISO, give it to one. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
