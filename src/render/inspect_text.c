@@ -100,7 +100,41 @@ static void add_partners(struct ts_layout *layout, const struct ts_inspected_ser
     ts_buffer_release(&text);
 }
 
-static void add_series(struct ts_layout *layout, const struct ts_inspected_series *series)
+/* Columns that would say nothing are left out. */
+struct series_columns {
+    bool commodities, observations, statements;
+};
+
+static struct series_columns columns_for(const struct ts_inspection *inspection)
+{
+    struct series_columns columns = {
+        .observations = inspection->observations > 0,
+        .statements = inspection->statements > 0,
+    };
+
+    for (size_t i = 0; i < inspection->series_count; i++)
+        if (inspection->series[i].commodity_count > 1)
+            columns.commodities = true;
+    return columns;
+}
+
+static void add_headers(struct ts_layout *layout, struct series_columns columns)
+{
+    ts_layout_key(layout, "Reporter", 0);
+    ts_layout_key(layout, "Flow", 0);
+    ts_layout_text_column(layout, "Unit");
+    ts_layout_text_column(layout, "Partners");
+    ts_layout_text_column(layout, "Span");
+    if (columns.commodities)
+        ts_layout_number_column(layout, "Commo-\ndities", false);
+    if (columns.observations)
+        ts_layout_number_column(layout, "Obser-\nvations", false);
+    if (columns.statements)
+        ts_layout_number_column(layout, "State-\nments", false);
+}
+
+static void add_series(struct ts_layout *layout, const struct ts_inspected_series *series,
+                       struct series_columns columns)
 {
     char span[TS_PERIOD_TEXT_MAX] = "";
 
@@ -111,35 +145,32 @@ static void add_series(struct ts_layout *layout, const struct ts_inspected_serie
     ts_layout_text(layout, series->unit, TS_STYLE_PLAIN);
     add_partners(layout, series);
     ts_layout_text(layout, span, TS_STYLE_PLAIN);
-    add_count(layout, series->commodity_count);
-    add_count(layout, series->observations);
-    add_count(layout, series->statements);
+    if (columns.commodities)
+        add_count(layout, series->commodity_count);
+    if (columns.observations)
+        add_count(layout, series->observations);
+    if (columns.statements)
+        add_count(layout, series->statements);
 }
 
 static void write_all_series(struct ts_writer *writer, const struct ts_inspection *inspection,
                              size_t width)
 {
+    struct series_columns columns = columns_for(inspection);
     struct ts_layout layout;
 
     if (inspection->series_count == 0)
         return;
     ts_write(writer, "\n");
     ts_layout_init(&layout);
-    ts_layout_key(&layout, "Reporter", 0);
-    ts_layout_key(&layout, "Flow", 0);
-    ts_layout_text_column(&layout, "Unit");
-    ts_layout_text_column(&layout, "Partners");
-    ts_layout_text_column(&layout, "Span");
-    ts_layout_number_column(&layout, "Com-\nmod.", false);
-    ts_layout_number_column(&layout, "Obser-\nvations", false);
-    ts_layout_number_column(&layout, "State-\nments", false);
+    add_headers(&layout, columns);
     for (size_t i = 0; i < inspection->series_count; i++)
-        add_series(&layout, &inspection->series[i]);
+        add_series(&layout, &inspection->series[i], columns);
     ts_layout_write(&layout, width, writer);
     ts_layout_release(&layout);
 }
 
-/* "gaps in UZB export: 2015, 2017-03" */
+/* "UZB export: 2015, 2017-03" */
 static void write_gaps(struct ts_writer *writer, const struct ts_inspected_series *series,
                        size_t width)
 {

@@ -89,29 +89,40 @@ static size_t block_end(const struct plan *plan, size_t first)
     return end > first ? end : first + 1;
 }
 
-static size_t block_count(const struct plan *plan)
-{
-    size_t count = 0;
+struct extent {
+    size_t blocks, widest;
+};
 
-    for (size_t i = key_count(plan->layout); i < plan->layout->column_count; i = block_end(plan, i))
-        count++;
-    return count;
+static struct extent extent_of(const struct plan *plan)
+{
+    size_t keys = key_count(plan->layout), key_width = width_of(plan, 0, keys);
+    struct extent extent = {0, key_width};
+
+    for (size_t first = keys, end; first < plan->layout->column_count; first = end) {
+        end = block_end(plan, first);
+        extent.blocks++;
+        extent.widest = larger(extent.widest, key_width + width_of(plan, first, end));
+    }
+    return extent;
 }
 
-/* Cuts names only as far as it spares blocks. */
+/* Cuts names only as far as it spares blocks or lets them fit. */
 static void choose_limit(struct plan *plan)
 {
-    size_t widest = 0;
+    size_t widest_key = 0;
 
     for (size_t i = 0; i < key_count(plan->layout); i++)
-        widest = larger(widest, plan->layout->columns[i].head);
+        widest_key = larger(widest_key, plan->layout->columns[i].head);
     plan->limit = 0;
 
-    size_t fewest = block_count(plan);
+    struct extent best = extent_of(plan), extent;
+    size_t allowed = larger(best.widest, plan->width);
 
-    plan->limit = larger(widest, 1);
-    while (plan->limit > 0 && block_count(plan) > fewest)
+    plan->limit = widest_key + 1;
+    do {
         plan->limit--;
+        extent = extent_of(plan);
+    } while (plan->limit > 0 && (extent.blocks > best.blocks || extent.widest > allowed));
 }
 
 static bool in_block(const struct plan *plan, size_t column)

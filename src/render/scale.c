@@ -117,11 +117,10 @@ static int parse_unit(const struct ts_result *result, const char *text, struct t
                       struct ts_error *error)
 {
     char with_currency[64];
-    struct ts_error reason = {0};
     int length = snprintf(with_currency, sizeof with_currency, "%s %s", result->unit, text);
 
-    if (length > 0 && (size_t)length < sizeof with_currency &&
-        ts_unit_parse(with_currency, (size_t)length, unit, &reason) == TS_OK)
+    if (text[0] != '\0' && length > 0 && (size_t)length < sizeof with_currency &&
+        ts_unit_parse(with_currency, (size_t)length, unit, NULL) == TS_OK)
         return TS_OK;
     if (ts_unit_parse(text, strlen(text), unit, NULL) == TS_OK &&
         strcmp(unit->name, result->unit) == 0)

@@ -66,80 +66,104 @@ static void write_layout(const struct page *page, struct ts_layout *layout)
     ts_layout_release(layout);
 }
 
+static const struct {
+    const char *name, *label;
+} key_figures[] = {
+    {"exports", "Exports"},
+    {"imports", "Imports"},
+    {"turnover", "Turnover"},
+    {"balance", "Balance"},
+};
+
+enum { KEY_FIGURES = sizeof key_figures / sizeof key_figures[0] };
+
+/* Does any key figure have such a measure? */
+static bool has_ending(const struct page *page, const char *ending)
+{
+    for (size_t i = 0; i < KEY_FIGURES; i++)
+        if (measure_of(page, key_figures[i].name, ending) != NONE)
+            return true;
+    return false;
+}
+
 static void write_key_figures(const struct page *page)
 {
-    static const char *const names[][2] = {
-        {"exports", "Exports"},
-        {"imports", "Imports"},
-        {"turnover", "Turnover"},
-        {"balance", "Balance"},
-    };
+    const char *endings[] = {"", "_base", "_growth_pct"};
+    const char *headers[] = {page->scale.unit, "Year earlier", "Growth %"};
     struct ts_layout layout;
 
     heading(page, "Key figures");
     ts_layout_init(&layout);
     ts_layout_key(&layout, "", 0);
-    ts_layout_number_column(&layout, page->scale.unit, false);
-    ts_layout_number_column(&layout, "Year earlier", false);
-    ts_layout_number_column(&layout, "Growth %", false);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        ptrdiff_t level = measure_of(page, names[i][0], "");
-
-        if (level == NONE)
+    for (size_t column = 0; column < 3; column++)
+        if (has_ending(page, endings[column]))
+            ts_layout_number_column(&layout, headers[column], false);
+    for (size_t i = 0; i < KEY_FIGURES; i++) {
+        if (measure_of(page, key_figures[i].name, "") == NONE)
             continue;
-        ts_layout_text(&layout, names[i][1], TS_STYLE_PLAIN);
-        add_measure(page, &layout, &page->total, level);
-        add_measure(page, &layout, &page->total, measure_of(page, names[i][0], "_base"));
-        add_measure(page, &layout, &page->total, measure_of(page, names[i][0], "_growth_pct"));
+        ts_layout_text(&layout, key_figures[i].label, TS_STYLE_PLAIN);
+        for (size_t column = 0; column < 3; column++)
+            if (has_ending(page, endings[column]))
+                add_measure(page, &layout, &page->total,
+                            measure_of(page, key_figures[i].name, endings[column]));
     }
     write_layout(page, &layout);
 }
 
-static const struct {
+struct partner_column {
     const char *name, *ending, *header;
-} partner_columns[] = {
+};
+
+static const struct partner_column turnover_columns[] = {
     {"turnover", "", "Turnover"},
-    {"share_pct", "", "Share\n%"},
-    {"turnover", "_growth_pct", "Growth\n%"},
+    {"share_pct", "", "Share %"},
+    {"turnover", "_base", "Year earlier"},
+    {"turnover", "_growth_pct", "Growth %"},
+};
+
+static const struct partner_column balance_columns[] = {
     {"exports", "", "Exports"},
     {"imports", "", "Imports"},
     {"balance", "", "Balance"},
-    {"coverage_pct", "", "Cover-\nage %"},
+    {"coverage_pct", "", "Coverage %"},
 };
 
-enum { PARTNER_COLUMNS = sizeof partner_columns / sizeof partner_columns[0] };
+enum { PARTNER_COLUMNS = 4 /* of each of the two */ };
 
 static void add_partner(const struct page *page, struct ts_layout *layout,
-                        const struct ts_result_row *row)
+                        const struct partner_column *columns, const struct ts_result_row *row)
 {
     for (size_t i = 0; i < PARTNER_COLUMNS; i++) {
-        ptrdiff_t measure = measure_of(page, partner_columns[i].name, partner_columns[i].ending);
+        ptrdiff_t measure = measure_of(page, columns[i].name, columns[i].ending);
 
         if (measure != NONE)
             add_measure(page, layout, row, measure);
     }
 }
 
-static void write_partners(const struct page *page)
+static void write_partners(const struct page *page, const char *title,
+                           const struct partner_column *columns)
 {
     const struct ts_result *result = page->result;
     struct ts_layout layout;
 
-    heading(page, "By partner");
+    if (measure_of(page, columns[0].name, "") == NONE)
+        return;
+    heading(page, title);
     ts_layout_init(&layout);
     ts_layout_key(&layout, "Partner", ts_code_width(result, 0));
     for (size_t i = 0; i < PARTNER_COLUMNS; i++)
-        if (measure_of(page, partner_columns[i].name, partner_columns[i].ending) != NONE)
-            ts_layout_number_column(&layout, partner_columns[i].header, false);
+        if (measure_of(page, columns[i].name, columns[i].ending) != NONE)
+            ts_layout_number_column(&layout, columns[i].header, false);
     for (size_t i = 0; i < result->row_count; i++) {
         ts_layout_named(&layout, result->rows[i].keys[0],
                         ts_result_country_name(result, result->rows[i].keys[0]));
-        add_partner(page, &layout, &result->rows[i]);
+        add_partner(page, &layout, columns, &result->rows[i]);
     }
     if (result->row_count > 1) {
         layout.total = true;
         ts_layout_text(&layout, "Total", TS_STYLE_PLAIN);
-        add_partner(page, &layout, &page->total);
+        add_partner(page, &layout, columns, &page->total);
     }
     write_layout(page, &layout);
 }
@@ -286,7 +310,8 @@ bool ts_text_page(const struct ts_result *result, const struct ts_render_options
     if (!options->quiet)
         ts_write_title(writer, result, &scale, page.width);
     write_key_figures(&page);
-    write_partners(&page);
+    write_partners(&page, "Turnover by partner", turnover_columns);
+    write_partners(&page, "Exports, imports and balance by partner", balance_columns);
     write_highlights(&page);
     if (!options->quiet) {
         ts_write_notes(writer, result, page.width);

@@ -35,8 +35,10 @@ int ts_text_result(const struct ts_result *result, const struct ts_render_option
         layout.more = more;
     }
     if (code == TS_OK) {
-        if (!options->quiet)
+        if (!options->quiet) {
             ts_write_title(writer, result, &scale, width);
+            ts_write(writer, "\n");
+        }
         ts_layout_write(&layout, width, writer);
         if (!options->quiet)
             ts_write_notes(writer, result, width);

@@ -113,7 +113,6 @@ void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
         ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
     else if (writer->code == 0)
         writer->code = title.code;
-    ts_write(writer, "\n");
     ts_buffer_release(&line);
 }
 
