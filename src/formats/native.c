@@ -83,25 +83,34 @@ static int missing_column(struct ts_native *native, enum ts_field field, struct 
     return TS_ERROR_INPUT;
 }
 
+/* A column that looks like the field makes the better error. */
+static bool is_missing(const struct ts_native *native, enum ts_field field)
+{
+    if (is_available(native, field))
+        return false;
+    for (size_t i = 0; i < native->columns.count; i++)
+        if (native->columns.bindings[i].misspelt && native->columns.bindings[i].field == field)
+            return false;
+    return true;
+}
+
 static int check_header(struct ts_native *native, struct ts_error *error)
 {
+    if (is_missing(native, TS_FIELD_PARTNER))
+        return missing_column(native, TS_FIELD_PARTNER, error);
+    if (is_missing(native, TS_FIELD_PERIOD))
+        return missing_column(native, TS_FIELD_PERIOD, error);
     for (size_t i = 0; i < native->columns.count; i++)
         if (native->columns.bindings[i].misspelt)
             return ts_columns_misspelt(&native->columns, i, error);
 
     int code = choose_form(native, NULL, error);
 
-    if (code != TS_OK)
+    if (code != TS_OK || native->wide)
         return code;
-    if (!is_available(native, TS_FIELD_PARTNER))
-        return missing_column(native, TS_FIELD_PARTNER, error);
-    if (!is_available(native, TS_FIELD_PERIOD))
-        return missing_column(native, TS_FIELD_PERIOD, error);
-    if (native->wide)
-        return TS_OK;
-    if (!is_available(native, TS_FIELD_FLOW))
+    if (is_missing(native, TS_FIELD_FLOW))
         return missing_column(native, TS_FIELD_FLOW, error);
-    if (!is_available(native, TS_FIELD_VALUE) && !is_available(native, TS_FIELD_GROWTH))
+    if (is_missing(native, TS_FIELD_VALUE) && is_missing(native, TS_FIELD_GROWTH))
         return missing_column(native, TS_FIELD_VALUE, error);
     return TS_OK;
 }

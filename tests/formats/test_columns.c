@@ -74,6 +74,21 @@ static void says_which_column_is_missing(void **state)
                  "--map partner=COLUMN names one of them");
 }
 
+static void says_what_matters_most(void **state)
+{
+    (void)state;
+    /* data where a header should be: "export" is the least of it */
+    assert_fault("KAZ,2024,export,7\n" ROW, NULL, "trade:1: there is no column \"partner\"",
+                 "the columns are \"KAZ\", \"2024\", \"export\", \"7\"; "
+                 "--map partner=COLUMN names one of them");
+    assert_fault("patner,period,flow,valeu\n" ROW, NULL,
+                 "trade:1:1: column \"patner\" is not known",
+                 "did you mean \"partner\"? rename the column, or leave it out");
+    assert_fault("partner,period,export\nKAZ,2024,7\n", NULL,
+                 "trade:1:16: column \"export\" is not known",
+                 "did you mean \"exports\"? rename the column, or leave it out");
+}
+
 static void says_which_key_is_missing(void **state)
 {
     (void)state;
@@ -171,6 +186,7 @@ int main(void)
         cmocka_unit_test(keeps_what_it_understood),
         cmocka_unit_test(refuses_names_that_are_nearly_fields),
         cmocka_unit_test(says_which_column_is_missing),
+        cmocka_unit_test(says_what_matters_most),
         cmocka_unit_test(says_which_key_is_missing),
         cmocka_unit_test(takes_no_two_columns_for_one_field),
         cmocka_unit_test(maps_columns),
