@@ -1,6 +1,7 @@
 #include "query/cells.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "query/statements.h"
@@ -117,9 +118,79 @@ static struct ts_period window_of(const struct ts_question_plan *plan)
     return (struct ts_period){first, end - first};
 }
 
-static int gather_chunk(const struct ts_question_plan *plan, const struct ts_chunk *chunk,
+/* The bins do not overlap, and months need not be told apart within them. */
+static bool can_sum_by_bin(const struct ts_question_plan *plan)
+{
+    for (size_t i = 1; i < plan->bin_count; i++)
+        if (ts_period_overlaps(plan->bins[i - 1].period, plan->bins[i].period))
+            return false;
+    return !plan->with_growth;
+}
+
+static bool has_totals(const struct ts_table *table)
+{
+    for (size_t c = 0; c < table->chunk_count; c++)
+        for (size_t i = 0; i < table->chunks[c]->count; i++)
+            if (table->chunks[c]->commodity[i] == 0)
+                return true;
+    return table->statement_count > 0;
+}
+
+/* Commodities need not be told apart where rows are not by commodity and none of the
+ * table's codes can be beneath another one. */
+static bool needs_commodities(const struct ts_question_plan *plan)
+{
+    const struct ts_dictionary *commodities = &plan->table->commodities;
+
+    if (plan->by_commodity)
+        return true;
+    if (commodities->count < 2) /* TOTAL alone */
+        return false;
+    for (size_t i = 2; i < commodities->count; i++)
+        if (strlen(commodities->texts[i]) != strlen(commodities->texts[1]))
+            return true;
+    return has_totals(plan->table);
+}
+
+/* The bin that holds a period, or NULL. */
+static const struct ts_bin *bin_of(const struct ts_question_plan *plan, struct ts_period period)
+{
+    size_t low = 0, high = plan->bin_count;
+
+    while (low < high) { /* the first bin that starts after the period */
+        size_t middle = low + (high - low) / 2;
+
+        if (plan->bins[middle].period.start <= period.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || !ts_period_contains(plan->bins[low - 1].period, period))
+        return NULL;
+    return &plan->bins[low - 1];
+}
+
+/* Adds an observation under its key, as finely as the question tells keys apart. */
+static int add_value(const struct ts_cells *cells, struct ts_key key, int64_t value,
+                     struct sums *values)
+{
+    if (!cells->by_commodity)
+        key.series.commodity = 0;
+    if (cells->by_bin) {
+        const struct ts_bin *bin = bin_of(cells->plan, key.period);
+
+        if (bin == NULL)
+            return TS_OK;
+        key.period.start = bin->period.start;
+    }
+    return add_to_sum(values, &key, value);
+}
+
+static int gather_chunk(const struct ts_cells *cells, const struct ts_chunk *chunk,
                         struct ts_period window, struct sums *values, struct sums *spans)
 {
+    const struct ts_question_plan *plan = cells->plan;
+
     for (size_t i = 0; i < chunk->count; i++) {
         ts_flow_code flow = chunk->flow[i];
         uint32_t commodity = chunk->commodity[i];
@@ -135,7 +206,7 @@ static int gather_chunk(const struct ts_question_plan *plan, const struct ts_chu
             code = add_to_sum(spans, &span, 0);
         if (code == TS_OK && plan->partner_kept[chunk->partner[i]] && plan->flow_kept[flow] &&
             plan->commodity_kept[commodity])
-            code = add_to_sum(values, &key, chunk->value[i]);
+            code = add_value(cells, key, chunk->value[i], values);
         if (code != TS_OK)
             return code;
     }
@@ -149,7 +220,7 @@ static int gather_observations(struct ts_cells *cells, struct ts_period window)
     int code = TS_OK;
 
     for (size_t c = 0; c < table->chunk_count && code == TS_OK; c++)
-        code = gather_chunk(cells->plan, table->chunks[c], window, &values, &spans);
+        code = gather_chunk(cells, table->chunks[c], window, &values, &spans);
     free(values.slots);
     free(spans.slots);
     if (values.count > 0)
@@ -169,7 +240,11 @@ int ts_cells_gather(struct ts_cells *cells, const struct ts_question_plan *plan,
     struct ts_period window = window_of(plan);
     int code;
 
-    *cells = (struct ts_cells){.plan = plan};
+    *cells = (struct ts_cells){
+        .plan = plan,
+        .by_bin = can_sum_by_bin(plan),
+        .by_commodity = needs_commodities(plan),
+    };
     code = ts_statements_scale(cells, error);
     if (code == TS_OK)
         code = gather_observations(cells, window);

@@ -21,6 +21,8 @@ struct ts_key {
     struct ts_period period;
 };
 
+/* Where no earlier year is asked for, the observations of one length within a bin are
+ * one sum: its key's period starts with the bin and is of that length. */
 struct ts_observed {
     struct ts_key key;
     ts_int128 sum; /* base units at the table's scale */
@@ -49,8 +51,10 @@ struct ts_cells {
     struct ts_observed *spans; /* series with partner and commodity 0: what a reporter
                                   covers of a flow, whatever the partner; sums unused */
     size_t span_count;
-    int32_t scale;    /* of bounds: fine enough for half of any printed digit */
-    ts_int128 factor; /* from the table's scale to it */
+    bool by_bin;       /* observations are summed by bin */
+    bool by_commodity; /* observations are kept apart by commodity */
+    int32_t scale;     /* of bounds: fine enough for half of any printed digit */
+    ts_int128 factor;  /* from the table's scale to it */
 };
 
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b);

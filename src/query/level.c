@@ -40,22 +40,42 @@ static ts_int128 sum_run(const struct ts_cells *cells, struct ts_series_key seri
     return sum;
 }
 
-/* Sums the covered runs, moved to the year; false when that year does not cover them
- * all, which is not the same as nothing. */
-static bool observe(const struct ts_execution *execution, struct ts_series_key series,
-                    const struct ts_coverage *now, const struct ts_coverage *then, int32_t grain,
-                    enum ts_year year, struct ts_level *level)
+/* The sums of one length that a bin holds already. */
+static ts_int128 sum_bin(const struct ts_cells *cells, struct ts_series_key series,
+                         struct ts_period bin, int32_t grain)
 {
     ts_int128 sum = 0;
 
-    for (size_t i = 0; i < now->run_count; i++) {
+    for (size_t i = ts_cells_first(cells->observed, cells->observed_count, series, bin.start);
+         i < cells->observed_count &&
+         ts_series_compare(cells->observed[i].key.series, series) == 0 &&
+         cells->observed[i].key.period.start == bin.start;
+         i++)
+        if (cells->observed[i].key.period.months == grain)
+            sum += cells->observed[i].sum;
+    return sum;
+}
+
+/* Sums the covered runs, moved to the year; false when that year does not cover them
+ * all, which is not the same as nothing. */
+static bool observe(const struct ts_execution *execution, struct ts_series_key series,
+                    struct ts_period bin, const struct ts_coverage *now,
+                    const struct ts_coverage *then, int32_t grain, enum ts_year year,
+                    struct ts_level *level)
+{
+    const struct ts_cells *cells = &execution->cells;
+    ts_int128 sum = 0;
+
+    if (cells->by_bin)
+        sum = sum_bin(cells, series, bin, grain);
+    for (size_t i = 0; i < now->run_count && !cells->by_bin; i++) {
         struct ts_period run = in_year(now->runs[i], year);
 
         if (!ts_coverage_has(then, run))
             return false;
-        sum += sum_run(&execution->cells, series, run, grain);
+        sum += sum_run(cells, series, run, grain);
     }
-    level->interval = ts_interval_point(sum * execution->cells.factor);
+    level->interval = ts_interval_point(sum * cells->factor);
     level->known = level->observed = now->run_count > 0;
     return level->known;
 }
@@ -68,11 +88,13 @@ static bool observe_trade(const struct ts_execution *execution, const struct ts_
     const struct ts_coverage *then =
         ts_execution_coverage(execution, slot->reporter, slot->bin, year);
     unsigned occurring = execution->occurring[execution->reporter_index[slot->reporter]];
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
 
     if (now->run_count == 0 || (occurring >> flow & 1) == 0)
         return false;
-    level->partial = !ts_coverage_is_whole(now, execution->plan->bins[slot->bin].period);
-    return observe(execution, series_of(slot, flow), now, then, then->grains[flow], year, level);
+    level->partial = !ts_coverage_is_whole(now, bin);
+    return observe(execution, series_of(slot, flow), bin, now, then, then->grains[flow], year,
+                   level);
 }
 
 /* Another series: its own rows alone say what is covered. */
@@ -89,8 +111,8 @@ static int observe_series(const struct ts_execution *execution, const struct ts_
                                      ts_period_year_earlier(bin), &then, &grain);
     if (code == TS_OK && now.run_count > 0) {
         level->partial = !ts_coverage_is_whole(&now, bin);
-        observe(execution, series_of(slot, flow), &now, year == TS_NOW ? &now : &then, grain, year,
-                level);
+        observe(execution, series_of(slot, flow), bin, &now, year == TS_NOW ? &now : &then, grain,
+                year, level);
     }
     free(now.runs);
     free(then.runs);
