@@ -100,14 +100,24 @@ static void add_partners(struct ts_layout *layout, const struct ts_inspected_ser
     ts_buffer_release(&text);
 }
 
+/* The reporter of all series; NULL when there are several, or none. */
+static const char *only_reporter(const struct ts_inspection *inspection)
+{
+    for (size_t i = 1; i < inspection->series_count; i++)
+        if (strcmp(inspection->series[i].reporter, inspection->series[0].reporter) != 0)
+            return NULL;
+    return inspection->series_count > 0 ? inspection->series[0].reporter : NULL;
+}
+
 /* Columns that would say nothing are left out. */
 struct series_columns {
-    bool commodities, observations, statements;
+    bool reporter, commodities, observations, statements;
 };
 
 static struct series_columns columns_for(const struct ts_inspection *inspection)
 {
     struct series_columns columns = {
+        .reporter = only_reporter(inspection) == NULL,
         .observations = inspection->observations > 0,
         .statements = inspection->statements > 0,
     };
@@ -120,7 +130,8 @@ static struct series_columns columns_for(const struct ts_inspection *inspection)
 
 static void add_headers(struct ts_layout *layout, struct series_columns columns)
 {
-    ts_layout_key(layout, "Reporter", 0);
+    if (columns.reporter)
+        ts_layout_key(layout, "Reporter", 0);
     ts_layout_key(layout, "Flow", 0);
     ts_layout_text_column(layout, "Unit");
     ts_layout_text_column(layout, "Partners");
@@ -140,7 +151,8 @@ static void add_series(struct ts_layout *layout, const struct ts_inspected_serie
 
     if (series->span.months > 0)
         ts_period_text(series->span, span);
-    ts_layout_text(layout, series->reporter, TS_STYLE_PLAIN);
+    if (columns.reporter)
+        ts_layout_text(layout, series->reporter, TS_STYLE_PLAIN);
     ts_layout_text(layout, series->flow, TS_STYLE_PLAIN);
     ts_layout_text(layout, series->unit, TS_STYLE_PLAIN);
     add_partners(layout, series);
@@ -215,8 +227,10 @@ static void write_duplicate(struct ts_writer *writer,
                     duplicate->flow, duplicate->commodity, period);
     write_counted(&line, duplicate->count, duplicate->statements ? "statement" : "observation");
     ts_write(&line, duplicate->statements ? ", intersected (" : ", summed (");
-    ts_write_format(&line, "%s:%" PRIu64 ", %s:%" PRIu64 ")", duplicate->file, duplicate->line,
-                    duplicate->second_file, duplicate->second_line);
+    ts_write_format(&line, "%s:%" PRIu64 " and ", duplicate->file, duplicate->line);
+    if (strcmp(duplicate->file, duplicate->second_file) != 0)
+        ts_write_format(&line, "%s:", duplicate->second_file);
+    ts_write_format(&line, "%" PRIu64 ")", duplicate->second_line);
     end_paragraph(&line, writer, "  ", width);
 }
 
@@ -248,12 +262,16 @@ static void write_rules(struct ts_writer *writer, const struct ts_inspection *in
 
 static void write_overview(struct ts_writer *writer, const struct ts_inspection *inspection)
 {
+    const char *reporter = only_reporter(inspection);
+
     ts_write(writer, "\n");
     write_counted(writer, inspection->records, "record");
     ts_write(writer, ": ");
     write_counted(writer, inspection->observations, "observation");
     ts_write(writer, ", ");
     write_counted(writer, inspection->statements, "statement");
+    if (reporter != NULL)
+        ts_write_format(writer, "; all of %s", reporter);
     if (inspection->currency[0] != '\0')
         ts_write_format(writer, "; levels in %s", inspection->currency);
     ts_write(writer, "\n");

@@ -22,15 +22,15 @@ void ts_layout_release(struct ts_layout *layout)
     free(layout->cells);
 }
 
-const char *ts_layout_line(const char *text, size_t index, size_t *size)
+const char *ts_layout_line(const char *header, size_t index, size_t *size)
 {
-    *size = strcspn(text, "\n");
-    while (index > 0 && text[*size] != '\0') {
-        text += *size + 1;
-        *size = strcspn(text, "\n");
+    *size = strcspn(header, "\n");
+    while (index > 0 && header[*size] != '\0') {
+        header += *size + 1;
+        *size = strcspn(header, "\n");
         index--;
     }
-    return index == 0 ? text : NULL;
+    return index == 0 ? header : NULL;
 }
 
 static size_t larger(size_t a, size_t b)

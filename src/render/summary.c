@@ -77,12 +77,17 @@ static const struct {
 
 enum { KEY_FIGURES = sizeof key_figures / sizeof key_figures[0] };
 
-/* Does any key figure have such a measure? */
-static bool has_ending(const struct page *page, const char *ending)
+/* Does any key figure have such a measure, and one a year earlier that is known? */
+static bool has_column(const struct page *page, const char *ending)
 {
-    for (size_t i = 0; i < KEY_FIGURES; i++)
-        if (measure_of(page, key_figures[i].name, ending) != NONE)
+    bool must_be_known = strcmp(ending, "_base") == 0;
+
+    for (size_t i = 0; i < KEY_FIGURES; i++) {
+        ptrdiff_t measure = measure_of(page, key_figures[i].name, ending);
+
+        if (measure != NONE && (!must_be_known || page->total.values[measure].known))
             return true;
+    }
     return false;
 }
 
@@ -96,14 +101,14 @@ static void write_key_figures(const struct page *page)
     ts_layout_init(&layout);
     ts_layout_key(&layout, "", 0);
     for (size_t column = 0; column < 3; column++)
-        if (has_ending(page, endings[column]))
+        if (has_column(page, endings[column]))
             ts_layout_number_column(&layout, headers[column], false);
     for (size_t i = 0; i < KEY_FIGURES; i++) {
         if (measure_of(page, key_figures[i].name, "") == NONE)
             continue;
         ts_layout_text(&layout, key_figures[i].label, TS_STYLE_PLAIN);
         for (size_t column = 0; column < 3; column++)
-            if (has_ending(page, endings[column]))
+            if (has_column(page, endings[column]))
                 add_measure(page, &layout, &page->total,
                             measure_of(page, key_figures[i].name, endings[column]));
     }

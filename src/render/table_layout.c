@@ -20,17 +20,22 @@ static const struct {
       {"_base", "\nyear earlier"},
 };
 
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t size = strlen(ending), length = strlen(name);
+
+    return length >= size && strcmp(name + length - size, ending) == 0;
+}
+
+/* The second part of a header, and how much of the name is its first. */
 static const char *ending_of(const char *name, size_t *stem)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t size = strlen(endings[i].name), length = strlen(name);
-
-        if (length >= size && strcmp(name + length - size, endings[i].name) == 0) {
-            *stem = length - size;
+    *stem = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (ends_with(name, endings[i].name)) {
+            *stem -= strlen(endings[i].name);
             return endings[i].header;
         }
-    }
-    *stem = strlen(name);
     return "";
 }
 
@@ -90,13 +95,35 @@ static bool has_one_period(const struct ts_result *result)
     return true;
 }
 
-/* The title says the period when all rows have the same. */
-static size_t drop_period(const struct ts_result *result, struct ts_field *fields, size_t count)
+static bool is_known(const struct ts_result *result, size_t measure)
+{
+    for (size_t i = 0; i < result->row_count; i++)
+        if (result->rows[i].values[measure].known)
+            return true;
+    return result->total != NULL && result->total[measure].known;
+}
+
+/* The title says the period when all rows have the same; what only leads to a
+ * growth rate, or follows from it, is left out where nothing of it is known. */
+static bool is_shown(const struct ts_result *result, struct ts_field field)
+{
+    if (field.kind == TS_FIELD_PERIOD)
+        return !has_one_period(result);
+    if (!ts_field_is_measure(field))
+        return true;
+
+    const char *name = result->measures[field.index].name;
+
+    return (!ends_with(name, "_base") && !ends_with(name, "_contribution_pp")) ||
+           is_known(result, field.index);
+}
+
+static size_t drop_hidden(const struct ts_result *result, struct ts_field *fields, size_t count)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (fields[i].kind != TS_FIELD_PERIOD || !has_one_period(result))
+        if (is_shown(result, fields[i]))
             fields[kept++] = fields[i];
     return kept;
 }
@@ -271,7 +298,7 @@ int ts_table_layout(const struct ts_result *result, const struct ts_render_optio
     if (fields == NULL)
         return ts_error_memory(error);
     count = ts_fields_used(result, fields, count);
-    count = drop_period(result, fields, count);
+    count = drop_hidden(result, fields, count);
 
     int code = order_fields(result, fields, count);
 

@@ -21,32 +21,54 @@ static void text_says_what_was_understood(void **state)
 
     (void)state;
     sample_inspect(&sample);
-    assert_inspection(
-        &sample.inspection, TS_OUTPUT_TEXT,
-        "trade\u241B.csv: CSV, native, 1 record, 2 blank lines, 3 in quarantine\n"
-        "  columns: partner, Wert as value\n"
-        "  ignored: remarks\n"
-        "figures.json: JSON, native, 48 records\n"
-        "\n"
-        "49 records: 1 observation, 48 statements; levels in USD\n"
-        "\n"
-        "                                                         Commo-   Obser-  State-\n"
-        "Reporter  Flow       Unit   Partners    Span             dities  vations   ments\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        "UZB       export     USD    6 partners  2010-01/2025-09       3        1      44\n"
-        "UZB       companies  count  KAZ KGZ     2025-08               1        0       4\n"
-        "\n"
-        "months without a record:\n"
-        "  UZB export: 2015, 2017-03\n"
-        "\n"
-        "5 keys with several figures:\n"
-        "  UZB KAZ turnover TOTAL 2025-01/2025-09: 2 statements, intersected\n"
-        "  (figures.json:12, figures.json:30)\n"
-        "  UZB KGZ export 27 2024-09: 3 observations, summed (trade.csv:2, other.csv:7)\n"
-        "  … 3 more\n"
-        "\n"
-        "rules that the inputs state:\n"
-        "  companies = joint_ventures + wholly_owned\n");
+    assert_inspection(&sample.inspection, TS_OUTPUT_TEXT,
+                      "trade\u241B.csv: CSV, native, 1 record, 2 blank lines, 3 in quarantine\n"
+                      "  columns: partner, Wert as value\n"
+                      "  ignored: remarks\n"
+                      "figures.json: JSON, native, 48 records\n"
+                      "\n"
+                      "49 records: 1 observation, 48 statements; all of UZB; levels in USD\n"
+                      "\n"
+                      "                                               Commo-   Obser-  State-\n"
+                      "Flow       Unit   Partners    Span             dities  vations   ments\n"
+                      "──────────────────────────────────────────────────────────────────────\n"
+                      "export     USD    6 partners  2010-01/2025-09       3        1      44\n"
+                      "companies  count  KAZ KGZ     2025-08               1        0       4\n"
+                      "\n"
+                      "months without a record:\n"
+                      "  UZB export: 2015, 2017-03\n"
+                      "\n"
+                      "5 keys with several figures:\n"
+                      "  UZB KAZ turnover TOTAL 2025-01/2025-09: 2 statements, intersected\n"
+                      "  (figures.json:12 and 30)\n"
+                      "  UZB KGZ export 27 2024-09: 3 observations, summed (trade.csv:2 and\n"
+                      "  other.csv:7)\n"
+                      "  … 3 more\n"
+                      "\n"
+                      "rules that the inputs state:\n"
+                      "  companies = joint_ventures + wholly_owned\n");
+}
+
+static void text_names_reporters_where_there_are_several(void **state)
+{
+    struct sample_inspection sample;
+
+    (void)state;
+    sample_inspect(&sample);
+    sample.series[1].reporter = "KAZ";
+    sample.series[0].commodity_count = 1;
+    sample.inspection.observations = 0;
+    sample.inspection.input_count = sample.inspection.duplicate_count = 0;
+    sample.inspection.rule_count = sample.series[0].gap_count = 0;
+    assert_inspection(&sample.inspection, TS_OUTPUT_TEXT,
+                      "\n"
+                      "49 records: 0 observations, 48 statements; levels in USD\n"
+                      "\n"
+                      "                                                         State-\n"
+                      "Reporter  Flow       Unit   Partners    Span              ments\n"
+                      "───────────────────────────────────────────────────────────────\n"
+                      "UZB       export     USD    6 partners  2010-01/2025-09      44\n"
+                      "KAZ       companies  count  KAZ KGZ     2025-08               4\n");
 }
 
 static void text_of_nothing_is_short(void **state)
@@ -164,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_says_what_was_understood),
+        cmocka_unit_test(text_names_reporters_where_there_are_several),
         cmocka_unit_test(text_of_nothing_is_short),
         cmocka_unit_test(json_says_all),
         cmocka_unit_test(json_of_nothing_has_every_key),

@@ -79,19 +79,21 @@ static void growth_stands_beside_its_flow(void **state)
     sample_measure(result, "exports_base", TS_MEASURE_LEVEL);
     sample_measure(result, "exports_contribution_pp", TS_MEASURE_POINTS);
     sample_measure(result, "share_pct", TS_MEASURE_PERCENT);
+    sample_measure(result, "imports_growth_pct", TS_MEASURE_PERCENT);
+    sample_measure(result, "imports_base", TS_MEASURE_LEVEL);
     sample_values(result, sample_row(result, "TKM", "2025-01/2025-09")->values,
-                  "111100000 638900000 26.3[26.2500,26.3500] - -1.2[-1.3,-1.1] 13.70");
+                  "111100000 638900000 26.3[26.2500,26.3500] 88000000 -1.2[-1.3,-1.1] 13.70 - -");
     sample_total(result);
-    sample_values(result, result->total, "111100000 638900000 26.3 - - 13.70");
+    sample_values(result, result->total, "111100000 638900000 26.3 - - 13.70 - -");
     assert_text(result, &sample_options,
                 "Uzbekistan: growth of trade with Turkmenistan, January–September 2025, million\n"
                 "USD\n"
                 "\n"
-                "                             Exports       Exports      Exports           Share\n"
-                "Partner            Exports  growth %  year earlier  contrib. pp  Imports      %\n"
+                "                   Exports       Exports      Exports            Imports  Share\n"
+                "Partner  Exports  growth %  year earlier  contrib. pp  Imports  growth %      %\n"
                 "───────────────────────────────────────────────────────────────────────────────\n"
-                "TKM  Turkmenistan    111.1      26.3             –         " M
-                "1.2    638.9  13.70\n");
+                "TKM        111.1      26.3          88.0         " M
+                "1.2    638.9         –  13.70\n");
     ts_result_free(result);
 }
 
