@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 /* Writes a text to a temporary file that every test uses and removes. */
-static char path[] = "/tmp/tradestat-groups-XXXXXX";
+static char path[] = "groups-XXXXXX";
 
 static void write_file(const char *text)
 {

@@ -83,7 +83,7 @@ static void tells_number_from_text_in_json(void **state)
 }
 
 /* A temporary file of the tests that need one. */
-static char path[] = "/tmp/tradestat-ingest-XXXXXX";
+static char path[] = "trade-XXXXXX";
 
 static int write_path(void **state)
 {
@@ -116,7 +116,7 @@ static void refuses_a_file_twice(void **state)
     assert_string_equal(error.message, "the file is given twice");
 
     error = (struct ts_error){0};
-    snprintf(other, sizeof other, "/tmp/.%s", path + strlen("/tmp"));
+    snprintf(other, sizeof other, "./%s", path);
     snprintf(message, sizeof message, "the file is given twice: it is %s", path);
     assert_int_equal(ts_table_load(table, other, NULL, &error), TS_ERROR_USAGE);
     assert_string_equal(error.file, other);
