@@ -71,30 +71,47 @@ static int code_key(struct ts_table *table, const struct ts_record *record, stru
     return record->flow == TS_FLOW_COUNT ? code_series(table, record, &key->flow, error) : TS_OK;
 }
 
-static struct ts_chunk *open_chunk(struct ts_table *table)
+static int add_chunk(struct ts_table *table)
 {
-    if (table->chunk_count > 0 && table->chunks[table->chunk_count - 1]->count < TS_CHUNK_ROWS)
-        return table->chunks[table->chunk_count - 1];
     if (ts_array_reserve(&table->chunks, &table->chunk_capacity, table->chunk_count + 1,
                          sizeof *table->chunks) != TS_OK)
-        return NULL;
+        return TS_ERROR_MEMORY;
 
     struct ts_chunk *chunk = malloc(sizeof *chunk);
 
-    if (chunk != NULL) {
-        chunk->count = 0;
-        table->chunks[table->chunk_count++] = chunk;
+    if (chunk == NULL)
+        return TS_ERROR_MEMORY;
+    chunk->count = 0;
+    table->chunks[table->chunk_count++] = chunk;
+    return TS_OK;
+}
+
+int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)
+{
+    struct ts_chunk *last = table->chunk_count > 0 ? table->chunks[table->chunk_count - 1] : NULL;
+    bool full = last != NULL && last->count == TS_CHUNK_ROWS;
+    int code = TS_OK;
+
+    if (full && table->consumer.take != NULL) {
+        code = table->consumer.take(table->consumer.context, table, last);
+        last->count = 0;
+    } else if (full || last == NULL) {
+        code = add_chunk(table);
     }
-    return chunk;
+    *chunk = code == TS_OK ? table->chunks[table->chunk_count - 1] : NULL;
+    return code;
 }
 
 static int put_observation(struct ts_table *table, const struct ts_record *record, struct key key,
                            struct ts_error *error)
 {
-    struct ts_chunk *chunk = open_chunk(table);
+    struct ts_chunk *chunk;
+    int code = ts_table_open_chunk(table, &chunk);
 
-    if (chunk == NULL)
+    if (code == TS_ERROR_MEMORY)
         return ts_error_memory(error);
+    if (code != TS_OK)
+        return ts_error_set(error, (enum ts_code)code, "the sums of the question do not fit");
 
     size_t row = chunk->count++;
 

@@ -63,6 +63,8 @@ void ts_table_free(struct ts_table *table)
 {
     if (table == NULL)
         return;
+    if (table->consumer.release != NULL)
+        table->consumer.release(table->consumer.context);
     ts_groups_free(table->groups);
     ts_dictionary_release(&table->series);
     ts_dictionary_release(&table->commodities);

@@ -61,6 +61,14 @@ struct ts_input {
     ino_t inode;
 };
 
+/* Who takes full chunks, where a question needs sums alone: the table then reuses
+ * them, and what it holds does not grow with the rows. */
+struct ts_consumer {
+    int (*take)(void *context, const struct ts_table *table, const struct ts_chunk *chunk);
+    void (*release)(void *context);
+    void *context;
+};
+
 struct ts_table {
     struct ts_groups *groups;
     struct ts_dictionary series;      /* names of other series */
@@ -73,6 +81,7 @@ struct ts_table {
     int64_t largest; /* no stored value is farther from zero */
     struct ts_chunk **chunks;
     size_t chunk_count, chunk_capacity;
+    struct ts_consumer consumer; /* take = NULL: all chunks are kept */
     struct ts_statement *statements;
     size_t statement_count, statement_capacity;
     struct ts_input *inputs;
@@ -92,6 +101,10 @@ int ts_table_append(struct ts_table *table, const struct ts_record *record, stru
  * *failed (may be NULL) is the record that is at fault. */
 int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
                         size_t *failed, struct ts_error *error);
+
+/* The chunk that the next row goes to, with room for at least one; a full one is handed
+ * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says. */
+int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk);
 
 /* Adds an input, its name copied; *input is valid until the next one is added. */
 int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,
