@@ -223,10 +223,12 @@ static bool find_records(struct ts_json *json, enum ts_input_form form)
 {
     int byte;
 
-    json->rows.form = "JSON";
+    json->rows.form = form == TS_INPUT_JSON_LINES ? "JSON Lines" : "JSON";
     if (!ts_json_next(&json->scan, &byte))
         return false;
     json->state = byte < 0 ? TS_JSON_ENDED : TS_JSON_LINES;
+    if (byte < 0)
+        return true;
     if (form != TS_INPUT_JSON_LINES && byte == '[') {
         json->state = TS_JSON_ARRAY;
         return ts_json_enter(&json->scan, ']', &json->more);
@@ -234,7 +236,7 @@ static bool find_records(struct ts_json *json, enum ts_input_form form)
     ts_json_release(&json->scan);
     if (form != TS_INPUT_JSON_LINES && byte == '{' && ts_json_is_document(json))
         return ts_json_open_document(json);
-    if (form != TS_INPUT_JSON_LINES && byte >= 0 && byte != '{')
+    if (form != TS_INPUT_JSON_LINES && byte != '{')
         return refuse_scalar(json);
     json->rows.form = "JSON Lines";
     return true;

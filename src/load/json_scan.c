@@ -274,7 +274,7 @@ bool ts_json_after(struct ts_json_scan *scan, char close, bool *again)
 
 static bool scan_array(struct ts_json_scan *scan)
 {
-    bool again;
+    bool again = false;
 
     if (!ts_json_enter(scan, ']', &again))
         return false;
@@ -316,7 +316,7 @@ static bool keep_member(struct ts_json_scan *scan, struct ts_json_slice key, siz
 
 static bool scan_object(struct ts_json_scan *scan)
 {
-    bool again, kept = scan->member_depth == scan->depth + 1;
+    bool again = false, kept = scan->member_depth == scan->depth + 1;
 
     if (!ts_json_enter(scan, '}', &again))
         return false;

@@ -75,7 +75,7 @@ static void name_file(struct ts_error *error, const char *name)
 int ts_source_open(const char *path, const char *encoding, struct ts_source **source,
                    struct ts_error *error)
 {
-    struct ts_source *made;
+    struct ts_source *made = NULL;
     int code = allocate(strcmp(path, "-") == 0 ? "<stdin>" : path, &made, error);
 
     if (code != TS_OK)
