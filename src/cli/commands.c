@@ -47,9 +47,7 @@ static void suggest(const char *name, struct ts_error *error)
     nearest = ts_error_nearest(name, names, COMMAND_COUNT + 1);
     if (nearest != NULL)
         ts_error_hint(error, "did you mean %s?", nearest);
-    else if (name[0] == '-')
-        ts_error_hint(error, "the command comes first: tradestat totals %s", name);
-    else if (access(name, F_OK) == 0)
+    else if (name[0] == '-' || access(name, F_OK) == 0)
         ts_error_hint(error, "the command comes first: tradestat totals %s", name);
     else
         ts_error_hint(error, "tradestat --help lists the commands");

@@ -17,7 +17,7 @@ struct option_table {
 };
 
 /* The options that apply to the command, group by group. */
-void option_table_fill(struct option_table *table, const struct command *command);
+void option_table_fill(struct option_table *out, const struct command *command);
 
 /* The row of options_table() that stands behind a value returned by popt. */
 size_t option_table_row(int value);

@@ -79,7 +79,7 @@ static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *boun
     for (int side = 1; side >= -1 && code == TS_OK; side -= 2) {
         code = ts_rational_set(&a, side, 1);
         if (code == TS_OK)
-            code = ts_rational_set(&b, side * y_sign, 1);
+            code = ts_rational_set(&b, (ts_int128)side * y_sign, 1);
         if (code == TS_OK)
             code = ts_rational_set(&c, side > 0 ? -bounds->low : bounds->high, 1);
         if (code == TS_OK)

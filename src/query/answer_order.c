@@ -21,10 +21,18 @@ static int compare_numbers(const struct ordered *a, const struct ordered *b)
     return a->direction * ts_decimal_compare(a->number->value, b->number->value);
 }
 
+static int compare_keys(const char *a, const char *b)
+{
+    int order = strcmp(a, b);
+
+    return (order > 0) - (order < 0);
+}
+
 static int compare_ordered(const void *first, const void *second)
 {
     const struct ordered *a = first, *b = second;
-    int order = a->number != NULL ? compare_numbers(a, b) : a->direction * strcmp(a->key, b->key);
+    int order =
+        a->number != NULL ? compare_numbers(a, b) : a->direction * compare_keys(a->key, b->key);
 
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }

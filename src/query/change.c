@@ -168,7 +168,9 @@ static int relate(const struct ts_execution *execution, const struct ts_slot *sl
         change->rate_only = false;
         change->polygon_count = 1;
     }
-    return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
+    return code == TS_OK && contradiction && rate != NULL
+               ? note_contradiction(execution, slot, rate)
+               : code;
 }
 
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -231,7 +233,7 @@ static int add_changes(const struct ts_change *exports, const struct ts_change *
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
 {
-    struct ts_level now[TS_FLOW_BALANCE + 1], base[TS_FLOW_BALANCE + 1];
+    struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, base[TS_FLOW_BALANCE + 1] = {0};
     const struct ts_stated *rate = NULL;
     int code = ts_levels_find(execution, slot, TS_NOW, now, error);
 

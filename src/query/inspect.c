@@ -118,7 +118,7 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
 static int find_gaps(const struct figure *figures, size_t count, struct ts_inspected_series *series)
 {
     struct ts_period span = series->span;
-    unsigned char *covered = calloc((size_t)span.months, 1);
+    unsigned char *covered = calloc((size_t)span.months + 1, 1);
     size_t capacity = 0;
     int code = covered == NULL ? TS_ERROR_MEMORY : TS_OK;
 

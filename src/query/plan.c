@@ -9,6 +9,7 @@
 void ts_question_plan_release(struct ts_question_plan *plan)
 {
     free(plan->reporters);
+    free(plan->reporter_named);
     free(plan->reporter_kept);
     free(plan->partners);
     free(plan->partner_kept);
@@ -41,6 +42,7 @@ static int add_dimension(struct ts_question_plan *plan, enum ts_dimension dimens
     plan->by_period |= dimension == TS_BY_PERIOD;
     plan->by_commodity |= dimension == TS_BY_COMMODITY;
     plan->by_flow |= dimension == TS_BY_FLOW;
+    plan->by_reporter |= dimension == TS_BY_REPORTER;
     if (grains[dimension] != 0 && (plan->grain == 0 || grains[dimension] < plan->grain))
         plan->grain = grains[dimension];
     return TS_OK;
@@ -104,76 +106,22 @@ static int parse_country(const struct ts_question_plan *plan, const char *name, 
     return code;
 }
 
-/* Which reporters have a principal flow in the table; the count of them. */
-static size_t find_reporters(const struct ts_table *table, bool present[TS_COUNTRY_CODES])
+static bool all_reporters(const struct ts_query *query)
 {
-    size_t count = 0;
-
-    for (size_t c = 0; c < table->chunk_count; c++) {
-        const struct ts_chunk *chunk = table->chunks[c];
-
-        for (size_t i = 0; i < chunk->count; i++)
-            present[chunk->reporter[i]] = true;
-    }
-    for (size_t i = 0; i < table->statement_count; i++)
-        present[table->statements[i].reporter] = true;
-    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        count += present[i];
-    return count;
+    return query->reporters != NULL &&
+           ts_text_equal_fold(query->reporters, strlen(query->reporters), "all");
 }
 
-static int list_reporters(const struct ts_question_plan *plan, struct ts_buffer *out)
-{
-    int code = TS_OK;
-
-    for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++)
-        if (plan->reporter_kept[i])
-            code = ts_buffer_printf(out, "%s%s", out->size > 0 ? ", " : "",
-                                    ts_country_code((ts_country)i, plan->table->groups));
-    return code;
-}
-
-/* Without --reporter: the only one, or UZB among several. */
-static int choose_reporter(struct ts_question_plan *plan, size_t present, struct ts_error *error)
-{
-    struct ts_buffer list;
-    ts_country uzbekistan;
-    int code;
-
-    if (present <= 1)
-        return TS_OK;
-    code = ts_country_parse("UZB", 3, NULL, &uzbekistan, error);
-    if (code != TS_OK)
-        return code;
-    ts_buffer_init(&list, 200);
-    code = list_reporters(plan, &list);
-    if (code == TS_OK || code == TS_ERROR_LIMIT) {
-        const char *more = code == TS_ERROR_LIMIT ? ", …" : "";
-
-        code = TS_OK;
-        if (plan->reporter_kept[uzbekistan]) {
-            memset(plan->reporter_kept, 0, TS_COUNTRY_CODES);
-            plan->reporter_kept[uzbekistan] = true;
-            code =
-                ts_notes_add(plan->notes, "reporter UZB of several (%s%s): choose with --reporter",
-                             list.data, more);
-        } else {
-            code = ts_error_set(error, TS_ERROR_USAGE, "the data have several reporters: %s%s",
-                                list.data, more);
-            ts_error_field(error, "--reporter");
-            ts_error_hint(error, "choose with --reporter, or sum over them with --reporter all");
-        }
-    }
-    ts_buffer_release(&list);
-    return code;
-}
-
-static int name_reporters(struct ts_question_plan *plan, const bool *present,
-                          struct ts_error *error)
+static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
 {
     const char *list = plan->query->reporters, *name;
-    size_t size;
+    size_t size, named = 0;
 
+    if (list == NULL || all_reporters(plan->query)) {
+        memset(plan->reporter_named, 1, TS_COUNTRY_CODES);
+        plan->reporters_summed = list != NULL && !plan->by_reporter;
+        return TS_OK;
+    }
     while (ts_text_next(&list, &name, &size)) {
         size_t count = 0;
         ts_country country;
@@ -181,48 +129,18 @@ static int name_reporters(struct ts_question_plan *plan, const bool *present,
 
         if (code != TS_OK)
             return code;
-        plan->reporter_kept[country] = true;
+        plan->reporter_named[country] = true;
+        named++;
         if (!ts_country_is_group(country))
             continue;
 
         const ts_country *members = ts_country_members(country, plan->table->groups, &count);
 
         for (size_t i = 0; i < count; i++)
-            plan->reporter_kept[members[i]] = true;
+            plan->reporter_named[members[i]] = true;
+        named += count;
     }
-    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        plan->reporter_kept[i] = plan->reporter_kept[i] && present[i];
-    return TS_OK;
-}
-
-static int plan_reporters(struct ts_question_plan *plan, struct ts_error *error)
-{
-    const char *asked = plan->query->reporters;
-    bool present[TS_COUNTRY_CODES] = {false};
-    size_t count = find_reporters(plan->table, present);
-    int code = TS_OK;
-
-    if (asked == NULL || ts_text_equal_fold(asked, strlen(asked), "all"))
-        memcpy(plan->reporter_kept, present, sizeof present);
-    if (asked == NULL)
-        code = choose_reporter(plan, count, error);
-    else if (!ts_text_equal_fold(asked, strlen(asked), "all"))
-        code = name_reporters(plan, present, error);
-    if (code != TS_OK)
-        return code;
-
-    plan->reporters = calloc(count + 1, sizeof *plan->reporters);
-    if (plan->reporters == NULL)
-        return ts_error_memory(error);
-    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        if (plan->reporter_kept[i])
-            plan->reporters[plan->reporter_count++] = (ts_country)i;
-    if (plan->reporter_count == 0) {
-        ts_error_set(error, TS_ERROR_EMPTY, "there are no records of reporter %s",
-                     asked == NULL ? "UZB" : asked);
-        ts_error_hint(error, "tradestat inspect lists the reporters and partners of the data");
-        return TS_ERROR_EMPTY;
-    }
+    plan->reporters_summed = named > 1 && !plan->by_reporter;
     return TS_OK;
 }
 
@@ -246,9 +164,7 @@ static int add_members(struct ts_question_plan *plan, ts_country group, struct t
 
     for (size_t i = 0; i < count && code == TS_OK; i++) {
         plan->partner_kept[members[i]] = true;
-        /* a country does not trade with itself */
-        if (!(plan->reporter_count == 1 && members[i] == plan->reporters[0]))
-            code = add_partner(plan, members[i], error);
+        code = add_partner(plan, members[i], error);
     }
     return code;
 }
@@ -277,72 +193,50 @@ static int plan_partners(struct ts_question_plan *plan, struct ts_error *error)
 
 /* --flow */
 
-static int parse_flow(const struct ts_question_plan *plan, const char *name, size_t size,
-                      ts_flow_code *flow, struct ts_error *error)
+/* The trade flows that are asked for; the names of other series are looked up when the
+ * data are known. */
+static int name_flows(struct ts_question_plan *plan, struct ts_error *error)
 {
-    const struct ts_dictionary *series = &plan->table->series;
-    enum ts_flow known;
-    char lower[64];
-    int code = ts_flow_parse(name, size, &known, error);
+    const char *list = plan->query->flows, *name;
+    size_t size;
 
-    if (code == TS_OK && known < TS_FLOW_COUNT) {
-        *flow = (ts_flow_code)known;
-        return TS_OK;
+    while (ts_text_next(&list, &name, &size)) {
+        enum ts_flow flow;
+        int code = ts_flow_parse(name, size, &flow, error);
+
+        if (code != TS_OK) {
+            ts_error_field(error, "--flow");
+            if (error != NULL)
+                error->code = TS_ERROR_USAGE;
+            return TS_ERROR_USAGE;
+        }
+        if (flow < TS_FLOW_COUNT)
+            plan->trade_kept[flow] = true;
+        plan->by_value |= flow > TS_FLOW_BALANCE;
     }
-    ts_text_copy(lower, sizeof lower, name, size);
-    for (char *c = lower; *c != '\0'; c++)
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c - 'A' + 'a');
-
-    uint32_t found = code == TS_OK ? ts_dictionary_find(series, lower, strlen(lower)) : UINT32_MAX;
-
-    if (found != UINT32_MAX) {
-        *flow = (ts_flow_code)(TS_FLOW_COUNT + found);
-        return TS_OK;
-    }
-    ts_error_set(error, TS_ERROR_USAGE, "there is no series \"%.*s\" in the data", (int)size, name);
-    ts_error_field(error, "--flow");
-    if (error != NULL)
-        error->code = TS_ERROR_USAGE;
-
-    ptrdiff_t nearest =
-        ts_text_nearest(name, size, (const char *const *)series->texts, series->count);
-
-    if (nearest >= 0)
-        ts_error_hint(error, "did you mean %s?", series->texts[nearest]);
-    ts_error_hint(error, "export, import, turnover, balance, reexport, reimport, or another series "
-                         "that tradestat inspect lists");
-    return TS_ERROR_USAGE;
+    return TS_OK;
 }
 
 static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
 {
-    const char *list = plan->query->flows, *name;
-    size_t size, flow_count = TS_FLOW_COUNT + plan->table->series.count;
+    enum ts_question question = plan->query->question;
+    int code;
 
-    plan->flows_given = list != NULL;
+    plan->flows_given = plan->query->flows != NULL;
     plan->by_value = plan->by_flow;
-    while (ts_text_next(&list, &name, &size)) {
-        ts_flow_code flow;
-        int code = parse_flow(plan, name, size, &flow, error);
-
-        if (code != TS_OK)
-            return code;
-        plan->flow_kept[flow] = true;
-        plan->by_value |= !ts_flow_is_principal(flow);
+    code = name_flows(plan, error);
+    if (code != TS_OK)
+        return code;
+    for (size_t i = 0; i < TS_FLOW_COUNT; i++) {
+        if (!plan->flows_given)
+            plan->trade_kept[i] = plan->by_flow || ts_flow_is_principal((ts_flow_code)i);
+        plan->show[i] = plan->trade_kept[i];
+        /* turnover and balance need exports and imports, and the other way round */
+        plan->trade_kept[i] |= !plan->by_value && ts_flow_is_principal((ts_flow_code)i);
     }
-    for (size_t i = 0; i < flow_count && !plan->flows_given; i++)
-        plan->flow_kept[i] = plan->by_flow || ts_flow_is_principal((ts_flow_code)i);
-    for (size_t i = 0; i < TS_FLOW_COUNT; i++)
-        plan->show[i] = plan->flow_kept[i];
-    /* turnover and balance need exports and imports, and the other way round */
-    for (size_t i = 0; i <= TS_FLOW_BALANCE && !plan->by_value; i++)
-        plan->flow_kept[i] = true;
     if (plan->by_value && !plan->by_flow)
         add_dimension(plan, TS_BY_FLOW);
-    plan->by_flow = plan->by_value;
-    if (plan->by_value && plan->query->question != TS_TOTALS &&
-        plan->query->question != TS_GROWTH) {
+    if (plan->by_value && question != TS_TOTALS && question != TS_GROWTH) {
         ts_error_set(error, TS_ERROR_USAGE, "a balance needs exports and imports side by side");
         ts_error_field(error, plan->flows_given ? "--flow" : "--by");
         ts_error_hint(error, "use totals or growth with --by flow");
@@ -353,63 +247,51 @@ static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
 
 /* --commodity */
 
-static int keep_commodities(struct ts_question_plan *plan, const char *name, size_t size,
-                            struct ts_error *error)
+static int check_commodities(struct ts_question_plan *plan, struct ts_error *error)
 {
-    const struct ts_dictionary *commodities = &plan->table->commodities;
-    char asked[TS_COMMODITY_TEXT_MAX];
-    bool total = ts_text_equal_fold(name, size, "TOTAL");
-    bool digits = size > 0 && size < sizeof asked;
+    const char *list = plan->query->commodities, *name;
+    size_t size;
 
-    for (size_t i = 0; i < size && digits; i++)
-        digits = name[i] >= '0' && name[i] <= '9';
-    if (!total && !digits) {
+    plan->commodities_given = list != NULL;
+    while (ts_text_next(&list, &name, &size)) {
+        bool digits = size > 0 && size < TS_COMMODITY_TEXT_MAX;
+
+        for (size_t i = 0; i < size && digits; i++)
+            digits = name[i] >= '0' && name[i] <= '9';
+        if (digits || ts_text_equal_fold(name, size, "TOTAL"))
+            continue;
         ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not an HS code", (int)size, name);
         ts_error_field(error, "--commodity");
         ts_error_hint(error, "give the first digits of a code, such as 27 or 2709, or TOTAL");
         return TS_ERROR_USAGE;
     }
-    ts_text_copy(asked, sizeof asked, name, size);
-    plan->of_commodities |= !total;
-    if (total)
-        plan->commodity_kept[0] = true;
-    for (size_t i = 1; i < commodities->count && !total; i++)
-        if (strncmp(commodities->texts[i], asked, size) == 0)
-            plan->commodity_kept[i] = true;
     return TS_OK;
 }
 
-static int plan_commodities(struct ts_question_plan *plan, struct ts_error *error)
+bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code)
 {
     const char *list = plan->query->commodities, *name;
-    size_t size, count = plan->table->commodities.count;
+    size_t size;
+    bool total = strcmp(code, "TOTAL") == 0;
 
-    plan->commodities_given = list != NULL;
-    plan->of_commodities = list == NULL && plan->by_commodity && count > 1;
-    for (size_t i = 0; i < count && list == NULL; i++)
-        plan->commodity_kept[i] = i > 0 || !plan->of_commodities;
+    if (list == NULL)
+        return true;
     while (ts_text_next(&list, &name, &size)) {
-        int code = keep_commodities(plan, name, size, error);
-
-        if (code != TS_OK)
-            return code;
+        if (ts_text_equal_fold(name, size, "TOTAL") ? total : strncmp(code, name, size) == 0)
+            return true;
     }
-    return TS_OK;
+    return false;
 }
 
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
-                           const struct ts_query *query, struct ts_notes *notes,
-                           struct ts_error *error)
+                           const struct ts_query *query, struct ts_error *error)
 {
-    *plan = (struct ts_question_plan){.table = table, .query = query, .notes = notes};
+    *plan = (struct ts_question_plan){.table = table, .query = query};
     plan->with_growth = query->question == TS_GROWTH || query->question == TS_SUMMARY;
-    plan->reporter_kept = calloc(TS_COUNTRY_CODES, sizeof(bool));
+    plan->reporter_named = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_kept = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_named = calloc(TS_COUNTRY_CODES, sizeof(bool));
-    plan->flow_kept = calloc(TS_FLOW_COUNT + table->series.count, sizeof(bool));
-    plan->commodity_kept = calloc(table->commodities.count + 1, sizeof(bool));
-    if (plan->reporter_kept == NULL || plan->partner_kept == NULL || plan->partner_named == NULL ||
-        plan->flow_kept == NULL || plan->commodity_kept == NULL)
+    if (plan->reporter_named == NULL || plan->partner_kept == NULL || plan->partner_named == NULL)
         return ts_error_memory(error);
 
     int code = plan_dimensions(plan, error);
@@ -417,10 +299,10 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
     if (code == TS_OK)
         code = plan_flows(plan, error);
     if (code == TS_OK)
-        code = plan_commodities(plan, error);
+        code = check_commodities(plan, error);
     if (code == TS_OK)
-        code = plan_reporters(plan, error);
+        code = name_reporters(plan, error);
     if (code == TS_OK)
         code = plan_partners(plan, error);
-    return code;
+    return code == TS_OK ? ts_question_plan_explicit(plan, error) : code;
 }

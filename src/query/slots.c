@@ -269,7 +269,7 @@ static int choose(struct ts_execution *execution, size_t from, size_t to, size_t
                   struct left_out *left_out, struct ts_error *error)
 {
     struct ts_slot *slots = execution->slots;
-    struct ts_slot *chosen = calloc(to - from, sizeof *chosen);
+    struct ts_slot *chosen = calloc(to - from + 1, sizeof *chosen);
     size_t count = 0;
     int code = chosen == NULL ? TS_ERROR_MEMORY : TS_OK;
 

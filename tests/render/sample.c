@@ -74,8 +74,10 @@ struct ts_result_row *sample_row(struct ts_result *result, const char *keys, con
     size_t size, count = 0;
 
     row->keys = checked(calloc(TS_DIMENSION_COUNT, sizeof *row->keys));
-    while (ts_text_next(&keys, &element, &size))
-        row->keys[count++] = checked((void *)ts_result_keep(result, element, size));
+    while (ts_text_next(&keys, &element, &size)) {
+        row->keys[count] = ts_result_keep(result, element, size);
+        assert_non_null(row->keys[count++]);
+    }
     row->period = sample_period(period);
     row->values = checked(calloc(result->measure_count, sizeof *row->values));
     result->rows_before_limit = result->row_count;
