@@ -8,6 +8,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct ts_buffer {
     char *data;
     size_t size;
@@ -30,5 +34,9 @@ int ts_buffer_putc(struct ts_buffer *buffer, char c);
 int ts_buffer_printf(struct ts_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 int ts_buffer_vprintf(struct ts_buffer *buffer, const char *format, va_list arguments);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

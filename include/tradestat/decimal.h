@@ -10,6 +10,10 @@
 #include <tradestat/buffer.h>
 #include <tradestat/error.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 __extension__ typedef __int128 ts_int128;
 
 /* coefficient / 10^scale. 0 <= scale <= TS_DECIMAL_SCALE_MAX. */
@@ -71,5 +75,9 @@ ts_int128 ts_power_of_ten(int32_t power);
 /* Sums and products that tell whether they fit. */
 bool ts_int128_add(ts_int128 a, ts_int128 b, ts_int128 *out);
 bool ts_int128_multiply(ts_int128 a, ts_int128 b, ts_int128 *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum ts_code {
     TS_OK = 0,
     TS_ERROR_MEMORY,   /* an allocation failed */
@@ -55,5 +59,9 @@ const char *ts_error_nearest(const char *text, const char *const *candidates, si
 
 /* Sets TS_ERROR_MEMORY with its standard text. */
 int ts_error_memory(struct ts_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

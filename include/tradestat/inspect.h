@@ -10,6 +10,10 @@
 #include <tradestat/period.h>
 #include <tradestat/table.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct ts_inspected_column {
     const char *name;  /* as the input has it */
     const char *field; /* what it was read as; NULL: ignored */
@@ -62,5 +66,9 @@ struct ts_inspection {
 int ts_inspect(const struct ts_table *table, struct ts_inspection **inspection,
                struct ts_error *error);
 void ts_inspection_free(struct ts_inspection *inspection);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 
 #include <tradestat/error.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The months start, start + 1 … start + months - 1, where month 0 is January of
  * the year 0. Years are 1800 to 2999; 1 <= months <= 2400. */
 struct ts_period {
@@ -45,5 +49,9 @@ struct ts_period ts_period_year_earlier(struct ts_period period);
 struct ts_period ts_period_of_month(int32_t month, int32_t months);
 /* 12, 6, 3 or 1 when it is a calendar year, semester, quarter or month, else 0. */
 int32_t ts_period_grain(struct ts_period period);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

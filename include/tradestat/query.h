@@ -9,6 +9,10 @@
 #include <tradestat/result.h>
 #include <tradestat/table.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY };
 
 /* Lists are comma-separated texts as a user writes them; NULL is the default.
@@ -35,5 +39,9 @@ void ts_query_init(struct ts_query *query, enum ts_question question);
  * cannot be told apart), TS_ERROR_OVERFLOW, TS_ERROR_MEMORY. */
 int ts_query_run(const struct ts_table *table, const struct ts_query *query,
                  struct ts_result **result, struct ts_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include <tradestat/inspect.h>
 #include <tradestat/result.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum ts_output_format { TS_OUTPUT_TEXT, TS_OUTPUT_JSON, TS_OUTPUT_CSV, TS_OUTPUT_COUNT };
 
 /* "text", "json", "csv". */
@@ -39,5 +43,9 @@ int ts_render_inspection(const struct ts_inspection *inspection, enum ts_output_
  * message that has no file. 0 or TS_ERROR_MEMORY. */
 int ts_render_error(const struct ts_error *error, const char *program, bool color,
                     struct ts_buffer *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

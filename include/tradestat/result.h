@@ -10,6 +10,10 @@
 #include <tradestat/decimal.h>
 #include <tradestat/period.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum ts_measure_kind {
     TS_MEASURE_LEVEL,   /* base units of the currency or of the row's unit */
     TS_MEASURE_PERCENT, /* share, coverage, growth */
@@ -93,5 +97,9 @@ const char *ts_dimension_name(enum ts_dimension dimension);
 /* A country's English name for a code that stands in a result, "" when it has
  * none; valid as long as the result. */
 const char *ts_result_country_name(const struct ts_result *result, const char *code);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -5,6 +5,10 @@
 #include <tradestat/error.h>
 #include <tradestat/load.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct ts_table;
 
 /* An empty table; ts_table_free releases it with all it owns (NULL is allowed). */
@@ -23,5 +27,9 @@ int ts_table_load(struct ts_table *table, const char *path, const struct ts_load
 /* The same over bytes in memory, which are not needed after the call. */
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
                          const struct ts_load_options *options, struct ts_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
