@@ -236,6 +236,22 @@ static void test_fraction_of_sums(void **state)
     ts_polygon_release(&second);
 }
 
+/* The triangle (1,1) (3,2) (10,8): from the least fraction, 1, the corner with the greatest
+ * x - y is (10,8), and only from its 5/4 is (3,2) seen to be better. */
+static void test_fraction_takes_several_steps(void **state)
+{
+    (void)state;
+    struct ts_polygon triangle = box(0, 10, 0, 8);
+    struct ts_term term = {.polygon = &triangle, .numerator_x = 1, .denominator_y = 1};
+
+    clip(&triangle, 7, -9, 2);
+    clip(&triangle, -1, 2, -1);
+    clip(&triangle, -6, 7, 4);
+    assert_int_equal(triangle.count, 3);
+    assert_fraction(&term, 1, "1 3/2");
+    ts_polygon_release(&triangle);
+}
+
 static void test_fraction_undefined(void **state)
 {
     (void)state;
@@ -264,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_copy_is_another),
         cmocka_unit_test(test_fraction_of_one),
         cmocka_unit_test(test_fraction_of_sums),
+        cmocka_unit_test(test_fraction_takes_several_steps),
         cmocka_unit_test(test_fraction_undefined),
     };
 
