@@ -138,8 +138,10 @@ static void append_margin(struct ts_number_text *out, const struct ts_number *nu
 
     if (ts_int128_multiply(shown.coefficient, ts_power_of_ten(form.power), &printed.coefficient) &&
         reach(number, printed, &half)) {
+        struct ts_level_form as_shown = {form.power, shown.scale};
+
         append_text(out, " \u00B1");
-        append_decimal(out, trim(ts_decimal_shown(half, form, TS_ROUND_UP), 0));
+        append_decimal(out, trim(ts_decimal_shown(half, as_shown, TS_ROUND_UP), 0));
         out->point = point;
     }
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "values/country.h"
 #include "values/unit.h"
 
@@ -18,19 +19,29 @@ static const char *power_name(int32_t power)
     return power == 3 ? "thousand " : power == 6 ? "million " : power == 9 ? "billion " : "";
 }
 
-/* Calls visit for every level that has the result's unit. */
-static void each_level(const struct ts_result *result,
-                       void (*visit)(const struct ts_number *number, void *context), void *context)
+typedef void visit_level(const struct ts_number *number, void *context);
+
+static void visit(const struct ts_number *number, visit_level *visitor, void *context)
 {
-    for (size_t column = 0; column < result->measure_count; column++) {
-        if (result->measures[column].kind != TS_MEASURE_LEVEL)
-            continue;
+    if (number->known)
+        visitor(number, context);
+}
+
+/* Visits the levels of the rows that have the result's unit. */
+static void each_row_level(const struct ts_result *result, visit_level *visitor, void *context)
+{
+    for (size_t column = 0; column < result->measure_count; column++)
         for (size_t i = 0; i < result->row_count; i++)
-            if (result->rows[i].unit == NULL && result->rows[i].values[column].known)
-                visit(&result->rows[i].values[column], context);
-        if (result->total != NULL && result->total[column].known)
-            visit(&result->total[column], context);
-    }
+            if (result->measures[column].kind == TS_MEASURE_LEVEL && result->rows[i].unit == NULL)
+                visit(&result->rows[i].values[column], visitor, context);
+}
+
+static void each_level(const struct ts_result *result, visit_level *visitor, void *context)
+{
+    each_row_level(result, visitor, context);
+    for (size_t column = 0; result->total != NULL && column < result->measure_count; column++)
+        if (result->measures[column].kind == TS_MEASURE_LEVEL)
+            visit(&result->total[column], visitor, context);
 }
 
 struct extent {
@@ -59,14 +70,14 @@ static bool is_below(struct ts_decimal value, int32_t exponent)
     return ts_decimal_compare(value, (struct ts_decimal){ts_power_of_ten(exponent), 0}) < 0;
 }
 
-/* Millions, unless they would make a number of more than four digits, or of none,
- * or hide one that is not zero. */
+/* Millions, unless they would make a row's number of more than four digits, or of
+ * none, or hide one that is not zero. A total may be longer than the rows. */
 static int32_t choose_power(const struct ts_result *result)
 {
     struct extent extent = {0};
     int32_t power = 0;
 
-    each_level(result, widen, &extent);
+    each_row_level(result, widen, &extent);
     while (power < LARGEST_POWER && extent.any && !is_below(extent.largest, power + 4))
         power += 3;
     if (power == 3 && !is_below(extent.largest, 6) && !is_below(extent.smallest, 6 - MOST_DECIMALS))
@@ -112,6 +123,29 @@ static int32_t choose_decimals(const struct ts_result *result,
     return precision.decimals;
 }
 
+/* The nearest of "million" and "USD million" and so on, or what there is. */
+static void hint_at_unit(const struct ts_result *result, const char *text, struct ts_error *error)
+{
+    static const char *const scales[] = {"thousand", "million", "billion"};
+    enum { SCALES = sizeof scales / sizeof scales[0], CANDIDATES = 2 * SCALES };
+    char with_unit[SCALES][48];
+    const char *candidates[CANDIDATES];
+
+    for (size_t i = 0; i < SCALES; i++) {
+        snprintf(with_unit[i], sizeof with_unit[i], "%s %s", result->unit, scales[i]);
+        candidates[i] = scales[i];
+        candidates[SCALES + i] = with_unit[i];
+    }
+
+    ptrdiff_t nearest = ts_text_nearest(text, strlen(text), candidates, CANDIDATES);
+
+    if (nearest >= 0)
+        ts_error_hint(error, "did you mean \"%s\"?", candidates[nearest]);
+    else
+        ts_error_hint(error, "%s, %s thousand, %s million or %s billion", result->unit,
+                      result->unit, result->unit, result->unit);
+}
+
 /* "million" alone is meant of the result's currency. */
 static int parse_unit(const struct ts_result *result, const char *text, struct ts_unit *unit,
                       struct ts_error *error)
@@ -127,8 +161,7 @@ static int parse_unit(const struct ts_result *result, const char *text, struct t
         return TS_OK;
     ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a unit of these figures", text);
     ts_error_field(error, "--unit");
-    ts_error_hint(error, "%s, %s thousand, %s million or %s billion", result->unit, result->unit,
-                  result->unit, result->unit);
+    hint_at_unit(result, text, error);
     return TS_ERROR_USAGE;
 }
 
@@ -158,6 +191,16 @@ static int choose_unit(const struct ts_result *result, const char *asked, int32_
     return code;
 }
 
+/* Not when every row has a unit of its own. */
+static bool uses_unit(const struct ts_result *result)
+{
+    bool used = result->row_count == 0;
+
+    for (size_t i = 0; i < result->row_count; i++)
+        used = used || result->rows[i].unit == NULL;
+    return used;
+}
+
 int ts_scale_choose(const struct ts_result *result, const struct ts_render_options *options,
                     struct ts_scale *scale, struct ts_error *error)
 {
@@ -168,7 +211,7 @@ int ts_scale_choose(const struct ts_result *result, const struct ts_render_optio
     if (code != TS_OK)
         return code;
     scale->form.decimals = choose_decimals(result, options, scale->form.power);
-    if (result->unit[0] != '\0')
+    if (result->unit[0] != '\0' && uses_unit(result))
         snprintf(scale->unit, sizeof scale->unit, "%s%s", power_name(scale->form.power),
                  result->unit);
     return TS_OK;

@@ -15,6 +15,7 @@ struct page {
     struct ts_result_row total;
     size_t width;
     struct ts_writer *writer;
+    bool begun;      /* is there something above on the page? */
     const char *due; /* a heading that is written with the first line beneath it */
 };
 
@@ -32,9 +33,11 @@ static ptrdiff_t measure_of(const struct page *page, const char *name, const cha
     return NONE;
 }
 
-static void heading(const struct page *page, const char *text)
+static void heading(struct page *page, const char *text)
 {
-    ts_write(page->writer, "\n");
+    if (page->begun)
+        ts_write(page->writer, "\n");
+    page->begun = true;
     ts_write_wrapped(page->writer, "", text, page->width, TS_STYLE_BOLD);
 }
 
@@ -91,7 +94,7 @@ static bool has_column(const struct page *page, const char *ending)
     return false;
 }
 
-static void write_key_figures(const struct page *page)
+static void write_key_figures(struct page *page)
 {
     const char *endings[] = {"", "_base", "_growth_pct"};
     const char *headers[] = {page->scale.unit, "Year earlier", "Growth %"};
@@ -146,7 +149,7 @@ static void add_partner(const struct page *page, struct ts_layout *layout,
     }
 }
 
-static void write_partners(const struct page *page, const char *title,
+static void write_partners(struct page *page, const char *title,
                            const struct partner_column *columns)
 {
     const struct ts_result *result = page->result;
@@ -306,7 +309,12 @@ bool ts_text_page(const struct ts_result *result, const struct ts_render_options
                   struct ts_scale scale, struct ts_writer *writer)
 {
     struct page page = {
-        .result = result, .scale = scale, .width = ts_text_width(options), .writer = writer};
+        .result = result,
+        .scale = scale,
+        .width = ts_text_width(options),
+        .writer = writer,
+        .begun = !options->quiet,
+    };
 
     if (result->dimension_count != 1 || result->dimensions[0] != TS_BY_PARTNER ||
         result->row_count == 0 || (result->total == NULL && result->row_count > 1))

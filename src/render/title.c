@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "render/text.h"
+#include "tradestat/error.h"
+
+enum { NAMED = 2 /* more are counted */ };
 
 static void write_name(struct ts_writer *writer, const struct ts_result *result, const char *code)
 {
@@ -17,7 +20,7 @@ static void write_name(struct ts_writer *writer, const struct ts_result *result,
 void ts_write_names(struct ts_writer *writer, const struct ts_result *result, char *const *codes,
                     size_t count, const char *many)
 {
-    if (count > 2) {
+    if (count > NAMED) {
         ts_write_format(writer, "%zu %s", count, many);
         return;
     }
@@ -58,39 +61,47 @@ static const struct flow_words {
     {"reexport", "re-exports", "to"}, {"reimport", "re-imports", "from"},
 };
 
-/* The words for the one flow asked for; for any other choice, those for trade. */
-static struct flow_words words_for(const struct ts_result *result)
+static struct flow_words words_for(const char *flow)
 {
-    struct flow_words words = {NULL, "trade", "with"};
-
-    if (strcmp(result->command, "balance") == 0)
-        words.noun = "trade balance";
-    if (result->flow_count != 1)
-        return words;
     for (size_t i = 0; i < sizeof flow_words / sizeof flow_words[0]; i++)
-        if (strcmp(result->flows[0], flow_words[i].flow) == 0)
+        if (strcmp(flow, flow_words[i].flow) == 0)
             return flow_words[i];
-    words.noun = result->flows[0];
-    return words;
+    return (struct flow_words){flow, flow, "with"};
+}
+
+/* "trade", "growth of exports", "exports and imports": what the figures are of. */
+static void write_flows(struct ts_writer *writer, const struct ts_result *result)
+{
+    size_t count = result->flow_count;
+
+    if (strcmp(result->command, "growth") == 0)
+        ts_write(writer, "growth of ");
+    if (count == 0)
+        ts_write(writer, strcmp(result->command, "balance") == 0 ? "trade balance" : "trade");
+    else if (count > NAMED)
+        ts_write_format(writer, "%zu flows", count);
+    for (size_t i = 0; count <= NAMED && i < count; i++) {
+        struct flow_words words = words_for(result->flows[i]);
+
+        ts_write(writer, i == 0 ? "" : " and ");
+        ts_write_safe(writer, words.noun, strlen(words.noun));
+    }
 }
 
 static void write_subject(struct ts_writer *writer, const struct ts_result *result)
 {
-    struct flow_words words = words_for(result);
-
     if (result->reporter_count > 0) {
         ts_write_names(writer, result, result->reporters, result->reporter_count, "reporters");
         ts_write(writer, ": ");
     }
-    if (strcmp(result->command, "growth") == 0)
-        ts_write(writer, "growth of ");
-    ts_write_safe(writer, words.noun, strlen(words.noun));
+    write_flows(writer, result);
     if (result->commodity_count > 1)
         ts_write_format(writer, " in %zu commodities", result->commodity_count);
     else if (result->commodity_count == 1 && strcmp(result->commodities[0], "TOTAL") != 0)
         ts_write_format(writer, " in HS %s", result->commodities[0]);
     if (result->partner_count > 0) {
-        ts_write_format(writer, " %s ", words.preposition);
+        ts_write_format(writer, " %s ",
+                        result->flow_count == 1 ? words_for(result->flows[0]).preposition : "with");
         ts_write_names(writer, result, result->partners, result->partner_count, "partners");
     }
 }
@@ -107,12 +118,16 @@ void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
         ts_write(&title, ", ");
         ts_write_periods(&title, result);
     }
-    if (scale->unit[0] != '\0')
-        ts_write_format(&title, ", %s", scale->unit);
-    if (title.code == 0)
-        ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
-    else if (writer->code == 0)
+    if (title.code != TS_OK) {
         writer->code = title.code;
+    } else if (ts_display_width(line.data, line.size) + 2 + strlen(scale->unit) > width) {
+        ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
+        if (scale->unit[0] != '\0')
+            ts_write_wrapped(writer, "", scale->unit, width, TS_STYLE_BOLD);
+    } else {
+        ts_write_format(&title, "%s%s", scale->unit[0] != '\0' ? ", " : "", scale->unit);
+        ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
+    }
     ts_buffer_release(&line);
 }
 

@@ -62,6 +62,8 @@ static void says_a_margin_where_it_matters(void **state)
     assert_level("165000000[164500000,165500000]", million_1, "165");
     assert_level("1999500000[1994350000,2004650000]", million_1, "1" THIN "999.5 ±5.2");
     assert_level("420000000[419950000,420050000]", million_1, "420.0");
+    /* the margin has no more decimals than the number */
+    assert_level("1000000000[990500000,1009500000]", million_1, "1" THIN "000 ±10");
 }
 
 static void a_margin_is_the_larger_side_and_covers_the_interval(void **state)

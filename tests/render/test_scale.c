@@ -85,22 +85,30 @@ static void obeys_options(void **state)
 
 static void refuses_other_units(void **state)
 {
-    static const char *const texts[] = {"EUR million", "milion", "", "USD USD", "count"};
+    static const char all[] = "USD, USD thousand, USD million or USD billion";
+    static const char *const cases[][2] = {
+        {"EUR", all},
+        {"", all},
+        {"count", all},
+        {"milion", "did you mean \"million\"?"},
+        {"EUR million", "did you mean \"USD million\"?"},
+        {"USD bilion", "did you mean \"USD billion\"?"},
+    };
     struct ts_result *result = levels("USD", "5474100000", "1");
     struct ts_render_options options = sample_options;
     struct ts_scale scale;
 
     (void)state;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct ts_error error = {0};
         char message[128];
 
-        options.unit = texts[i];
-        snprintf(message, sizeof message, "\"%s\" is not a unit of these figures", texts[i]);
+        options.unit = cases[i][0];
+        snprintf(message, sizeof message, "\"%s\" is not a unit of these figures", cases[i][0]);
         assert_int_equal(ts_scale_choose(result, &options, &scale, &error), TS_ERROR_USAGE);
         assert_string_equal(error.field, "--unit");
         assert_string_equal(error.message, message);
-        assert_string_equal(error.hint, "USD, USD thousand, USD million or USD billion");
+        assert_string_equal(error.hint, cases[i][1]);
     }
     ts_result_free(result);
 }
@@ -138,6 +146,23 @@ static void rows_with_a_unit_of_their_own_do_not_count(void **state)
 
     assert_int_equal(form.power, 0);
     assert_int_equal(form.decimals, 1);
+    result->rows[0].unit = "count";
+    assert_int_equal(ts_scale_choose(result, &sample_options, &scale, NULL), TS_OK);
+    assert_string_equal(scale.unit, "");
+    ts_result_free(result);
+}
+
+static void a_total_may_be_longer_than_the_rows(void **state)
+{
+    struct ts_result *result = levels("USD", "9000000000", "5000000000");
+    struct ts_scale scale;
+
+    (void)state;
+    sample_total(result);
+    sample_values(result, result->total, "14000500000");
+    assert_int_equal(ts_scale_choose(result, &sample_options, &scale, NULL), TS_OK);
+    assert_string_equal(scale.unit, "million USD");
+    assert_int_equal(scale.form.decimals, 1);
     ts_result_free(result);
 }
 
@@ -163,6 +188,7 @@ int main(void)
         cmocka_unit_test(refuses_other_units),
         cmocka_unit_test(other_units_are_not_scaled),
         cmocka_unit_test(rows_with_a_unit_of_their_own_do_not_count),
+        cmocka_unit_test(a_total_may_be_longer_than_the_rows),
         cmocka_unit_test(intervals_are_shown_with_the_digits_they_have),
     };
 

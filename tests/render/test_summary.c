@@ -87,6 +87,11 @@ static void prints_one_page(void **state)
                         "\n"
                         "source: trade.csv (8 records)\n");
     free(text);
+    text = page(result, true);
+    assert_memory_equal(text, "Key figures\n", strlen("Key figures\n"));
+    assert_null(strstr(text, "note:"));
+    assert_null(strstr(text, "source:"));
+    free(text);
     ts_result_free(result);
 }
 

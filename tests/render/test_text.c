@@ -86,8 +86,8 @@ static void growth_stands_beside_its_flow(void **state)
     sample_total(result);
     sample_values(result, result->total, "111100000 638900000 26.3 - - 13.70 - -");
     assert_text(result, &sample_options,
-                "Uzbekistan: growth of trade with Turkmenistan, January–September 2025, million\n"
-                "USD\n"
+                "Uzbekistan: growth of trade with Turkmenistan, January–September 2025\n"
+                "million USD\n"
                 "\n"
                 "                   Exports       Exports      Exports            Imports  Share\n"
                 "Partner  Exports  growth %  year earlier  contrib. pp  Imports  growth %      %\n"
@@ -239,6 +239,14 @@ static void titles_say_what_and_when(void **state)
                  "Uzbekistan: trade balance with the world, Q3 2024");
     assert_title(flows(sample_result("totals", "", "", "2025-08"), "companies", NULL),
                  "Uzbekistan: companies, August 2025");
+
+    struct ts_result *result = flows(sample_result("totals", "", "KAZ", "2024"), "export", NULL);
+
+    result->flows = realloc(result->flows, 3 * sizeof *result->flows);
+    assert_non_null(result->flows);
+    result->flows[result->flow_count++] = strdup("companies");
+    result->flows[2] = NULL;
+    assert_title(result, "Uzbekistan: exports and companies with Kazakhstan, 2024");
 }
 
 static void colour_marks_and_changes_nothing_else(void **state)
