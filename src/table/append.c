@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "table/plan.h"
+#include "table/widening.h"
 
 /* A figure that was published rounded, or is less than a plain number. */
 static bool is_statement(const struct ts_record *record)
@@ -36,7 +36,7 @@ static int code_series(struct ts_table *table, const struct ts_record *record, t
                        struct ts_error *error)
 {
     char name[TS_SERIES_NAME_MAX];
-    size_t size = ts_plan_series(record, name), before = table->series.count;
+    size_t size = ts_record_series(record, name), before = table->series.count;
     uint32_t code;
 
     if (ts_array_reserve(&table->series_units, &table->series_unit_capacity, before + 1,
@@ -94,12 +94,26 @@ int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)
 
     if (full && table->consumer.take != NULL) {
         code = table->consumer.take(table->consumer.context, table, last);
-        last->count = 0;
+        last->count = code == TS_OK ? 0 : TS_CHUNK_ROWS;
     } else if (full || last == NULL) {
         code = add_chunk(table);
     }
     *chunk = code == TS_OK ? table->chunks[table->chunk_count - 1] : NULL;
     return code;
+}
+
+void ts_table_add_rows(struct ts_table *table, struct ts_chunk *chunk, size_t count)
+{
+    const int64_t *values = chunk->value + chunk->count;
+    int64_t largest = table->largest;
+
+    for (size_t i = 0; i < count; i++) {
+        int64_t size = values[i] < 0 ? -values[i] : values[i];
+
+        largest = size > largest ? size : largest;
+    }
+    table->largest = largest;
+    chunk->count += count;
 }
 
 static int put_observation(struct ts_table *table, const struct ts_record *record, struct key key,
@@ -113,7 +127,7 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
     if (code != TS_OK)
         return ts_error_set(error, (enum ts_code)code, "the sums of the question do not fit");
 
-    size_t row = chunk->count++;
+    size_t row = chunk->count;
 
     chunk->reporter[row] = record->reporter;
     chunk->partner[row] = record->partner;
@@ -122,7 +136,8 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
     chunk->commodity[row] = key.commodity;
     chunk->line[row] = (uint32_t)record->line;
     chunk->period[row] = record->period;
-    ts_plan_value(record, table->scale, &chunk->value[row]);
+    ts_record_value(record, table->scale, &chunk->value[row]);
+    ts_table_add_rows(table, chunk, 1);
     return TS_OK;
 }
 
@@ -173,7 +188,7 @@ static int put_statement(struct ts_table *table, const struct ts_record *record,
     if (record->has_value) {
         statement.bound = record->bound;
         statement.digit = record->unit.power - record->value.scale;
-        ts_plan_value(record, table->scale, &statement.value);
+        ts_record_value(record, table->scale, &statement.value);
     }
     if (record->has_growth)
         statement.growth = record->growth;
@@ -212,15 +227,15 @@ static int put_record(struct ts_table *table, const struct ts_record *record,
 int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
                         size_t *failed, struct ts_error *error)
 {
-    struct ts_plan plan;
-    int code = ts_plan_row(table, records, count, &plan, failed, error);
+    struct ts_widening widening;
+    int code = ts_widening_find(table, records, count, &widening, failed, error);
 
     if (code != TS_OK)
         return code;
-    memcpy(table->currency, plan.currency, sizeof table->currency);
-    table->largest = plan.largest;
-    if (plan.scale > table->scale)
-        widen(table, plan.scale);
+    memcpy(table->currency, widening.currency, sizeof table->currency);
+    table->largest = widening.largest;
+    if (widening.scale > table->scale)
+        widen(table, widening.scale);
     for (size_t i = 0; i < count; i++) {
         code = put_record(table, &records[i], error);
         if (code != TS_OK)

@@ -103,8 +103,12 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
                         size_t *failed, struct ts_error *error);
 
 /* The chunk that the next row goes to, with room for at least one; a full one is handed
- * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says. */
+ * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says, which it is
+ * asked again the next time. */
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk);
+/* The `count` rows after those of the chunk are filled, as the table would have done
+ * it: with its codes, in its currency, at its scale. From here on they are its own. */
+void ts_table_add_rows(struct ts_table *table, struct ts_chunk *chunk, size_t count);
 
 /* Adds an input, its name copied; *input is valid until the next one is added. */
 int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,

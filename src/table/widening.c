@@ -1,10 +1,10 @@
-#include "table/plan.h"
+#include "table/widening.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-size_t ts_plan_series(const struct ts_record *record, char out[TS_SERIES_NAME_MAX])
+size_t ts_record_series(const struct ts_record *record, char out[TS_SERIES_NAME_MAX])
 {
     for (size_t i = 0; i < record->series.size; i++) {
         char c = record->series.text[i];
@@ -20,8 +20,8 @@ static int fail(struct ts_error *error, const char *field, int code)
     return code;
 }
 
-static int plan_series(const struct ts_table *table, const struct ts_record *record,
-                       struct ts_error *error)
+static int check_series(const struct ts_table *table, const struct ts_record *record,
+                        struct ts_error *error)
 {
     char name[TS_SERIES_NAME_MAX];
 
@@ -31,7 +31,7 @@ static int plan_series(const struct ts_table *table, const struct ts_record *rec
                                  "the name of a series has %zu bytes, more than %d",
                                  record->series.size, TS_SERIES_NAME_MAX - 1));
 
-    size_t size = ts_plan_series(record, name);
+    size_t size = ts_record_series(record, name);
     uint32_t code = ts_dictionary_find(&table->series, name, size);
 
     if (code == UINT32_MAX || !record->has_value)
@@ -57,7 +57,8 @@ static const char *plural(enum ts_flow flow)
     return words[flow];
 }
 
-static int plan_unit(struct ts_plan *plan, const struct ts_record *record, struct ts_error *error)
+static int take_unit(struct ts_widening *widening, const struct ts_record *record,
+                     struct ts_error *error)
 {
     if (!record->unit.currency) {
         if (record->flow == TS_FLOW_COUNT)
@@ -67,15 +68,15 @@ static int plan_unit(struct ts_plan *plan, const struct ts_record *record, struc
         ts_error_hint(error, "give a currency such as USD or \"USD million\"");
         return fail(error, "unit", TS_ERROR_INPUT);
     }
-    if (plan->currency[0] == '\0')
-        ts_text_copy(plan->currency, sizeof plan->currency, record->unit.name,
+    if (widening->currency[0] == '\0')
+        ts_text_copy(widening->currency, sizeof widening->currency, record->unit.name,
                      strlen(record->unit.name));
-    if (strcmp(plan->currency, record->unit.name) == 0)
+    if (strcmp(widening->currency, record->unit.name) == 0)
         return TS_OK;
     ts_error_set(error, TS_ERROR_INPUT, "\"%s\" and \"%s\" in one table", record->unit.name,
-                 plan->currency);
+                 widening->currency);
     ts_error_hint(error, "query the figures in %s and in %s apart, or convert one of them first",
-                  plan->currency, record->unit.name);
+                  widening->currency, record->unit.name);
     return fail(error, "unit", TS_ERROR_INPUT);
 }
 
@@ -88,7 +89,7 @@ static void value_text(const struct ts_record *record, char out[TS_DECIMAL_TEXT_
         ts_decimal_text(record->value, out);
 }
 
-static int plan_sign(const struct ts_record *record, struct ts_error *error)
+static int check_sign(const struct ts_record *record, struct ts_error *error)
 {
     char text[TS_DECIMAL_TEXT_MAX];
 
@@ -102,11 +103,12 @@ static int plan_sign(const struct ts_record *record, struct ts_error *error)
     return fail(error, "value", TS_ERROR_INPUT);
 }
 
-static int plan_scale(struct ts_plan *plan, const struct ts_record *record, struct ts_error *error)
+static int widen_scale(struct ts_widening *widening, const struct ts_record *record,
+                       struct ts_error *error)
 {
     char text[TS_DECIMAL_TEXT_MAX];
 
-    if (record->value.scale - record->unit.power <= plan->scale)
+    if (record->value.scale - record->unit.power <= widening->scale)
         return TS_OK;
 
     int32_t needed = ts_decimal_normalize(record->value).scale - record->unit.power;
@@ -117,30 +119,30 @@ static int plan_scale(struct ts_plan *plan, const struct ts_record *record, stru
                      TS_TABLE_SCALE_MAX);
         return fail(error, "value", TS_ERROR_OVERFLOW);
     }
-    if (needed > plan->scale)
-        plan->scale = needed;
+    if (needed > widening->scale)
+        widening->scale = needed;
     return TS_OK;
 }
 
-static int plan_record(const struct ts_table *table, const struct ts_record *record,
-                       struct ts_plan *plan, struct ts_error *error)
+static int take_record(const struct ts_table *table, const struct ts_record *record,
+                       struct ts_widening *widening, struct ts_error *error)
 {
-    int code = record->flow == TS_FLOW_COUNT ? plan_series(table, record, error) : TS_OK;
+    int code = record->flow == TS_FLOW_COUNT ? check_series(table, record, error) : TS_OK;
 
     if (code == TS_OK && record->line > UINT32_MAX)
         code =
             ts_error_set(error, TS_ERROR_LIMIT, "more than %lu lines", (unsigned long)UINT32_MAX);
     if (code == TS_OK && record->has_value) {
-        code = plan_unit(plan, record, error);
+        code = take_unit(widening, record, error);
         if (code == TS_OK)
-            code = plan_sign(record, error);
+            code = check_sign(record, error);
         if (code == TS_OK)
-            code = plan_scale(plan, record, error);
+            code = widen_scale(widening, record, error);
     }
     return code;
 }
 
-bool ts_plan_value(const struct ts_record *record, int32_t scale, int64_t *out)
+bool ts_record_value(const struct ts_record *record, int32_t scale, int64_t *out)
 {
     struct ts_decimal value = record->value;
     ts_int128 product;
@@ -176,57 +178,58 @@ static int too_large(const struct ts_record *record, int32_t scale, const char *
     return fail(error, "value", TS_ERROR_OVERFLOW);
 }
 
-static int plan_size(const struct ts_record *record, struct ts_plan *plan, struct ts_error *error)
+static int take_size(const struct ts_record *record, struct ts_widening *widening,
+                     struct ts_error *error)
 {
     int64_t value;
 
-    if (!ts_plan_value(record, plan->scale, &value))
-        return too_large(record, plan->scale, "is too large, more than", error);
+    if (!ts_record_value(record, widening->scale, &value))
+        return too_large(record, widening->scale, "is too large, more than", error);
     if (value < 0)
         value = -value;
-    if (value > plan->largest)
-        plan->largest = value;
+    if (value > widening->largest)
+        widening->largest = value;
     return TS_OK;
 }
 
-/* The values that are there, at the wider scale of the plan. */
-static int plan_widening(const struct ts_table *table, const struct ts_record *record,
-                         struct ts_plan *plan, struct ts_error *error)
+/* The values that are there, at the wider scale. */
+static int widen_largest(const struct ts_table *table, const struct ts_record *record,
+                         struct ts_widening *widening, struct ts_error *error)
 {
-    ts_int128 widened = table->largest * ts_power_of_ten(plan->scale - table->scale);
+    ts_int128 widened = table->largest * ts_power_of_ten(widening->scale - table->scale);
 
     if (widened > INT64_MAX)
-        return too_large(record, plan->scale,
+        return too_large(record, widening->scale,
                          "has decimals with which an earlier value is too large, more than", error);
-    plan->largest = (int64_t)widened;
+    widening->largest = (int64_t)widened;
     return TS_OK;
 }
 
-int ts_plan_row(const struct ts_table *table, const struct ts_record *records, size_t count,
-                struct ts_plan *plan, size_t *failed, struct ts_error *error)
+int ts_widening_find(const struct ts_table *table, const struct ts_record *records, size_t count,
+                     struct ts_widening *widening, size_t *failed, struct ts_error *error)
 {
     int code = TS_OK;
     size_t at, finest = 0;
 
-    *plan = (struct ts_plan){.scale = table->scale, .largest = table->largest};
-    memcpy(plan->currency, table->currency, sizeof plan->currency);
+    *widening = (struct ts_widening){.scale = table->scale, .largest = table->largest};
+    memcpy(widening->currency, table->currency, sizeof widening->currency);
     for (at = 0; at < count; at++) {
-        int32_t scale = plan->scale;
+        int32_t scale = widening->scale;
 
-        code = plan_record(table, &records[at], plan, error);
+        code = take_record(table, &records[at], widening, error);
         if (code != TS_OK)
             break;
-        if (plan->scale > scale)
+        if (widening->scale > scale)
             finest = at;
     }
     if (code == TS_OK) {
         at = finest;
-        code = plan_widening(table, &records[finest], plan, error);
+        code = widen_largest(table, &records[finest], widening, error);
     }
     for (size_t i = 0; code == TS_OK && i < count; i++) {
         at = i;
         if (records[i].has_value)
-            code = plan_size(&records[i], plan, error);
+            code = take_size(&records[i], widening, error);
     }
     if (failed != NULL)
         *failed = at;
