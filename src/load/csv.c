@@ -87,8 +87,7 @@ static size_t line_end(struct ts_csv *csv, const char **bytes, size_t *size, siz
 
 /* Records */
 
-/* Leaves the record before, and everything of it that was fed. */
-static void begin_record(struct ts_csv *csv)
+void ts_csv_begin_record(struct ts_csv *csv)
 {
     struct ts_place *start = &csv->rows.record.start;
 
@@ -183,7 +182,7 @@ static int feed_line(struct ts_csv *csv, const char *bytes, size_t size, struct 
     /* within quotes a line ending would be part of the field */
     if (ended && !csv->done && csv->parser.entry_pos == 0) {
         csv->rows.blank_lines++;
-        begin_record(csv);
+        ts_csv_begin_record(csv);
     }
     return TS_OK;
 }
@@ -201,7 +200,7 @@ static int finish_input(struct ts_csv *csv, struct ts_error *error)
     csv->cut = true;
     if (!csv->done) {
         csv->rows.blank_lines += blank;
-        begin_record(csv);
+        ts_csv_begin_record(csv);
     }
     return TS_OK;
 }
@@ -224,7 +223,7 @@ int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
 {
     struct ts_span *record = &csv->rows.record;
 
-    begin_record(csv);
+    ts_csv_begin_record(csv);
     while (!csv->done) {
         const char *bytes;
         size_t size;
@@ -289,13 +288,15 @@ static void close_csv(struct ts_rows *rows)
 
     if (csv->parser_ready)
         csv_free(&csv->parser);
+    ts_csv_batcher_free(csv);
     ts_buffer_release(&csv->header);
     free(csv->texts);
     ts_rows_release(rows);
     free(csv);
 }
 
-static const struct ts_reader csv_reader = {next, locate, locate_name, close_csv};
+static const struct ts_reader csv_reader = {
+    next, ts_csv_batch, ts_csv_batch_done, locate, locate_name, close_csv};
 
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)

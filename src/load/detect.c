@@ -26,7 +26,13 @@ static int look_further(struct ts_source *source, size_t *wanted, const char **b
     int code = ts_source_peek(source, *wanted, bytes, size, NULL);
 
     *more = *size >= *wanted && *wanted < TS_LIMIT_RECORD;
-    return code == TS_OK || *size > 0 ? TS_OK : ts_source_peek(source, 1, bytes, size, error);
+    if (code == TS_OK || *size > 0)
+        return TS_OK;
+    code = ts_source_peek(source, 1, bytes, size, error);
+    if (code == TS_ERROR_INPUT)
+        ts_place_set(&(struct ts_span){*bytes, 0, {ts_source_position(source), 1, 1}, 0},
+                     ts_source_name(source), 0, 1, error);
+    return code;
 }
 
 static int refuse_scalar(struct ts_source *source, const char *bytes, size_t size, size_t first,

@@ -28,33 +28,50 @@ static bool key_of(struct ts_json *json, struct ts_json_slice slice, enum docume
     return true;
 }
 
-/* A look ahead: what is at fault is met again, and told, when it is read. */
-bool ts_json_is_document(struct ts_json *json)
+/* Goes over the members that stand before an array of records. */
+static bool look_for_records(struct ts_json *json, bool *found)
 {
     struct ts_json_scan *scan = &json->scan;
-    struct ts_error *error = scan->error;
-    bool again, found = false;
+    bool again;
 
-    scan->error = NULL;
-    if (ts_json_enter(scan, '}', &again)) {
-        while (again && !found) {
-            struct ts_json_slice slice;
-            enum document_key key;
+    if (!ts_json_enter(scan, '}', &again))
+        return false;
+    while (again) {
+        struct ts_json_slice slice;
+        enum document_key key;
 
-            scan->untold = NULL;
-            if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key))
-                break;
-            found = key == KEY_RECORDS && ts_json_first(scan) == '[';
-            if (!found && (!ts_json_value(scan) || !ts_json_after(scan, '}', &again)))
-                break;
-        }
+        scan->untold = NULL;
+        if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key))
+            return false;
+        *found = key == KEY_RECORDS && ts_json_first(scan) == '[';
+        if (*found)
+            return true;
+        if (!ts_json_value(scan) || !ts_json_after(scan, '}', &again))
+            return false;
+    }
+    return true;
+}
+
+/* What is at fault in the text is met again, and told, when it is read. */
+bool ts_json_is_document(struct ts_json *json, bool *document)
+{
+    struct ts_json_scan *scan = &json->scan;
+    struct ts_error fault = {0}, *error = scan->error;
+
+    *document = false;
+    scan->error = &fault;
+    if (!look_for_records(json, document) && scan->code != TS_ERROR_INPUT &&
+        scan->code != TS_ERROR_LIMIT) {
+        if (error != NULL)
+            *error = fault;
+        return false;
     }
     scan->error = error;
     scan->code = TS_OK;
     scan->at = scan->token = scan->depth = 0;
     scan->values = scan->long_count = 0;
     scan->untold = NULL;
-    return found;
+    return true;
 }
 
 static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *hint,

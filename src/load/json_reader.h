@@ -53,8 +53,8 @@ void ts_json_object_free(struct ts_json_object *object);
  * error, when it cannot be kept. */
 cJSON *ts_json_text(struct ts_json *json, struct ts_json_slice slice);
 
-/* Does the object that begins here hold an array of records? */
-bool ts_json_is_document(struct ts_json *json);
+/* Says whether the object that begins here holds an array of records. */
+bool ts_json_is_document(struct ts_json *json, bool *document);
 /* Goes into the document that begins here, to its first record; the state says
  * whether there is one. Reads the input twice where defaults may stand last. */
 bool ts_json_open_document(struct ts_json *json);

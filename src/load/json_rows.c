@@ -205,7 +205,7 @@ static void close_json(struct ts_rows *rows)
     free(json);
 }
 
-static const struct ts_reader json_reader = {next, locate, locate_name, close_json};
+static const struct ts_reader json_reader = {next, NULL, NULL, locate, locate_name, close_json};
 
 static bool refuse_scalar(struct ts_json *json)
 {
@@ -221,23 +221,27 @@ static bool refuse_scalar(struct ts_json *json)
 /* Goes to the first record, whatever stands around it. */
 static bool find_records(struct ts_json *json, enum ts_input_form form)
 {
+    bool lines = form == TS_INPUT_JSON_LINES, document = false;
     int byte;
 
-    json->rows.form = form == TS_INPUT_JSON_LINES ? "JSON Lines" : "JSON";
+    json->rows.form = lines ? "JSON Lines" : "JSON";
+    json->state = TS_JSON_ENDED;
     if (!ts_json_next(&json->scan, &byte))
         return false;
-    json->state = byte < 0 ? TS_JSON_ENDED : TS_JSON_LINES;
     if (byte < 0)
         return true;
-    if (form != TS_INPUT_JSON_LINES && byte == '[') {
+    if (!lines && byte == '[') {
         json->state = TS_JSON_ARRAY;
         return ts_json_enter(&json->scan, ']', &json->more);
     }
     ts_json_release(&json->scan);
-    if (form != TS_INPUT_JSON_LINES && byte == '{' && ts_json_is_document(json))
-        return ts_json_open_document(json);
-    if (form != TS_INPUT_JSON_LINES && byte != '{')
+    if (!lines && byte != '{')
         return refuse_scalar(json);
+    if (!lines && !ts_json_is_document(json, &document))
+        return false;
+    if (document)
+        return ts_json_open_document(json);
+    json->state = TS_JSON_LINES;
     json->rows.form = "JSON Lines";
     return true;
 }

@@ -91,6 +91,21 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
     return code;
 }
 
+int ts_rows_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error)
+{
+    *batch = (struct ts_batch){0};
+    if (rows->reader->batch == NULL || (rows->failed && !rows->resumable))
+        return TS_OK;
+    rows->failed = rows->resumable = false;
+    return rows->reader->batch(rows, batch, error);
+}
+
+void ts_rows_batch_done(struct ts_rows *rows, size_t count)
+{
+    if (count > 0)
+        rows->reader->batch_done(rows, count);
+}
+
 bool ts_rows_resume(struct ts_rows *rows)
 {
     return rows->failed && rows->resumable;

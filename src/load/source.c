@@ -139,6 +139,12 @@ bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64
 
 /* Reading: each of these notes what goes wrong in source->failure */
 
+/* Up to where the window may be filled. */
+static size_t limit(const struct ts_source *source)
+{
+    return source->capacity - TS_SOURCE_PADDING;
+}
+
 static void read_raw(struct ts_source *source)
 {
     size_t got;
@@ -153,7 +159,7 @@ static size_t decode_raw(struct ts_source *source)
 {
     const char *in = source->raw;
     char *out = source->window + source->end;
-    size_t rest = source->raw_size, room = source->capacity - source->end;
+    size_t rest = source->raw_size, room = limit(source) - source->end;
 
     ts_decode(source->decoder, &in, &rest, &out, &room, source->input_ended, &source->failure);
     memmove(source->raw, in, rest);
@@ -167,8 +173,8 @@ static void fill(struct ts_source *source)
     size_t got = 0;
 
     if (source->decoder == NULL) {
-        if (ts_input_read(&source->input, source->window + source->end,
-                          source->capacity - source->end, &got, &source->failure) == TS_OK)
+        if (ts_input_read(&source->input, source->window + source->end, limit(source) - source->end,
+                          &got, &source->failure) == TS_OK)
             source->ended = got == 0;
         source->end += got;
         return;
@@ -196,6 +202,7 @@ static void make_room(struct ts_source *source, size_t wanted)
     wanted = behind + (wanted < held + CHARACTER ? held + CHARACTER : wanted);
     if (wanted < WINDOW_LEAST)
         wanted = WINDOW_LEAST;
+    wanted += TS_SOURCE_PADDING;
     if (ts_array_reserve(&source->window, &source->capacity, wanted, 1) != TS_OK)
         ts_error_memory(&source->failure);
 }
@@ -204,10 +211,12 @@ static void fill_until(struct ts_source *source, size_t wanted)
 {
     while (source->end - source->begin < wanted && !source->ended &&
            source->failure.code == TS_OK) {
-        if (source->capacity - source->begin < wanted || source->capacity - source->end < CHARACTER)
+        if (limit(source) - source->begin < wanted || limit(source) - source->end < CHARACTER)
             make_room(source, wanted);
-        if (source->failure.code == TS_OK)
-            fill(source);
+        if (source->failure.code != TS_OK)
+            return;
+        fill(source);
+        memset(source->window + source->end, 0, TS_SOURCE_PADDING);
     }
 }
 
@@ -223,13 +232,14 @@ static void decode_window(struct ts_source *source, const char *encoding)
 {
     enum { MARK = 2 };
     size_t size = source->end - source->begin - MARK;
+    const char *text = source->window + source->begin + MARK;
 
+    source->begin = source->end = 0;
     if (start_decoder(source, encoding, &source->failure) != TS_OK)
         return;
     source->decoder_found = true;
-    memcpy(source->raw, source->window + source->begin + MARK, size);
+    memcpy(source->raw, text, size);
     source->raw_size = size;
-    source->begin = source->end = 0;
     source->input_ended = source->ended;
     source->ended = false;
 }

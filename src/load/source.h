@@ -18,6 +18,8 @@ struct ts_source;
 /* The most that a window holds: the largest record, its line ending and as much
  * after it as an error shows. */
 enum { TS_SOURCE_WINDOW = TS_LIMIT_RECORD + 4096 };
+/* Bytes after the window's last one that may be read, and mean nothing. */
+enum { TS_SOURCE_PADDING = 64 };
 
 /* Opens a file for reading; "-" is standard input (named <stdin> in messages).
  * A directory, a missing or unreadable file is TS_ERROR_IO. encoding: NULL or the

@@ -1,0 +1,77 @@
+/* AVX2: two times 32 bytes; the quotes are paired by a carry-less multiplication. */
+#include <immintrin.h>
+
+#include "load/index.h"
+#include "load/index_bits.h"
+
+#define TARGET __attribute__((target("avx2,bmi,pclmul,popcnt")))
+
+TARGET static inline __m256i thirty_two(const char *text, unsigned i)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)(text + i));
+}
+
+TARGET static inline uint64_t bits_of(__m256i bytes)
+{
+    return (uint64_t)(unsigned)_mm256_movemask_epi8(bytes);
+}
+
+TARGET static inline __m256i is(__m256i bytes, char byte)
+{
+    return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte));
+}
+
+TARGET static inline struct ts_marks look(const char *text, char delimiter)
+{
+    struct ts_marks marks = {0};
+    __m256i rare = _mm256_setzero_si256();
+
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i bytes = thirty_two(text, i);
+
+        marks.delimiters |= bits_of(is(bytes, delimiter)) << i;
+        marks.line_feeds |= bits_of(is(bytes, '\n')) << i;
+        rare = _mm256_or_si256(rare, _mm256_or_si256(bytes, is(bytes, '"')));
+        rare = _mm256_or_si256(rare, _mm256_or_si256(is(bytes, '\r'), is(bytes, '\0')));
+    }
+    marks.rare = bits_of(rare);
+    return marks;
+}
+
+TARGET static inline struct ts_rare look_closer(const char *text)
+{
+    struct ts_rare rare = {0};
+
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i bytes = thirty_two(text, i);
+
+        rare.quotes |= bits_of(is(bytes, '"')) << i;
+        rare.returns |= bits_of(is(bytes, '\r')) << i;
+        rare.nuls |= bits_of(is(bytes, '\0')) << i;
+        rare.high |= bits_of(bytes) << i;
+    }
+    return rare;
+}
+
+TARGET static inline uint64_t parity(uint64_t bits)
+{
+    __m128i product =
+        _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)bits), _mm_set1_epi8(-1), 0);
+
+    return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+{
+    return ts_bits_write(to, bits, base);
+}
+
+#include "load/index_scan.h"
+
+static bool usable(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt");
+}
+
+const struct ts_indexer ts_indexer_avx2 = {"AVX2", usable, fill};

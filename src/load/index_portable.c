@@ -1,0 +1,84 @@
+/* Eight bytes in a 64-bit integer, for processors without an indexer of their own. */
+#include <string.h>
+
+#include "load/index.h"
+#include "load/index_bits.h"
+
+#define TARGET
+
+#define ONES ((uint64_t)0x0101010101010101)
+#define LOWS ((uint64_t)0x7F7F7F7F7F7F7F7F)
+
+/* The first byte of the text is the lowest of the word. */
+static inline uint64_t word_at(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* 0x80 in each byte that is `byte`, 0 in all others. */
+static inline uint64_t equal(uint64_t word, char byte)
+{
+    uint64_t differs = word ^ (ONES * (unsigned char)byte);
+
+    return ~(((differs & LOWS) + LOWS) | differs | LOWS);
+}
+
+/* The high bits of eight bytes, one beside the other. */
+static inline uint64_t gather(uint64_t high)
+{
+    return (high >> 7) * 0x0102040810204080 >> 56;
+}
+
+static inline struct ts_marks look(const char *text, char delimiter)
+{
+    struct ts_marks marks = {0};
+
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = word_at(text + i);
+
+        marks.delimiters |= gather(equal(word, delimiter)) << i;
+        marks.line_feeds |= gather(equal(word, '\n')) << i;
+        marks.rare |= equal(word, '"') | equal(word, '\r') | equal(word, '\0') | (word & ~LOWS);
+    }
+    return marks;
+}
+
+static inline struct ts_rare look_closer(const char *text)
+{
+    struct ts_rare rare = {0};
+
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = word_at(text + i);
+
+        rare.quotes |= gather(equal(word, '"')) << i;
+        rare.returns |= gather(equal(word, '\r')) << i;
+        rare.nuls |= gather(equal(word, '\0')) << i;
+        rare.high |= gather(word & ~LOWS) << i;
+    }
+    return rare;
+}
+
+static inline uint64_t parity(uint64_t bits)
+{
+    return ts_bits_parity(bits);
+}
+
+static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+{
+    return ts_bits_write(to, bits, base);
+}
+
+#include "load/index_scan.h"
+
+static bool usable(void)
+{
+    return true;
+}
+
+const struct ts_indexer ts_indexer_portable = {"portable", usable, fill};

@@ -1,0 +1,75 @@
+/* SSE2, which every x86-64 processor has: four times 16 bytes. */
+#include <emmintrin.h>
+
+#include "load/index.h"
+#include "load/index_bits.h"
+
+#define TARGET __attribute__((target("sse2")))
+
+TARGET static inline __m128i sixteen(const char *text, unsigned i)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)(text + i));
+}
+
+TARGET static inline uint64_t bits_of(__m128i bytes)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(bytes);
+}
+
+TARGET static inline uint64_t equal(__m128i bytes, char byte)
+{
+    return bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)));
+}
+
+TARGET static inline struct ts_marks look(const char *text, char delimiter)
+{
+    struct ts_marks marks = {0};
+    __m128i rare = _mm_setzero_si128();
+
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i bytes = sixteen(text, i);
+
+        marks.delimiters |= equal(bytes, delimiter) << i;
+        marks.line_feeds |= equal(bytes, '\n') << i;
+        rare = _mm_or_si128(rare, bytes);
+        rare = _mm_or_si128(rare, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+        rare = _mm_or_si128(rare, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+        rare = _mm_or_si128(rare, _mm_cmpeq_epi8(bytes, _mm_setzero_si128()));
+    }
+    marks.rare = bits_of(rare);
+    return marks;
+}
+
+TARGET static inline struct ts_rare look_closer(const char *text)
+{
+    struct ts_rare rare = {0};
+
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i bytes = sixteen(text, i);
+
+        rare.quotes |= equal(bytes, '"') << i;
+        rare.returns |= equal(bytes, '\r') << i;
+        rare.nuls |= equal(bytes, '\0') << i;
+        rare.high |= bits_of(bytes) << i;
+    }
+    return rare;
+}
+
+TARGET static inline uint64_t parity(uint64_t bits)
+{
+    return ts_bits_parity(bits);
+}
+
+TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+{
+    return ts_bits_write(to, bits, base);
+}
+
+#include "load/index_scan.h"
+
+static bool usable(void)
+{
+    return __builtin_cpu_supports("sse2");
+}
+
+const struct ts_indexer ts_indexer_sse2 = {"SSE2", usable, fill};
