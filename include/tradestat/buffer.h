@@ -33,7 +33,8 @@ int ts_buffer_puts(struct ts_buffer *buffer, const char *text);
 int ts_buffer_putc(struct ts_buffer *buffer, char c);
 int ts_buffer_printf(struct ts_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-int ts_buffer_vprintf(struct ts_buffer *buffer, const char *format, va_list arguments);
+int ts_buffer_vprintf(struct ts_buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 #ifdef __cplusplus
 }

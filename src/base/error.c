@@ -7,7 +7,8 @@
 #include "base/text.h"
 
 /* vsnprintf into a fixed array, without half a character at its end */
-static void format_into(char *to, size_t capacity, const char *format, va_list arguments)
+static void __attribute__((format(printf, 3, 0)))
+format_into(char *to, size_t capacity, const char *format, va_list arguments)
 {
     char wide[2048];
 
