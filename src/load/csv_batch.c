@@ -24,7 +24,7 @@ struct ts_csv_batcher {
     size_t count; /* records of the last batch */
 };
 
-struct ts_csv_batcher *ts_csv_batcher(struct ts_csv *csv)
+struct ts_csv_batcher *ts_csv_batcher_of(struct ts_csv *csv)
 {
     if (csv->batcher != NULL)
         return csv->batcher;
@@ -151,7 +151,7 @@ static size_t find_records(struct ts_csv_batcher *batcher, size_t columns)
 int ts_csv_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error)
 {
     struct ts_csv *csv = (struct ts_csv *)rows;
-    struct ts_csv_batcher *batcher = ts_csv_batcher(csv);
+    struct ts_csv_batcher *batcher = ts_csv_batcher_of(csv);
 
     if (batcher == NULL)
         return ts_error_memory(error);
@@ -173,6 +173,10 @@ int ts_csv_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *
 void ts_csv_batch_done(struct ts_rows *rows, size_t count)
 {
     struct ts_csv_batcher *batcher = ((struct ts_csv *)rows)->batcher;
+
+    if (batcher == NULL || batcher->count == 0)
+        return;
+
     size_t size = batcher->index.starts[count];
 
     if (count < batcher->count)

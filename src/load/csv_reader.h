@@ -1,6 +1,5 @@
-/* The parts of the CSV reader: csv.c reads records, csv_batch.c many at
- * once, csv_header.c takes the first of them, csv_faults.c says what is wrong with
- * one. */
+/* The parts of the CSV reader: csv.c reads records, csv_batch.c many at once,
+ * csv_header.c takes the first of them, csv_faults.c says what is wrong with one. */
 #ifndef TS_LOAD_CSV_READER_H
 #define TS_LOAD_CSV_READER_H
 
@@ -51,7 +50,7 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error);
 int ts_csv_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error);
 void ts_csv_batch_done(struct ts_rows *rows, size_t count);
 /* What the batches need, made when it is asked for; NULL: there is no memory. */
-struct ts_csv_batcher *ts_csv_batcher(struct ts_csv *csv);
+struct ts_csv_batcher *ts_csv_batcher_of(struct ts_csv *csv);
 void ts_csv_batcher_free(struct ts_csv *csv);
 /* Another indexer than the fastest, another window than TS_BATCH_WINDOW (or less). */
 void ts_csv_batcher_use(struct ts_csv_batcher *batcher, const struct ts_indexer *indexer,

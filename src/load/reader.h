@@ -14,7 +14,8 @@
 /* rows.h and batch.h say what each of them does. */
 struct ts_reader {
     int (*next)(struct ts_rows *rows, struct ts_row *row, struct ts_error *error);
-    int (*batch)(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error); /* or NULL */
+    int (*batch)(struct ts_rows *rows, struct ts_batch *batch,
+                 struct ts_error *error); /* or NULL */
     void (*batch_done)(struct ts_rows *rows, size_t count);
     void (*locate)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*locate_name)(struct ts_rows *rows, size_t column, struct ts_error *error);

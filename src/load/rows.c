@@ -102,7 +102,7 @@ int ts_rows_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error 
 
 void ts_rows_batch_done(struct ts_rows *rows, size_t count)
 {
-    if (count > 0)
+    if (rows->reader->batch_done != NULL)
         rows->reader->batch_done(rows, count);
 }
 
