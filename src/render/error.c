@@ -69,7 +69,7 @@ static size_t characters_size(const char *text, size_t count)
 static void write_caret(struct ts_writer *writer, const struct ts_error *error, const char *written)
 {
     size_t before = characters_size(written, error->excerpt_column - 1);
-    size_t size = characters_size(written + before, error->width > 0 ? error->width : 1);
+    size_t size = characters_size(written + before, error->width);
     size_t width = ts_display_width(written + before, size);
 
     ts_write(writer, "  ");

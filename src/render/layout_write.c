@@ -106,23 +106,42 @@ static struct extent extent_of(const struct plan *plan)
     return extent;
 }
 
+static size_t widest_key(const struct ts_layout *layout)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; i < key_count(layout); i++)
+        widest = larger(widest, layout->columns[i].head);
+    return widest;
+}
+
 /* Cuts names only as far as it spares blocks or lets them fit. */
 static void choose_limit(struct plan *plan)
 {
-    size_t widest_key = 0;
-
-    for (size_t i = 0; i < key_count(plan->layout); i++)
-        widest_key = larger(widest_key, plan->layout->columns[i].head);
     plan->limit = 0;
 
     struct extent best = extent_of(plan), extent;
     size_t allowed = larger(best.widest, plan->width);
 
-    plan->limit = widest_key + 1;
+    plan->limit = widest_key(plan->layout) + 1;
     do {
         plan->limit--;
         extent = extent_of(plan);
     } while (plan->limit > 0 && (extent.blocks > best.blocks || extent.widest > allowed));
+}
+
+/* Gives back to names what a narrower block has room for. */
+static void widen_limit(struct plan *plan)
+{
+    size_t keys = key_count(plan->layout), widest = widest_key(plan->layout);
+
+    while (plan->limit < widest) {
+        plan->limit++;
+        if (width_of(plan, 0, keys) + width_of(plan, plan->first, plan->end) > plan->width) {
+            plan->limit--;
+            return;
+        }
+    }
 }
 
 static bool in_block(const struct plan *plan, size_t column)
@@ -280,9 +299,14 @@ void ts_layout_write(const struct ts_layout *layout, size_t width, struct ts_wri
         return;
     choose_limit(&plan);
     plan.end = key_count(layout);
+
+    size_t limit = plan.limit;
+
     do {
+        plan.limit = limit;
         plan.first = plan.end;
         plan.end = block_end(&plan, plan.first);
+        widen_limit(&plan);
         if (plan.first > key_count(layout))
             ts_write(writer, "\n");
         put_block(&plan);

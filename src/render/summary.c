@@ -180,8 +180,8 @@ static void write_partners(struct page *page, const char *title,
 static bool is_beyond(const struct ts_number *a, const struct ts_number *b, int sign)
 {
     if (sign > 0)
-        return a->has_low && b->has_high && ts_decimal_compare(a->low, b->high) >= 0;
-    return a->has_high && b->has_low && ts_decimal_compare(a->high, b->low) <= 0;
+        return a->has_low && b->has_high && ts_decimal_compare(a->low, b->high) > 0;
+    return a->has_high && b->has_low && ts_decimal_compare(a->high, b->low) < 0;
 }
 
 /* The row whose known measure certainly is the largest (sign 1) or the smallest

@@ -91,15 +91,20 @@ static void cuts_names_before_it_splits(void **state)
                    "Partner  Exports  growth %  Imports\n"
                    "───────────────────────────────────\n"
                    "TKM        111.1      26.3    638.9\n");
+    assert_written(&layout, 35,
+                   "                   Exports\n"
+                   "Partner  Exports  growth %  Imports\n"
+                   "───────────────────────────────────\n"
+                   "TKM        111.1      26.3    638.9\n");
     assert_written(&layout, 34,
                    "                           Exports\n"
                    "Partner          Exports  growth %\n"
                    "──────────────────────────────────\n"
                    "TKM  Turkmenis…    111.1      26.3\n"
                    "\n"
-                   "Partner          Imports\n"
-                   "────────────────────────\n"
-                   "TKM  Turkmenis…    638.9\n");
+                   "Partner            Imports\n"
+                   "──────────────────────────\n"
+                   "TKM  Turkmenistan    638.9\n");
     ts_layout_release(&layout);
 }
 

@@ -72,6 +72,8 @@ static void a_margin_is_the_larger_side_and_covers_the_interval(void **state)
     assert_level("100000000[90000000,103000000]", million_1, "100 ±10");
     /* 0.35 is shown as 0.4; its interval [0.25, 0.45] reaches 0.15 below that */
     assert_level("350000[250000,450000]", million_1, "0.4 ±0.2");
+    /* 0.34 is rounded up, not to the nearest */
+    assert_level("100500000[100160000,100840000]", million_1, "100.5 ±0.4");
     assert_level("500[0,1000]", (struct ts_level_form){0, 0}, "500 ±500");
 }
 

@@ -116,6 +116,9 @@ static void highlights_only_what_is_certain(void **state)
     /* 25 could be the smaller of the two */
     tkm[6] = sample_number("24[20.0,28.0]");
     assert_highlight(result, "Fastest growth", false);
+    /* both grow alike */
+    tkm[6] = sample_number("25.00");
+    assert_highlight(result, "Fastest growth", false);
     /* nothing grows */
     kaz[6] = sample_number("-1");
     tkm[6] = sample_number("-2");

@@ -131,6 +131,45 @@ static void interval_adds_the_bounds(void **state)
     ts_result_free(result);
 }
 
+static void bounds_make_margins_needless(void **state)
+{
+    struct ts_result *result = sample_nine_months("totals");
+    struct ts_render_options options = sample_options;
+
+    (void)state;
+    options.interval = true;
+
+    char *text = sample_render(result, TS_OUTPUT_TEXT, &options);
+
+    assert_non_null(strstr(text, "1" T "055.00"));
+    assert_null(strstr(text, "±"));
+    free(text);
+    ts_result_free(result);
+}
+
+/* The title takes 52 columns with its unit. */
+static void the_unit_stands_beneath_a_long_title(void **state)
+{
+    struct ts_result *result = sample_result("totals", "USD", "KAZ", "2023");
+    struct ts_render_options options = sample_options;
+
+    (void)state;
+    sample_dimension(result, TS_BY_PARTNER);
+    sample_measure(result, "exports", TS_MEASURE_LEVEL);
+    sample_values(result, sample_row(result, "KAZ", "2023")->values, "5000000");
+    options.width = 52;
+
+    char *text = sample_render(result, TS_OUTPUT_TEXT, &options);
+
+    assert_memory_equal(text, "Uzbekistan: trade with Kazakhstan, 2023, million USD\n", 53);
+    free(text);
+    options.width = 51;
+    text = sample_render(result, TS_OUTPUT_TEXT, &options);
+    assert_memory_equal(text, "Uzbekistan: trade with Kazakhstan, 2023\nmillion USD\n", 52);
+    free(text);
+    ts_result_free(result);
+}
+
 static void rows_say_what_differs_from_the_title(void **state)
 {
     struct ts_result *result = sample_result("totals", "USD", "KAZ", "2024,2025");
@@ -298,6 +337,8 @@ int main(void)
         cmocka_unit_test(fits_every_width),
         cmocka_unit_test(growth_stands_beside_its_flow),
         cmocka_unit_test(interval_adds_the_bounds),
+        cmocka_unit_test(bounds_make_margins_needless),
+        cmocka_unit_test(the_unit_stands_beneath_a_long_title),
         cmocka_unit_test(rows_say_what_differs_from_the_title),
         cmocka_unit_test(counts_the_rows_that_are_not_shown),
         cmocka_unit_test(uses_names_that_the_result_keeps),
