@@ -52,26 +52,45 @@ static bool look_for_records(struct ts_json *json, bool *found)
     return true;
 }
 
-/* What is at fault in the text is met again, and told, when it is read. */
+/* Begins to look ahead. What is at fault in the text is met again when it is read. */
+static struct ts_error *look_ahead(struct ts_json *json, struct ts_error *fault)
+{
+    struct ts_error *error = json->scan.error;
+
+    *fault = (struct ts_error){0};
+    json->scan.error = fault;
+    return error;
+}
+
+/* Ends it. False when what went wrong is to be told at once: it is no fault of the
+ * text, or `now` says so. */
+static bool looked_ahead(struct ts_json *json, const struct ts_error *fault, bool now,
+                         struct ts_error *error)
+{
+    struct ts_json_scan *scan = &json->scan;
+
+    scan->error = error;
+    if (scan->code != TS_OK &&
+        (now || (scan->code != TS_ERROR_INPUT && scan->code != TS_ERROR_LIMIT))) {
+        if (error != NULL)
+            *error = *fault;
+        return false;
+    }
+    scan->code = TS_OK;
+    return true;
+}
+
 bool ts_json_is_document(struct ts_json *json, bool *document)
 {
     struct ts_json_scan *scan = &json->scan;
-    struct ts_error fault = {0}, *error = scan->error;
+    struct ts_error fault, *error = look_ahead(json, &fault);
 
     *document = false;
-    scan->error = &fault;
-    if (!look_for_records(json, document) && scan->code != TS_ERROR_INPUT &&
-        scan->code != TS_ERROR_LIMIT) {
-        if (error != NULL)
-            *error = fault;
-        return false;
-    }
-    scan->error = error;
-    scan->code = TS_OK;
+    look_for_records(json, document);
     scan->at = scan->token = scan->depth = 0;
     scan->values = scan->long_count = 0;
     scan->untold = NULL;
-    return true;
+    return looked_ahead(json, &fault, false, error);
 }
 
 static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *hint,
@@ -111,7 +130,7 @@ static bool take_defaults(struct ts_json *json, struct ts_json_slice key)
     json->defaults_found = true;
     if (json->defaults_taken)
         return ts_json_value(scan);
-    if (json->records_found && !ts_source_can_rewind(json->rows.source))
+    if (json->records_found && !json->ahead)
         return fault(json, key, "put them before the records: standard input is read once",
                      "the defaults stand after the records");
 
@@ -254,8 +273,8 @@ bool ts_json_finish_document(struct ts_json *json)
     return ts_json_after(&json->scan, '}', &again) && walk(json, again);
 }
 
-/* Passes over the records to find defaults after them. */
-static bool look_ahead(struct ts_json *json)
+/* Passes over the records to what stands after them. */
+static bool pass_records(struct ts_json *json)
 {
     struct ts_json_scan *scan = &json->scan;
 
@@ -265,6 +284,17 @@ static bool look_ahead(struct ts_json *json)
             return false;
     }
     return ts_json_finish_document(json);
+}
+
+static bool find_defaults(struct ts_json *json)
+{
+    struct ts_error fault, *error = look_ahead(json, &fault);
+
+    json->ahead = true;
+    pass_records(json);
+    json->ahead = false;
+    /* defaults that are wrong are passed over by the reading that follows */
+    return looked_ahead(json, &fault, json->defaults_found, error);
 }
 
 static bool start_again(struct ts_json *json)
@@ -277,7 +307,7 @@ static bool start_again(struct ts_json *json)
         json->scan.code = code;
         return false;
     }
-    json->defaults_taken = true;
+    json->defaults_taken = json->defaults_found;
     json->records_found = json->defaults_found = json->rules_found = false;
     while (json->rows.rule_count > 0)
         free(json->rows.rules[--json->rows.rule_count]);
@@ -292,5 +322,5 @@ bool ts_json_open_document(struct ts_json *json)
         return false;
     if (json->defaults_found || !ts_source_can_rewind(json->rows.source))
         return true;
-    return look_ahead(json) && start_again(json);
+    return find_defaults(json) && start_again(json);
 }

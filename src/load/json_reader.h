@@ -36,6 +36,7 @@ struct ts_json {
     uint64_t objects;         /* objects read */
 
     bool records_found, defaults_found, rules_found; /* in this pass over the document */
+    bool ahead;                                      /* this pass reads no record */
     bool defaults_taken;                             /* in a pass before this one */
     struct ts_json_object defaults;
     struct ts_buffer defaults_text; /* their bytes, and where they stand: */

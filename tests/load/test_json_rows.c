@@ -155,7 +155,8 @@ static void broken_grammar_ends_an_array(void **state)
     expect_rows("[", "!1:2+1 the input ends where a value is expected\nstop\n");
     expect_rows("[{\"a\":1}] x", "1: #1\n!1:11+1 text after the end of the document\nstop\n");
     expect_rows("[{\"a\":1}]\n[]", "1: #1\n!2:1+1 text after the end of the document\nstop\n");
-    expect_rows("{\"records\":[{\"a\":1}]} {}", "!1:23+1 text after the end of the document\n");
+    expect_rows("{\"records\":[{\"a\":1}]} {}",
+                "1: #1\n!1:23+1 text after the end of the document\nstop\n");
 }
 
 static void broken_grammar_ends_a_line(void **state)
@@ -290,13 +291,25 @@ static void documents_that_are_not_clear_are_refused(void **state)
                 "!1:15+1 a rule must be a string, not a number\n");
     expect_rows("{\"rules\":[],\"rules\":[],\"data\":[]}",
                 "!1:13+7 the key \"rules\" stands twice\n");
+    expect_rows("{\"data\":[],\n\"figures\":[]}",
+                "!2:1+9 a second array of records / a document has one of \"records\", \"figures\" "
+                "and \"data\"\nstop\n");
     expect_rows(
-        "{\"data\":[],\n\"figures\":[]}",
-        "!2:1+9 a second array of records / a document has one of \"records\", \"figures\" and "
-        "\"data\"\n");
-    expect_rows("{\"data\":[{\"a\":1}],\"x\":01}",
-                "!1:23+1 a number with a leading zero / leave the zero out, or quote a code: "
-                "\"0101\"\n");
+        "{\"data\":[{\"a\":1}],\"x\":01}",
+        "1: #1\n!1:23+1 a number with a leading zero / leave the zero out, or quote a code: "
+        "\"0101\"\nstop\n");
+}
+
+/* What stands after the records is looked at before them, and told after them. */
+static void faults_are_told_in_their_order(void **state)
+{
+    (void)state;
+    expect_rows("{\"data\":[{\"a\":1},2,{\"a\":01}],\"defaults\":{}}",
+                "1: #1\n!1:18+1 a record must be an object, not a number\n"
+                "!1:25+1 a number with a leading zero / leave the zero out, or quote a code: "
+                "\"0101\"\nstop\n");
+    expect_rows("{\"data\":[{\"a\":1}],\"defaults\":{\"a\":\"\\u0000\"}}",
+                "!1:36+6 \\u0000 cannot be part of a text\n");
 }
 
 /* Reads text as standard input, which is a pipe here. */
@@ -531,6 +544,7 @@ int main(void)
         cmocka_unit_test(scalars_are_no_list),
         cmocka_unit_test(members_stand_in_any_order),
         cmocka_unit_test(documents_that_are_not_clear_are_refused),
+        cmocka_unit_test(faults_are_told_in_their_order),
         cmocka_unit_test(standard_input_is_read_once),
         cmocka_unit_test(cells_and_keys_are_found_again),
         cmocka_unit_test(defaults_are_found_again),
