@@ -298,8 +298,9 @@ static void write_sources(const struct page *page)
         ts_write_begin(page->writer, TS_STYLE_DIM);
         ts_write(page->writer, "source: ");
         ts_write_safe(page->writer, input->file, strlen(input->file));
-        ts_write_format(page->writer, " (%" PRIu64 " record%s)", input->records,
-                        input->records == 1 ? "" : "s");
+        if (input->quarantined > 0)
+            ts_write_format(page->writer, " (%" PRIu64 " row%s in quarantine)", input->quarantined,
+                            input->quarantined == 1 ? "" : "s");
         ts_write_end(page->writer, TS_STYLE_DIM);
         ts_write(page->writer, "\n");
     }

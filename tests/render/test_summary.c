@@ -29,6 +29,7 @@ static struct ts_result *two_partners(void)
     sample_values(result, result->total,
                   "400000000 450000000 850000000 -50000000 88.89[88.8888,88.8889] 100.00 - -");
     sample_input(result, "trade.csv", 8, 0);
+    sample_input(result, "bad.csv", 3, 1);
     return result;
 }
 
@@ -85,7 +86,8 @@ static void prints_one_page(void **state)
                         "\n"
                         "note: growth of turnover is unknown: TKM is missing a year earlier\n"
                         "\n"
-                        "source: trade.csv (8 records)\n");
+                        "source: trade.csv\n"
+                        "source: bad.csv (1 row in quarantine)\n");
     free(text);
     text = page(result, true);
     assert_memory_equal(text, "Key figures\n", strlen("Key figures\n"));
