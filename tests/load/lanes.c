@@ -1,0 +1,203 @@
+#include "load/lanes.h"
+
+#include <string.h>
+
+#include "load/batch.h"
+#include "load/csv_reader.h"
+#include "tradestat/buffer.h"
+
+/* Every function that compares returns NULL or what differs. */
+struct reading {
+    struct ts_rows *plain, *batched;
+    struct ts_buffer text; /* of a field as it is meant */
+    uint32_t random;       /* 0: every record is used */
+    size_t records;
+};
+
+static const char *differ_in_error(const struct ts_error *a, const struct ts_error *b)
+{
+    if (a->code != b->code || strcmp(a->message, b->message) != 0)
+        return "message";
+    if (strcmp(a->hint, b->hint) != 0 || strcmp(a->field, b->field) != 0)
+        return "hint";
+    if (a->line != b->line || a->column != b->column || a->width != b->width)
+        return "place";
+    if (a->offset != b->offset || strcmp(a->file, b->file) != 0)
+        return "offset";
+    if (a->excerpt_column != b->excerpt_column || strcmp(a->excerpt, b->excerpt) != 0)
+        return "excerpt";
+    return NULL;
+}
+
+/* What libcsv makes of a field, said once more. */
+static void mean(struct ts_buffer *out, const char *field, size_t size)
+{
+    ts_buffer_clear(out);
+    if (size > 0 && field[0] == '"') {
+        for (size_t i = 1; i + 1 < size; i++) {
+            ts_buffer_putc(out, field[i]);
+            i += field[i] == '"';
+        }
+        return;
+    }
+    for (; size > 0 && (field[0] == ' ' || field[0] == '\t'); size--)
+        field++;
+    while (size > 0 && (field[size - 1] == ' ' || field[size - 1] == '\t'))
+        size--;
+    ts_buffer_append(out, field, size);
+}
+
+static const char *differ_in_record(struct reading *reading, const struct ts_batch *batch,
+                                    size_t record)
+{
+    struct ts_row row;
+
+    if (ts_rows_next(reading->plain, &row, NULL) != TS_OK || row.cells == NULL)
+        return "a record that libcsv does not see";
+    if (row.count != batch->columns)
+        return "number of fields";
+    if (row.line != batch->line + record)
+        return "line of a record";
+    for (size_t i = 0; i < row.count; i++) {
+        size_t size;
+        const char *field = ts_batch_field(batch, record, i, &size);
+
+        mean(&reading->text, field, size);
+        if (reading->text.size != row.cells[i].size ||
+            (row.cells[i].kind == TS_CELL_ABSENT) != (row.cells[i].size == 0) ||
+            (row.cells[i].size > 0 &&
+             memcmp(reading->text.data, row.cells[i].text, row.cells[i].size) != 0))
+            return "field of a batch";
+    }
+    return NULL;
+}
+
+static const char *differ_in_row(struct ts_rows *a, const struct ts_row *row_a, struct ts_rows *b,
+                                 const struct ts_row *row_b)
+{
+    struct ts_error place_a = {.code = TS_ERROR_INPUT}, place_b = place_a;
+    size_t size_a, size_b;
+
+    if (row_a->line != row_b->line || row_a->count != row_b->count)
+        return "line of a row";
+    for (size_t i = 0; i < row_a->count; i++)
+        if (row_a->cells[i].size != row_b->cells[i].size ||
+            row_a->cells[i].kind != row_b->cells[i].kind ||
+            memcmp(row_a->cells[i].text, row_b->cells[i].text, row_a->cells[i].size) != 0)
+            return "cell";
+
+    const char *record_a = ts_rows_record(a, &size_a), *record_b = ts_rows_record(b, &size_b);
+
+    if (size_a != size_b || memcmp(record_a, record_b, size_a) != 0)
+        return "bytes of a record";
+    ts_rows_locate(a, row_a->line % row_a->count, &place_a);
+    ts_rows_locate(b, row_b->line % row_b->count, &place_b);
+    return differ_in_error(&place_a, &place_b);
+}
+
+/* The next record in both; *more: there may be others after it. */
+static const char *differ_in_next(struct ts_rows *a, struct ts_rows *b, bool *more)
+{
+    struct ts_error error_a = {0}, error_b = {0};
+    struct ts_row row_a, row_b;
+    int code_a = ts_rows_next(a, &row_a, &error_a), code_b = ts_rows_next(b, &row_b, &error_b);
+
+    if (code_a != code_b)
+        return "code";
+    if (ts_rows_blank_lines(a) != ts_rows_blank_lines(b))
+        return "blank lines";
+    if (code_a != TS_OK) {
+        *more = ts_rows_resume(a);
+        return *more == ts_rows_resume(b) ? differ_in_error(&error_a, &error_b) : "resumption";
+    }
+    *more = row_a.cells != NULL;
+    if (*more != (row_b.cells != NULL))
+        return "end";
+    return *more ? differ_in_row(a, &row_a, b, &row_b) : NULL;
+}
+
+static uint32_t random_below(uint32_t *random, size_t below)
+{
+    *random = *random * 1664525u + 1013904223u;
+    return (uint32_t)((*random >> 8) % below);
+}
+
+/* How many records of a batch are used: all, or only some of them. */
+static size_t choose(struct reading *reading, size_t count)
+{
+    if (reading->random == 0 || count == 0 || random_below(&reading->random, 2) == 0)
+        return count;
+    return random_below(&reading->random, count + 1);
+}
+
+static const char *differ_in_rows(struct reading *reading)
+{
+    bool more = true;
+
+    while (more) {
+        struct ts_batch batch;
+
+        if (ts_rows_batch(reading->batched, &batch, NULL) != TS_OK)
+            return "no batch";
+
+        size_t used = choose(reading, batch.count);
+        const char *difference = NULL;
+
+        for (size_t i = 0; i < used && difference == NULL; i++)
+            difference = differ_in_record(reading, &batch, i);
+        ts_rows_batch_done(reading->batched, used);
+        reading->records += used;
+        if (difference == NULL && (used < batch.count || batch.count == 0))
+            difference = differ_in_next(reading->plain, reading->batched, &more);
+        if (difference != NULL)
+            return difference;
+    }
+    return NULL;
+}
+
+const char *lanes_differ(struct ts_source *plain, struct ts_source *batched,
+                         const struct ts_load_options *options, struct lanes lanes, size_t *records)
+{
+    struct reading reading = {.random = lanes.refuses};
+    struct ts_error a = {0}, b = {0};
+
+    if (ts_rows_open(plain, options, &reading.plain, &a) != TS_OK)
+        return ts_rows_open(batched, options, &reading.batched, &b) == TS_OK
+                   ? "the header"
+                   : differ_in_error(&a, &b);
+    if (ts_rows_open(batched, options, &reading.batched, &b) != TS_OK)
+        return "the header";
+
+    struct ts_csv_batcher *batcher = ts_csv_batcher_of((struct ts_csv *)reading.batched);
+
+    ts_csv_batcher_use(batcher, lanes.indexer, lanes.window);
+    ts_buffer_init(&reading.text, 0);
+
+    const char *difference = differ_in_rows(&reading);
+
+    if (records != NULL)
+        *records = reading.records;
+    ts_buffer_release(&reading.text);
+    ts_rows_close(reading.plain);
+    ts_rows_close(reading.batched);
+    return difference;
+}
+
+const char *lanes_differ_in(const void *bytes, size_t size, const struct ts_load_options *options,
+                            struct lanes lanes, size_t *records)
+{
+    struct ts_source *plain, *batched;
+
+    if (ts_source_open_memory("t", bytes, size, &plain, NULL) != TS_OK)
+        return "no memory";
+    if (ts_source_open_memory("t", bytes, size, &batched, NULL) != TS_OK) {
+        ts_source_close(plain);
+        return "no memory";
+    }
+
+    const char *difference = lanes_differ(plain, batched, options, lanes, records);
+
+    ts_source_close(plain);
+    ts_source_close(batched);
+    return difference;
+}

@@ -1,0 +1,553 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "load/batch.h"
+#include "load/csv_reader.h"
+#include "load/lanes.h"
+#include "tradestat/buffer.h"
+
+static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
+
+static struct ts_rows *open_text(const char *text, size_t size, char delimiter,
+                                 struct ts_source **source)
+{
+    struct ts_load_options options = {.form = TS_INPUT_CSV, .delimiter = delimiter};
+    struct ts_rows *rows;
+
+    assert_int_equal(ts_source_open_memory("t", text, size, source, NULL), TS_OK);
+    assert_int_equal(ts_rows_open(*source, &options, &rows, NULL), TS_OK);
+    return rows;
+}
+
+/* The first batch of a text as its fields, for every indexer: a line for each
+ * record, and | after each field. */
+static void expect_fields(const char *text, size_t size, char delimiter, const char *expected)
+{
+    const struct ts_indexer *indexer;
+
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
+        struct ts_source *source;
+        struct ts_rows *rows = open_text(text, size, delimiter, &source);
+        struct ts_batch batch;
+        struct ts_buffer out;
+
+        ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), indexer, TS_BATCH_WINDOW);
+        ts_buffer_init(&out, 0);
+        ts_buffer_puts(&out, "");
+        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        for (size_t i = 0; i < batch.count; i++) {
+            for (size_t j = 0; j < batch.columns; j++) {
+                size_t length;
+                const char *field = ts_batch_field(&batch, i, j, &length);
+
+                ts_buffer_append(&out, field, length);
+                ts_buffer_putc(&out, '|');
+            }
+            ts_buffer_putc(&out, '\n');
+        }
+        assert_string_equal(out.data, expected);
+        ts_buffer_release(&out);
+        ts_rows_close(rows);
+        ts_source_close(source);
+    }
+}
+
+/* How many records are regular before the first that is not. */
+static void expect_count(const char *text, size_t size, size_t expected)
+{
+    const struct ts_indexer *indexer;
+
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
+        struct ts_source *source;
+        struct ts_rows *rows = open_text(text, size, ',', &source);
+        struct ts_batch batch;
+
+        ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), indexer, TS_BATCH_WINDOW);
+        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        if (batch.count != expected)
+            fail_msg("%s: %zu records instead of %zu in %s", indexer->name, batch.count, expected,
+                     text);
+        ts_rows_close(rows);
+        ts_source_close(source);
+    }
+}
+
+#define EXPECT_COUNT(text, expected) expect_count(text, sizeof text - 1, expected)
+#define EXPECT_FIELDS(text, delimiter, expected)                                                   \
+    expect_fields(text, sizeof text - 1, delimiter, expected)
+
+/* What is regular */
+
+static void fields_are_slices_of_the_input(void **state)
+{
+    (void)state;
+    EXPECT_FIELDS("a,b\n1,22\n333,\n", ',', "1|22|\n333||\n");
+    EXPECT_FIELDS("a,b\r\n1,22\r\n,333\r\n,\r\n", ',', "1|22|\n|333|\n||\n");
+    EXPECT_FIELDS("a,b\n1,2\r\n3,4\n", ',', "1|2|\n3|4|\n");
+    EXPECT_FIELDS("a;b;c\n1,5;2;x\n", ';', "1,5|2|x|\n");
+    EXPECT_FIELDS("a\tb\n\t\n \t2\n", '\t', "||\n |2|\n");
+    EXPECT_FIELDS("a b\n1 2\n", ' ', "1|2|\n");
+    EXPECT_FIELDS("a\n1\n22\n", ',', "1|\n22|\n");
+    EXPECT_FIELDS("a,b\n", ',', "");
+}
+
+static void quotes_and_spaces_stay_in_the_slices(void **state)
+{
+    (void)state;
+    EXPECT_FIELDS("a,b\n\"1\",\"2,3\"\n\"\",\"\"\"\"\r\n", ',', "\"1\"|\"2,3\"|\n\"\"|\"\"\"\"|\n");
+    EXPECT_FIELDS("a,b\n\"x\"\"y\",\",\"\"\"\n", ',', "\"x\"\"y\"|\",\"\"\"|\n");
+    EXPECT_FIELDS("a,b\n 1\t,\t 2 \n", ',', " 1\t|\t 2 |\n");
+    EXPECT_FIELDS("a\n\"\"\n\" \"\n", ',', "\"\"|\n\" \"|\n");
+}
+
+static void characters_of_any_length_are_regular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n\xD0\xB0,1\n\xE2\x82\xAC,2\n\xF0\x9F\x9A\x82,3\n", 3);
+}
+
+/* What is not: the records before it are given, and it is not. */
+
+static void rows_that_do_not_fit_the_header_are_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2\n3\n4,5\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,4,5\n6,7\n", 1);
+    EXPECT_COUNT("a,b\n1\n2,3,4\n5,6\n", 0);
+    EXPECT_COUNT("a,b\n1\n2\n", 0);
+    EXPECT_COUNT("a,b,c\n1\n2\n3\n", 0);
+    EXPECT_COUNT("a\n1\n2,3\n4\n", 1);
+}
+
+static void blank_lines_are_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n\n1,2\n", 0);
+    EXPECT_COUNT("a,b\n1,2\n  \n3,4\n", 1);
+    EXPECT_COUNT("a\n1\n\n2\n", 1);
+    EXPECT_COUNT("a\n1\n \t\n2\n", 1);
+    EXPECT_COUNT("a\r\n1\r\n\r\n2\r\n", 1);
+    EXPECT_COUNT("a\n1\n  \r\n2\n", 1);
+    EXPECT_COUNT("a\n1\n  2\n", 2);
+}
+
+static void the_last_record_needs_a_line_ending(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2", 0);
+    EXPECT_COUNT("a,b\n1,2\n3,4", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,4\r", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"3\",\"4", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\"4\"", 1);
+}
+
+static void a_carriage_return_alone_is_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2\r3,4\n5,6\n", 0);
+    EXPECT_COUNT("a,b\n1,2\n3,4\r5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,4\r\r\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\r,4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"3\r\",4\n5,6\n", 1);
+}
+
+static void bytes_that_are_no_text_are_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2\n3,\0\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"\0\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\xD0\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\x80\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\xC0\x80\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\xED\xA0\x80\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\xF0\x9F\x9A\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\xD0\xB0\xB0\n5,6\n", 1);
+}
+
+static void quotes_in_odd_places_are_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2\n3\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3\"x\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"3\"x,4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"3\" ,4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n \"3\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,4\"\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\"4\"\"\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3\"\"4,5\n6,7\n", 1);
+}
+
+static void line_ends_within_quotes_are_irregular(void **state)
+{
+    (void)state;
+    EXPECT_COUNT("a,b\n1,2\n\"3\n\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n\"3\r\n\",4\n5,6\n", 1);
+    EXPECT_COUNT("a,b\n1,2\n3,\"4\n5,6\n", 1);
+}
+
+static void what_is_not_csv_or_empty_has_no_batches(void **state)
+{
+    struct ts_load_options options = {0};
+    const char *texts[] = {"[{\"a\":1}]", "", "\n\n"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct ts_source *source;
+        struct ts_rows *rows;
+        struct ts_batch batch = {.count = 1};
+
+        assert_int_equal(ts_source_open_memory("t", texts[i], strlen(texts[i]), &source, NULL), 0);
+        assert_int_equal(ts_rows_open(source, &options, &rows, NULL), TS_OK);
+        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        assert_int_equal(batch.count, 0);
+        ts_rows_batch_done(rows, 0);
+        ts_rows_close(rows);
+        ts_source_close(source);
+    }
+}
+
+/* A quote or a character may lie over the border of two blocks of 64 bytes: every
+ * kind of record at every distance from it. */
+
+static void borders_of_blocks_change_nothing(void **state)
+{
+    static const char *const regular[] = {
+        "\"x\",y\n",     "x,\"y\"\n", "\"x\"\"y\",\"\"\n",          "\"\"\"\",\"\"\n",
+        "\"x,y\",z\r\n", "x,y\r\n",   "\xF0\x9F\x9A\x82,\xD0\xB0\n"};
+    static const char *const odd[] = {"\"x\"z,y\n", "x\"y\",z\n",     "\"x\" ,y\n",
+                                      "x,y\rz\n",   "\"x\r\",y\n",    "\xF0\x9F\x9A,y\n",
+                                      "\"x\ny\n",   "\"x\"\r\"y\"\n", "x\xD0,\xB0\n"};
+    char text[256];
+
+    (void)state;
+    for (int shift = 0; shift < 70; shift++) {
+        for (size_t i = 0; i < sizeof regular / sizeof *regular; i++) {
+            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s3,4\n", shift, 1, regular[i]);
+
+            expect_count(text, (size_t)size, 3);
+        }
+        for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s3,4\n", shift, 1, odd[i]);
+
+            expect_count(text, (size_t)size, 1);
+        }
+    }
+}
+
+/* Position */
+
+static void the_next_row_goes_on_where_the_batch_was_left(void **state)
+{
+    static const char text[] = "a,b\n1,2\n3,4\n5,6\n7\n8,9\n";
+    struct ts_source *source;
+    struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+    struct ts_batch batch;
+    struct ts_row row;
+    struct ts_error error = {0};
+
+    (void)state;
+    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(batch.count, 3);
+    assert_int_equal(batch.line, 2);
+    ts_rows_batch_done(rows, 1);
+    assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
+    assert_int_equal(row.line, 3);
+    assert_memory_equal(row.cells[1].text, "4", 1);
+
+    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(batch.count, 1);
+    assert_int_equal(batch.line, 4);
+    ts_rows_batch_done(rows, 1);
+    assert_int_equal(ts_rows_next(rows, &row, &error), TS_ERROR_INPUT);
+    assert_string_equal(error.message, "the row has 1 field, the header has 2");
+    assert_int_equal(error.line, 5);
+    assert_int_equal(error.offset, 17);
+
+    assert_true(ts_rows_resume(rows));
+    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(batch.count, 1);
+    assert_int_equal(batch.line, 6);
+    ts_rows_close(rows);
+    ts_source_close(source);
+}
+
+static void a_batch_that_is_not_done_consumes_nothing(void **state)
+{
+    static const char text[] = "a,b\n1,2\n3,4\n";
+    struct ts_source *source;
+    struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+    struct ts_batch batch;
+    struct ts_row row;
+
+    (void)state;
+    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(batch.count, 2);
+    ts_rows_batch_done(rows, 0);
+    assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
+    assert_int_equal(row.line, 2);
+    ts_rows_close(rows);
+    ts_source_close(source);
+}
+
+/* Against libcsv alone */
+
+static void print_bytes(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] >= ' ' && bytes[i] <= '~' && bytes[i] != '\\')
+            fputc(bytes[i], stderr);
+        else
+            fprintf(stderr, "\\%03o", (unsigned char)bytes[i]);
+    fputc('\n', stderr);
+}
+
+/* Once for every indexer. */
+static void expect_same(const char *bytes, size_t size, size_t window, uint32_t refuses)
+{
+    const struct ts_indexer *indexer;
+
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
+        struct lanes lanes = {indexer, window, refuses};
+        const char *difference = lanes_differ_in(bytes, size, &csv, lanes, NULL);
+
+        if (difference == NULL)
+            continue;
+        print_bytes(bytes, size);
+        fail_msg("%s, window of %zu, seed %u: %s differs", indexer->name, window, refuses,
+                 difference);
+    }
+}
+
+static uint32_t seed;
+
+static size_t below(size_t limit)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % limit;
+}
+
+static const char nasty[] = "a,\"\n\r \t;\xD0\xB0\0";
+
+static char nasty_byte(void)
+{
+    return nasty[below(sizeof nasty - 1)];
+}
+
+static size_t random_window(void)
+{
+    return below(3) == 0 ? TS_BATCH_WINDOW : 1 + below(200);
+}
+
+static void random_bytes_read_the_same(void **state)
+{
+    char bytes[300];
+
+    (void)state;
+    seed = 1;
+    for (int round = 0; round < 3000; round++) {
+        size_t size = 4 + below(sizeof bytes - 4);
+
+        memcpy(bytes, "b,c\n", 4);
+        for (size_t i = 4; i < size; i++)
+            bytes[i] = nasty_byte();
+        expect_same(bytes, size, random_window(), seed % 2 == 0 ? 0 : seed);
+    }
+}
+
+/* A field that libcsv can read, quoted or not. */
+static void put_field(struct ts_buffer *out)
+{
+    static const char *const quoted[] = {"\"\"", "\"a,b\"", "\"x\"\"y\"", "\"\"\"\""};
+    static const char *const plain[] = {"", "1", " 12.5 ", "\xD0\xB0\xD0\xB1", "\xF0\x9F\x9A\x82"};
+
+    if (below(3) == 0) {
+        ts_buffer_puts(out, quoted[below(sizeof quoted / sizeof *quoted)]);
+        return;
+    }
+    ts_buffer_puts(out, plain[below(sizeof plain / sizeof *plain)]);
+    for (size_t i = below(12); i > 0; i--)
+        ts_buffer_putc(out, (char)('a' + below(26)));
+}
+
+static void put_file(struct ts_buffer *out, size_t columns, size_t rows, bool returns)
+{
+    ts_buffer_clear(out);
+    for (size_t i = 0; i < columns; i++)
+        ts_buffer_printf(out, "%sc%zu", i == 0 ? "" : ",", i);
+    for (size_t row = 0; row < rows; row++) {
+        ts_buffer_puts(out, returns ? "\r\n" : "\n");
+        for (size_t i = 0; i < columns; i++) {
+            if (i > 0)
+                ts_buffer_putc(out, ',');
+            put_field(out);
+        }
+    }
+    ts_buffer_puts(out, returns ? "\r\n" : "\n");
+}
+
+static void damaged_files_read_the_same(void **state)
+{
+    struct ts_buffer file;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 2;
+    for (int round = 0; round < 1500; round++) {
+        put_file(&file, 1 + below(5), below(60), below(3) == 0);
+        for (size_t faults = below(4); faults > 0; faults--)
+            file.data[below(file.size)] = nasty_byte();
+        expect_same(file.data, file.size, random_window(), seed % 2 == 0 ? 0 : seed);
+    }
+    ts_buffer_release(&file);
+}
+
+static void a_fault_at_any_byte_reads_the_same(void **state)
+{
+    struct ts_buffer file;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 3;
+    put_file(&file, 3, 6, false);
+    for (size_t at = strlen("c0,c1,c2\n"); at < file.size; at++)
+        for (size_t i = 0; i + 1 < sizeof nasty; i++) {
+            char whole = file.data[at];
+
+            file.data[at] = nasty[i];
+            expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
+            file.data[at] = whole;
+        }
+    ts_buffer_release(&file);
+}
+
+static void a_window_that_ends_anywhere_reads_the_same(void **state)
+{
+    struct ts_buffer file;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 4;
+    put_file(&file, 3, 20, true);
+    for (size_t window = 1; window <= file.size; window++)
+        expect_same(file.data, file.size, window, 0);
+    for (size_t size = file.size; size > 0; size--)
+        expect_same(file.data, size, TS_BATCH_WINDOW, 0);
+    ts_buffer_release(&file);
+}
+
+static void big_files_are_read_in_batches_and_the_same(void **state)
+{
+    const struct ts_indexer *indexer;
+    struct ts_buffer file;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 5;
+    put_file(&file, 7, 20000, true);
+    assert_true(file.size > 4 * TS_BATCH_WINDOW);
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
+        struct lanes lanes = {indexer, TS_BATCH_WINDOW, 0};
+        size_t records;
+
+        assert_null(lanes_differ_in(file.data, file.size, &csv, lanes, &records));
+        assert_int_equal(records, 20000);
+    }
+    for (int i = 0; i < 200; i++)
+        file.data[below(file.size)] = nasty_byte();
+    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
+    expect_same(file.data, file.size, TS_BATCH_WINDOW, 6);
+    ts_buffer_release(&file);
+}
+
+/* A child writes the bytes into a pipe, a few at a time. */
+static struct ts_source *open_pipe(const char *bytes, size_t size, pid_t *child)
+{
+    struct ts_source *source;
+    char path[32];
+    int ends[2];
+
+    assert_int_equal(pipe(ends), 0);
+    *child = fork();
+    assert_true(*child >= 0);
+    if (*child == 0) {
+        size_t piece;
+
+        for (size_t at = 0; at < size; at += piece) {
+            piece = 1 + at % 7 < size - at ? 1 + at % 7 : size - at;
+            if (write(ends[1], bytes + at, piece) != (ssize_t)piece)
+                _exit(1);
+        }
+        _exit(0);
+    }
+    close(ends[1]);
+    snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+    assert_int_equal(ts_source_open(path, NULL, &source, NULL), TS_OK);
+    close(ends[0]);
+    return source;
+}
+
+static void a_pipe_of_small_pieces_reads_the_same(void **state)
+{
+    struct lanes lanes = {ts_indexer_usable(0), TS_BATCH_WINDOW, 0};
+    struct ts_buffer file;
+    struct ts_source *plain, *batched;
+    pid_t children[2];
+    size_t records;
+    int status;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 7;
+    put_file(&file, 4, 1000, false);
+    plain = open_pipe(file.data, file.size, &children[0]);
+    batched = open_pipe(file.data, file.size, &children[1]);
+    /* the two pipes differ in name, which no error shows here */
+    assert_null(lanes_differ(plain, batched, &csv, lanes, &records));
+    assert_int_equal(records, 1000);
+    ts_source_close(plain);
+    ts_source_close(batched);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        assert_int_equal(status, 0);
+    }
+    ts_buffer_release(&file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fields_are_slices_of_the_input),
+        cmocka_unit_test(quotes_and_spaces_stay_in_the_slices),
+        cmocka_unit_test(characters_of_any_length_are_regular),
+        cmocka_unit_test(rows_that_do_not_fit_the_header_are_irregular),
+        cmocka_unit_test(blank_lines_are_irregular),
+        cmocka_unit_test(the_last_record_needs_a_line_ending),
+        cmocka_unit_test(a_carriage_return_alone_is_irregular),
+        cmocka_unit_test(bytes_that_are_no_text_are_irregular),
+        cmocka_unit_test(quotes_in_odd_places_are_irregular),
+        cmocka_unit_test(line_ends_within_quotes_are_irregular),
+        cmocka_unit_test(what_is_not_csv_or_empty_has_no_batches),
+        cmocka_unit_test(borders_of_blocks_change_nothing),
+        cmocka_unit_test(the_next_row_goes_on_where_the_batch_was_left),
+        cmocka_unit_test(a_batch_that_is_not_done_consumes_nothing),
+        cmocka_unit_test(random_bytes_read_the_same),
+        cmocka_unit_test(damaged_files_read_the_same),
+        cmocka_unit_test(a_fault_at_any_byte_reads_the_same),
+        cmocka_unit_test(a_window_that_ends_anywhere_reads_the_same),
+        cmocka_unit_test(big_files_are_read_in_batches_and_the_same),
+        cmocka_unit_test(a_pipe_of_small_pieces_reads_the_same),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
