@@ -23,6 +23,7 @@ enum ts_code {
     TS_ERROR_LIMIT,    /* a documented limit was exceeded */
     TS_ERROR_OVERFLOW, /* a value does not fit exactly */
     TS_ERROR_CONFLICT, /* two figures of one key cannot both be true */
+    TS_AGAIN,          /* see ts_query_prepare */
     TS_ERROR_EMPTY     /* there is nothing to answer from */
 };
 

@@ -32,6 +32,17 @@ struct ts_query {
 
 void ts_query_init(struct ts_query *query, enum ts_question question);
 
+/* Tells a table that has its groups and nothing else yet which one question it will be
+ * asked: it then keeps sums instead of rows, and its memory grows with the answer, not
+ * with the data. The query and its texts must outlive the table. Without it a table keeps
+ * its rows and answers any question.
+ * fine = false sums as coarsely as the question allows for most data; where the data do
+ * not (commodities of several HS levels, statements beside summed reporters),
+ * ts_query_run returns TS_AGAIN: load them once more into a table prepared with
+ * fine = true. Errors: as of ts_query_run for what the question's names say. */
+int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
+                     struct ts_error *error);
+
 /* Answers the question. *result is freed with ts_result_free.
  * Errors: TS_ERROR_USAGE (a name that is not known: the field is the option),
  * TS_ERROR_EMPTY (nothing to answer from), TS_ERROR_CONFLICT (two statements of

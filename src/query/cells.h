@@ -1,32 +1,13 @@
 /* Cells: what the data say of each key, gathered once and then looked up.
  *
- * A series is the figures of one reporter, partner, commodity and flow; a key is a
- * period of it. Observations of one key are summed; statements of one key are
+ * Observations of one key are summed; statements of one key are
  * intersected. Both kinds lie in the order of their keys, so that a series is a run
  * of neighbours. */
 #ifndef TS_QUERY_CELLS_H
 #define TS_QUERY_CELLS_H
 
-#include "query/plan.h"
+#include "query/gather.h"
 #include "values/interval.h"
-
-struct ts_series_key {
-    ts_country reporter, partner;
-    uint32_t commodity;
-    ts_flow_code flow;
-};
-
-struct ts_key {
-    struct ts_series_key series;
-    struct ts_period period;
-};
-
-/* Where no earlier year is asked for, the observations of one length within a bin are
- * one sum: its key's period starts with the bin and is of that length. */
-struct ts_observed {
-    struct ts_key key;
-    ts_int128 sum; /* base units at the table's scale */
-};
 
 /* Everything stated of one key. The bounds are at the gathering's scale. */
 struct ts_stated {
@@ -44,25 +25,23 @@ struct ts_stated {
 
 struct ts_cells {
     const struct ts_question_plan *plan;
-    struct ts_observed *observed;
+    const struct ts_observed *observed; /* the gathering's */
     size_t observed_count;
+    const struct ts_observed *spans; /* series with partner and commodity 0: what a reporter
+                                        covers of a flow; sums unused; the gathering's */
+    size_t span_count;
     struct ts_stated *stated;
     size_t stated_count;
-    struct ts_observed *spans; /* series with partner and commodity 0: what a reporter
-                                  covers of a flow, whatever the partner; sums unused */
-    size_t span_count;
-    bool by_bin;       /* observations are summed by bin */
-    bool by_commodity; /* observations are kept apart by commodity */
-    int32_t scale;     /* of bounds: fine enough for half of any printed digit */
-    ts_int128 factor;  /* from the table's scale to it */
+    bool by_bin;      /* observations are summed by bin */
+    int32_t scale;    /* of bounds: fine enough for half of any printed digit */
+    ts_int128 factor; /* from the table's scale to it */
 };
 
-int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
-
-/* Gathers the figures that the question needs. On failure as on success the cells
- * are to be released. */
-int ts_cells_gather(struct ts_cells *cells, const struct ts_question_plan *plan,
-                    struct ts_error *error);
+/* Takes over what was gathered, for the data's plan: what turned out not to be asked for
+ * is dropped. On failure as on success the cells are to be released; the gathering stays
+ * the caller's and is needed as long as the cells. */
+int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
+                  struct ts_gathering *gathering, struct ts_error *error);
 void ts_cells_release(struct ts_cells *cells);
 
 /* The first observation of a series that starts at or after a month, as an index;

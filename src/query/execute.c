@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "query/answer.h"
 #include "query/explain.h"
+#include "query/gather.h"
 #include "query/rows.h"
 #include "query/slots.h"
 #include "tradestat/query.h"
@@ -16,32 +17,40 @@ void ts_query_init(struct ts_query *query, enum ts_question question)
 
 static void execution_release(struct ts_execution *execution)
 {
-    const struct ts_question_plan *plan = execution->plan;
-    size_t count = plan->reporter_count * plan->bin_count * TS_YEARS;
+    size_t count = execution->observer_count * execution->plan->bin_count * TS_YEARS;
 
     for (size_t i = 0; execution->coverage != NULL && i < count; i++)
         free(execution->coverage[i].runs);
     free(execution->coverage);
-    free(execution->reporter_index);
+    free(execution->observers);
+    free(execution->observer_index);
     free(execution->occurring);
     free(execution->slots);
     ts_cells_release(&execution->cells);
 }
 
-/* Which flows each reporter observes at all, in any period. */
-static void find_occurring(struct ts_execution *execution)
+/* Several reporters whose observations are summed are one observer. */
+static int list_observers(struct ts_execution *execution, const struct ts_gathering *gathering)
 {
-    const struct ts_table *table = execution->plan->table;
+    const struct ts_question_plan *plan = execution->plan;
+    bool summed = !gathering->by_reporter && plan->reporter_count > 1;
 
-    for (size_t c = 0; c < table->chunk_count; c++) {
-        const struct ts_chunk *chunk = table->chunks[c];
+    execution->observers = calloc(plan->reporter_count + 1, sizeof *execution->observers);
+    execution->observer_index = calloc(TS_COUNTRY_CODES, sizeof *execution->observer_index);
+    execution->occurring = calloc(plan->reporter_count + 1, sizeof *execution->occurring);
+    if (execution->observers == NULL || execution->observer_index == NULL ||
+        execution->occurring == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t r = 0; r < plan->reporter_count; r++) {
+        ts_country observer = summed ? TS_ALL_REPORTERS : plan->reporters[r];
+        size_t index = summed ? 0 : r;
 
-        for (size_t i = 0; i < chunk->count; i++)
-            if (chunk->flow[i] < TS_FLOW_COUNT &&
-                execution->plan->reporter_kept[chunk->reporter[i]])
-                execution->occurring[execution->reporter_index[chunk->reporter[i]]] |=
-                    (uint8_t)(1u << chunk->flow[i]);
+        execution->observers[index] = observer;
+        execution->observer_index[observer] = (uint16_t)index;
+        execution->occurring[index] |= gathering->reported[plan->reporters[r]].occurring;
+        execution->observer_count = index + 1;
     }
+    return TS_OK;
 }
 
 static int refuse_ambiguous(const struct ts_question_plan *plan, ts_country reporter,
@@ -53,7 +62,7 @@ static int refuse_ambiguous(const struct ts_question_plan *plan, ts_country repo
     ts_error_set(error, TS_ERROR_INPUT,
                  "the periods that %s records within %s overlap, and none of their lengths covers "
                  "what the others do",
-                 ts_country_code(reporter, plan->table->groups), text);
+                 ts_observer_name(plan, reporter), text);
     ts_error_hint(error, "ask for a period that the data hold in one way, with --period");
     return TS_ERROR_INPUT;
 }
@@ -61,46 +70,34 @@ static int refuse_ambiguous(const struct ts_question_plan *plan, ts_country repo
 static int find_coverage(struct ts_execution *execution, struct ts_error *error)
 {
     const struct ts_question_plan *plan = execution->plan;
-    struct ts_coverage *coverage = execution->coverage;
-    int code = TS_OK;
+    size_t count = execution->observer_count * plan->bin_count * TS_YEARS;
+    struct ts_coverage *coverage = calloc(count + 1, sizeof *coverage);
+    int code = coverage == NULL ? TS_ERROR_MEMORY : TS_OK;
 
-    for (size_t r = 0; r < plan->reporter_count; r++) {
-        for (size_t bin = 0; bin < plan->bin_count; bin++) {
-            struct ts_period period = plan->bins[bin].period;
+    execution->coverage = coverage;
+    for (size_t i = 0; i < count && code == TS_OK; i += TS_YEARS) {
+        ts_country observer = execution->observers[i / TS_YEARS / plan->bin_count];
+        struct ts_period period = plan->bins[i / TS_YEARS % plan->bin_count].period;
 
-            code = ts_coverage_of_trade(&execution->cells, plan->reporters[r], period, coverage);
-            if (code == TS_OK && coverage->ambiguous)
-                return refuse_ambiguous(plan, plan->reporters[r], period, error);
-            coverage++;
-            if (code == TS_OK && plan->with_growth)
-                code = ts_coverage_of_trade(&execution->cells, plan->reporters[r],
-                                            ts_period_year_earlier(period), coverage);
-            coverage++;
-            if (code != TS_OK)
-                return code;
-        }
+        code = ts_coverage_of_trade(&execution->cells, observer, period, &coverage[i + TS_NOW]);
+        if (code == TS_OK && coverage[i].ambiguous)
+            return refuse_ambiguous(plan, observer, period, error);
+        if (code == TS_OK && plan->with_growth)
+            code = ts_coverage_of_trade(&execution->cells, observer, ts_period_year_earlier(period),
+                                        &coverage[i + TS_YEAR_EARLIER]);
     }
     return code;
 }
 
 static int execution_make(struct ts_execution *execution, const struct ts_question_plan *plan,
-                          struct ts_error *error)
+                          struct ts_gathering *gathering, struct ts_error *error)
 {
-    size_t count = plan->reporter_count * plan->bin_count * TS_YEARS;
-
     execution->plan = plan;
-    execution->reporter_index = calloc(TS_COUNTRY_CODES, sizeof *execution->reporter_index);
-    execution->occurring = calloc(plan->reporter_count + 1, sizeof *execution->occurring);
-    execution->coverage = calloc(count + 1, sizeof *execution->coverage);
-    if (execution->reporter_index == NULL || execution->occurring == NULL ||
-        execution->coverage == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t r = 0; r < plan->reporter_count; r++)
-        execution->reporter_index[plan->reporters[r]] = (uint16_t)r;
-    find_occurring(execution);
 
-    int code = ts_cells_gather(&execution->cells, plan, error);
+    int code = list_observers(execution, gathering);
 
+    if (code == TS_OK)
+        code = ts_cells_make(&execution->cells, plan, gathering, error);
     if (code == TS_OK)
         code = find_coverage(execution, error);
     if (code == TS_OK)
@@ -119,12 +116,12 @@ static int refuse_empty(const struct ts_question_plan *plan, struct ts_error *er
     return TS_ERROR_EMPTY;
 }
 
-static int answer(const struct ts_question_plan *plan, struct ts_result *result,
-                  struct ts_error *error)
+static int answer(const struct ts_question_plan *plan, struct ts_gathering *gathering,
+                  struct ts_result *result, struct ts_error *error)
 {
     struct ts_execution execution = {0};
     struct ts_rows_plan rows = {0};
-    int code = execution_make(&execution, plan, error);
+    int code = execution_make(&execution, plan, gathering, error);
 
     if (code == TS_OK && execution.slot_count == 0)
         code = refuse_empty(plan, error);
@@ -141,17 +138,115 @@ static int answer(const struct ts_question_plan *plan, struct ts_result *result,
     return code;
 }
 
-static int plan_and_answer(const struct ts_table *table, const struct ts_query *query,
-                           struct ts_notes *notes, struct ts_result *result, struct ts_error *error)
+/* Are there rows that the sums should have told apart? */
+static bool is_too_coarse(const struct ts_gathering *gathering)
 {
-    struct ts_question_plan plan = {0};
-    int code = ts_question_plan_names(&plan, table, query, notes, error);
+    const struct ts_table *table = gathering->plan.table;
+    bool folded = gathering->representative != 0;
 
+    if (gathering->too_coarse || (!gathering->by_reporter && table->statement_count > 0))
+        return true;
+    for (size_t i = 0; i < table->statement_count && folded; i++)
+        if (table->statements[i].commodity != 0)
+            return true;
+    return false;
+}
+
+/* The rest of the plan, now that the data are known, and the answer. */
+static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct ts_result *result,
+                  struct ts_error *error)
+{
+    struct ts_question_plan *plan = &gathering->plan;
+    int code;
+
+    if (is_too_coarse(gathering))
+        return ts_error_set(error, TS_AGAIN, "the rows have to be told apart more finely");
+    plan->notes = notes;
+    code = ts_question_plan_data(plan, gathering, error);
     if (code == TS_OK)
-        code = ts_question_plan_periods(&plan, error);
-    if (code == TS_OK)
-        code = answer(&plan, result, error);
-    ts_question_plan_release(&plan);
+        code = ts_question_plan_periods(plan, gathering, error);
+    return code == TS_OK ? answer(plan, gathering, result, error) : code;
+}
+
+/* Gathers all chunks of a table that keeps them. */
+static int gather(struct ts_gathering *gathering, const struct ts_table *table,
+                  const struct ts_query *query, bool fine, struct ts_error *error)
+{
+    int code = ts_gathering_begin(gathering, table, query, fine, error);
+
+    for (size_t c = 0; c < table->chunk_count && code == TS_OK; c++)
+        code = ts_gathering_take(gathering, table, table->chunks[c]);
+    return code;
+}
+
+static int run_kept(const struct ts_table *table, const struct ts_query *query,
+                    struct ts_notes *notes, struct ts_result *result, struct ts_error *error)
+{
+    int code = TS_AGAIN;
+
+    for (int fine = 0; fine < 2 && code == TS_AGAIN; fine++) {
+        struct ts_gathering gathering;
+        struct ts_error own = {0};
+
+        code = gather(&gathering, table, query, fine, &own);
+        if (code == TS_OK)
+            code = finish(&gathering, notes, result, &own);
+        ts_gathering_release(&gathering);
+        if (error != NULL && code != TS_AGAIN)
+            *error = own;
+    }
+    return code;
+}
+
+static int take_chunk(void *context, const struct ts_table *table, const struct ts_chunk *chunk)
+{
+    return ts_gathering_take(context, table, chunk);
+}
+
+static void release_gathering(void *context)
+{
+    ts_gathering_release(context);
+    free(context);
+}
+
+int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
+                     struct ts_error *error)
+{
+    struct ts_gathering *gathering = calloc(1, sizeof *gathering);
+
+    if (gathering == NULL)
+        return ts_error_memory(error);
+
+    int code = ts_gathering_begin(gathering, table, query, fine, error);
+
+    if (code != TS_OK) {
+        release_gathering(gathering);
+        return code;
+    }
+    table->consumer = (struct ts_consumer){take_chunk, release_gathering, gathering};
+    return TS_OK;
+}
+
+/* What was gathered while the table was loaded, and the rows of its last chunk. */
+static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
+                        struct ts_result *result, struct ts_error *error)
+{
+    struct ts_gathering *gathering = table->consumer.context;
+    int code = TS_OK;
+
+    if (table->chunk_count > 0)
+        code = ts_gathering_take(gathering, table, table->chunks[0]);
+    return code == TS_OK ? finish(gathering, notes, result, error) : code;
+}
+
+static int explain_failure(int code, struct ts_error *error)
+{
+    if (code == TS_ERROR_MEMORY)
+        return ts_error_memory(error);
+    if (code == TS_ERROR_OVERFLOW)
+        return ts_error_set(error, TS_ERROR_OVERFLOW, "a result does not fit in 128 bits");
+    if (code == TS_ERROR_LIMIT)
+        return ts_error_set(error, TS_ERROR_LIMIT, "more than 2147483648 sums to keep");
     return code;
 }
 
@@ -166,13 +261,11 @@ int ts_query_run(const struct ts_table *table, const struct ts_query *query,
     if (code == TS_OK && table->chunk_count == 0 && table->statement_count == 0) {
         code = ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");
         ts_error_hint(error, "tradestat inspect shows what was read");
+    } else if (code == TS_OK) {
+        code = table->consumer.take != NULL ? run_prepared(table, &notes, made, error)
+                                            : run_kept(table, query, &notes, made, error);
     }
-    if (code == TS_OK)
-        code = plan_and_answer(table, query, &notes, made, error);
-    if (code == TS_ERROR_MEMORY)
-        ts_error_memory(error);
-    if (code == TS_ERROR_OVERFLOW)
-        ts_error_set(error, code, "a result does not fit in 128 bits");
+    explain_failure(code, error);
     if (made != NULL) {
         made->notes = notes.texts;
         made->note_count = notes.count;

@@ -182,7 +182,7 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
 {
     const struct ts_question_plan *plan = execution->plan;
     const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, bin, TS_NOW);
-    const char *code_text = ts_country_code(reporter, plan->table->groups);
+    const char *name = ts_observer_name(plan, reporter);
     char period[TS_PERIOD_TEXT_MAX];
     struct ts_buffer runs;
     int code = TS_OK;
@@ -194,20 +194,20 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
         if (code == TS_OK)
             code = ts_notes_add(plan->notes,
                                 "%s: the observations of %s cover %s alone, and answer for that",
-                                period, code_text, runs.data);
+                                period, name, runs.data);
     }
     for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
         if (coverage->run_count > 0 && coverage->months[flow] < coverage->months_in_all &&
-            execution->occurring[execution->reporter_index[reporter]] >> flow & 1)
+            execution->occurring[execution->observer_index[reporter]] >> flow & 1)
             code = ts_notes_add(plan->notes,
                                 "%s: %s records no %s with anyone in some of the months that it "
                                 "covers: taken as zero there",
-                                period, code_text, ts_flow_name((enum ts_flow)flow));
+                                period, name, ts_flow_name((enum ts_flow)flow));
     if (code == TS_OK && coverage->several_grains)
         code = ts_notes_add(plan->notes,
                             "%s: %s has periods of several lengths: those of one length are "
                             "summed, the others left out",
-                            period, code_text);
+                            period, name);
     ts_buffer_release(&runs);
     return code;
 }
@@ -219,8 +219,8 @@ int ts_explain_coverage(const struct ts_execution *execution)
     int code = found == NULL ? TS_ERROR_MEMORY : note_empty_bins(execution, found);
 
     for (uint32_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
-        for (size_t r = 0; r < plan->reporter_count && found[bin] && code == TS_OK; r++)
-            code = note_part(execution, plan->reporters[r], bin);
+        for (size_t r = 0; r < execution->observer_count && found[bin] && code == TS_OK; r++)
+            code = note_part(execution, execution->observers[r], bin);
     free(found);
     return code;
 }

@@ -8,9 +8,15 @@ const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execu
                                                 ts_country reporter, uint32_t bin,
                                                 enum ts_year year)
 {
-    size_t index = execution->reporter_index[reporter];
+    size_t index = execution->observer_index[reporter];
 
     return &execution->coverage[(index * execution->plan->bin_count + bin) * TS_YEARS + year];
+}
+
+const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer)
+{
+    return observer == TS_ALL_REPORTERS ? "the reporters"
+                                        : ts_country_code(observer, plan->table->groups);
 }
 
 static struct ts_series_key series_of(const struct ts_slot *slot, ts_flow_code flow)
@@ -87,7 +93,7 @@ static bool observe_trade(const struct ts_execution *execution, const struct ts_
         ts_execution_coverage(execution, slot->reporter, slot->bin, TS_NOW);
     const struct ts_coverage *then =
         ts_execution_coverage(execution, slot->reporter, slot->bin, year);
-    unsigned occurring = execution->occurring[execution->reporter_index[slot->reporter]];
+    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
     struct ts_period bin = execution->plan->bins[slot->bin].period;
 
     if (now->run_count == 0 || (occurring >> flow & 1) == 0)
@@ -321,6 +327,6 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
     return ts_notes_add(plan->notes,
                         "the figures of %s with %s in %s contradict each other (turnover = exports "
                         "+ imports, balance = exports - imports): they stand as printed",
-                        ts_country_code(slot->reporter, plan->table->groups),
+                        ts_observer_name(plan, slot->reporter),
                         ts_country_code(slot->partner, plan->table->groups), period);
 }

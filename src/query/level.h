@@ -34,9 +34,11 @@ struct ts_level {
 struct ts_execution {
     const struct ts_question_plan *plan;
     struct ts_cells cells;
-    struct ts_coverage *coverage; /* [reporter index][bin][year] */
-    uint16_t *reporter_index;     /* by country code */
-    uint8_t *occurring;           /* by reporter index: bit f: flow f is observed somewhere */
+    ts_country *observers; /* under which observations stand: reporters, or all as one */
+    size_t observer_count;
+    uint16_t *observer_index;     /* by country code */
+    struct ts_coverage *coverage; /* [observer index][bin][year] */
+    uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };
@@ -44,6 +46,9 @@ struct ts_execution {
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
                                                 ts_country reporter, uint32_t bin,
                                                 enum ts_year year);
+
+/* "UZB", or "the reporters" where several are summed. */
+const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer);
 
 /* The level of one flow of a slot, now or over the same months a year earlier.
  * Unknown when nothing says it. TS_ERROR_CONFLICT when statements contradict. */

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "query/gather.h"
 #include "query/plan.h"
 
 /* What the figures that the question is about cover. */
@@ -20,23 +21,19 @@ static int32_t end_of(struct ts_period period)
     return period.start + period.months;
 }
 
-static void see_observations(const struct ts_question_plan *plan, struct extent *extent)
+static void see_observations(const struct ts_question_plan *plan,
+                             const struct ts_gathering *gathering, struct extent *extent)
 {
-    for (size_t c = 0; c < plan->table->chunk_count; c++) {
-        const struct ts_chunk *chunk = plan->table->chunks[c];
+    for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
+        const struct ts_reported *reported = &gathering->reported[i];
 
-        for (size_t i = 0; i < chunk->count; i++) {
-            struct ts_period period = chunk->period[i];
-
-            if (!ts_question_plan_keeps(plan, chunk->reporter[i], chunk->partner[i], chunk->flow[i],
-                                        chunk->commodity[i]))
-                continue;
-            if (!extent->observed || period.start < extent->first)
-                extent->first = period.start;
-            if (!extent->observed || end_of(period) > extent->end)
-                extent->end = end_of(period);
-            extent->observed = true;
-        }
+        if (!plan->reporter_kept[i] || !reported->kept)
+            continue;
+        if (!extent->observed || reported->first < extent->first)
+            extent->first = reported->first;
+        if (!extent->observed || reported->end > extent->end)
+            extent->end = reported->end;
+        extent->observed = true;
     }
     extent->last_end = extent->observed ? extent->end : 0;
 }
@@ -266,27 +263,54 @@ static int nothing(struct ts_error *error)
     return TS_ERROR_EMPTY;
 }
 
-int ts_question_plan_periods(struct ts_question_plan *plan, struct ts_error *error)
+static int make_bins(struct ts_question_plan *plan)
 {
-    struct extent extent = {0};
     int code = TS_OK;
 
-    see_observations(plan, &extent);
-    code = see_statements(plan, &extent);
-    if (code == TS_OK && !extent.observed && extent.stated_count == 0)
-        code = nothing(error);
-    if (code == TS_OK)
-        code = ask_list(plan, &extent, error);
-    free(extent.stated);
-    if (code == TS_OK && plan->asked_count > 1 && plan->grain == 0 && !plan->by_period) {
+    if (plan->asked_count > 1 && plan->grain == 0 && !plan->by_period) {
         plan->dimensions[plan->dimension_count++] = TS_BY_PERIOD;
         plan->by_period = true;
     }
-    if (code == TS_OK)
-        qsort(plan->asked, plan->asked_count, sizeof *plan->asked, compare_periods);
+    qsort(plan->asked, plan->asked_count, sizeof *plan->asked, compare_periods);
     for (size_t i = 0; i < plan->asked_count && code == TS_OK; i++)
         code = cut_into_bins(plan, plan->asked[i]);
     if (code == TS_OK)
         qsort(plan->bins, plan->bin_count, sizeof *plan->bins, compare_bins);
+    return code;
+}
+
+int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error)
+{
+    static const char *const words[] = {"latest", "all"};
+    const char *list = plan->query->periods, *text;
+    size_t size;
+
+    if (list == NULL)
+        return TS_OK;
+    while (ts_text_next(&list, &text, &size))
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            if (ts_text_equal_fold(text, size, words[i]))
+                return TS_OK;
+    int code = ask_list(plan, NULL, error);
+
+    return code == TS_OK ? make_bins(plan) : code;
+}
+
+int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                             struct ts_error *error)
+{
+    struct extent extent = {0};
+    int code;
+
+    see_observations(plan, gathering, &extent);
+    code = see_statements(plan, &extent);
+    if (code == TS_OK && !extent.observed && extent.stated_count == 0)
+        code = nothing(error);
+    if (code == TS_OK && plan->bin_count == 0) {
+        code = ask_list(plan, &extent, error);
+        if (code == TS_OK)
+            code = make_bins(plan);
+    }
+    free(extent.stated);
     return code;
 }

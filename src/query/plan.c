@@ -283,6 +283,19 @@ bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, con
     return false;
 }
 
+bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name)
+{
+    const char *list = plan->query->flows, *asked;
+    size_t size;
+
+    if (list == NULL)
+        return plan->by_flow;
+    while (ts_text_next(&list, &asked, &size))
+        if (ts_text_equal_fold(asked, size, name))
+            return true;
+    return false;
+}
+
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
                            const struct ts_query *query, struct ts_error *error)
 {

@@ -14,6 +14,8 @@ struct ts_bin {
     struct ts_period asked;
 };
 
+struct ts_gathering;
+
 struct ts_question_plan {
     const struct ts_table *table;
     const struct ts_query *query;
@@ -22,40 +24,56 @@ struct ts_question_plan {
     enum ts_dimension dimensions[TS_DIMENSION_COUNT];
     size_t dimension_count;
     int32_t grain; /* months of the finest calendar dimension; 0: none */
-    bool by_period, by_commodity, by_flow;
+    bool by_period, by_commodity, by_flow, by_reporter;
 
-    ts_country *reporters; /* in order of code */
-    size_t reporter_count;
-    bool *reporter_kept;  /* by country code */
-    ts_country *partners; /* as asked, groups replaced by their members */
+    bool *reporter_named;  /* by country code; all when none is named */
+    bool reporters_summed; /* rows add several reporters up */
+    ts_country *partners;  /* as asked, groups replaced by their members */
     size_t partner_count, partner_capacity;
     bool partners_given;
     bool *partner_named; /* by country code: asked for itself, not as a member */
     bool *partner_kept;  /* by country code; all when not given */
-    bool *flow_kept;     /* by flow code */
     bool flows_given;
-    bool by_value;            /* rows are of one flow each: the measure is `value` */
-    bool show[TS_FLOW_COUNT]; /* columns wanted of exports … balance */
-    bool *commodity_kept;     /* by commodity code */
+    bool by_value;                  /* rows are of one flow each: the measure is `value` */
+    bool trade_kept[TS_FLOW_COUNT]; /* trade flows that are needed */
+    bool show[TS_FLOW_COUNT];       /* columns wanted of exports … balance */
     bool commodities_given;
-    bool of_commodities; /* the question is about commodities, not TOTAL */
-
     bool with_growth; /* levels a year earlier are needed */
-    struct ts_period *asked;
+
+    /* known once the data are */
+    ts_country *reporters; /* in order of code */
+    size_t reporter_count;
+    bool *reporter_kept;  /* by country code */
+    bool *flow_kept;      /* by flow code */
+    bool *commodity_kept; /* by commodity code */
+    bool of_commodities;  /* the question is about commodities, not TOTAL */
+
+    struct ts_period *asked; /* before the data are known: if all of them are explicit */
     size_t asked_count, asked_capacity;
     struct ts_bin *bins;
     size_t bin_count, bin_capacity;
     int32_t longest_bin; /* months */
 };
 
-/* Everything but the periods. On failure as on success the plan is to be released. */
+/* What the question says without the data: groups are all it needs of the table. Fills
+ * the bins in when they are explicit. On failure as on success the plan is to be
+ * released. */
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
-                           const struct ts_query *query, struct ts_notes *notes,
-                           struct ts_error *error);
+                           const struct ts_query *query, struct ts_error *error);
+/* What depends on the data: reporters, other series, commodities. */
+int ts_question_plan_data(struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                          struct ts_error *error);
 /* The asked periods and the bins, from the option and the data. */
-int ts_question_plan_periods(struct ts_question_plan *plan, struct ts_error *error);
+int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                             struct ts_error *error);
+/* The bins, if the option says them without the data. */
+int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);
 
+/* Is a commodity code one of those asked for (all, when none is)? */
+bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code);
+/* Is another series, by its name in lower case, one of those asked for? */
+bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name);
 /* Is a figure of this key one that the question is about? */
 bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
                             ts_country partner, ts_flow_code flow, uint32_t commodity);

@@ -319,12 +319,12 @@ static int add_absent(struct ts_execution *execution, size_t bin, size_t from, s
 {
     const struct ts_question_plan *plan = execution->plan;
 
-    for (size_t r = 0; r < plan->reporter_count; r++) {
+    for (size_t r = 0; r < execution->observer_count; r++) {
         for (size_t p = 0; p < plan->partner_count; p++) {
             ts_country partner = plan->partners[p];
-            bool present = partner == plan->reporters[r] || ts_country_is_group(partner) ||
+            bool present = partner == execution->observers[r] || ts_country_is_group(partner) ||
                            partner == TS_COUNTRY_WORLD;
-            struct ts_slot slot = {.reporter = plan->reporters[r],
+            struct ts_slot slot = {.reporter = execution->observers[r],
                                    .partner = partner,
                                    .bin = (uint32_t)bin,
                                    .flows = TS_ALL_FLOWS,
@@ -332,7 +332,7 @@ static int add_absent(struct ts_execution *execution, size_t bin, size_t from, s
 
             for (size_t i = from; i < to && !present; i++)
                 present = execution->slots[i].partner == partner &&
-                          execution->slots[i].reporter == plan->reporters[r];
+                          execution->slots[i].reporter == execution->observers[r];
             if (present)
                 continue;
             int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,

@@ -139,7 +139,7 @@ static void merge(struct ts_cells *cells, const struct ts_statement **sorted, si
     }
 }
 
-int ts_statements_gather(struct ts_cells *cells, struct ts_period window, struct ts_error *error)
+int ts_statements_gather(struct ts_cells *cells, struct ts_error *error)
 {
     const struct ts_question_plan *plan = cells->plan;
     const struct ts_table *table = plan->table;
@@ -152,8 +152,7 @@ int ts_statements_gather(struct ts_cells *cells, struct ts_period window, struct
     for (size_t i = 0; i < table->statement_count; i++) {
         const struct ts_statement *s = &table->statements[i];
 
-        if (ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity) &&
-            ts_period_overlaps(window, s->period))
+        if (ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity))
             sorted[count++] = s;
     }
     qsort(sorted, count, sizeof(const struct ts_statement *), compare_statements);

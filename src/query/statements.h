@@ -8,9 +8,9 @@
 /* Finds the scale at which every bound is a whole number. TS_ERROR_OVERFLOW when the
  * table's values do not fit at it. */
 int ts_statements_scale(struct ts_cells *cells, struct ts_error *error);
-/* Gathers and merges the statements whose period touches the window. A contradiction
- * is kept with its key: it is an error only when an answer needs the key. */
-int ts_statements_gather(struct ts_cells *cells, struct ts_period window, struct ts_error *error);
+/* Gathers and merges the statements that the plan keeps. A contradiction is kept with
+ * its key: it is an error only when an answer needs the key. */
+int ts_statements_gather(struct ts_cells *cells, struct ts_error *error);
 
 /* The error for two figures of one key that cannot both be true. */
 int ts_statements_conflict(const struct ts_cells *cells, const struct ts_stated *stated,

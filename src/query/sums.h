@@ -1,0 +1,45 @@
+/* Sums of observations by key, in a hash table over a growing array. */
+#ifndef TS_QUERY_SUMS_H
+#define TS_QUERY_SUMS_H
+
+#include "table/table.h"
+
+/* A series: the figures of one reporter, partner, commodity and flow. */
+struct ts_series_key {
+    ts_country reporter, partner;
+    uint32_t commodity;
+    ts_flow_code flow;
+};
+
+struct ts_key {
+    struct ts_series_key series;
+    struct ts_period period;
+};
+
+struct ts_observed {
+    struct ts_key key;
+    ts_int128 sum; /* base units at the table's scale */
+};
+
+struct ts_sums {
+    struct ts_observed *items;
+    size_t count, capacity;
+    uint32_t *slots; /* index + 1, or 0 */
+    size_t slot_count;
+};
+
+/* By series, then by period: -1, 0, 1. */
+int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
+int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
+
+/* Adds to the sum of a key. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT for more than 2^31
+ * keys. */
+int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value);
+/* Multiplies every sum, when the table's scale has widened; TS_ERROR_OVERFLOW. */
+int ts_sums_scale(struct ts_sums *sums, ts_int128 factor);
+/* Puts the sums in the order of their keys and joins those whose keys have become the
+ * same; nothing can be added afterwards. */
+void ts_sums_finish(struct ts_sums *sums);
+void ts_sums_release(struct ts_sums *sums);
+
+#endif
