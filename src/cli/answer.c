@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "bundled.h"
@@ -14,6 +15,9 @@
 struct run {
     const struct options *options;
     struct ts_table *table;
+    answer_maker *make;    /* or NULL: */
+    struct ts_query query; /* the question to answer */
+    bool page;
     char *data; /* directory of the bundled data set; NULL: none */
     struct ts_quarantine quarantine;
     struct progress progress;
@@ -74,13 +78,16 @@ static int read_groups(struct run *run, struct ts_error *error)
     return code;
 }
 
-static int load_all(struct run *run, struct ts_error *error)
+/* fine: see ts_query_prepare. */
+static int load_all(struct run *run, bool fine, struct ts_error *error)
 {
     const struct options *options = run->options;
     int code = ts_table_create(&run->table, error);
 
     if (code == TS_OK)
         code = read_groups(run, error);
+    if (code == TS_OK && run->make == NULL)
+        code = ts_query_prepare(run->table, &run->query, fine, error);
     if (code == TS_OK && options->input_count == 0)
         code = load_bundled(run, error);
     for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
@@ -111,42 +118,127 @@ static void say_what_was_done(const struct run *run)
         report_note("answered in %" PRId64 " ms", progress_elapsed(&run->progress));
 }
 
-static int run_all(struct run *run, answer_maker *make, struct ts_error *error)
+/* CSV has no place for the notes. */
+static void describe_result(const struct ts_result *result, const struct options *options,
+                            struct answer *answer)
 {
-    int code = load_all(run, error);
+    for (size_t i = 0; i < result->input_count; i++) {
+        const struct ts_result_input *input = &result->inputs[i];
 
-    if (code == TS_OK)
-        code = make(run->table, run->options, &run->answer, error);
+        answer_count_input(answer, options, input->file, input->format, input->records,
+                           input->quarantined);
+    }
+    if (options->verbose && options->format == TS_OUTPUT_CSV)
+        for (size_t i = 0; i < result->note_count; i++)
+            report_note("%s", result->notes[i]);
+}
+
+static int answer_query(struct run *run, struct ts_error *error)
+{
+    const struct options *options = run->options;
+    struct ts_render_options rendering = answer_rendering(options);
+    struct ts_result *result;
+    int code = ts_query_run(run->table, &run->query, &result, error);
+
+    if (code != TS_OK)
+        return code;
+    rendering.page = run->page && options->format == TS_OUTPUT_TEXT;
+    describe_result(result, options, &run->answer);
+    code = ts_render_result(result, options->format, &rendering, &run->answer.text, error);
+    ts_result_free(result);
+    return code;
+}
+
+static void forget(struct run *run)
+{
+    ts_table_free(run->table);
+    run->table = NULL;
+    free(run->data);
+    run->data = NULL;
+    ts_buffer_release(&run->quarantine.rows);
+    run->quarantine.count = 0;
+    ts_buffer_release(&run->answer.text);
+}
+
+static int load_and_answer(struct run *run, bool fine, struct ts_error *error)
+{
+    int code = load_all(run, fine, error);
+
+    if (code != TS_OK)
+        return code;
+    return run->make != NULL ? run->make(run->table, run->options, &run->answer, error)
+                             : answer_query(run, error);
+}
+
+/* Can all inputs be read a second time? */
+static bool can_read_again(const struct options *options)
+{
+    for (size_t i = 0; i < options->input_count; i++) {
+        struct stat status;
+
+        if (stat(options->inputs[i].path, &status) != 0 || !S_ISREG(status.st_mode))
+            return false;
+    }
+    return true;
+}
+
+static int run_all(struct run *run, struct ts_error *error)
+{
+    struct ts_error first = {0};
+    bool again = can_read_again(run->options);
+    int code = load_and_answer(run, !again, &first);
+
+    if (code == TS_AGAIN) {
+        forget(run);
+        code = load_and_answer(run, true, error);
+    } else {
+        *error = first;
+    }
     if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
         ts_error_hint(error, "%" PRIu64 " rows could not be read: --on-error stop shows the first",
                       run->quarantine.count);
     return code != TS_OK ? code : write_all(run, error);
 }
 
-static void release(struct run *run)
+static enum exit_code answer_run(struct run *run)
 {
-    ts_table_free(run->table);
-    free(run->data);
-    ts_buffer_release(&run->quarantine.rows);
-    ts_buffer_release(&run->answer.text);
+    struct ts_error error = {0};
+    enum exit_code status = EXIT_ANSWERED;
+
+    progress_start(&run->progress, run->options->progress == WHEN_AUTO && !run->options->quiet);
+    if (run_all(run, &error) != TS_OK) {
+        status = report_error(&error, run->options->color);
+    } else {
+        say_what_was_done(run);
+        if (run->quarantine.count > 0)
+            status = EXIT_QUARANTINED;
+    }
+    forget(run);
+    return status;
 }
 
 enum exit_code answer(const struct options *options, answer_maker *make)
 {
-    struct ts_error error = {0};
-    struct run run = {.options = options};
-    enum exit_code status = EXIT_ANSWERED;
+    struct run run = {.options = options, .make = make};
 
-    progress_start(&run.progress, options->progress == WHEN_AUTO && !options->quiet);
-    if (run_all(&run, make, &error) != TS_OK) {
-        status = report_error(&error, options->color);
-    } else {
-        say_what_was_done(&run);
-        if (run.quarantine.count > 0)
-            status = EXIT_QUARANTINED;
-    }
-    release(&run);
-    return status;
+    return answer_run(&run);
+}
+
+enum exit_code answer_question(const struct options *options, enum ts_question question, bool page)
+{
+    struct run run = {.options = options, .page = page};
+
+    ts_query_init(&run.query, question);
+    run.query.reporters = options->reporters;
+    run.query.partners = options->partners;
+    run.query.flows = options->flows;
+    run.query.commodities = options->commodities;
+    run.query.periods = options->periods;
+    run.query.by = options->by;
+    run.query.sort = options->sort;
+    run.query.limit = options->limit;
+    run.query.decimals = (int32_t)options->decimals;
+    return answer_run(&run);
 }
 
 struct ts_render_options answer_rendering(const struct options *options)
@@ -170,49 +262,4 @@ void answer_count_input(struct answer *answer, const struct options *options, co
     answer->rows += records + quarantined;
     if (options->verbose)
         report_note("read %s (%s): %" PRIu64 " records", file, form, records);
-}
-
-/* CSV has no place for the notes. */
-static void describe_result(const struct ts_result *result, const struct options *options,
-                            struct answer *answer)
-{
-    for (size_t i = 0; i < result->input_count; i++) {
-        const struct ts_result_input *input = &result->inputs[i];
-
-        answer_count_input(answer, options, input->file, input->format, input->records,
-                           input->quarantined);
-    }
-    if (options->verbose && options->format == TS_OUTPUT_CSV)
-        for (size_t i = 0; i < result->note_count; i++)
-            report_note("%s", result->notes[i]);
-}
-
-int answer_question(const struct ts_table *table, const struct options *options,
-                    enum ts_question question, bool page, struct answer *answer,
-                    struct ts_error *error)
-{
-    struct ts_render_options rendering = answer_rendering(options);
-    struct ts_result *result;
-    struct ts_query query;
-
-    ts_query_init(&query, question);
-    query.reporters = options->reporters;
-    query.partners = options->partners;
-    query.flows = options->flows;
-    query.commodities = options->commodities;
-    query.periods = options->periods;
-    query.by = options->by;
-    query.sort = options->sort;
-    query.limit = options->limit;
-    query.decimals = (int32_t)options->decimals;
-    rendering.page = page && options->format == TS_OUTPUT_TEXT;
-
-    int code = ts_query_run(table, &query, &result, error);
-
-    if (code != TS_OK)
-        return code;
-    describe_result(result, options, answer);
-    code = ts_render_result(result, options->format, &rendering, &answer->text, error);
-    ts_result_free(result);
-    return code;
 }

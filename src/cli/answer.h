@@ -15,17 +15,16 @@ struct answer {
     uint64_t rows; /* read, with those in quarantine */
 };
 
-/* How a command answers from a table: appends to answer->text. */
+/* How a command answers from a table that keeps its rows: appends to answer->text. */
 typedef int answer_maker(const struct ts_table *table, const struct options *options,
                          struct answer *answer, struct ts_error *error);
 
 /* Reads the inputs, makes the answer and writes it, or reports the error. */
 enum exit_code answer(const struct options *options, answer_maker *make);
 
-/* The maker of the commands that are one question each. page: as one page in text. */
-int answer_question(const struct ts_table *table, const struct options *options,
-                    enum ts_question question, bool page, struct answer *answer,
-                    struct ts_error *error);
+/* The same for a question, with memory that does not grow with the rows. page: as one
+ * page in text. */
+enum exit_code answer_question(const struct options *options, enum ts_question question, bool page);
 
 /* What the command line says of rendering. */
 struct ts_render_options answer_rendering(const struct options *options);
