@@ -250,6 +250,17 @@ static int explain_failure(int code, struct ts_error *error)
     return code;
 }
 
+/* Of several inputs, none is at fault alone. */
+static int fail_empty(const struct ts_table *table, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");
+    if (error != NULL && table->input_count == 1)
+        ts_text_copy(error->file, sizeof error->file, table->inputs[0].name,
+                     strlen(table->inputs[0].name));
+    ts_error_hint(error, "tradestat inspect shows what was read");
+    return TS_ERROR_EMPTY;
+}
+
 int ts_query_run(const struct ts_table *table, const struct ts_query *query,
                  struct ts_result **result, struct ts_error *error)
 {
@@ -259,8 +270,7 @@ int ts_query_run(const struct ts_table *table, const struct ts_query *query,
 
     *result = NULL;
     if (code == TS_OK && table->chunk_count == 0 && table->statement_count == 0) {
-        code = ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");
-        ts_error_hint(error, "tradestat inspect shows what was read");
+        code = fail_empty(table, error);
     } else if (code == TS_OK) {
         code = table->consumer.take != NULL ? run_prepared(table, &notes, made, error)
                                             : run_kept(table, query, &notes, made, error);
