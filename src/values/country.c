@@ -128,25 +128,28 @@ static void consider_names(struct nearest *nearest, const struct ts_groups *grou
                  ts_country_spellings[i].country);
 }
 
-/* folded: the text folded, "" when it cannot be. A text of two or three letters
- * is meant as a code. */
+static void consider_codes(struct nearest *nearest)
+{
+    for (size_t i = 0; i < ts_country_record_count; i++)
+        consider(nearest, ts_country_records[i].alpha_3, (ts_country)i);
+}
+
+/* folded: the text folded, "" when it cannot be. A text of two or three letters is
+ * meant as a code, one of four may be. */
 static ts_country find_nearest(const char *text, size_t size, const char *folded,
                                const struct ts_groups *groups)
 {
-    struct nearest nearest = {.text = text, .size = size, .country = TS_COUNTRY_NONE};
-    bool is_code = size <= CODE_SIZE;
+    struct nearest code = {.text = text, .size = size, .country = TS_COUNTRY_NONE, .distance = 2};
+    struct nearest name = {.text = folded, .size = strlen(folded), .country = TS_COUNTRY_NONE};
 
-    if (!is_code) {
-        nearest.text = folded;
-        nearest.size = strlen(folded);
-    }
-    nearest.characters = ts_text_characters(nearest.text, nearest.size);
-    nearest.distance = nearest.characters > 8 ? 4 : (nearest.characters + 3) / 4 + 1;
-    if (!is_code)
-        consider_names(&nearest, groups);
-    for (size_t i = 0; i < ts_country_record_count && is_code; i++)
-        consider(&nearest, ts_country_records[i].alpha_3, (ts_country)i);
-    return nearest.country;
+    code.characters = ts_text_characters(text, size);
+    name.characters = ts_text_characters(folded, name.size);
+    name.distance = name.characters > 8 ? 4 : (name.characters + 3) / 4 + 1;
+    if (size > CODE_SIZE)
+        consider_names(&name, groups);
+    if (name.country == TS_COUNTRY_NONE && size <= CODE_SIZE + 1)
+        consider_codes(&code);
+    return name.country != TS_COUNTRY_NONE ? name.country : code.country;
 }
 
 static bool is_number(const char *text, size_t size)
