@@ -8,8 +8,9 @@ static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *
     return ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, NULL, "%s", message);
 }
 
-/* cJSON reads numbers into a short buffer and fails on longer ones. Their text comes
- * from the input anyway, so it gets to see a shorter number in their place. */
+/* cJSON before the fix of CVE-2023-26819 reads numbers into 64 bytes and fails on longer
+ * ones. Their text comes from the input anyway, so it gets to see a shorter number in
+ * their place. */
 static const char *blank_numbers(struct ts_json *json, const char *text, size_t size,
                                  struct ts_buffer *blanked)
 {

@@ -376,6 +376,23 @@ static void cells_are_found_again(void **state)
     ts_source_close(source);
 }
 
+static void fields_with_quotes_in_them_are_passed_over(void **state)
+{
+    static const char line[] = "\"1 \"\",\"\" 2\",\"\"\"\",\"3\"";
+    const char *text = "a,b,c\n\"1 \"\",\"\" 2\",\"\"\"\",\"3\"\n";
+    struct ts_source *source;
+    struct ts_rows *rows = open_rows(text, &source);
+    struct ts_row row;
+
+    (void)state;
+    assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
+    expect_cell_place(rows, 0, 6, 2, 1, 11, line);
+    expect_cell_place(rows, 1, 18, 2, 13, 4, line);
+    expect_cell_place(rows, 2, 23, 2, 18, 3, line);
+    ts_rows_close(rows);
+    ts_source_close(source);
+}
+
 static void names_are_found_again(void **state)
 {
     struct ts_source *source;
@@ -523,6 +540,7 @@ int main(void)
         cmocka_unit_test(limits_are_errors_of_their_own),
         cmocka_unit_test(the_largest_field_is_read),
         cmocka_unit_test(cells_are_found_again),
+        cmocka_unit_test(fields_with_quotes_in_them_are_passed_over),
         cmocka_unit_test(names_are_found_again),
         cmocka_unit_test(a_bad_record_is_kept_as_it_was),
         cmocka_unit_test(nothing_is_read_after_an_end_without_return),

@@ -174,6 +174,26 @@ static void broken_grammar_ends_a_line(void **state)
     expect_rows("{\"a\":1,\n\"b\":}\n{\"a\":2}\n", "!2:5+1 a value is expected, not \"}\"\nstop\n");
 }
 
+/* A hundred objects that are never closed, each on its line, are not within each other. */
+static void bad_lines_do_not_nest(void **state)
+{
+    struct ts_buffer text, expected;
+    static const struct ts_load_options options = {.form = TS_INPUT_JSON_LINES};
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    ts_buffer_init(&expected, 0);
+    for (int i = 1; i <= 100; i++) {
+        ts_buffer_puts(&text, "{\"a\":?\n");
+        ts_buffer_printf(&expected, "!%d:6+1 a value is expected, not \"?\"\n", i);
+    }
+    ts_buffer_puts(&text, "{\"a\":1}\n");
+    ts_buffer_puts(&expected, "101: #1\nJSON Lines: a\n");
+    expect_reading(text.data, text.size, &options, expected.data);
+    ts_buffer_release(&text);
+    ts_buffer_release(&expected);
+}
+
 static void scalars_are_no_list(void **state)
 {
     static const char *const texts[] = {"42", "\"a,b\"\n", " true ", "null"};
@@ -541,6 +561,7 @@ int main(void)
         cmocka_unit_test(texts_that_cannot_be_kept_are_refused),
         cmocka_unit_test(broken_grammar_ends_an_array),
         cmocka_unit_test(broken_grammar_ends_a_line),
+        cmocka_unit_test(bad_lines_do_not_nest),
         cmocka_unit_test(scalars_are_no_list),
         cmocka_unit_test(members_stand_in_any_order),
         cmocka_unit_test(documents_that_are_not_clear_are_refused),
