@@ -295,8 +295,8 @@ static void close_csv(struct ts_rows *rows)
     free(csv);
 }
 
-static const struct ts_reader csv_reader = {
-    next, ts_csv_batch, ts_csv_batch_done, locate, locate_name, close_csv};
+static const struct ts_reader csv_reader = {next,   ts_csv_batch, ts_csv_batch_done,
+                                            locate, locate_name,  close_csv};
 
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)

@@ -11,9 +11,9 @@ enum {
 };
 
 /* no field and no line of the window is over its limit */
-_Static_assert(TS_BATCH_WINDOW < TS_LIMIT_FIELD && TS_BATCH_WINDOW < TS_LIMIT_RECORD,
+_Static_assert(TS_BATCH_WINDOW < (int)TS_LIMIT_FIELD && TS_BATCH_WINDOW < (int)TS_LIMIT_RECORD,
                "a record of a batch is within the limits");
-_Static_assert(TS_SOURCE_PADDING >= TS_INDEX_SLACK, "an indexer reads within the window");
+_Static_assert(TS_SOURCE_PADDING >= (int)TS_INDEX_SLACK, "an indexer reads within the window");
 
 struct ts_csv_batcher {
     const struct ts_indexer *indexer;
