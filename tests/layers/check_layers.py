@@ -43,8 +43,11 @@ PUBLIC = {
 # Programs: they may print and exit.
 PROGRAMS = {"cli", "generate"}
 
-# Where each library may be called from.
+# Where each library, and each processor, may be called upon.
 LIBRARIES = {
+    "arm_neon.h": {"load"},
+    "emmintrin.h": {"load"},
+    "immintrin.h": {"load"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
     "popt.h": {"cli"},
