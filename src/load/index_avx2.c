@@ -61,9 +61,14 @@ TARGET static inline uint64_t parity(uint64_t bits)
     return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
-TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+TARGET static inline uint32_t first(uint64_t bits)
 {
-    return ts_bits_write(to, bits, base);
+    return (uint32_t)_tzcnt_u64(bits);
+}
+
+TARGET static inline size_t count(uint64_t bits)
+{
+    return (size_t)_mm_popcnt_u64(bits);
 }
 
 #include "load/index_scan.h"

@@ -38,6 +38,16 @@ TARGET static inline uint64_t parity(uint64_t bits)
     return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
+TARGET static inline uint32_t first(uint64_t bits)
+{
+    return (uint32_t)_tzcnt_u64(bits);
+}
+
+TARGET static inline size_t count(uint64_t bits)
+{
+    return (size_t)_mm_popcnt_u64(bits);
+}
+
 /* 0, 1, 2, ... 63 */
 TARGET static inline __m512i places(void)
 {
@@ -54,20 +64,21 @@ TARGET static inline void write_sixteen(uint32_t *to, __m128i offsets, __m512i b
 
 TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t first)
 {
-    size_t count = ts_bits_count(bits);
+    size_t all = count(bits);
     __m512i base = _mm512_set1_epi32((int)first);
     __m512i offsets = _mm512_maskz_compress_epi8(bits, places());
 
     write_sixteen(to, _mm512_castsi512_si128(offsets), base);
-    if (count > 16)
+    if (all > 16)
         write_sixteen(to + 16, _mm512_extracti32x4_epi32(offsets, 1), base);
-    if (count > 32) {
+    if (all > 32) {
         write_sixteen(to + 32, _mm512_extracti32x4_epi32(offsets, 2), base);
         write_sixteen(to + 48, _mm512_extracti32x4_epi32(offsets, 3), base);
     }
-    return count;
+    return all;
 }
 
+#define OWN_WRITE
 #include "load/index_scan.h"
 
 static bool usable(void)

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define ALWAYS_INLINE __attribute__((always_inline)) inline
+
 /* A bit for each of 64 bytes, the first byte's being the lowest. */
 
 /* What splits fields; every block is looked at for these. */
@@ -24,9 +26,13 @@ static inline uint32_t ts_bits_first(uint64_t bits)
     return (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
 }
 
+/* How many there are, without the instruction that some processors have. */
 static inline size_t ts_bits_count(uint64_t bits)
 {
-    return (size_t)__builtin_popcountll(bits);
+    bits -= bits >> 1 & 0x5555555555555555;
+    bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return (size_t)(bits * 0x0101010101010101 >> 56);
 }
 
 /* Every bit is the parity of itself and those below it: with quotes for bits, what
@@ -36,33 +42,6 @@ static inline uint64_t ts_bits_parity(uint64_t bits)
     for (unsigned shift = 1; shift < 64; shift *= 2)
         bits ^= bits << shift;
     return bits;
-}
-
-/* Writes the index of each bit, with `base` added. Eight at a time, whether they
- * are there or not, since a branch for each would be foretold wrongly. */
-static inline size_t ts_bits_write(uint32_t *to, uint64_t bits, uint32_t base)
-{
-    size_t count = ts_bits_count(bits);
-
-    for (size_t i = 0; i < count; i += 8)
-        for (size_t j = i; j < i + 8; j++) {
-            to[j] = base + ts_bits_first(bits);
-            bits &= bits - 1;
-        }
-    return count;
-}
-
-/* The same for bits of which there are seldom more than two. */
-static inline size_t ts_bits_write_few(uint32_t *to, uint64_t bits, uint32_t base)
-{
-    size_t count = ts_bits_count(bits);
-
-    for (size_t i = 0; i < count; i += 2)
-        for (size_t j = i; j < i + 2; j++) {
-            to[j] = base + ts_bits_first(bits);
-            bits &= bits - 1;
-        }
-    return count;
 }
 
 #endif

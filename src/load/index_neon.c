@@ -76,9 +76,14 @@ static inline uint64_t parity(uint64_t bits)
     return ts_bits_parity(bits);
 }
 
-static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+static inline uint32_t first(uint64_t bits)
 {
-    return ts_bits_write(to, bits, base);
+    return ts_bits_first(bits);
+}
+
+static inline size_t count(uint64_t bits)
+{
+    return (size_t)__builtin_popcountll(bits);
 }
 
 #include "load/index_scan.h"

@@ -5,22 +5,27 @@
  *     look(text, delimiter)           struct ts_marks of 64 bytes
  *     look_closer(text)               struct ts_rare of 64 bytes
  *     parity(bits)                    as ts_bits_parity
- *     write(to, bits, base)           as ts_bits_write
+ *     first(bits), count(bits)        as ts_bits_first, ts_bits_count
+ *
+ * and OWN_WRITE when it has a write(to, bits, base) of its own, see below.
  *
  * A quote is regular when it opens a field (after a delimiter or at the start of a
  * line), closes one (before a delimiter or line end), or stands doubled within one,
  * where the first of the two seems to close the field and the second to open it. */
 #include "load/utf8.h"
 
+/* Bits of a block that most have no more of. */
+enum { MANY = 12, FEW = 2 };
+
+/* What must be known of the bytes before a block; judge needs most of it seldom. */
 struct scan {
-    struct ts_index *index;
-    uint32_t *end, *start; /* where the next ones are written */
-    size_t text_until;     /* up to where the text is known to be UTF-8 */
-    /* of the byte before the block: 0 or 1, but inside: 0 or all bits */
-    uint64_t inside;    /* it is within quotes, or opens them */
-    uint64_t separates; /* it is a delimiter or line feed, or there is none */
-    uint64_t closes;    /* it is a quote that closes */
-    uint64_t returns;   /* it is a CR */
+    const struct ts_index *index;
+    size_t text_until; /* up to where the text is known to be UTF-8 */
+    /* of the byte before: 0 or 1, but inside: 0 or all bits */
+    uint64_t inside;  /* it is within quotes, or opens them */
+    uint64_t closes;  /* it is a quote that closes */
+    uint64_t returns; /* it is a CR */
+    bool any_returns; /* there was a CR before */
 };
 
 /* The lowest bit of those over 0x7F that does not belong to a character. */
@@ -43,23 +48,25 @@ TARGET static uint64_t no_text(struct scan *scan, size_t at, uint64_t high)
     return 0;
 }
 
-/* Takes quotes into account, and returns the bits of bytes that are not regular. */
-TARGET static uint64_t judge(struct scan *scan, size_t at, uint64_t valid, struct ts_marks *marks)
+/* Takes quotes into account: marks end before the first byte that is not regular.
+ * False when there is one. separated: the byte before the block is a delimiter or
+ * line feed, or there is none. */
+TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t separated,
+                         struct ts_marks *marks)
 {
     struct ts_rare rare = look_closer(scan->index->text + at);
     uint64_t quotes = rare.quotes & valid, returns = rare.returns & valid;
     uint64_t inside = parity(quotes) ^ scan->inside;
     uint64_t opens = quotes & inside, closes = quotes & ~inside;
-    uint64_t broken = (marks->line_feeds | returns) & inside;
+    uint64_t odd = (rare.nuls & valid) | ((marks->line_feeds | returns) & inside);
 
     marks->delimiters &= ~inside;
     marks->line_feeds &= ~inside;
 
     uint64_t separates = marks->delimiters | marks->line_feeds;
-    uint64_t after_separator = separates << 1 | scan->separates;
+    uint64_t after_separator = separates << 1 | separated;
     uint64_t after_closing = closes << 1 | scan->closes;
     uint64_t after_return = returns << 1 | scan->returns;
-    uint64_t odd = broken | (rare.nuls & valid);
 
     odd |= opens & ~(after_separator | after_closing);
     odd |= after_closing & valid & ~(separates | returns | opens);
@@ -68,48 +75,85 @@ TARGET static uint64_t judge(struct scan *scan, size_t at, uint64_t valid, struc
     scan->inside = -(inside >> 63);
     scan->closes = closes >> 63;
     scan->returns = returns >> 63;
-    scan->index->returns |= returns != 0;
-    return odd;
+    scan->any_returns |= returns != 0;
+    if (odd == 0)
+        return true;
+    marks->delimiters &= (odd & -odd) - 1;
+    marks->line_feeds &= (odd & -odd) - 1;
+    return false;
 }
 
-/* False: what comes at the end of this block's index is not regular. */
-TARGET static inline bool scan_block(struct scan *scan, size_t at, uint64_t valid)
+/* Writes the index of each bit, with `base` added, and returns how many they are. The
+ * first of them (`least`, a constant) are written whether they are there or not, since
+ * a branch for each would be foretold wrongly, and the others `least` at a time. */
+TARGET ALWAYS_INLINE static size_t write_some(uint32_t *to, uint64_t bits, uint32_t base,
+                                              size_t least)
 {
-    struct ts_marks marks = look(scan->index->text + at, scan->index->delimiter);
-    uint64_t odd = 0;
+    size_t i = 0, all = count(bits);
+
+    do
+        for (size_t end = i + least; i < end; i++) {
+            to[i] = base + first(bits);
+            bits &= bits - 1;
+        }
+    while (i < all);
+    return all;
+}
+
+#ifndef OWN_WRITE
+TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+{
+    return write_some(to, bits, base, MANY);
+}
+#endif
+
+/* Where the next ones are written, and what the last block leaves to the next. */
+struct writing {
+    uint32_t *end, *start;
+    uint64_t separated; /* as judge takes it */
+    bool open;          /* quotes or a line ending go on, so that judge must see the block */
+};
+
+/* False: the index ends within this block. */
+TARGET ALWAYS_INLINE static bool scan_block(struct scan *scan, struct writing *writing,
+                                            struct ts_marks marks, size_t at, uint64_t valid)
+{
+    bool regular = true;
 
     marks.delimiters &= valid;
     marks.line_feeds &= valid;
-    if ((marks.rare | scan->inside | scan->closes | scan->returns) != 0) {
-        odd = judge(scan, at, valid, &marks);
+    if (marks.rare != 0 || writing->open) {
+        struct ts_marks judged = marks;
 
-        uint64_t before = odd != 0 ? (odd & -odd) - 1 : ~(uint64_t)0;
-
-        marks.delimiters &= before;
-        marks.line_feeds &= before;
+        regular = judge(scan, at, valid, writing->separated, &judged);
+        writing->open = (scan->inside | scan->closes | scan->returns) != 0;
+        marks = judged;
     }
 
     uint64_t separates = marks.delimiters | marks.line_feeds;
 
-    scan->separates = separates >> 63;
-    scan->end += write(scan->end, separates, (uint32_t)at);
-    scan->start += ts_bits_write_few(scan->start, marks.line_feeds, (uint32_t)at + 1);
-    return odd == 0;
+    writing->separated = separates >> 63;
+    writing->end += write(writing->end, separates, (uint32_t)at);
+    writing->start += write_some(writing->start, marks.line_feeds, (uint32_t)at + 1, FEW);
+    return regular;
 }
 
 TARGET static void fill(struct ts_index *index)
 {
-    struct scan scan = {.index = index, .end = index->ends, .start = index->starts, .separates = 1};
-    size_t at = 0;
+    struct scan scan = {.index = index};
+    struct writing writing = {index->ends, index->starts + 1, 1, false};
+    const char *text = index->text, delimiter = index->delimiter;
+    size_t at = 0, whole = index->size - index->size % 64;
     bool regular = true;
 
-    *scan.start++ = 0;
-    index->returns = false;
-    for (; regular && at + 64 <= index->size; at += 64)
-        regular = scan_block(&scan, at, ~(uint64_t)0);
+    for (; regular && at < whole; at += 64)
+        regular = scan_block(&scan, &writing, look(text + at, delimiter), at, ~(uint64_t)0);
     if (regular && at < index->size)
-        regular = scan_block(&scan, at, ~(uint64_t)0 >> (64 - (index->size - at)));
+        regular = scan_block(&scan, &writing, look(text + at, delimiter), at,
+                             ~(uint64_t)0 >> (64 - (index->size - at)));
+    index->starts[0] = 0;
+    index->end_count = (size_t)(writing.end - index->ends);
+    index->line_count = (size_t)(writing.start - index->starts) - 1;
     index->odd = !regular;
-    index->end_count = (size_t)(scan.end - index->ends);
-    index->line_count = (size_t)(scan.start - index->starts) - 1;
+    index->returns = scan.any_returns;
 }

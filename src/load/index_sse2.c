@@ -60,9 +60,14 @@ TARGET static inline uint64_t parity(uint64_t bits)
     return ts_bits_parity(bits);
 }
 
-TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
+TARGET static inline uint32_t first(uint64_t bits)
 {
-    return ts_bits_write(to, bits, base);
+    return ts_bits_first(bits);
+}
+
+TARGET static inline size_t count(uint64_t bits)
+{
+    return ts_bits_count(bits);
 }
 
 #include "load/index_scan.h"
