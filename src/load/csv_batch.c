@@ -6,7 +6,7 @@
 #include "load/index.h"
 
 enum {
-    FEW_BYTES = TS_BATCH_WINDOW / 4, /* fewer in the window: more are read */
+    FEW_BYTES = TS_BATCH_WINDOW / 4, /* with no more in the window, it is filled again */
     REACH_LEAST = 512                /* looked at where records are often irregular */
 };
 
@@ -63,12 +63,13 @@ void ts_csv_batcher_use(struct ts_csv_batcher *batcher, const struct ts_indexer 
     batcher->most = batcher->reach = most;
 }
 
-/* What cannot be read is left to libcsv to meet. */
+/* What is in the window, or what the next read brings to it. What cannot be read is
+ * left to libcsv to meet. */
 static void take_window(struct ts_csv *csv, size_t reach, struct ts_index *index)
 {
-    ts_source_peek(csv->rows.source, 0, &index->text, &index->size, NULL);
-    if (index->size < reach && index->size < FEW_BYTES)
-        ts_source_peek(csv->rows.source, reach, &index->text, &index->size, NULL);
+    size_t wanted = reach < FEW_BYTES ? reach : FEW_BYTES;
+
+    ts_source_peek(csv->rows.source, wanted, &index->text, &index->size, NULL);
     if (index->size > reach)
         index->size = reach;
 }

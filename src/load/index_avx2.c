@@ -53,6 +53,28 @@ TARGET static inline struct ts_rare look_closer(const char *text)
     return rare;
 }
 
+/* Compared as signed numbers: the byte is over `after` and below `before`. */
+TARGET static inline __m256i between(__m256i bytes, char after, char before)
+{
+    return _mm256_and_si256(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8(after)),
+                            _mm256_cmpgt_epi8(_mm256_set1_epi8(before), bytes));
+}
+
+TARGET static inline struct ts_letters look_at_letters(const char *text)
+{
+    struct ts_letters letters = {0};
+
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i bytes = thirty_two(text, i);
+        __m256i three = _mm256_andnot_si256(is(bytes, '\xED'), between(bytes, '\xE0', '\xF0'));
+
+        letters.two |= bits_of(between(bytes, '\xC1', '\xE0')) << i;
+        letters.three |= bits_of(three) << i;
+        letters.later |= bits_of(_mm256_cmpgt_epi8(_mm256_set1_epi8('\xC0'), bytes)) << i;
+    }
+    return letters;
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     __m128i product =

@@ -30,6 +30,23 @@ TARGET static inline struct ts_rare look_closer(const char *text)
                             _mm512_movepi8_mask(bytes)};
 }
 
+/* Compared as signed numbers: the byte is over `after`. */
+TARGET static inline uint64_t over(__m512i bytes, char after)
+{
+    return _mm512_cmpgt_epi8_mask(bytes, _mm512_set1_epi8(after));
+}
+
+TARGET static inline struct ts_letters look_at_letters(const char *text)
+{
+    __m512i bytes = _mm512_loadu_si512(text);
+    uint64_t high = _mm512_movepi8_mask(bytes);
+
+    return (struct ts_letters){over(bytes, '\xC1') & ~over(bytes, '\xDF') & high,
+                               over(bytes, '\xE0') & ~over(bytes, '\xEF') & ~equal(bytes, '\xED') &
+                                   high,
+                               high & ~over(bytes, '\xBF')};
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     __m128i product =

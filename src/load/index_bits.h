@@ -20,6 +20,13 @@ struct ts_rare {
     uint64_t quotes, returns, nuls, high; /* high: bytes of 0x80 and over */
 };
 
+/* Bytes of characters, of those that can be told without their neighbours: of two
+ * bytes, and of three but for those that begin with 0xE0 or 0xED. */
+struct ts_letters {
+    uint64_t two, three; /* first bytes */
+    uint64_t later;      /* bytes after the first one */
+};
+
 /* Index of the lowest bit; anything when there is none. */
 static inline uint32_t ts_bits_first(uint64_t bits)
 {

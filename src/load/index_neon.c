@@ -71,6 +71,24 @@ static inline struct ts_rare look_closer(const char *text)
     return (struct ts_rare){equal(bytes, '"'), equal(bytes, '\r'), equal(bytes, '\0'), high(bytes)};
 }
 
+/* The byte is over `after` and below `before`. */
+static inline uint64_t between(struct sixteens bytes, uint8_t after, uint8_t before)
+{
+    for (unsigned i = 0; i < 4; i++)
+        bytes.of[i] = vandq_u8(vcgtq_u8(bytes.of[i], vdupq_n_u8(after)),
+                               vcltq_u8(bytes.of[i], vdupq_n_u8(before)));
+    return bits_of(bytes);
+}
+
+static inline struct ts_letters look_at_letters(const char *text)
+{
+    struct sixteens bytes = load(text);
+
+    return (struct ts_letters){between(bytes, 0xC1, 0xE0),
+                               between(bytes, 0xE0, 0xF0) & ~equal(bytes, '\xED'),
+                               between(bytes, 0x7F, 0xC0)};
+}
+
 static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);

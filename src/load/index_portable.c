@@ -64,6 +64,13 @@ static inline struct ts_rare look_closer(const char *text)
     return rare;
 }
 
+/* To tell them takes as long as to read them one by one. */
+static inline struct ts_letters look_at_letters(const char *text)
+{
+    (void)text;
+    return (struct ts_letters){0};
+}
+
 static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);

@@ -4,6 +4,7 @@
  *     TARGET                          the attribute of its functions
  *     look(text, delimiter)           struct ts_marks of 64 bytes
  *     look_closer(text)               struct ts_rare of 64 bytes
+ *     look_at_letters(text)           struct ts_letters of 64 bytes, or none of them
  *     parity(bits)                    as ts_bits_parity
  *     first(bits), count(bits)        as ts_bits_first, ts_bits_count
  *
@@ -28,13 +29,28 @@ struct scan {
     bool any_returns; /* there was a CR before */
 };
 
+/* Of the bits of bytes over 0x7F those that are not seen to be of whole characters:
+ * all of them, or only those that begin what ends in the next block. */
+TARGET static inline uint64_t uncertain(const char *text, uint64_t high)
+{
+    struct ts_letters letters = look_at_letters(text);
+    uint64_t two = letters.two & high, three = letters.three & high;
+    uint64_t later = (two | three) << 1 | three << 2;
+
+    if (later != (high & ~(two | three)) || (later & ~letters.later) != 0)
+        return high;
+    return (two & (uint64_t)1 << 63) | (three & (uint64_t)3 << 62);
+}
+
 /* The lowest bit of those over 0x7F that does not belong to a character. */
 TARGET static uint64_t no_text(struct scan *scan, size_t at, uint64_t high)
 {
     const struct ts_index *index = scan->index;
 
-    for (; high != 0; high &= high - 1) {
-        size_t byte = at + ts_bits_first(high);
+    if (scan->text_until > at)
+        high &= ~(uint64_t)0 << (scan->text_until - at);
+    for (high = uncertain(index->text + at, high); high != 0; high &= high - 1) {
+        size_t byte = at + first(high);
 
         if (byte < scan->text_until)
             continue;
@@ -71,7 +87,8 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     odd |= opens & ~(after_separator | after_closing);
     odd |= after_closing & valid & ~(separates | returns | opens);
     odd |= after_return & valid & ~marks->line_feeds;
-    odd |= no_text(scan, at, rare.high & valid);
+    if ((rare.high & valid) != 0)
+        odd |= no_text(scan, at, rare.high & valid);
     scan->inside = -(inside >> 63);
     scan->closes = closes >> 63;
     scan->returns = returns >> 63;

@@ -55,6 +55,28 @@ TARGET static inline struct ts_rare look_closer(const char *text)
     return rare;
 }
 
+/* Compared as signed numbers: the byte is over `after` and below `before`. */
+TARGET static inline __m128i between(__m128i bytes, char after, char before)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(after)),
+                         _mm_cmplt_epi8(bytes, _mm_set1_epi8(before)));
+}
+
+TARGET static inline struct ts_letters look_at_letters(const char *text)
+{
+    struct ts_letters letters = {0};
+
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i bytes = sixteen(text, i), ed = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xED'));
+        __m128i three = _mm_andnot_si128(ed, between(bytes, '\xE0', '\xF0'));
+
+        letters.two |= bits_of(between(bytes, '\xC1', '\xE0')) << i;
+        letters.three |= bits_of(three) << i;
+        letters.later |= bits_of(_mm_cmplt_epi8(bytes, _mm_set1_epi8('\xC0'))) << i;
+    }
+    return letters;
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);

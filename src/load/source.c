@@ -9,7 +9,7 @@
 #include "load/input.h"
 
 enum {
-    WINDOW_LEAST = 256 << 10, /* read at once: fits a core's cache */
+    WINDOW_LEAST = 128 << 10, /* read at once: fits a core's cache */
     RAW_BYTES = 64 << 10,
     CHARACTER = 16, /* room that any decoded character fits in */
     BEHIND = 512    /* passed bytes that are kept, for errors to show */
@@ -34,19 +34,19 @@ struct ts_source {
 
 /* Opening */
 
-static int allocate(const char *name, struct ts_source **source, struct ts_error *error)
+static struct ts_source *allocate(const char *name)
 {
-    struct ts_source *made = calloc(1, sizeof *made);
+    struct ts_source *source = calloc(1, sizeof *source);
 
-    if (made != NULL)
-        made->name = strdup(name);
-    if (made == NULL || made->name == NULL) {
-        free(made);
-        return ts_error_memory(error);
+    if (source == NULL)
+        return NULL;
+    source->name = strdup(name);
+    if (source->name == NULL) {
+        free(source);
+        return NULL;
     }
-    ts_input_open_memory(&made->input, NULL, 0);
-    *source = made;
-    return TS_OK;
+    ts_input_open_memory(&source->input, NULL, 0);
+    return source;
 }
 
 static bool is_utf8_name(const char *encoding)
@@ -75,11 +75,11 @@ static void name_file(struct ts_error *error, const char *name)
 int ts_source_open(const char *path, const char *encoding, struct ts_source **source,
                    struct ts_error *error)
 {
-    struct ts_source *made = NULL;
-    int code = allocate(strcmp(path, "-") == 0 ? "<stdin>" : path, &made, error);
+    struct ts_source *made = allocate(strcmp(path, "-") == 0 ? "<stdin>" : path);
+    int code = TS_OK;
 
-    if (code != TS_OK)
-        return code;
+    if (made == NULL)
+        return ts_error_memory(error);
     if (encoding != NULL && !is_utf8_name(encoding))
         code = start_decoder(made, encoding, error);
     if (code == TS_OK)
@@ -96,11 +96,13 @@ int ts_source_open(const char *path, const char *encoding, struct ts_source **so
 int ts_source_open_memory(const char *name, const void *bytes, size_t size,
                           struct ts_source **source, struct ts_error *error)
 {
-    int code = allocate(name, source, error);
+    struct ts_source *made = allocate(name);
 
-    if (code == TS_OK)
-        ts_input_open_memory(&(*source)->input, bytes, size);
-    return code;
+    if (made == NULL)
+        return ts_error_memory(error);
+    ts_input_open_memory(&made->input, bytes, size);
+    *source = made;
+    return TS_OK;
 }
 
 void ts_source_close(struct ts_source *source)

@@ -14,6 +14,7 @@
 #include "load/batch.h"
 #include "load/csv_reader.h"
 #include "load/lanes.h"
+#include "load/utf8.h"
 #include "tradestat/buffer.h"
 
 static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
@@ -244,6 +245,43 @@ static void borders_of_blocks_change_nothing(void **state)
     }
 }
 
+/* Is it text, as an index of it says and as the validator of single characters does? */
+static void expect_judged(const struct ts_indexer *indexer, const char *text, size_t size)
+{
+    char padded[128] = {0};
+    uint32_t ends[128 + TS_INDEX_SLACK], starts[128 + TS_INDEX_SLACK];
+    struct ts_index index = {
+        .text = padded, .size = size, .delimiter = ',', .ends = ends, .starts = starts};
+
+    memcpy(padded, text, size);
+    indexer->fill(&index);
+    if (index.odd != (ts_utf8_fault(text, size) < size))
+        fail_msg("%s: %02X %02X %02X at %zu", indexer->name, (unsigned char)text[size - 4],
+                 (unsigned char)text[size - 3], (unsigned char)text[size - 2], size - 4);
+}
+
+static void text_is_judged_as_one_character_after_another(void **state)
+{
+    static const char second[] = "\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xE1", third[] = "x\x80\xBF\xC0";
+    const struct ts_indexer *indexer;
+
+    (void)state;
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++)
+        for (size_t at = 59; at < 66; at++)
+            for (int first = 0x80; first <= 0xFF; first++)
+                for (size_t i = 0; second[i] != '\0'; i++)
+                    for (size_t j = 0; third[j] != '\0'; j++) {
+                        char text[70];
+
+                        memset(text, 'a', at);
+                        text[at] = (char)first;
+                        text[at + 1] = second[i];
+                        text[at + 2] = third[j];
+                        text[at + 3] = '\n';
+                        expect_judged(indexer, text, at + 4);
+                    }
+}
+
 /* Position */
 
 static void the_next_row_goes_on_where_the_batch_was_left(void **state)
@@ -337,7 +375,7 @@ static size_t below(size_t limit)
     return (seed >> 8) % limit;
 }
 
-static const char nasty[] = "a,\"\n\r \t;\xD0\xB0\0";
+static const char nasty[] = "a,\"\n\r \t;\xD0\xB0\xE2\xF0\0";
 
 static char nasty_byte(void)
 {
@@ -355,7 +393,7 @@ static void random_bytes_read_the_same(void **state)
 
     (void)state;
     seed = 1;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 2000; round++) {
         size_t size = 4 + below(sizeof bytes - 4);
 
         memcpy(bytes, "b,c\n", 4);
@@ -369,7 +407,8 @@ static void random_bytes_read_the_same(void **state)
 static void put_field(struct ts_buffer *out)
 {
     static const char *const quoted[] = {"\"\"", "\"a,b\"", "\"x\"\"y\"", "\"\"\"\""};
-    static const char *const plain[] = {"", "1", " 12.5 ", "\xD0\xB0\xD0\xB1", "\xF0\x9F\x9A\x82"};
+    static const char *const plain[] = {
+        "", "1", " 12.5 ", "\xD0\xB0\xD0\xB1", "\xE2\x82\xAC", "\xF0\x9F\x9A\x82"};
 
     if (below(3) == 0) {
         ts_buffer_puts(out, quoted[below(sizeof quoted / sizeof *quoted)]);
@@ -403,7 +442,7 @@ static void damaged_files_read_the_same(void **state)
     (void)state;
     ts_buffer_init(&file, 0);
     seed = 2;
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 1000; round++) {
         put_file(&file, 1 + below(5), below(60), below(3) == 0);
         for (size_t faults = below(4); faults > 0; faults--)
             file.data[below(file.size)] = nasty_byte();
@@ -539,6 +578,7 @@ int main(void)
         cmocka_unit_test(line_ends_within_quotes_are_irregular),
         cmocka_unit_test(what_is_not_csv_or_empty_has_no_batches),
         cmocka_unit_test(borders_of_blocks_change_nothing),
+        cmocka_unit_test(text_is_judged_as_one_character_after_another),
         cmocka_unit_test(the_next_row_goes_on_where_the_batch_was_left),
         cmocka_unit_test(a_batch_that_is_not_done_consumes_nothing),
         cmocka_unit_test(random_bytes_read_the_same),

@@ -77,6 +77,8 @@ static void faults_are_found_wherever_they_stand(void **state)
             assert_int_equal(ts_utf8_fault(text, size), at);
             text[at] = (char)0xFF;
             assert_int_equal(ts_utf8_fault(text, size), at);
+            text[at] = (char)0x80;
+            assert_int_equal(ts_utf8_fault(text, size), at);
             text[at] = 0x01;
             assert_int_equal(ts_utf8_fault(text, size), size);
         }
