@@ -49,7 +49,6 @@ static int choose_reporter(struct ts_question_plan *plan, struct ts_error *error
     if (code == TS_OK || code == TS_ERROR_LIMIT) {
         const char *more = code == TS_ERROR_LIMIT ? ", …" : "";
 
-        code = TS_OK;
         if (plan->reporter_kept[uzbekistan]) {
             memset(plan->reporter_kept, 0, TS_COUNTRY_CODES);
             plan->reporter_kept[uzbekistan] = true;

@@ -90,6 +90,8 @@ static const char *differ_in_row(struct ts_rows *a, const struct ts_row *row_a, 
 
     if (size_a != size_b || memcmp(record_a, record_b, size_a) != 0)
         return "bytes of a record";
+    if (row_a->count == 0)
+        return NULL;
     ts_rows_locate(a, row_a->line % row_a->count, &place_a);
     ts_rows_locate(b, row_b->line % row_b->count, &place_b);
     return differ_in_error(&place_a, &place_b);

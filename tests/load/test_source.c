@@ -111,7 +111,7 @@ static void large_input_is_decoded_in_pieces(void **state)
     write_file(bytes, COUNT);
     assert_int_equal(ts_source_open(path, "latin1", &source, NULL), TS_OK);
     assert_int_equal(ts_source_size(source), 0);
-    assert_int_equal(read_all(source, text, 3 * COUNT, NULL), TS_OK);
+    assert_int_equal(read_all(source, text, (size_t)3 * COUNT, NULL), TS_OK);
     assert_int_equal(strlen(text), 2 * COUNT);
     for (size_t i = 0; i < COUNT; i++)
         assert_memory_equal(text + 2 * i, "\xC3\xA9", 2);
