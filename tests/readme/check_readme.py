@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""check_readme.py [--update] BIN_DIRECTORY FILE...: do the documents show what happens?
+"""check_readme.py [--update] BIN_DIRECTORY FILE...: do the documents show what is there?
 
 Runs each command of the ```console blocks and compares the lines below it, byte by
 byte, with what it prints. Commands run in this folder, which has the files that they
-name. With --update the documents are rewritten.
+name. With --update the documents are rewritten. Sources that a document names in
+backquotes must be in the tree.
 """
 
 import difflib
@@ -14,6 +15,8 @@ import sys
 from pathlib import Path
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+SOURCE = re.compile(r"`([\w/-]+\.[ch])`")
+TREE = Path(__file__).resolve().parents[2]
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
@@ -36,6 +39,14 @@ def run(command, bin_directory):
     return done.stdout.decode("utf-8")
 
 
+def missing_sources(text):
+    folders = ("include", "src", "tests")
+    present = [str(path) for folder in folders for path in (TREE / folder).rglob("*.[ch]")]
+    for name in SOURCE.findall(text):
+        if not any(path.endswith(f"/{name}") for path in present):
+            yield name
+
+
 def main(arguments):
     update = arguments[:1] == ["--update"]
     bin_directory = Path(arguments[update]).resolve()
@@ -43,6 +54,9 @@ def main(arguments):
     commands = faults = 0
     for file in map(Path, files):
         text = file.read_text(encoding="utf-8")
+        for name in missing_sources(text):
+            faults += 1
+            print(f"{file.name}: there is no {name}")
 
         def rerun(match):
             nonlocal commands, faults
@@ -59,7 +73,7 @@ def main(arguments):
         new = BLOCK.sub(lambda m: f"```console\n{COMMAND.sub(rerun, m.group(1))}```", text)
         if update:
             file.write_text(new, encoding="utf-8")
-    print(f"{commands} commands run, {faults} print something else")
+    print(f"{commands} commands run, {faults} differences")
     return 1 if not commands or faults and not update else 0
 
 
