@@ -237,6 +237,7 @@ int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *err
         ts_error_set(error, TS_ERROR_USAGE, "there is no %s \"%s\"", columns->noun, wanted);
         ts_error_field(error, "--map");
         offer_columns(columns, wanted, error);
+        ts_columns_locate_header(columns->rows, error);
         return TS_ERROR_USAGE;
     }
     return TS_OK;

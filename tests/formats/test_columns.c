@@ -148,14 +148,14 @@ static void refuses_maps_to_nowhere(void **state)
     assert_map_fault("patrner", "a", "partner,period,flow,value\n" ROW,
                      "--map: \"patrner\" is not a field", "did you mean \"partner\"?");
     assert_map_fault("partner", "Countri", "Country,period,flow,value\n" ROW,
-                     "--map: there is no column \"Countri\"", "did you mean \"Country\"?");
+                     "trade:1: --map: there is no column \"Countri\"", "did you mean \"Country\"?");
     assert_map_fault("partner", "x", "country,period,flow,value\n" ROW,
-                     "--map: there is no column \"x\"",
+                     "trade:1: --map: there is no column \"x\"",
                      "the columns are \"country\", \"period\", \"flow\", \"value\"");
     assert_map_fault("note", "remark",
                      "[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": "
                      "7}]",
-                     "--map: there is no key \"remark\"",
+                     "trade:1: --map: there is no key \"remark\"",
                      "the keys are \"partner\", \"period\", \"flow\", \"value\"");
     assert_fault("partner\n", &first, "--map: \"value\" is mapped twice", "");
     assert_fault("partner\n", &second, "--map: \"a\" is mapped twice", "");
