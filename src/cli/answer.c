@@ -99,21 +99,25 @@ static int load_all(struct run *run, bool fine, struct ts_error *error)
 /* Both files or none; the answer is seen first when it goes to standard output. */
 static int write_all(const struct run *run, struct ts_error *error)
 {
-    const struct ts_buffer *text = &run->answer.text, *rows = &run->quarantine.rows;
+    const struct ts_buffer *text = &run->answer.text, *bad = &run->quarantine.rows;
     const struct output outputs[OUTPUTS_MAX] = {
         {run->options->output, text->data, text->size},
-        {run->options->quarantine, rows->data, rows->size},
+        {run->options->quarantine, bad->data, bad->size},
     };
 
     return output_commit(outputs, run->options->quarantine != NULL ? 2 : 1, error);
+}
+
+static const char *rows(uint64_t count)
+{
+    return count == 1 ? "row" : "rows";
 }
 
 static void say_what_was_done(const struct run *run)
 {
     if (run->quarantine.count > 0)
         report_note("%" PRIu64 " %s of %" PRIu64 " in quarantine: %s", run->quarantine.count,
-                    run->quarantine.count == 1 ? "row" : "rows", run->answer.rows,
-                    run->options->quarantine);
+                    rows(run->quarantine.count), run->answer.rows, run->options->quarantine);
     if (run->options->verbose)
         report_note("answered in %" PRId64 " ms", progress_elapsed(&run->progress));
 }
@@ -182,6 +186,14 @@ static bool can_read_again(const struct options *options)
     return true;
 }
 
+/* More to the point than any hint that does not know of the quarantine. */
+static void explain_emptiness(uint64_t count, struct ts_error *error)
+{
+    error->hint[0] = '\0';
+    ts_error_hint(error, "%" PRIu64 " %s could not be read: --on-error stop shows the first", count,
+                  rows(count));
+}
+
 static int run_all(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
@@ -195,8 +207,7 @@ static int run_all(struct run *run, struct ts_error *error)
         *error = first;
     }
     if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
-        ts_error_hint(error, "%" PRIu64 " rows could not be read: --on-error stop shows the first",
-                      run->quarantine.count);
+        explain_emptiness(run->quarantine.count, error);
     return code != TS_OK ? code : write_all(run, error);
 }
 
@@ -261,5 +272,6 @@ void answer_count_input(struct answer *answer, const struct options *options, co
 {
     answer->rows += records + quarantined;
     if (options->verbose)
-        report_note("read %s (%s): %" PRIu64 " records", file, form, records);
+        report_note("read %s (%s): %" PRIu64 " %s", file, form, records,
+                    records == 1 ? "record" : "records");
 }
