@@ -155,7 +155,7 @@ static void refuses_maps_to_nowhere(void **state)
     assert_map_fault("note", "remark",
                      "[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": "
                      "7}]",
-                     "trade:1: --map: there is no key \"remark\"",
+                     "trade: --map: there is no key \"remark\"",
                      "the keys are \"partner\", \"period\", \"flow\", \"value\"");
     assert_fault("partner\n", &first, "--map: \"value\" is mapped twice", "");
     assert_fault("partner\n", &second, "--map: \"a\" is mapped twice", "");
