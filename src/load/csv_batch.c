@@ -115,7 +115,7 @@ static void leave_out_returns(struct ts_index *index, size_t records, size_t col
     uint32_t *last = index->ends + columns - 1;
 
     for (size_t i = 0; i < records; i++, last += columns)
-        *last -= *last > index->starts[i] && index->text[*last - 1] == '\r';
+        *last -= index->text[*last - 1] == '\r';
 }
 
 static size_t grown(const struct ts_csv_batcher *batcher)
@@ -178,12 +178,9 @@ void ts_csv_batch_done(struct ts_rows *rows, size_t count)
     if (batcher == NULL || batcher->count == 0)
         return;
 
-    size_t size = batcher->index.starts[count];
-
     if (count < batcher->count)
         batcher->reach = shrunk(batcher, count);
     batcher->count = 0;
-    ts_source_advance(rows->source, size);
-    rows->record.start.offset += size;
+    ts_source_advance(rows->source, batcher->index.starts[count]);
     rows->record.start.line += count;
 }

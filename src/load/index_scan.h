@@ -74,10 +74,9 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     uint64_t quotes = rare.quotes & valid, returns = rare.returns & valid;
     uint64_t inside = parity(quotes) ^ scan->inside;
     uint64_t opens = quotes & inside, closes = quotes & ~inside;
-    uint64_t odd = (rare.nuls & valid) | ((marks->line_feeds | returns) & inside);
+    uint64_t odd = (rare.nuls & valid) | (marks->line_feeds & inside);
 
     marks->delimiters &= ~inside;
-    marks->line_feeds &= ~inside;
 
     uint64_t separates = marks->delimiters | marks->line_feeds;
     uint64_t after_separator = separates << 1 | separated;

@@ -19,6 +19,14 @@
 
 static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
 
+static uint32_t seed;
+
+static size_t below(size_t limit)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % limit;
+}
+
 static struct ts_rows *open_text(const char *text, size_t size, char delimiter,
                                  struct ts_source **source)
 {
@@ -228,20 +236,64 @@ static void borders_of_blocks_change_nothing(void **state)
     static const char *const odd[] = {"\"x\"z,y\n", "x\"y\",z\n",     "\"x\" ,y\n",
                                       "x,y\rz\n",   "\"x\r\",y\n",    "\xF0\x9F\x9A,y\n",
                                       "\"x\ny\n",   "\"x\"\r\"y\"\n", "x\xD0,\xB0\n"};
-    char text[256];
+    static const char after[] = "a field that fills more than one block of the index,"
+                                "and another one so that the block of the record is not the last\n";
+    char text[512];
 
     (void)state;
     for (int shift = 0; shift < 70; shift++) {
         for (size_t i = 0; i < sizeof regular / sizeof *regular; i++) {
-            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s3,4\n", shift, 1, regular[i]);
+            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s%s", shift, 1, regular[i], after);
 
             expect_count(text, (size_t)size, 3);
         }
         for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
-            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s3,4\n", shift, 1, odd[i]);
+            int size = snprintf(text, sizeof text, "a,b\n%*d,2\n%s%s", shift, 1, odd[i], after);
 
             expect_count(text, (size_t)size, 1);
         }
+    }
+}
+
+/* An index, by looking at one byte after another; quotes are not known here. */
+static void expect_offsets(const struct ts_indexer *indexer, const char *text, size_t size)
+{
+    uint32_t ends[256 + TS_INDEX_SLACK], starts[256 + TS_INDEX_SLACK];
+    struct ts_index index = {
+        .text = text, .size = size, .delimiter = ',', .ends = ends, .starts = starts};
+    size_t end = 0, line = 0;
+
+    indexer->fill(&index);
+    assert_false(index.odd);
+    assert_int_equal(starts[0], 0);
+    for (uint32_t i = 0; i < size; i++) {
+        if (text[i] == 'a')
+            continue;
+        assert_true(end < index.end_count);
+        assert_int_equal(ends[end++], i);
+        if (text[i] == '\n') {
+            assert_true(line < index.line_count);
+            assert_int_equal(starts[++line], i + 1);
+        }
+    }
+    assert_int_equal(end, index.end_count);
+    assert_int_equal(line, index.line_count);
+}
+
+static void offsets_are_those_of_delimiters_and_line_feeds(void **state)
+{
+    const struct ts_indexer *indexer;
+    char text[256 + TS_INDEX_SLACK];
+
+    (void)state;
+    seed = 8;
+    for (int round = 0; round < 4000; round++) {
+        size_t size = below(257), often = 1 + below(20);
+
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] = below(20) < often ? ",,,\n"[below(4)] : 'a';
+        for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++)
+            expect_offsets(indexer, text, size);
     }
 }
 
@@ -365,14 +417,6 @@ static void expect_same(const char *bytes, size_t size, size_t window, uint32_t 
         fail_msg("%s, window of %zu, seed %u: %s differs", indexer->name, window, refuses,
                  difference);
     }
-}
-
-static uint32_t seed;
-
-static size_t below(size_t limit)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (seed >> 8) % limit;
 }
 
 static const char nasty[] = "a,\"\n\r \t;\xD0\xB0\xE2\xF0\0";
@@ -509,6 +553,96 @@ static void big_files_are_read_in_batches_and_the_same(void **state)
     ts_buffer_release(&file);
 }
 
+static void a_window_that_has_grown_reads_the_same(void **state)
+{
+    struct ts_buffer file;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 9;
+    put_file(&file, 2, 10, false);
+    ts_buffer_putc(&file, '"');
+    for (int i = 0; i < 4 * TS_BATCH_WINDOW; i++)
+        ts_buffer_putc(&file, "a\n"[i % 1000 == 0]);
+    ts_buffer_puts(&file, "\",x\n");
+    for (int i = 0; i < TS_BATCH_WINDOW; i++)
+        ts_buffer_puts(&file, "1,2\n");
+    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
+    ts_buffer_release(&file);
+}
+
+/* Records that are left to libcsv must not make the same bytes be looked at over and
+ * over: an indexer that counts them. */
+
+static uint64_t looked_at;
+
+static void fill_counting(struct ts_index *index)
+{
+    looked_at += index->size;
+    ts_indexer_portable.fill(index);
+}
+
+static const struct ts_indexer counting = {"counting", NULL, fill_counting};
+
+/* Bytes that are looked at for each of so many records, at most. */
+enum { RECORDS = 20000, LOOKED_AT = 1024 };
+
+static void put_every_second(struct ts_buffer *file, const char *record)
+{
+    ts_buffer_init(file, 0);
+    ts_buffer_puts(file, "a,b\n");
+    for (int i = 0; i < RECORDS; i++)
+        ts_buffer_puts(file, i % 2 == 0 ? "1,2\n" : record);
+}
+
+static void expect_few_looks(const char *record)
+{
+    struct lanes lanes = {&counting, TS_BATCH_WINDOW, 0};
+    struct ts_buffer file;
+
+    put_every_second(&file, record);
+    looked_at = 0;
+    assert_null(lanes_differ_in(file.data, file.size, &csv, lanes, NULL));
+    assert_in_range(looked_at, 1, RECORDS * LOOKED_AT);
+    ts_buffer_release(&file);
+}
+
+static void irregular_records_cost_few_looks(void **state)
+{
+    (void)state;
+    expect_few_looks("1\n");
+    expect_few_looks("\"1\n\",2\n");
+    expect_few_looks(" \"1\",2\n");
+}
+
+static void refused_records_cost_few_looks(void **state)
+{
+    struct ts_buffer file;
+    struct ts_source *source;
+    struct ts_batch batch;
+    struct ts_row row;
+    uint64_t rows_read = 0;
+
+    (void)state;
+    put_every_second(&file, "3,4\n");
+
+    struct ts_rows *rows = open_text(file.data, file.size, ',', &source);
+
+    ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), &counting, TS_BATCH_WINDOW);
+    looked_at = 0;
+    do {
+        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        ts_rows_batch_done(rows, batch.count > 0);
+        assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
+        rows_read += (batch.count > 0) + (row.cells != NULL);
+    } while (row.cells != NULL);
+    assert_int_equal(rows_read, RECORDS);
+    assert_in_range(looked_at, 1, RECORDS * LOOKED_AT);
+    ts_rows_close(rows);
+    ts_source_close(source);
+    ts_buffer_release(&file);
+}
+
 /* A child writes the bytes into a pipe, a few at a time. */
 static struct ts_source *open_pipe(const char *bytes, size_t size, pid_t *child)
 {
@@ -578,6 +712,7 @@ int main(void)
         cmocka_unit_test(line_ends_within_quotes_are_irregular),
         cmocka_unit_test(what_is_not_csv_or_empty_has_no_batches),
         cmocka_unit_test(borders_of_blocks_change_nothing),
+        cmocka_unit_test(offsets_are_those_of_delimiters_and_line_feeds),
         cmocka_unit_test(text_is_judged_as_one_character_after_another),
         cmocka_unit_test(the_next_row_goes_on_where_the_batch_was_left),
         cmocka_unit_test(a_batch_that_is_not_done_consumes_nothing),
@@ -586,6 +721,9 @@ int main(void)
         cmocka_unit_test(a_fault_at_any_byte_reads_the_same),
         cmocka_unit_test(a_window_that_ends_anywhere_reads_the_same),
         cmocka_unit_test(big_files_are_read_in_batches_and_the_same),
+        cmocka_unit_test(a_window_that_has_grown_reads_the_same),
+        cmocka_unit_test(irregular_records_cost_few_looks),
+        cmocka_unit_test(refused_records_cost_few_looks),
         cmocka_unit_test(a_pipe_of_small_pieces_reads_the_same),
     };
 
