@@ -1,12 +1,12 @@
-/* Ingest: one input, from its bytes to records in the table. */
+#include "formats/ingest.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "formats/native.h"
 #include "formats/quarantine.h"
-#include "load/rows.h"
-#include "table/table.h"
+#include "load/batch.h"
 
 enum { PROGRESS_ROWS = 1 << 16, PROGRESS_BYTES = 4 << 20 };
 
@@ -17,6 +17,7 @@ struct ingest {
     struct ts_rows *rows;
     struct ts_native *native;
     struct ts_input *input;
+    bool by_batch; /* may plain records be taken many at a time? */
     bool begun;
     uint64_t rows_read;
     uint64_t reported_rows, reported_bytes;
@@ -144,26 +145,59 @@ static int begin(struct ingest *ingest, const struct ts_row *row, bool *can_resu
     return code;
 }
 
+/* Takes records by the batch up to one that must be read on its own. Whatever fails
+ * here fails there again, and is told there. */
+static void take_batches(struct ingest *ingest)
+{
+    struct ts_plain *plain = ts_native_plain(ingest->native, ingest->table);
+    struct ts_batch batch = {0};
+    size_t taken = 0;
+
+    if (plain == NULL)
+        return;
+    do {
+        if (ts_rows_batch(ingest->rows, &batch, NULL) != TS_OK)
+            return;
+        taken = ts_plain_take(plain, &batch);
+        ts_rows_batch_done(ingest->rows, taken);
+        ingest->input->records += taken;
+        ingest->rows_read += taken;
+        report_progress(ingest);
+    } while (taken > 0 && taken == batch.count);
+}
+
+static int read_row(struct ingest *ingest, bool *ended, struct ts_error *error)
+{
+    struct ts_row row = {0};
+    int code = ts_rows_next(ingest->rows, &row, &ingest->fault);
+    bool can_resume = code == TS_OK || ts_rows_resume(ingest->rows);
+
+    *ended = code == TS_OK && row.cells == NULL;
+    if (*ended)
+        return TS_OK;
+    ingest->rows_read++;
+    if (code == TS_OK && !ingest->begun)
+        code = begin(ingest, &row, &can_resume);
+    if (code == TS_OK)
+        code = take_row(ingest, &row);
+    if (code != TS_OK)
+        code = set_aside(ingest, code, can_resume, error);
+    if (code == TS_OK)
+        report_progress(ingest);
+    return code;
+}
+
 static int read_rows(struct ingest *ingest, struct ts_error *error)
 {
-    for (;;) {
-        struct ts_row row = {0};
-        int code = ts_rows_next(ingest->rows, &row, &ingest->fault);
-        bool can_resume = code == TS_OK || ts_rows_resume(ingest->rows);
+    bool ended = false;
+    int code = TS_OK;
 
-        if (code == TS_OK && row.cells == NULL)
-            return TS_OK;
-        ingest->rows_read++;
-        if (code == TS_OK && !ingest->begun)
-            code = begin(ingest, &row, &can_resume);
-        if (code == TS_OK)
-            code = take_row(ingest, &row);
-        if (code != TS_OK)
-            code = set_aside(ingest, code, can_resume, error);
-        if (code != TS_OK)
-            return code;
-        report_progress(ingest);
+    while (code == TS_OK && !ended) {
+        if (ingest->by_batch && ingest->begun)
+            take_batches(ingest);
+        code = read_row(ingest, &ended, error);
     }
+    return code;
 }
 
 /* The columns and how they were understood, for those who ask later. */
@@ -202,11 +236,14 @@ static int finish(struct ingest *ingest, struct ts_error *error)
     return code == TS_OK ? keep_columns(ingest, error) : code;
 }
 
-/* Closes the source, whatever happens. */
-static int load(struct ts_table *table, struct ts_source *source,
-                const struct ts_load_options *options, struct ts_error *error)
+int ts_ingest(struct ts_table *table, struct ts_source *source,
+              const struct ts_load_options *options, bool by_batch, struct ts_error *error)
 {
-    struct ingest ingest = {.table = table, .source = source, .options = options};
+    static const struct ts_load_options detect_everything;
+    struct ingest ingest = {.table = table,
+                            .source = source,
+                            .options = options != NULL ? options : &detect_everything,
+                            .by_batch = by_batch};
     int code = start(&ingest, error);
 
     if (code == TS_OK)
@@ -219,30 +256,20 @@ static int load(struct ts_table *table, struct ts_source *source,
     return code;
 }
 
-static const struct ts_load_options detect_everything;
-
 int ts_table_load(struct ts_table *table, const char *path, const struct ts_load_options *options,
                   struct ts_error *error)
 {
     struct ts_source *source;
+    int code = ts_source_open(path, options != NULL ? options->encoding : NULL, &source, error);
 
-    if (options == NULL)
-        options = &detect_everything;
-
-    int code = ts_source_open(path, options->encoding, &source, error);
-
-    return code == TS_OK ? load(table, source, options, error) : code;
+    return code == TS_OK ? ts_ingest(table, source, options, true, error) : code;
 }
 
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
                          const struct ts_load_options *options, struct ts_error *error)
 {
     struct ts_source *source;
-
-    if (options == NULL)
-        options = &detect_everything;
-
     int code = ts_source_open_memory(name, bytes, size, &source, error);
 
-    return code == TS_OK ? load(table, source, options, error) : code;
+    return code == TS_OK ? ts_ingest(table, source, options, true, error) : code;
 }

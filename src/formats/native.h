@@ -2,6 +2,7 @@
 #ifndef TS_FORMATS_NATIVE_H
 #define TS_FORMATS_NATIVE_H
 
+#include "formats/plain.h"
 #include "load/rows.h"
 #include "table/table.h"
 
@@ -23,6 +24,10 @@ int ts_native_read(struct ts_native *native, const struct ts_row *row,
                    const struct ts_record **records, size_t *count, struct ts_error *error);
 /* Puts the place of a record's field into an error of ts_table_append_row. */
 void ts_native_locate(struct ts_native *native, size_t record, struct ts_error *error);
+
+/* What takes plain records by the batch, after ts_native_begin; NULL when this input's
+ * records are to be read one at a time. */
+struct ts_plain *ts_native_plain(struct ts_native *native, struct ts_table *table);
 
 /* After the last row: is all that the options name there? */
 int ts_native_end(struct ts_native *native, struct ts_error *error);

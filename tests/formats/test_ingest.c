@@ -170,8 +170,9 @@ static void reports_progress_now_and_then(void **state)
     assert_int_equal(ts_table_create(&table, NULL), TS_OK);
     assert_int_equal(ts_table_load_memory(table, "trade", text, size, &options, NULL), TS_OK);
     assert_int_equal(table->inputs[0].records, ROWS);
-    assert_int_equal(progress.calls, 2); /* after 65536 rows and after 131072 */
-    assert_int_equal(progress.rows, 131072);
+    /* with the batch that brings 65536 rows, and that which brings as many again */
+    assert_int_equal(progress.calls, 2);
+    assert_true(progress.rows >= 131072);
     assert_int_equal(progress.size, size);
     ts_table_free(table);
     free(text);

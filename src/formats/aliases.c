@@ -1,0 +1,111 @@
+#include "formats/aliases.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "tradestat/error.h"
+
+enum { FIRST_BITS = 6 };
+
+static int make_slots(struct ts_aliases *aliases, unsigned bits)
+{
+    size_t count = (size_t)1 << bits;
+    struct ts_alias *slots = malloc(count * sizeof *slots);
+
+    if (slots == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        slots[i] = (struct ts_alias){0, TS_ALIAS_NONE};
+    aliases->slots = slots;
+    aliases->mask = count - 1;
+    aliases->shift = 64 - bits;
+    return TS_OK;
+}
+
+int ts_aliases_init(struct ts_aliases *aliases)
+{
+    *aliases = (struct ts_aliases){0};
+    ts_dictionary_init(&aliases->longer);
+    return make_slots(aliases, FIRST_BITS);
+}
+
+void ts_aliases_release(struct ts_aliases *aliases)
+{
+    free(aliases->slots);
+    free(aliases->values);
+    ts_dictionary_release(&aliases->longer);
+    *aliases = (struct ts_aliases){0};
+}
+
+static void put(struct ts_aliases *aliases, struct ts_alias alias)
+{
+    size_t at = ts_alias_slot(aliases, alias.key);
+
+    while (aliases->slots[at].value != TS_ALIAS_NONE)
+        at = (at + 1) & aliases->mask;
+    aliases->slots[at] = alias;
+}
+
+static int grow(struct ts_aliases *aliases)
+{
+    struct ts_alias *slots = aliases->slots;
+    size_t count = aliases->mask + 1;
+
+    if (aliases->count < count / 4)
+        return TS_OK;
+    if (make_slots(aliases, 64 - aliases->shift + 1) != TS_OK)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].value != TS_ALIAS_NONE)
+            put(aliases, slots[i]);
+    free(slots);
+    return TS_OK;
+}
+
+static void add_longer(struct ts_aliases *aliases, const char *text, size_t size, uint64_t value)
+{
+    uint32_t code;
+
+    if (size > TS_ALIAS_TEXT_MAX ||
+        ts_array_reserve(&aliases->values, &aliases->value_capacity, aliases->longer.count + 1,
+                         sizeof *aliases->values) != TS_OK ||
+        ts_dictionary_code(&aliases->longer, text, size, &code) != TS_OK)
+        return;
+    aliases->values[code] = value;
+}
+
+static void forget(struct ts_aliases *aliases)
+{
+    for (size_t i = 0; i <= aliases->mask; i++)
+        aliases->slots[i] = (struct ts_alias){0, TS_ALIAS_NONE};
+    aliases->count = 0;
+    ts_dictionary_release(&aliases->longer);
+}
+
+void ts_aliases_add(struct ts_aliases *aliases, const char *text, size_t size, uint64_t value)
+{
+    if (aliases->count + aliases->longer.count == TS_ALIAS_COUNT_MAX)
+        forget(aliases);
+    if (size > TS_ALIAS_TEXT) {
+        add_longer(aliases, text, size, value);
+    } else if (grow(aliases) == TS_OK) {
+        put(aliases, (struct ts_alias){ts_alias_key(text, size), value});
+        aliases->count++;
+    }
+}
+
+uint64_t ts_aliases_find_longer(const struct ts_aliases *aliases, const char *text, size_t size)
+{
+    uint32_t code = ts_dictionary_find(&aliases->longer, text, size);
+
+    return code == UINT32_MAX ? TS_ALIAS_NONE : aliases->values[code];
+}
+
+uint64_t ts_aliases_find_further(const struct ts_aliases *aliases, uint64_t key)
+{
+    size_t at = ts_alias_slot(aliases, key);
+
+    while (aliases->slots[at].key != key && aliases->slots[at].value != TS_ALIAS_NONE)
+        at = (at + 1) & aliases->mask;
+    return aliases->slots[at].value;
+}

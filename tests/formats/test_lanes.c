@@ -1,0 +1,413 @@
+/* Two lanes, one meaning: the same bytes read by the batch and record by record give
+ * the same table, the same errors and the same quarantine. */
+#include "loading.h"
+
+#include <stdlib.h>
+
+#include "formats/ingest.h"
+
+enum { LARGEST = 4096, MUTATIONS = 2000 };
+
+/* What one lane made of some bytes. */
+struct outcome {
+    struct ts_table *table;
+    int code;
+    struct ts_error error;
+    struct ts_quarantine quarantine;
+};
+
+static struct outcome load(const char *bytes, size_t size, const struct ts_load_options *options,
+                           bool quarantine, bool by_batch)
+{
+    struct outcome outcome = {0};
+    struct ts_load_options used = *options;
+    struct ts_source *source;
+
+    if (quarantine)
+        used.quarantine = &outcome.quarantine;
+    assert_int_equal(ts_table_create(&outcome.table, NULL), TS_OK);
+    assert_int_equal(ts_source_open_memory("trade", bytes, size, &source, NULL), TS_OK);
+    outcome.code = ts_ingest(outcome.table, source, &used, by_batch, &outcome.error);
+    return outcome;
+}
+
+static void release(struct outcome *outcome)
+{
+    ts_table_free(outcome->table);
+    ts_buffer_release(&outcome->quarantine.rows);
+}
+
+static void compare_texts(const struct ts_dictionary *a, const struct ts_dictionary *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++)
+        assert_string_equal(a->texts[i], b->texts[i]);
+}
+
+#define COMPARE(a, b, column, count)                                                               \
+    assert_memory_equal((a)->column, (b)->column, (count) * sizeof *(a)->column)
+
+static void compare_chunks(const struct ts_chunk *a, const struct ts_chunk *b)
+{
+    assert_int_equal(a->count, b->count);
+    COMPARE(a, b, reporter, a->count);
+    COMPARE(a, b, partner, a->count);
+    COMPARE(a, b, flow, a->count);
+    COMPARE(a, b, input, a->count);
+    COMPARE(a, b, commodity, a->count);
+    COMPARE(a, b, line, a->count);
+    COMPARE(a, b, period, a->count);
+    COMPARE(a, b, value, a->count);
+}
+
+static void compare_statements(const struct ts_statement *a, const struct ts_statement *b)
+{
+    assert_int_equal(a->line, b->line);
+    assert_int_equal(a->reporter, b->reporter);
+    assert_int_equal(a->partner, b->partner);
+    assert_int_equal(a->flow, b->flow);
+    assert_int_equal(a->commodity, b->commodity);
+    assert_memory_equal(&a->period, &b->period, sizeof a->period);
+    assert_int_equal(a->has_value, b->has_value);
+    assert_int_equal(a->has_growth, b->has_growth);
+    assert_int_equal(a->bound, b->bound);
+    assert_int_equal(a->rounding, b->rounding);
+    assert_int_equal(a->value, b->value);
+    assert_int_equal(a->value_text, b->value_text);
+    assert_int_equal(a->growth_text, b->growth_text);
+    assert_int_equal(a->source, b->source);
+    assert_int_equal(a->note, b->note);
+}
+
+static void compare_inputs(const struct ts_input *a, const struct ts_input *b)
+{
+    assert_int_equal(a->records, b->records);
+    assert_int_equal(a->quarantined, b->quarantined);
+    assert_int_equal(a->blank_lines, b->blank_lines);
+    assert_int_equal(a->column_count, b->column_count);
+}
+
+/* Without one that was opened, and then nothing came of it. */
+static size_t count_chunks(const struct ts_table *table)
+{
+    size_t count = table->chunk_count;
+
+    return count > 0 && table->chunks[count - 1]->count == 0 ? count - 1 : count;
+}
+
+static void compare_tables(const struct ts_table *a, const struct ts_table *b)
+{
+    assert_string_equal(a->currency, b->currency);
+    assert_int_equal(a->scale, b->scale);
+    assert_int_equal(a->largest, b->largest);
+    compare_texts(&a->commodities, &b->commodities);
+    compare_texts(&a->series, &b->series);
+    compare_texts(&a->texts, &b->texts);
+    assert_int_equal(count_chunks(a), count_chunks(b));
+    for (size_t i = 0; i < count_chunks(a); i++)
+        compare_chunks(a->chunks[i], b->chunks[i]);
+    assert_int_equal(a->statement_count, b->statement_count);
+    for (size_t i = 0; i < a->statement_count; i++)
+        compare_statements(&a->statements[i], &b->statements[i]);
+    assert_int_equal(a->input_count, b->input_count);
+    for (size_t i = 0; i < a->input_count; i++)
+        compare_inputs(&a->inputs[i], &b->inputs[i]);
+}
+
+static void compare_errors(const struct ts_error *a, const struct ts_error *b)
+{
+    assert_string_equal(a->message, b->message);
+    assert_string_equal(a->hint, b->hint);
+    assert_string_equal(a->excerpt, b->excerpt);
+    assert_string_equal(a->field, b->field);
+    assert_string_equal(a->file, b->file);
+    assert_int_equal(a->code, b->code);
+    assert_int_equal(a->line, b->line);
+    assert_int_equal(a->column, b->column);
+    assert_int_equal(a->width, b->width);
+    assert_int_equal(a->offset, b->offset);
+    assert_int_equal(a->excerpt_column, b->excerpt_column);
+}
+
+static void compare_once(const char *bytes, size_t size, const struct ts_load_options *options,
+                         bool quarantine)
+{
+    struct outcome a = load(bytes, size, options, quarantine, false);
+    struct outcome b = load(bytes, size, options, quarantine, true);
+
+    compare_errors(&a.error, &b.error);
+    assert_int_equal(a.code, b.code);
+    assert_int_equal(a.quarantine.count, b.quarantine.count);
+    assert_int_equal(a.quarantine.rows.size, b.quarantine.rows.size);
+    if (a.quarantine.rows.size > 0)
+        assert_string_equal(a.quarantine.rows.data, b.quarantine.rows.data);
+    compare_tables(a.table, b.table);
+    release(&a);
+    release(&b);
+}
+
+static void compare(const char *bytes, size_t size, const struct ts_load_options *options)
+{
+    compare_once(bytes, size, options, false);
+    compare_once(bytes, size, options, true);
+}
+
+static const struct ts_assignment sets[] = {{"unit", "EUR"}, {"commodity", "27"}};
+static const struct ts_assignment rounded[] = {{"rounding", "exact"}};
+static const struct ts_load_options ways[] = {
+    {.delimiter = 0},
+    {.sets = sets, .set_count = 2},
+    {.sets = rounded, .set_count = 1},
+    {.delimiter = ';', .style = {',', "."}},
+    {.delimiter = '7'},
+};
+
+enum { WAYS = sizeof ways / sizeof ways[0] };
+
+static const char *const samples[] = {
+    /* plain from end to end */
+    "reporter,partner,flow,period,commodity,value,quantity,quantity_unit\n"
+    "CAN,CHN,import,2023-09,540324,60353350.34,46821.9,kg\n"
+    "CHN,BEN,export,2015-05,502106,232.13,43965.6,kg\n"
+    "UZB,KAZ,export,2015-05,502106,7,,\n"
+    "UZB,KAZ,balance,2015-05,502106,-12345678901.5,1,t\n"
+    "UZB,KAZ,import,2015,TOTAL,1e3,1,t\n",
+    /* statements among observations, a series, growth */
+    "partner,period,flow,value,unit,growth,growth_basis,rounding,source,note\n"
+    "KAZ,2024,export,12.5,USD million,,,,stat.uz,\n"
+    "KAZ,2023-01,export,12500000,USD,,,,stat.uz,\"a note, with a comma\"\n"
+    "KAZ,2023-02,import,12500000,USD,15.5,,,,\n"
+    "KGZ,2023,export,99.125,USD,,volume,,,\n"
+    "KGZ,2024,companies,120,count,,,,,\n"
+    "TJK,2024,export,1.50,USD,,,exact,,\n"
+    "TKM,2024,turnover,>100,USD,,,,,\n"
+    "TKM,2024,import,3,USD,,,,,\n",
+    /* wide */
+    "partner,period,exports,imports,turnover\n"
+    "KAZ,2024,1,2,3\n"
+    "KGZ,2024,1.5,,\n",
+    /* quotes, spaces, blank lines, CR LF */
+    "Partner ; \"Period\";flow;value;note\r\n"
+    "\"KAZ\";2024;\"export\";\"1.5\";\"a \"\"b\"\"; c\"\r\n"
+    " KGZ ; 2024 ;\timport\t; 2 ;\r\n"
+    "\r\n"
+    "\"Tajikistan\";2024-Q3;exports;3;\"two\r\nlines\"\r\n"
+    "762;2024-9;export;\"\";\r\n"
+    "TKM;2024-M09;export;+4.0;\r\n",
+    /* every fault that a record can have */
+    "partner,period,flow,commodity,value,unit\n"
+    "KAZ,2024,export,0101,5,USD\n"
+    "KZK,2024,export,0101,5,USD\n"
+    "KAZ,2024-13,export,0101,5,USD\n"
+    "KAZ,2024,exprot,0101,5,USD\n"
+    "KAZ,2024,export,101,5,USD\n"
+    "KAZ,2024,export,0102,\"1,234.5\",USD\n"
+    "KAZ,2024,export,0102,-5,USD\n"
+    "KAZ,2024,export,0102,9223372036854775808,USD\n"
+    "KAZ,2024,export,0102,5,EUR\n"
+    "KAZ,2024,export,0102\n"
+    "KAZ,2024,export,0102,0.000000000000000001,USD\n"
+    "KAZ,2024,export,0102,0.0000000000000000001,USD\n"
+    "KAZ,2024,export,0102,10,USD\n"
+    ",2024,export,0102,5,USD\n"
+    "KAZ,2024,export,0103,5,USD\n",
+};
+
+enum { SAMPLES = sizeof samples / sizeof samples[0] };
+
+static void samples_mean_the_same(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SAMPLES; i++) {
+        for (size_t way = 0; way < WAYS; way++)
+            compare(samples[i], strlen(samples[i]), &ways[way]);
+        for (size_t size = 0; size < strlen(samples[i]); size++)
+            compare(samples[i], size, &ways[0]);
+    }
+}
+
+/* xorshift64*, the same on every machine */
+static uint64_t below(uint64_t *state, uint64_t limit)
+{
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    return (*state * 0x2545F4914F6CDD1Du >> 32) % limit;
+}
+
+static const char *const pieces[] = {",",        ";",
+                                     "\"",       "\"\"",
+                                     "\n",       "\r\n",
+                                     "\r",       " ",
+                                     "\t",       ".",
+                                     "-",        "+",
+                                     "0",        "9",
+                                     "e5",       "USD",
+                                     "EUR",      "USD mn",
+                                     "KAZ",      "Kyrgyz Republic",
+                                     "2024",     "2024-1",
+                                     "export",   "pigs",
+                                     "%",        ">",
+                                     "\xC3\xA9", "\xFF",
+                                     "0101",     "000000000000",
+                                     "TOTAL",    "1.00",
+                                     "12345678", "\xEF\xBB\xBF",
+                                     "",         "volume",
+                                     "\xC2\xA0", "99999999"};
+
+/* Puts a piece in place of up to three bytes, or a line in another place. */
+static size_t mutate(char bytes[LARGEST], size_t size, uint64_t *seed)
+{
+    const char *piece = pieces[below(seed, sizeof pieces / sizeof pieces[0])];
+    size_t at = below(seed, size + 1), cut = below(seed, 4), length = strlen(piece);
+
+    if (below(seed, 8) == 0) {
+        size_t from = below(seed, size + 1);
+
+        piece = bytes + from;
+        length = below(seed, size - from + 1);
+        length = length < 64 ? length : 64;
+    }
+    cut = cut < size - at ? cut : size - at;
+    if (size - cut + length > LARGEST)
+        return size;
+
+    char copy[64];
+
+    memcpy(copy, piece, length);
+    memmove(bytes + at + length, bytes + at + cut, size - at - cut);
+    memcpy(bytes + at, copy, length);
+    return size - cut + length;
+}
+
+static void mutations_mean_the_same(void **state)
+{
+    uint64_t seed = 20250930;
+
+    (void)state;
+    for (int i = 0; i < MUTATIONS; i++) {
+        char *bytes = malloc(LARGEST); /* of its own, for the sanitizers to watch */
+        const char *sample = samples[below(&seed, SAMPLES)];
+        size_t size = strlen(sample), changes = 1 + below(&seed, 3);
+
+        assert_non_null(bytes);
+        memcpy(bytes, sample, size);
+        for (size_t change = 0; change < changes; change++)
+            size = mutate(bytes, size, &seed);
+        compare(bytes, size, &ways[below(&seed, 2 * WAYS) % (WAYS + 3) % WAYS]);
+        free(bytes);
+    }
+}
+
+/* Rows of a file that is larger than a batch and a chunk; one in `rare` of them is
+ * not plain, in one way or another. */
+static void write_rows(struct ts_buffer *out, size_t count, uint64_t rare, uint64_t *seed)
+{
+    static const char *const countries[] = {"KAZ", "KGZ", "Tajikistan", "TM", "398", "WLD"};
+    static const char *const odd[] = {"KAZ,2024-01,export,0101,1,USD million\n",
+                                      "KAZ,2024-01,export,0101,,USD\n",
+                                      "KAZ,2024-01,companies,TOTAL,12,count\n",
+                                      "\n",
+                                      "KAZ,2024-01,export,0101,1.12345,USD\n",
+                                      "KAZ,2024-01,export\n",
+                                      "\"Kazakhstan\",2024-01,export,\"0101\",5,\n",
+                                      "KAZ,2024-01,export,0101,\"1\n2\",USD\n",
+                                      "KZK,2024-01,export,0101,1,USD\n"};
+
+    ts_buffer_puts(out, "partner,period,flow,commodity,value,unit\n");
+    for (size_t i = 0; i < count; i++) {
+        if (below(seed, rare) == 0) {
+            ts_buffer_puts(out, odd[below(seed, sizeof odd / sizeof odd[0])]);
+            continue;
+        }
+        ts_buffer_printf(out, "%s,%u-%02u,%s,%04u,%u.%02u,%s\n", countries[below(seed, 6)],
+                         2015 + (unsigned)below(seed, 10), 1 + (unsigned)below(seed, 12),
+                         below(seed, 2) == 0 ? "export" : "import", (unsigned)below(seed, 3000),
+                         (unsigned)below(seed, 1000000000), (unsigned)below(seed, 100),
+                         below(seed, 3) == 0 ? "" : "USD");
+    }
+}
+
+static void long_files_mean_the_same(void **state)
+{
+    static const uint64_t rarities[] = {2, 20, 500, 1000000};
+    uint64_t seed = 20241231;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rarities / sizeof rarities[0]; i++) {
+        struct ts_buffer out;
+
+        ts_buffer_init(&out, 0);
+        write_rows(&out, 20000, rarities[i], &seed);
+        compare(out.data, out.size, &ways[0]);
+        ts_buffer_release(&out);
+    }
+}
+
+/* A consumer that adds the values up, and can take no more than so many chunks. */
+struct sums {
+    uint64_t chunks, most;
+    int64_t values, places;
+};
+
+static int add_up(void *context, const struct ts_table *table, const struct ts_chunk *chunk)
+{
+    struct sums *sums = context;
+
+    (void)table;
+    if (sums->chunks == sums->most)
+        return TS_ERROR_LIMIT;
+    sums->chunks++;
+    for (size_t i = 0; i < chunk->count; i++) {
+        sums->values += chunk->value[i] / 1024;
+        sums->places += chunk->line[i] * (int64_t)(chunk->partner[i] + chunk->commodity[i]);
+    }
+    return TS_OK;
+}
+
+static struct outcome stream(const struct ts_buffer *text, struct sums *sums, bool by_batch)
+{
+    struct outcome outcome = {0};
+    struct ts_source *source;
+
+    assert_int_equal(ts_table_create(&outcome.table, NULL), TS_OK);
+    outcome.table->consumer = (struct ts_consumer){.take = add_up, .context = sums};
+    assert_int_equal(ts_source_open_memory("trade", text->data, text->size, &source, NULL), TS_OK);
+    outcome.code = ts_ingest(outcome.table, source, NULL, by_batch, &outcome.error);
+    return outcome;
+}
+
+static void consumers_get_the_same(void **state)
+{
+    uint64_t seed = 20250101;
+    struct ts_buffer text;
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    write_rows(&text, 30000, 1000000, &seed);
+    for (uint64_t most = 0; most < 9; most += 2) {
+        struct sums a = {.most = most}, b = {.most = most};
+        struct outcome one = stream(&text, &a, false), many = stream(&text, &b, true);
+
+        assert_int_equal(one.code, most * TS_CHUNK_ROWS < 30000 ? TS_ERROR_LIMIT : TS_OK);
+        assert_int_equal(one.code, many.code);
+        compare_errors(&one.error, &many.error);
+        compare_tables(one.table, many.table);
+        assert_memory_equal(&a, &b, sizeof a);
+        release(&one);
+        release(&many);
+    }
+    ts_buffer_release(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(samples_mean_the_same),
+        cmocka_unit_test(mutations_mean_the_same),
+        cmocka_unit_test(long_files_mean_the_same),
+        cmocka_unit_test(consumers_get_the_same),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

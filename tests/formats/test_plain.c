@@ -1,0 +1,338 @@
+/* Which records are plain, and what becomes of them in the table. */
+#include "loading.h"
+
+#include "formats/native.h"
+
+/* An input whose first record was read on its own, as ingest does it. */
+struct input {
+    struct ts_table *table;
+    struct ts_source *source;
+    struct ts_rows *rows;
+    struct ts_native *native;
+};
+
+static void open_input(struct input *input, const char *text, const struct ts_load_options *options)
+{
+    const struct ts_record *records;
+    struct ts_input *added;
+    struct ts_row row;
+    size_t count;
+
+    assert_int_equal(ts_table_create(&input->table, NULL), TS_OK);
+    assert_int_equal(ts_source_open_memory("trade", text, strlen(text), &input->source, NULL),
+                     TS_OK);
+    assert_int_equal(ts_rows_open(input->source, options, &input->rows, NULL), TS_OK);
+    assert_int_equal(ts_table_add_input(input->table, "trade", &added, NULL), TS_OK);
+    assert_int_equal(
+        ts_native_open(input->rows, input->table->groups, options, &input->native, NULL), TS_OK);
+    assert_int_equal(ts_rows_next(input->rows, &row, NULL), TS_OK);
+    assert_int_equal(ts_native_begin(input->native, &row, NULL), TS_OK);
+    assert_int_equal(ts_native_read(input->native, &row, &records, &count, NULL), TS_OK);
+    assert_int_equal(ts_table_append_row(input->table, records, count, NULL, NULL), TS_OK);
+}
+
+static void close_input(struct input *input)
+{
+    ts_native_close(input->native);
+    ts_rows_close(input->rows);
+    ts_source_close(input->source);
+    ts_table_free(input->table);
+}
+
+/* How many records after the first are taken, of `count` that the batch has. */
+static size_t take(struct input *input, size_t count)
+{
+    struct ts_plain *plain = ts_native_plain(input->native, input->table);
+    struct ts_batch batch = {0};
+
+    assert_non_null(plain);
+    assert_int_equal(ts_rows_batch(input->rows, &batch, NULL), TS_OK);
+    assert_int_equal(batch.count, count);
+
+    size_t taken = ts_plain_take(plain, &batch);
+
+    ts_rows_batch_done(input->rows, taken);
+    return taken;
+}
+
+#define HEADER                                                                                     \
+    "reporter,partner,period,flow,commodity,value,unit,growth,growth_basis,rounding,quantity,note" \
+    "\n"
+#define FIRST "UZB,KAZ,2023,export,TOTAL,0.25,USD,,,,,\n"
+
+/* The row, after a first one with two decimals in USD, leaves these in the table. */
+static void check_taken(const char *row, const char *expected)
+{
+    char text[1024], holds[1024];
+    struct input input;
+
+    snprintf(text, sizeof text, "%s%s%s\n", HEADER, FIRST, row);
+    snprintf(holds, sizeof holds, "UZB KAZ 2023 export TOTAL 0.25\n%s\n", expected);
+    open_input(&input, text, &(struct ts_load_options){0});
+    if (take(&input, 1) != 1)
+        fail_msg("not taken: %s", row);
+    assert_holds(input.table, holds);
+    close_input(&input);
+}
+
+static void check_left(const char *row)
+{
+    char text[1024];
+    struct input input;
+
+    snprintf(text, sizeof text, "%s%s%s\n", HEADER, FIRST, row);
+    open_input(&input, text, &(struct ts_load_options){0});
+    if (take(&input, 1) != 0)
+        fail_msg("taken: %s", row);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 0.25\n");
+    assert_int_equal(input.table->largest, 25);
+    assert_int_equal(input.table->commodities.count, 1);
+    close_input(&input);
+}
+
+static void takes_plain_observations(void **state)
+{
+    (void)state;
+    check_taken("KGZ,TJK,2024-09,import,0101,12.5,USD,,,,,", "KGZ TJK 2024-09 import 0101 12.50");
+    check_taken("kgz,Tajikistan,2024-M09,Exports,total,7,usd,,,,,",
+                "KGZ TJK 2024-09 export TOTAL 7.00");
+    check_taken("\xD0\xA3\xD0\xB7\xD0\xB1\xD0\xB5\xD0\xBA\xD0\xB8\xD1\x81\xD1\x82\xD0\xB0\xD0\xBD,"
+                "762,2025-01/2025-09,re-import,010121210000,1,USD,,,,,",
+                "UZB TJK 2025-01/2025-09 reimport 010121210000 1.00");
+    check_taken("KGZ,TJK,2024,balance,TOTAL,-3,USD,,,,,", "KGZ TJK 2024 balance TOTAL -3.00");
+}
+
+static void takes_what_other_columns_do_not_change(void **state)
+{
+    (void)state;
+    check_taken("UZB,KAZ,2024,export,TOTAL,1,USD,,volume,,,", "UZB KAZ 2024 export TOTAL 1.00");
+    check_taken("UZB,KAZ,2024,export,TOTAL,1,USD,,,,many,\"a \"\"note\"\", and more\"",
+                "UZB KAZ 2024 export TOTAL 1.00");
+    check_taken(",KAZ,2024,export,,1,,,,,,", "UZB KAZ 2024 export TOTAL 1.00");
+    check_taken("\"\",KAZ,2024,export,\"\",1, ,\"\",\"\",\"\",\"\",\"\"",
+                "UZB KAZ 2024 export TOTAL 1.00");
+}
+
+static void takes_quotes_and_spaces_off(void **state)
+{
+    (void)state;
+    check_taken("\"KGZ\",\"Tajikistan\",\"2024\",\"import\",\"0101\",\"12.5\",\"USD\",,,,,",
+                "KGZ TJK 2024 import 0101 12.50");
+    check_taken(" KGZ ,\tTajikistan , 2024,import\t, 0101 ,  12.5  , USD,,,,,",
+                "KGZ TJK 2024 import 0101 12.50");
+}
+
+static void takes_values_in_other_forms(void **state)
+{
+    (void)state;
+    check_taken("UZB,KAZ,2024,export,TOTAL,1.5e2,USD,,,,,", "UZB KAZ 2024 export TOTAL 150.00");
+    check_taken("UZB,KAZ,2024,export,TOTAL,0.500000,USD,,,,,", "UZB KAZ 2024 export TOTAL 0.50");
+    check_taken("UZB,KAZ,2024,export,TOTAL,0.50000000000000000000,USD,,,,,",
+                "UZB KAZ 2024 export TOTAL 0.50");
+    check_taken("UZB,KAZ,2024,export,TOTAL,92233720368547758.07,USD,,,,,",
+                "UZB KAZ 2024 export TOTAL 92233720368547758.07");
+    check_taken("UZB,KAZ,2024,balance,TOTAL,-92233720368547758.07,USD,,,,,",
+                "UZB KAZ 2024 balance TOTAL -92233720368547758.07");
+}
+
+static void leaves_what_is_more_than_an_observation(void **state)
+{
+    (void)state;
+    check_left("UZB,KAZ,2024,export,TOTAL,1,USD million,,,,,");
+    check_left("UZB,KAZ,2024,export,TOTAL,1,USD,5.5,,,,");
+    check_left("UZB,KAZ,2024,export,TOTAL,,USD,5.5,,,,");
+    check_left("UZB,KAZ,2024,export,TOTAL,1,USD,,,exact,,");
+    check_left("UZB,KAZ,2024,export,TOTAL,>1,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,TOTAL,~1,USD,,,,,");
+    check_left("UZB,KAZ,2024,companies,TOTAL,1,count,,,,,");
+    check_left("UZB,KAZ,2024,companies,TOTAL,1,USD,,,,,");
+}
+
+static void leaves_what_changes_the_table(void **state)
+{
+    (void)state;
+    check_left("UZB,KAZ,2024,export,0101,0.125,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,1,EUR,,,,,");
+}
+
+static void leaves_faults(void **state)
+{
+    (void)state;
+    check_left("Atlantis,KAZ,2024,export,0101,1,USD,,,,,");
+    check_left("UZB,,2024,export,0101,1,USD,,,,,");
+    check_left("UZB,KAZ,,export,0101,1,USD,,,,,");
+    check_left("UZB,KAZ,2024-13,export,0101,1,USD,,,,,");
+    check_left("UZB,KAZ,2024,,0101,1,USD,,,,,");
+    check_left("UZB,KAZ,2024,exprot,0101,1,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,101,1,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,\"1,5\",USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,-1,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,92233720368547758.08,USD,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,1,UDS,,,,,");
+    check_left("UZB,KAZ,2024,export,0101,1,USD,x,,,,");
+    check_left("UZB,KAZ,2024,export,0101,1,USD,,values,,,");
+    check_left("UZB,KAZ,2024,export,0101,1,USD,,,rounded,,");
+    check_left("UZB,\"K\"\"AZ\",2024,export,0101,1,USD,,,,,");
+}
+
+static void takes_records_up_to_one_that_is_not_plain(void **state)
+{
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "partner,period,flow,commodity,value\n"
+               "KAZ,2023,export,TOTAL,1\n"
+               "KGZ,2023,export,0102,2\n"
+               "TJK,2023,export,0101,3\n"
+               "TKM,2023,export,0103,4.5\n"
+               "KAZ,2023,export,0104,5\n",
+               &(struct ts_load_options){0});
+    assert_int_equal(take(&input, 4), 2);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 1\n"
+                              "UZB KGZ 2023 export 0102 2\n"
+                              "UZB TJK 2023 export 0101 3\n");
+    assert_int_equal(input.table->commodities.count, 3);
+    assert_string_equal(input.table->commodities.texts[1], "0102");
+    assert_int_equal(input.table->largest, 3);
+    assert_int_equal(input.table->chunks[0]->line[2], 4);
+    assert_int_equal(take(&input, 2), 0);
+    close_input(&input);
+}
+
+static void takes_constants_of_options(void **state)
+{
+    static const struct ts_assignment sets[] = {
+        {"partner", "KGZ"}, {"flow", "import"}, {"unit", "EUR"}, {"commodity", "27"}};
+    const struct ts_load_options options = {.sets = sets, .set_count = 4};
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "value,period,flow\n"
+               "1,2023,\n"
+               "2,2024,export\n"
+               "3,2024,\n",
+               &options);
+    assert_int_equal(take(&input, 2), 2);
+    assert_holds(input.table, "UZB KGZ 2023 import 27 1\n"
+                              "UZB KGZ 2024 export 27 2\n"
+                              "UZB KGZ 2024 import 27 3\n");
+    close_input(&input);
+}
+
+static size_t take_with(const char *field, const char *value)
+{
+    const struct ts_assignment set = {field, value};
+    const struct ts_load_options options = {.sets = &set, .set_count = 1};
+    struct input input;
+
+    open_input(&input,
+               "partner,period,flow,value\n"
+               "KAZ,2023,export,1\n"
+               "KAZ,2024,export,2\n",
+               &options);
+
+    size_t taken = take(&input, 1);
+
+    close_input(&input);
+    return taken;
+}
+
+static void leaves_statements_by_option(void **state)
+{
+    (void)state;
+    assert_int_equal(take_with("note", "of all"), 1);
+    assert_int_equal(take_with("value", "9"), 1);
+    assert_int_equal(take_with("growth_basis", "volume"), 1);
+    assert_int_equal(take_with("growth", "5"), 0);
+    assert_int_equal(take_with("rounding", "nearest"), 0);
+    assert_int_equal(take_with("unit", "USD thousand"), 0);
+}
+
+/* Is this input, whose first record is good, read by batches? */
+static bool has_batches(const char *text, const struct ts_load_options *options)
+{
+    struct input input;
+
+    open_input(&input, text, options);
+
+    bool has = ts_native_plain(input.native, input.table) != NULL;
+
+    close_input(&input);
+    return has;
+}
+
+static void leaves_other_forms_and_styles(void **state)
+{
+    static const char text[] = "partner,period,flow,value\nKAZ,2023,export,1\n";
+
+    (void)state;
+    assert_true(has_batches(text, &(struct ts_load_options){0}));
+    assert_true(has_batches(text, &(struct ts_load_options){.style = {'.', ""}}));
+    assert_false(has_batches(text, &(struct ts_load_options){.style = {',', ""}}));
+    assert_false(has_batches(text, &(struct ts_load_options){.style = {'.', ","}}));
+    assert_false(has_batches("partner,period,exports\nKAZ,2023,1\n", &(struct ts_load_options){0}));
+    assert_false(has_batches("[{\"partner\": \"KAZ\", \"period\": 2023, \"flow\": \"export\", "
+                             "\"value\": 1}]",
+                             &(struct ts_load_options){0}));
+}
+
+static void waits_for_a_currency(void **state)
+{
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "partner,period,flow,value,unit\n"
+               "KAZ,2023,companies,1,count\n"
+               "KAZ,2024,export,2,USD\n",
+               &(struct ts_load_options){0});
+    assert_int_equal(take(&input, 1), 0);
+    assert_string_equal(input.table->currency, "");
+    close_input(&input);
+}
+
+static void leaves_lines_that_cannot_be_counted(void **state)
+{
+    static const char text[] = "KAZ,2024,export,2\n                                          "
+                               "                        ";
+    const uint32_t starts[] = {0, 18}, ends[] = {3, 8, 15, 17};
+    struct ts_batch batch = {text, starts, ends, 1, 4, UINT32_MAX - 1};
+    struct input input;
+
+    (void)state;
+    open_input(&input, "partner,period,flow,value\nKAZ,2023,export,1\n",
+               &(struct ts_load_options){0});
+
+    struct ts_plain *plain = ts_native_plain(input.native, input.table);
+
+    assert_int_equal(ts_plain_take(plain, &batch), 1);
+    batch.line = UINT32_MAX;
+    assert_int_equal(ts_plain_take(plain, &batch), 1);
+    batch.line = (uint64_t)UINT32_MAX + 1;
+    assert_int_equal(ts_plain_take(plain, &batch), 0);
+    close_input(&input);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_plain_observations),
+        cmocka_unit_test(takes_what_other_columns_do_not_change),
+        cmocka_unit_test(takes_quotes_and_spaces_off),
+        cmocka_unit_test(takes_values_in_other_forms),
+        cmocka_unit_test(leaves_what_is_more_than_an_observation),
+        cmocka_unit_test(leaves_what_changes_the_table),
+        cmocka_unit_test(leaves_faults),
+        cmocka_unit_test(takes_records_up_to_one_that_is_not_plain),
+        cmocka_unit_test(takes_constants_of_options),
+        cmocka_unit_test(leaves_statements_by_option),
+        cmocka_unit_test(leaves_other_forms_and_styles),
+        cmocka_unit_test(waits_for_a_currency),
+        cmocka_unit_test(leaves_lines_that_cannot_be_counted),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
