@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""check_workloads.py MAKE_TRADE_CSV MAKE_TRADE_JSON: is the work of bench the same as ever?
+
+Figures of different machines and years can be compared only while the generators write
+the same bytes. The checksums are those of the first programs that wrote these files.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+import unittest
+from decimal import Decimal
+
+MAKE_JSON = sys.argv.pop()
+MAKE_CSV = sys.argv.pop()
+
+
+def written(*command):
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def checksum(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+class WorkloadTest(unittest.TestCase):
+    def test_plain(self):
+        data = written(MAKE_CSV, "1000", "plain")
+        self.assertEqual(data.count(b"\n"), 1001)
+        self.assertEqual(
+            data.splitlines()[1], b"CAN,CHN,import,2023-09,540324,60353350.34,46821.9,kg"
+        )
+        self.assertEqual(
+            checksum(data), "060f45bd68399d5b33a2ec52abfd3136b9b746d0c216bb74f6054f70f6cc9da6"
+        )
+
+    def test_quoted(self):
+        self.assertEqual(
+            checksum(written(MAKE_CSV, "1000", "quoted")),
+            "916c021a787497d12a48e103fe9262005bcb970f322c5964c95ccd8357b6ea53",
+        )
+
+    def test_seed(self):
+        self.assertEqual(
+            checksum(written(MAKE_CSV, "1000", "plain", "2")),
+            "56777f6da61ae468cf84581445dee28eb6314db9142b6c97e19924c599e317dc",
+        )
+
+    def test_json(self):
+        data = written(sys.executable, "-B", MAKE_JSON, "100")
+        records = json.loads(data, parse_float=Decimal)["data"]
+        self.assertEqual(len(records), 100)
+        self.assertEqual({record["reporterISO"] for record in records}, {"UZB"})
+        self.assertEqual(
+            checksum(data), "7405b5a808ab369fad5720187cbae7fd453b631056476b26c520c328ba5a1e29"
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
