@@ -1,6 +1,8 @@
 /* Which records are plain, and what becomes of them in the table. */
 #include "loading.h"
 
+#include <stdlib.h>
+
 #include "formats/native.h"
 
 /* An input whose first record was read on its own, as ingest does it. */
@@ -316,6 +318,27 @@ static void leaves_lines_that_cannot_be_counted(void **state)
     close_input(&input);
 }
 
+/* Numbers are read from their end, and so are those before which nothing stands. */
+static void reads_nothing_before_the_batch(void **state)
+{
+    static const char row[] = "12.5,KAZ,2024,export\n";
+    const uint32_t starts[] = {0, sizeof row - 1}, ends[] = {4, 8, 13, 20};
+    char *text = calloc(1, sizeof row - 1 + 64);
+    const struct ts_batch batch = {text, starts, ends, 1, 4, 3};
+    struct input input;
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(text, row, sizeof row - 1);
+    open_input(&input, "value,partner,period,flow\n0.5,KAZ,2023,export\n",
+               &(struct ts_load_options){0});
+    assert_int_equal(ts_plain_take(ts_native_plain(input.native, input.table), &batch), 1);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 0.5\n"
+                              "UZB KAZ 2024 export TOTAL 12.5\n");
+    close_input(&input);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +355,7 @@ int main(void)
         cmocka_unit_test(leaves_other_forms_and_styles),
         cmocka_unit_test(waits_for_a_currency),
         cmocka_unit_test(leaves_lines_that_cannot_be_counted),
+        cmocka_unit_test(reads_nothing_before_the_batch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
