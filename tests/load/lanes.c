@@ -4,6 +4,7 @@
 
 #include "load/batch.h"
 #include "load/csv_reader.h"
+#include "load/random.h"
 #include "tradestat/buffer.h"
 
 /* Every function that compares returns NULL or what differs. */
@@ -116,12 +117,6 @@ static const char *differ_in_next(struct ts_rows *a, struct ts_rows *b, bool *mo
     if (*more != (row_b.cells != NULL))
         return "end";
     return *more ? differ_in_row(a, &row_a, b, &row_b) : NULL;
-}
-
-static uint32_t random_below(uint32_t *random, size_t below)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return (uint32_t)((*random >> 8) % below);
 }
 
 /* How many records of a batch are used: all, or only some of them. */

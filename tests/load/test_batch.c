@@ -6,26 +6,12 @@
 #include <cmocka.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "load/batch.h"
 #include "load/csv_reader.h"
 #include "load/lanes.h"
-#include "load/utf8.h"
 #include "tradestat/buffer.h"
-
-static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
-
-static uint32_t seed;
-
-static size_t below(size_t limit)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (seed >> 8) % limit;
-}
 
 static struct ts_rows *open_text(const char *text, size_t size, char delimiter,
                                  struct ts_source **source)
@@ -228,16 +214,21 @@ static void what_is_not_csv_or_empty_has_no_batches(void **state)
 /* A quote or a character may lie over the border of two blocks of 64 bytes: every
  * kind of record at every distance from it. */
 
+#define LONG "a text that fills a block of the index, and has a delimiter, or two, "
+
 static void borders_of_blocks_change_nothing(void **state)
 {
     static const char *const regular[] = {
-        "\"x\",y\n",     "x,\"y\"\n", "\"x\"\"y\",\"\"\n",          "\"\"\"\",\"\"\n",
-        "\"x,y\",z\r\n", "x,y\r\n",   "\xF0\x9F\x9A\x82,\xD0\xB0\n"};
-    static const char *const odd[] = {"\"x\"z,y\n", "x\"y\",z\n",     "\"x\" ,y\n",
-                                      "x,y\rz\n",   "\"x\r\",y\n",    "\xF0\x9F\x9A,y\n",
-                                      "\"x\ny\n",   "\"x\"\r\"y\"\n", "x\xD0,\xB0\n"};
-    static const char after[] = "a field that fills more than one block of the index,"
-                                "and another one so that the block of the record is not the last\n";
+        "\"x\",y\n",     "x,\"y\"\n", "\"x\"\"y\",\"\"\n",           "\"\"\"\",\"\"\n",
+        "\"x,y\",z\r\n", "x,y\r\n",   "\xF0\x9F\x9A\x82,\xD0\xB0\n", "\"" LONG LONG "\",y\n"};
+    static const char *const odd[] = {"\"x\"z,y\n",   "x\"y\",z\n",
+                                      "\"x\" ,y\n",   "x,y\rz\n",
+                                      "\"x\r\",y\n",  "\xF0\x9F\x9A,y\n",
+                                      "\"x\ny\n",     "\"x\"\r\"y\"\n",
+                                      "x\xD0,\xB0\n", "\"" LONG LONG "\n" LONG "\",y\n"};
+    static const char after[] =
+        "a field that fills a block of the index and is not quoted this time,"
+        "and one that goes on for as long in the block that comes after that one\n";
     char text[512];
 
     (void)state;
@@ -253,85 +244,6 @@ static void borders_of_blocks_change_nothing(void **state)
             expect_count(text, (size_t)size, 1);
         }
     }
-}
-
-/* An index, by looking at one byte after another; quotes are not known here. */
-static void expect_offsets(const struct ts_indexer *indexer, const char *text, size_t size)
-{
-    uint32_t ends[256 + TS_INDEX_SLACK], starts[256 + TS_INDEX_SLACK];
-    struct ts_index index = {
-        .text = text, .size = size, .delimiter = ',', .ends = ends, .starts = starts};
-    size_t end = 0, line = 0;
-
-    indexer->fill(&index);
-    assert_false(index.odd);
-    assert_int_equal(starts[0], 0);
-    for (uint32_t i = 0; i < size; i++) {
-        if (text[i] == 'a')
-            continue;
-        assert_true(end < index.end_count);
-        assert_int_equal(ends[end++], i);
-        if (text[i] == '\n') {
-            assert_true(line < index.line_count);
-            assert_int_equal(starts[++line], i + 1);
-        }
-    }
-    assert_int_equal(end, index.end_count);
-    assert_int_equal(line, index.line_count);
-}
-
-static void offsets_are_those_of_delimiters_and_line_feeds(void **state)
-{
-    const struct ts_indexer *indexer;
-    char text[256 + TS_INDEX_SLACK];
-
-    (void)state;
-    seed = 8;
-    for (int round = 0; round < 4000; round++) {
-        size_t size = below(257), often = 1 + below(20);
-
-        for (size_t i = 0; i < sizeof text; i++)
-            text[i] = below(20) < often ? ",,,\n"[below(4)] : 'a';
-        for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++)
-            expect_offsets(indexer, text, size);
-    }
-}
-
-/* Is it text, as an index of it says and as the validator of single characters does? */
-static void expect_judged(const struct ts_indexer *indexer, const char *text, size_t size)
-{
-    char padded[128] = {0};
-    uint32_t ends[128 + TS_INDEX_SLACK], starts[128 + TS_INDEX_SLACK];
-    struct ts_index index = {
-        .text = padded, .size = size, .delimiter = ',', .ends = ends, .starts = starts};
-
-    memcpy(padded, text, size);
-    indexer->fill(&index);
-    if (index.odd != (ts_utf8_fault(text, size) < size))
-        fail_msg("%s: %02X %02X %02X at %zu", indexer->name, (unsigned char)text[size - 4],
-                 (unsigned char)text[size - 3], (unsigned char)text[size - 2], size - 4);
-}
-
-static void text_is_judged_as_one_character_after_another(void **state)
-{
-    static const char second[] = "\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xE1", third[] = "x\x80\xBF\xC0";
-    const struct ts_indexer *indexer;
-
-    (void)state;
-    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++)
-        for (size_t at = 59; at < 66; at++)
-            for (int first = 0x80; first <= 0xFF; first++)
-                for (size_t i = 0; second[i] != '\0'; i++)
-                    for (size_t j = 0; third[j] != '\0'; j++) {
-                        char text[70];
-
-                        memset(text, 'a', at);
-                        text[at] = (char)first;
-                        text[at + 1] = second[i];
-                        text[at + 2] = third[j];
-                        text[at + 3] = '\n';
-                        expect_judged(indexer, text, at + 4);
-                    }
 }
 
 /* Position */
@@ -390,187 +302,6 @@ static void a_batch_that_is_not_done_consumes_nothing(void **state)
     ts_source_close(source);
 }
 
-/* Against libcsv alone */
-
-static void print_bytes(const char *bytes, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (bytes[i] >= ' ' && bytes[i] <= '~' && bytes[i] != '\\')
-            fputc(bytes[i], stderr);
-        else
-            fprintf(stderr, "\\%03o", (unsigned char)bytes[i]);
-    fputc('\n', stderr);
-}
-
-/* Once for every indexer. */
-static void expect_same(const char *bytes, size_t size, size_t window, uint32_t refuses)
-{
-    const struct ts_indexer *indexer;
-
-    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
-        struct lanes lanes = {indexer, window, refuses};
-        const char *difference = lanes_differ_in(bytes, size, &csv, lanes, NULL);
-
-        if (difference == NULL)
-            continue;
-        print_bytes(bytes, size);
-        fail_msg("%s, window of %zu, seed %u: %s differs", indexer->name, window, refuses,
-                 difference);
-    }
-}
-
-static const char nasty[] = "a,\"\n\r \t;\xD0\xB0\xE2\xF0\0";
-
-static char nasty_byte(void)
-{
-    return nasty[below(sizeof nasty - 1)];
-}
-
-static size_t random_window(void)
-{
-    return below(3) == 0 ? TS_BATCH_WINDOW : 1 + below(200);
-}
-
-static void random_bytes_read_the_same(void **state)
-{
-    char bytes[300];
-
-    (void)state;
-    seed = 1;
-    for (int round = 0; round < 2000; round++) {
-        size_t size = 4 + below(sizeof bytes - 4);
-
-        memcpy(bytes, "b,c\n", 4);
-        for (size_t i = 4; i < size; i++)
-            bytes[i] = nasty_byte();
-        expect_same(bytes, size, random_window(), seed % 2 == 0 ? 0 : seed);
-    }
-}
-
-/* A field that libcsv can read, quoted or not. */
-static void put_field(struct ts_buffer *out)
-{
-    static const char *const quoted[] = {"\"\"", "\"a,b\"", "\"x\"\"y\"", "\"\"\"\""};
-    static const char *const plain[] = {
-        "", "1", " 12.5 ", "\xD0\xB0\xD0\xB1", "\xE2\x82\xAC", "\xF0\x9F\x9A\x82"};
-
-    if (below(3) == 0) {
-        ts_buffer_puts(out, quoted[below(sizeof quoted / sizeof *quoted)]);
-        return;
-    }
-    ts_buffer_puts(out, plain[below(sizeof plain / sizeof *plain)]);
-    for (size_t i = below(12); i > 0; i--)
-        ts_buffer_putc(out, (char)('a' + below(26)));
-}
-
-static void put_file(struct ts_buffer *out, size_t columns, size_t rows, bool returns)
-{
-    ts_buffer_clear(out);
-    for (size_t i = 0; i < columns; i++)
-        ts_buffer_printf(out, "%sc%zu", i == 0 ? "" : ",", i);
-    for (size_t row = 0; row < rows; row++) {
-        ts_buffer_puts(out, returns ? "\r\n" : "\n");
-        for (size_t i = 0; i < columns; i++) {
-            if (i > 0)
-                ts_buffer_putc(out, ',');
-            put_field(out);
-        }
-    }
-    ts_buffer_puts(out, returns ? "\r\n" : "\n");
-}
-
-static void damaged_files_read_the_same(void **state)
-{
-    struct ts_buffer file;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 2;
-    for (int round = 0; round < 1000; round++) {
-        put_file(&file, 1 + below(5), below(60), below(3) == 0);
-        for (size_t faults = below(4); faults > 0; faults--)
-            file.data[below(file.size)] = nasty_byte();
-        expect_same(file.data, file.size, random_window(), seed % 2 == 0 ? 0 : seed);
-    }
-    ts_buffer_release(&file);
-}
-
-static void a_fault_at_any_byte_reads_the_same(void **state)
-{
-    struct ts_buffer file;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 3;
-    put_file(&file, 3, 6, false);
-    for (size_t at = strlen("c0,c1,c2\n"); at < file.size; at++)
-        for (size_t i = 0; i + 1 < sizeof nasty; i++) {
-            char whole = file.data[at];
-
-            file.data[at] = nasty[i];
-            expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
-            file.data[at] = whole;
-        }
-    ts_buffer_release(&file);
-}
-
-static void a_window_that_ends_anywhere_reads_the_same(void **state)
-{
-    struct ts_buffer file;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 4;
-    put_file(&file, 3, 20, true);
-    for (size_t window = 1; window <= file.size; window++)
-        expect_same(file.data, file.size, window, 0);
-    for (size_t size = file.size; size > 0; size--)
-        expect_same(file.data, size, TS_BATCH_WINDOW, 0);
-    ts_buffer_release(&file);
-}
-
-static void big_files_are_read_in_batches_and_the_same(void **state)
-{
-    const struct ts_indexer *indexer;
-    struct ts_buffer file;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 5;
-    put_file(&file, 7, 20000, true);
-    assert_true(file.size > 4 * TS_BATCH_WINDOW);
-    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
-        struct lanes lanes = {indexer, TS_BATCH_WINDOW, 0};
-        size_t records;
-
-        assert_null(lanes_differ_in(file.data, file.size, &csv, lanes, &records));
-        assert_int_equal(records, 20000);
-    }
-    for (int i = 0; i < 200; i++)
-        file.data[below(file.size)] = nasty_byte();
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 6);
-    ts_buffer_release(&file);
-}
-
-static void a_window_that_has_grown_reads_the_same(void **state)
-{
-    struct ts_buffer file;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 9;
-    put_file(&file, 2, 10, false);
-    ts_buffer_putc(&file, '"');
-    for (int i = 0; i < 4 * TS_BATCH_WINDOW; i++)
-        ts_buffer_putc(&file, "a\n"[i % 1000 == 0]);
-    ts_buffer_puts(&file, "\",x\n");
-    for (int i = 0; i < TS_BATCH_WINDOW; i++)
-        ts_buffer_puts(&file, "1,2\n");
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
-    ts_buffer_release(&file);
-}
-
 /* Records that are left to libcsv must not make the same bytes be looked at over and
  * over: an indexer that counts them. */
 
@@ -597,6 +328,7 @@ static void put_every_second(struct ts_buffer *file, const char *record)
 
 static void expect_few_looks(const char *record)
 {
+    static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
     struct lanes lanes = {&counting, TS_BATCH_WINDOW, 0};
     struct ts_buffer file;
 
@@ -634,66 +366,13 @@ static void refused_records_cost_few_looks(void **state)
         assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
         ts_rows_batch_done(rows, batch.count > 0);
         assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
-        rows_read += (batch.count > 0) + (row.cells != NULL);
+        rows_read += batch.count > 0;
+        rows_read += row.cells != NULL;
     } while (row.cells != NULL);
     assert_int_equal(rows_read, RECORDS);
     assert_in_range(looked_at, 1, RECORDS * LOOKED_AT);
     ts_rows_close(rows);
     ts_source_close(source);
-    ts_buffer_release(&file);
-}
-
-/* A child writes the bytes into a pipe, a few at a time. */
-static struct ts_source *open_pipe(const char *bytes, size_t size, pid_t *child)
-{
-    struct ts_source *source;
-    char path[32];
-    int ends[2];
-
-    assert_int_equal(pipe(ends), 0);
-    *child = fork();
-    assert_true(*child >= 0);
-    if (*child == 0) {
-        size_t piece;
-
-        for (size_t at = 0; at < size; at += piece) {
-            piece = 1 + at % 7 < size - at ? 1 + at % 7 : size - at;
-            if (write(ends[1], bytes + at, piece) != (ssize_t)piece)
-                _exit(1);
-        }
-        _exit(0);
-    }
-    close(ends[1]);
-    snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
-    assert_int_equal(ts_source_open(path, NULL, &source, NULL), TS_OK);
-    close(ends[0]);
-    return source;
-}
-
-static void a_pipe_of_small_pieces_reads_the_same(void **state)
-{
-    struct lanes lanes = {ts_indexer_usable(0), TS_BATCH_WINDOW, 0};
-    struct ts_buffer file;
-    struct ts_source *plain, *batched;
-    pid_t children[2];
-    size_t records;
-    int status;
-
-    (void)state;
-    ts_buffer_init(&file, 0);
-    seed = 7;
-    put_file(&file, 4, 1000, false);
-    plain = open_pipe(file.data, file.size, &children[0]);
-    batched = open_pipe(file.data, file.size, &children[1]);
-    /* the two pipes differ in name, which no error shows here */
-    assert_null(lanes_differ(plain, batched, &csv, lanes, &records));
-    assert_int_equal(records, 1000);
-    ts_source_close(plain);
-    ts_source_close(batched);
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
-        assert_int_equal(status, 0);
-    }
     ts_buffer_release(&file);
 }
 
@@ -712,19 +391,10 @@ int main(void)
         cmocka_unit_test(line_ends_within_quotes_are_irregular),
         cmocka_unit_test(what_is_not_csv_or_empty_has_no_batches),
         cmocka_unit_test(borders_of_blocks_change_nothing),
-        cmocka_unit_test(offsets_are_those_of_delimiters_and_line_feeds),
-        cmocka_unit_test(text_is_judged_as_one_character_after_another),
         cmocka_unit_test(the_next_row_goes_on_where_the_batch_was_left),
         cmocka_unit_test(a_batch_that_is_not_done_consumes_nothing),
-        cmocka_unit_test(random_bytes_read_the_same),
-        cmocka_unit_test(damaged_files_read_the_same),
-        cmocka_unit_test(a_fault_at_any_byte_reads_the_same),
-        cmocka_unit_test(a_window_that_ends_anywhere_reads_the_same),
-        cmocka_unit_test(big_files_are_read_in_batches_and_the_same),
-        cmocka_unit_test(a_window_that_has_grown_reads_the_same),
         cmocka_unit_test(irregular_records_cost_few_looks),
         cmocka_unit_test(refused_records_cost_few_looks),
-        cmocka_unit_test(a_pipe_of_small_pieces_reads_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
