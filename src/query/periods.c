@@ -276,6 +276,9 @@ static int make_bins(struct ts_question_plan *plan)
         code = cut_into_bins(plan, plan->asked[i]);
     if (code == TS_OK)
         qsort(plan->bins, plan->bin_count, sizeof *plan->bins, compare_bins);
+    for (size_t i = 0; i < plan->bin_count; i++)
+        if (plan->bins[i].period.months > plan->longest_bin)
+            plan->longest_bin = plan->bins[i].period.months;
     return code;
 }
 
