@@ -48,6 +48,20 @@ static int add_polygon(struct ts_regions *regions, struct ts_polygon **polygon)
     return TS_OK;
 }
 
+static void see_months(struct ts_sum *sum, const struct ts_slot *slot, bool partial)
+{
+    if (slot->reporter != sum->reporter || slot->bin != sum->bin)
+        sum->partial = sum->whole = false;
+    sum->reporter = slot->reporter;
+    sum->bin = slot->bin;
+    sum->partial |= partial;
+    sum->whole |= !partial;
+    if (sum->partial && sum->whole) {
+        sum->mixed = true;
+        sum->mixed_bin = slot->bin;
+    }
+}
+
 static int add_level(struct ts_sum *sum, const struct ts_slot *slot, const struct ts_level *level,
                      bool alone)
 {
@@ -60,6 +74,7 @@ static int add_level(struct ts_sum *sum, const struct ts_slot *slot, const struc
         return miss(&sum->missing, slot->partner);
     }
     sum->interval = ts_interval_add(sum->interval, level->interval);
+    see_months(sum, slot, level->partial);
     return TS_OK;
 }
 
@@ -120,8 +135,8 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
     const struct ts_level *balance = &levels[TS_FLOW_BALANCE];
     struct ts_polygon *polygon, box = {.count = 0};
 
-    if (!exports->known || !imports->known || !ts_interval_is_bounded(exports->interval) ||
-        !ts_interval_is_bounded(imports->interval)) {
+    if (!exports->known || !imports->known || exports->partial != imports->partial ||
+        !ts_interval_is_bounded(exports->interval) || !ts_interval_is_bounded(imports->interval)) {
         aggregate->trade_known = false;
         return TS_OK;
     }
@@ -133,9 +148,11 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
 
     int code = box_of(&box, exports->interval, imports->interval);
 
-    if (code == TS_OK && turnover->known && ts_interval_is_bounded(turnover->interval))
+    if (code == TS_OK && turnover->known && turnover->partial == exports->partial &&
+        ts_interval_is_bounded(turnover->interval))
         code = clip_trade(&box, &turnover->interval, 1);
-    if (code == TS_OK && balance->known && ts_interval_is_bounded(balance->interval))
+    if (code == TS_OK && balance->known && balance->partial == exports->partial &&
+        ts_interval_is_bounded(balance->interval))
         code = clip_trade(&box, &balance->interval, -1);
     if (code == TS_OK && box.count == 0) /* contradictory figures: the levels stand */
         code = box_of(&box, exports->interval, imports->interval);
@@ -175,24 +192,68 @@ static int add_change(struct ts_growth *growth, const struct ts_slot *slot,
     return TS_OK;
 }
 
+static void see_part(struct ts_aggregate *aggregate, const struct ts_level *level)
+{
+    if (level->known && level->partial) {
+        if (!aggregate->partial)
+            aggregate->covered = level->covered;
+        else if (!ts_period_equal(aggregate->covered, level->covered))
+            aggregate->covered = (struct ts_period){0, 0};
+        aggregate->partial = true;
+    }
+    aggregate->whole |= level->known && !level->partial;
+}
+
+static int add_level_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                        bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+{
+    struct ts_level levels[TS_PARTS], *level = &levels[0];
+    int code;
+
+    if (ts_flow_is_principal(slot->flow)) {
+        code = ts_levels_find(execution, slot, TS_NOW, levels, error);
+        level = &levels[slot->flow];
+    } else {
+        code = ts_level_find(execution, slot, slot->flow, TS_NOW, level, error);
+    }
+    if (code != TS_OK)
+        return code;
+    see_part(aggregate, level);
+    return add_level(&aggregate->sums[0], slot, level, alone);
+}
+
+static int add_change_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                         bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+{
+    struct ts_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
+    int code;
+
+    if (slot->flow == TS_FLOW_BALANCE) { /* what may be below zero has no growth */
+        aggregate->growths[0].known = false;
+        return TS_OK;
+    }
+    if (ts_flow_is_principal(slot->flow)) {
+        code = ts_changes_find(execution, slot, changes, error);
+        change = &changes[slot->flow];
+    } else {
+        code = ts_change_find(execution, slot, slot->flow, change, error);
+    }
+    if (code == TS_OK)
+        code = add_change(&aggregate->growths[0], slot, change, alone);
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
+        ts_change_release(&changes[flow]);
+    return code;
+}
+
+/* A slot of one flow. */
 static int add_value(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
                      struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
                      struct ts_error *error)
 {
-    struct ts_level level;
-    struct ts_change change;
-    int code = ts_level_find(execution, slot, slot->flow, TS_NOW, &level, error);
+    int code = add_level_of(execution, slot, alone, aggregate, error);
 
-    if (code == TS_OK)
-        code = add_level(&aggregate->sums[0], slot, &level, alone);
-    aggregate->partial |= level.partial;
-    aggregate->whole |= !level.partial;
-    if (code != TS_OK || !needs.growth)
-        return code;
-    code = ts_change_find(execution, slot, slot->flow, &change, error);
-    if (code == TS_OK)
-        code = add_change(&aggregate->growths[0], slot, &change, alone);
-    ts_change_release(&change);
+    if (code == TS_OK && needs.growth)
+        code = add_change_of(execution, slot, alone, aggregate, error);
     return code;
 }
 
@@ -219,14 +280,41 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
 
     for (int flow = 0; flow < TS_PARTS && code == TS_OK; flow++) {
         code = add_level(&aggregate->sums[flow], slot, &levels[flow], alone);
-        aggregate->partial |= levels[flow].known && levels[flow].partial;
-        aggregate->whole |= levels[flow].known && !levels[flow].partial;
+        see_part(aggregate, &levels[flow]);
     }
     if (code == TS_OK && needs.trade)
         code = add_trade(aggregate, levels);
     if (code == TS_OK && needs.growth)
         code = add_changes(execution, slot, alone, aggregate, error);
     return code;
+}
+
+/* What has no bounds is not known, and figures of different months have no sum. */
+static int finish_sums(const struct ts_execution *execution, bool alone,
+                       struct ts_aggregate *aggregate)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_sum *mixed = NULL;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    for (size_t i = 0; i < TS_PARTS; i++) {
+        struct ts_sum *sum = &aggregate->sums[i];
+
+        sum->known &= !sum->mixed && (alone || !ts_interval_is_all(sum->interval));
+        if (i <= TS_FLOW_TURNOVER)
+            aggregate->growths[i].known &= !sum->mixed;
+        if (sum->mixed)
+            mixed = sum;
+    }
+    aggregate->trade_known &=
+        !aggregate->sums[TS_FLOW_EXPORT].mixed && !aggregate->sums[TS_FLOW_IMPORT].mixed;
+    if (mixed == NULL)
+        return TS_OK;
+    ts_period_text(plan->bins[mixed->mixed_bin].period, period);
+    return ts_notes_add(plan->notes,
+                        "%s: some figures are of all of it and others of the covered months "
+                        "alone: being of different months, they are not added up",
+                        period);
 }
 
 int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
@@ -246,5 +334,5 @@ int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot
     for (size_t i = 0; i < count && code == TS_OK; i++)
         code = by_value ? add_value(execution, &slots[i], count == 1, needs, aggregate, error)
                         : add_slot(execution, &slots[i], count == 1, needs, aggregate, error);
-    return code;
+    return code == TS_OK ? finish_sums(execution, count == 1, aggregate) : code;
 }

@@ -17,6 +17,12 @@ struct ts_sum {
     bool has_printed; /* of one slot alone: the printed figure that it is */
     ts_int128 printed;
     struct ts_missing missing;
+    /* of the last reporter and bin: are figures of the covered months alone, and of the
+     * whole period, in the sum? Both together are of different months and no sum. */
+    ts_country reporter;
+    uint32_t bin;
+    bool partial, whole, mixed;
+    uint32_t mixed_bin;
 };
 
 /* Regions of a plane that are summed: those that are single points lie in one. */
@@ -43,7 +49,8 @@ struct ts_aggregate {
     bool trade_known;        /* exports and imports are bounded */
     struct ts_regions trade; /* x: exports, y: imports */
     struct ts_growth growths[TS_FLOW_TURNOVER + 1];
-    bool partial, whole; /* some of it covers its period in part, some all of it */
+    bool partial, whole;      /* some of it covers its period in part, some all of it */
+    struct ts_period covered; /* by what is in part, if by all alike; months = 0 otherwise */
 };
 
 /* What an aggregate is to know besides the sums. */

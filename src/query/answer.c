@@ -114,17 +114,11 @@ static int fill_keys(const struct ts_execution *execution, const struct ts_slot 
 static struct ts_period covered_of(const struct ts_execution *execution, const struct ts_slot *slot,
                                    const struct ts_aggregate *aggregate)
 {
-    const struct ts_coverage *coverage =
-        ts_execution_coverage(execution, slot->reporter, slot->bin, TS_NOW);
-    struct ts_period none = {0, 0};
+    struct ts_period bin = execution->plan->bins[slot->bin].period, none = {0, 0};
 
-    if (!aggregate->partial || aggregate->whole || coverage->run_count == 0)
+    if (aggregate->whole || ts_period_equal(aggregate->covered, bin))
         return none;
-
-    const struct ts_period *last = &coverage->runs[coverage->run_count - 1];
-
-    return (struct ts_period){coverage->runs[0].start,
-                              last->start + last->months - coverage->runs[0].start};
+    return aggregate->covered;
 }
 
 static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,

@@ -41,6 +41,7 @@ static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *
         for (size_t b = 0; b < plan->bin_count; b++) {
             if (!ts_period_contains(unit, plan->bins[b].period))
                 continue;
+            value.months >>= plan->bins[b].period.start - unit.start;
             value.key.period.start = plan->bins[b].period.start;
             values->items[kept++] = value;
             break;
@@ -72,16 +73,16 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
 {
     *cells = (struct ts_cells){
         .plan = plan,
+        .joined =
+            (!gathering->by_reporter && plan->reporter_count > 1) || gathering->representative != 0,
         .by_bin = gathering->folding != TS_PERIODS_APART,
     };
     keep_asked(plan, gathering);
     if (gathering->folding == TS_PERIODS_BY_UNIT)
         name_bins(plan, gathering);
     join_spans(plan, gathering);
-    if (!gathering->by_reporter) {
+    if (!gathering->by_reporter)
         name_reporter(plan, &gathering->values);
-        name_reporter(plan, &gathering->spans);
-    }
     ts_sums_finish(&gathering->values);
     ts_sums_finish(&gathering->spans);
     cells->observed = gathering->values.items;

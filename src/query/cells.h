@@ -25,10 +25,12 @@ struct ts_stated {
 
 struct ts_cells {
     const struct ts_question_plan *plan;
+    bool joined; /* several reporters or commodities are summed under one key */
     const struct ts_observed *observed; /* the gathering's */
     size_t observed_count;
-    const struct ts_observed *spans; /* series with partner and commodity 0: what a reporter
-                                        covers of a flow; sums unused; the gathering's */
+    const struct ts_observed *spans; /* what a reporter covers of a flow: series with commodity
+                                        0, and as partner the world, or 0 for all others; sums
+                                        unused; the gathering's */
     size_t span_count;
     struct ts_stated *stated;
     size_t stated_count;

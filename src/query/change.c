@@ -230,6 +230,18 @@ static int add_changes(const struct ts_change *exports, const struct ts_change *
     return code != TS_OK ? code : copy_region(imports, turnover);
 }
 
+/* Are the changes of exports and imports known, and of the same months as turnover? */
+static bool are_of_turnover(const struct ts_level now[TS_FLOW_BALANCE + 1],
+                            const struct ts_change changes[TS_FLOW_TURNOVER + 1])
+{
+    const struct ts_level *turnover = &now[TS_FLOW_TURNOVER];
+
+    for (int flow = TS_FLOW_EXPORT; flow <= TS_FLOW_IMPORT; flow++)
+        if (!changes[flow].known || now[flow].partial != turnover->partial)
+            return false;
+    return turnover->known;
+}
+
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
 {
@@ -249,13 +261,13 @@ int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *
             code = relate(execution, slot, &now[flow], &base[flow], rate, &changes[flow]);
     }
 
-    const struct ts_change *exports = &changes[TS_FLOW_EXPORT], *imports = &changes[TS_FLOW_IMPORT];
     bool stated =
         rate != NULL || now[TS_FLOW_TURNOVER].has_printed || base[TS_FLOW_TURNOVER].has_printed;
 
-    if (code != TS_OK || (stated && changes[TS_FLOW_TURNOVER].known) || !exports->known ||
-        !imports->known || changes[TS_FLOW_TURNOVER].exact)
+    if (code != TS_OK || (stated && changes[TS_FLOW_TURNOVER].known) ||
+        changes[TS_FLOW_TURNOVER].exact || !are_of_turnover(now, changes))
         return code;
     ts_change_release(&changes[TS_FLOW_TURNOVER]);
-    return add_changes(exports, imports, &changes[TS_FLOW_TURNOVER]);
+    return add_changes(&changes[TS_FLOW_EXPORT], &changes[TS_FLOW_IMPORT],
+                       &changes[TS_FLOW_TURNOVER]);
 }

@@ -1,197 +1,191 @@
 #include "query/coverage.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
+#include "query/months.h"
 
-/* One flag for each month of the period that is asked for. */
-struct months {
-    unsigned char *covered;
-    int32_t start, count;
+/* The spans of an observer for the world or for others: one series for each reporter that
+ * it stands for, flow, and kind of partner. */
+struct scope {
+    const struct ts_cells *cells;
+    ts_country observer;
+    bool world;
 };
 
-static int months_init(struct months *months, struct ts_period period)
+static const ts_country kinds[] = {0, TS_COUNTRY_WORLD};
+
+/* Of a reporter's spans of one flow, those within the period: */
+struct spans {
+    const struct ts_cells *cells;
+    struct ts_series_key series;
+    struct ts_period period;
+    size_t next;
+};
+
+static struct spans spans_of(const struct ts_cells *cells, struct ts_series_key series,
+                             struct ts_period period)
 {
-    *months = (struct months){calloc((size_t)period.months, 1), period.start, period.months};
-    return months->covered == NULL ? TS_ERROR_MEMORY : TS_OK;
+    return (struct spans){cells, series, period,
+                          ts_cells_first(cells->spans, cells->span_count, series, period.start)};
 }
 
-static int32_t mark(struct months *months, struct ts_period period)
+static bool next_span(struct spans *spans, struct ts_period *span)
 {
-    int32_t fresh = 0;
+    const struct ts_cells *cells = spans->cells;
 
-    for (int32_t m = period.start; m < period.start + period.months; m++) {
-        fresh += !months->covered[m - months->start];
-        months->covered[m - months->start] = 1;
+    while (spans->next < cells->span_count) {
+        const struct ts_key *key = &cells->spans[spans->next++].key;
+
+        if (ts_series_compare(key->series, spans->series) != 0 ||
+            key->period.start >= spans->period.start + spans->period.months)
+            break;
+        *span = key->period;
+        if (ts_period_contains(spans->period, *span))
+            return true;
     }
-    return fresh;
+    return false;
 }
 
-/* How many months of the period the spans of one length cover. Those that overlap
- * each other cannot be summed: -1. */
-static int32_t mark_grain(const struct ts_cells *cells, struct ts_series_key series,
-                          struct ts_period period, int32_t grain, struct months *months)
+/* The reporters that an observer stands for. */
+static size_t reporters_of(const struct ts_cells *cells, const ts_country *observer,
+                           const ts_country **reporters)
 {
-    size_t i = ts_cells_first(cells->spans, cells->span_count, series, period.start);
-    int32_t count = 0;
+    bool all = *observer == TS_ALL_REPORTERS;
 
-    for (; i < cells->span_count && ts_series_compare(cells->spans[i].key.series, series) == 0;
-         i++) {
-        struct ts_period span = cells->spans[i].key.period;
-
-        if (span.months != grain || !ts_period_contains(period, span))
-            continue;
-        if (mark(months, span) != span.months)
-            return -1;
-        count += grain;
-    }
-    return count;
+    *reporters = all ? cells->plan->reporters : observer;
+    return all ? cells->plan->reporter_count : 1;
 }
 
-static bool includes(const struct months *outer, const struct months *inner)
+static void add_kind(const struct ts_cells *cells, struct ts_series_key series,
+                     struct ts_period period, struct ts_months *months)
 {
-    for (int32_t m = 0; m < outer->count; m++)
-        if (inner->covered[m] && !outer->covered[m])
+    struct spans spans = spans_of(cells, series, period);
+    struct ts_period span;
+
+    while (next_span(&spans, &span))
+        ts_months_add(months, span.start - period.start, span.months);
+}
+
+static void add_spans(const struct scope *scope, ts_country reporter, ts_flow_code flow,
+                      struct ts_period period, struct ts_months *months)
+{
+    for (int kind = 0; kind <= scope->world; kind++)
+        add_kind(scope->cells, (struct ts_series_key){reporter, kinds[kind], 0, flow}, period,
+                 months);
+}
+
+/* Do all reporters of the observer that cover anything cover just these months? */
+static bool covers_the_same(const struct scope *scope, ts_flow_code first, ts_flow_code end,
+                            struct ts_period period, const struct ts_months *all)
+{
+    const ts_country *reporters;
+    size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
+
+    for (size_t i = 0; i < count && count > 1; i++) {
+        struct ts_months own = {{0}};
+
+        for (ts_flow_code flow = first; flow < end; flow++)
+            add_spans(scope, reporters[i], flow, period, &own);
+        if (ts_months_count(&own) > 0 && !ts_months_include(&own, all))
             return false;
+    }
     return true;
 }
 
-struct choice {
-    int32_t grain, count;
-    bool ambiguous, several;
-};
-
-/* Keeps the better of the chosen length and another one: more months, then longer
- * periods. Ambiguous where neither covers what the other does. */
-static void compare_choice(struct choice *choice, struct months *best, struct months *other,
-                           int32_t grain, int32_t count)
+/* Adds what one flow covers; returns how many months. */
+static int32_t add_flow(const struct scope *scope, ts_flow_code flow, struct ts_period period,
+                        struct ts_months *all)
 {
-    bool better = count > choice->count || (count == choice->count && grain > choice->grain);
+    const ts_country *reporters;
+    size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
+    struct ts_months own = {{0}};
 
-    if (choice->grain != 0) {
-        choice->several = true;
-        choice->ambiguous |= !includes(best, other) && !includes(other, best);
-    }
-    if (better) {
-        unsigned char *covered = best->covered;
+    for (size_t i = 0; i < count; i++)
+        add_spans(scope, reporters[i], flow, period, &own);
+    for (int i = 0; i < TS_MONTHS_WORDS; i++)
+        all->words[i] |= own.words[i];
+    return ts_months_count(&own);
+}
 
-        best->covered = other->covered;
-        other->covered = covered;
-        choice->grain = grain;
-        choice->count = count;
+static void add_flows(const struct scope *scope, ts_flow_code first, ts_flow_code end,
+                      struct ts_period period, int32_t *counts, struct ts_months *all)
+{
+    for (ts_flow_code flow = first; flow < end; flow++) {
+        int32_t count = add_flow(scope, flow, period, all);
+
+        if (counts != NULL)
+            counts[flow - first] = count;
     }
 }
 
-/* Chooses the length of period for one flow and marks what it covers in best. */
-static int choose_grain(const struct ts_cells *cells, struct ts_series_key series,
-                        struct ts_period period, struct months *best, struct choice *choice)
-{
-    struct months other;
-    unsigned char *tried = calloc((size_t)period.months + 1, 1);
-    int code = tried == NULL ? TS_ERROR_MEMORY : months_init(&other, period);
-
-    *choice = (struct choice){0};
-    if (code != TS_OK) {
-        free(tried);
-        return code;
-    }
-    for (size_t i = ts_cells_first(cells->spans, cells->span_count, series, period.start);
-         i < cells->span_count && ts_series_compare(cells->spans[i].key.series, series) == 0 &&
-         cells->spans[i].key.period.start < period.start + period.months;
-         i++) {
-        struct ts_period span = cells->spans[i].key.period;
-
-        if (!ts_period_contains(period, span) || tried[span.months])
-            continue;
-        tried[span.months] = 1;
-        memset(other.covered, 0, (size_t)period.months);
-
-        int32_t count = mark_grain(cells, series, period, span.months, &other);
-
-        if (count < 0)
-            choice->ambiguous = true;
-        else
-            compare_choice(choice, best, &other, span.months, count);
-    }
-    free(other.covered);
-    free(tried);
-    return TS_OK;
-}
-
-static int runs_of(const struct months *months, struct ts_coverage *coverage)
+static int runs_of(const struct ts_months *months, struct ts_period period,
+                   struct ts_coverage *coverage)
 {
     size_t capacity = 0;
 
-    for (int32_t m = 0; m < months->count; m++) {
-        if (!months->covered[m])
+    for (int32_t m = 0; m < period.months; m++) {
+        if (!ts_months_has(months, m))
             continue;
         coverage->months_in_all++;
-        if (m > 0 && months->covered[m - 1]) {
+        if (m > 0 && ts_months_has(months, m - 1)) {
             coverage->runs[coverage->run_count - 1].months++;
             continue;
         }
         if (ts_array_reserve(&coverage->runs, &capacity, coverage->run_count + 1,
                              sizeof *coverage->runs) != TS_OK)
             return TS_ERROR_MEMORY;
-        coverage->runs[coverage->run_count++] = (struct ts_period){months->start + m, 1};
+        coverage->runs[coverage->run_count++] = (struct ts_period){period.start + m, 1};
     }
     return TS_OK;
 }
 
-/* Chooses for one flow and adds what it covers to the union over flows. */
-static int add_flow(const struct ts_cells *cells, struct ts_series_key series,
-                    struct ts_period period, struct months *all, struct ts_coverage *coverage,
-                    int32_t *grain, int32_t *count)
+/* A year earlier, too, only rows within a run say what is in it. */
+static bool covers_year_earlier(const struct scope *scope, ts_flow_code first, ts_flow_code end,
+                                const struct ts_coverage *coverage)
 {
-    struct months best;
-    struct choice choice;
-    int code = months_init(&best, period);
+    for (size_t i = 0; i < coverage->run_count; i++) {
+        struct ts_months months = {{0}};
 
-    if (code != TS_OK)
-        return code;
-    code = choose_grain(cells, series, period, &best, &choice);
-    for (int32_t m = 0; m < period.months; m++)
-        all->covered[m] |= best.covered[m];
-    coverage->ambiguous |= choice.ambiguous;
-    coverage->several_grains |= choice.several;
-    *grain = choice.grain;
-    *count = choice.count;
-    free(best.covered);
+        add_flows(scope, first, end, ts_period_year_earlier(coverage->runs[i]), NULL, &months);
+        if (ts_months_count(&months) < coverage->runs[i].months)
+            return false;
+    }
+    return true;
+}
+
+static int cover(const struct scope *scope, ts_flow_code first, ts_flow_code end,
+                 struct ts_period period, int32_t *counts, struct ts_coverage *coverage)
+{
+    struct ts_months all = {{0}};
+
+    add_flows(scope, first, end, period, counts, &all);
+
+    coverage->differs = !covers_the_same(scope, first, end, period, &all);
+
+    int code = runs_of(&all, period, coverage);
+
+    if (code == TS_OK && scope->cells->plan->with_growth)
+        coverage->year_earlier = covers_year_earlier(scope, first, end, coverage);
     return code;
 }
 
-int ts_coverage_of_trade(const struct ts_cells *cells, ts_country reporter, struct ts_period period,
-                         struct ts_coverage *coverage)
+int ts_coverage_of_trade(const struct ts_cells *cells, ts_country observer, bool world,
+                         struct ts_period period, struct ts_coverage *coverage)
 {
-    struct months all;
-    int code = months_init(&all, period);
+    struct scope scope = {cells, observer, world};
 
-    *coverage = (struct ts_coverage){0};
-    for (ts_flow_code flow = 0; flow < TS_FLOW_COUNT && code == TS_OK; flow++)
-        code = add_flow(cells, (struct ts_series_key){reporter, 0, 0, flow}, period, &all, coverage,
-                        &coverage->grains[flow], &coverage->months[flow]);
-    if (code == TS_OK)
-        code = runs_of(&all, coverage);
-    free(all.covered);
-    return code;
+    *coverage = (struct ts_coverage){.run_count = 0};
+    return cover(&scope, 0, TS_FLOW_COUNT, period, coverage->months, coverage);
 }
 
-int ts_coverage_of_series(const struct ts_cells *cells, ts_country reporter, ts_flow_code flow,
-                          struct ts_period period, struct ts_coverage *coverage, int32_t *grain)
+int ts_coverage_of_series(const struct ts_cells *cells, ts_country observer, bool world,
+                          ts_flow_code flow, struct ts_period period, struct ts_coverage *coverage)
 {
-    struct months all;
-    int32_t count;
-    int code = months_init(&all, period);
+    struct scope scope = {cells, observer, world};
 
-    *coverage = (struct ts_coverage){0};
-    if (code == TS_OK)
-        code = add_flow(cells, (struct ts_series_key){reporter, 0, 0, flow}, period, &all, coverage,
-                        grain, &count);
-    if (code == TS_OK)
-        code = runs_of(&all, coverage);
-    free(all.covered);
-    return code;
+    *coverage = (struct ts_coverage){.run_count = 0};
+    return cover(&scope, flow, (ts_flow_code)(flow + 1), period, NULL, coverage);
 }
 
 bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period period)
@@ -199,10 +193,60 @@ bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period p
     return coverage->run_count == 1 && ts_period_equal(coverage->runs[0], period);
 }
 
-bool ts_coverage_has(const struct ts_coverage *coverage, struct ts_period run)
+/* Are the spans of one series apart from each other where they are of one length, and,
+ * if there is to be one length alone, of that? */
+static bool is_plain(struct spans spans, bool one_length, int32_t *length)
 {
-    for (size_t i = 0; i < coverage->run_count; i++)
-        if (ts_period_contains(coverage->runs[i], run))
-            return true;
-    return false;
+    struct ts_period span;
+    int32_t end[TS_MONTHS_MOST] = {0};
+
+    while (next_span(&spans, &span)) {
+        if (span.start < end[span.months])
+            return false;
+        end[span.months] = span.start + span.months;
+        if (one_length && *length != 0 && span.months != *length)
+            return false;
+        *length = span.months;
+    }
+    return true;
+}
+
+bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
+                          struct ts_period period)
+{
+    const ts_country *reporters;
+    size_t count = reporters_of(cells, &observer, &reporters);
+    size_t flow_count = TS_FLOW_COUNT + cells->plan->table->series.count;
+    int32_t length = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t flow = 0; flow < flow_count; flow++)
+            for (int kind = 0; kind < 2; kind++) {
+                struct ts_series_key series = {reporters[i], kinds[kind], 0, (ts_flow_code)flow};
+
+                if (!is_plain(spans_of(cells, series, period), cells->joined, &length))
+                    return false;
+            }
+    return true;
+}
+
+bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
+                             struct ts_period period)
+{
+    const ts_country *reporters;
+    size_t count = reporters_of(cells, &observer, &reporters);
+    size_t flow_count = TS_FLOW_COUNT + cells->plan->table->series.count;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t flow = 0; flow < flow_count; flow++) {
+            struct ts_months others = {{0}}, world = {{0}};
+            struct ts_series_key series = {reporters[i], 0, 0, (ts_flow_code)flow};
+
+            add_kind(cells, series, period, &others);
+            series.partner = TS_COUNTRY_WORLD;
+            add_kind(cells, series, period, &world);
+            if (!ts_months_include(&others, &world))
+                return false;
+        }
+    return true;
 }

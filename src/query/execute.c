@@ -10,6 +10,8 @@
 #include "query/slots.h"
 #include "tradestat/query.h"
 
+static const char told_apart[] = "the rows have to be told apart more finely";
+
 void ts_query_init(struct ts_query *query, enum ts_question question)
 {
     *query = (struct ts_query){.question = question, .limit = -1, .decimals = -1};
@@ -17,7 +19,7 @@ void ts_query_init(struct ts_query *query, enum ts_question question)
 
 static void execution_release(struct ts_execution *execution)
 {
-    size_t count = execution->observer_count * execution->plan->bin_count * TS_YEARS;
+    size_t count = execution->observer_count * execution->plan->bin_count * 2;
 
     for (size_t i = 0; execution->coverage != NULL && i < count; i++)
         free(execution->coverage[i].runs);
@@ -53,40 +55,40 @@ static int list_observers(struct ts_execution *execution, const struct ts_gather
     return TS_OK;
 }
 
-static int refuse_ambiguous(const struct ts_question_plan *plan, ts_country reporter,
-                            struct ts_period period, struct ts_error *error)
-{
-    char text[TS_PERIOD_TEXT_MAX];
-
-    ts_period_text(period, text);
-    ts_error_set(error, TS_ERROR_INPUT,
-                 "the periods that %s records within %s overlap, and none of their lengths covers "
-                 "what the others do",
-                 ts_observer_name(plan, reporter), text);
-    ts_error_hint(error, "ask for a period that the data hold in one way, with --period");
-    return TS_ERROR_INPUT;
-}
-
-static int find_coverage(struct ts_execution *execution, struct ts_error *error)
+static int find_coverage(struct ts_execution *execution)
 {
     const struct ts_question_plan *plan = execution->plan;
-    size_t count = execution->observer_count * plan->bin_count * TS_YEARS;
-    struct ts_coverage *coverage = calloc(count + 1, sizeof *coverage);
+    struct ts_coverage *coverage =
+        calloc(execution->observer_count * plan->bin_count * 2 + 1, sizeof *coverage);
     int code = coverage == NULL ? TS_ERROR_MEMORY : TS_OK;
 
     execution->coverage = coverage;
-    for (size_t i = 0; i < count && code == TS_OK; i += TS_YEARS) {
-        ts_country observer = execution->observers[i / TS_YEARS / plan->bin_count];
-        struct ts_period period = plan->bins[i / TS_YEARS % plan->bin_count].period;
-
-        code = ts_coverage_of_trade(&execution->cells, observer, period, &coverage[i + TS_NOW]);
-        if (code == TS_OK && coverage[i].ambiguous)
-            return refuse_ambiguous(plan, observer, period, error);
-        if (code == TS_OK && plan->with_growth)
-            code = ts_coverage_of_trade(&execution->cells, observer, ts_period_year_earlier(period),
-                                        &coverage[i + TS_YEAR_EARLIER]);
-    }
+    for (size_t i = 0; i < execution->observer_count; i++)
+        for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
+            for (int world = 0; world <= 1 && code == TS_OK; world++)
+                code = ts_coverage_of_trade(&execution->cells, execution->observers[i], world,
+                                            plan->bins[bin].period, coverage++);
     return code;
+}
+
+/* Can all observations be summed as they are? */
+static bool is_plain(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    const struct ts_cells *cells = &execution->cells;
+
+    for (size_t i = 0; i < execution->observer_count && (cells->by_bin || cells->joined); i++)
+        for (size_t bin = 0; bin < plan->bin_count; bin++)
+            for (int year = 0; year <= plan->with_growth; year++) {
+                struct ts_period period = plan->bins[bin].period;
+
+                if (year == 1)
+                    period = ts_period_year_earlier(period);
+                if (!ts_coverage_is_plain(cells, execution->observers[i], period))
+                    return false;
+            }
+    return true;
 }
 
 static int execution_make(struct ts_execution *execution, const struct ts_question_plan *plan,
@@ -98,8 +100,10 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
 
     if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
+    if (code == TS_OK && !is_plain(execution))
+        return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
-        code = find_coverage(execution, error);
+        code = find_coverage(execution);
     if (code == TS_OK)
         code = ts_slots_select(execution, error);
     return code;
@@ -160,7 +164,7 @@ static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct
     int code;
 
     if (is_too_coarse(gathering))
-        return ts_error_set(error, TS_AGAIN, "the rows have to be told apart more finely");
+        return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     plan->notes = notes;
     code = ts_question_plan_data(plan, gathering, error);
     if (code == TS_OK)

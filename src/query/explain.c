@@ -181,7 +181,7 @@ static int write_runs(const struct ts_coverage *coverage, struct ts_buffer *out)
 static int note_part(const struct ts_execution *execution, ts_country reporter, uint32_t bin)
 {
     const struct ts_question_plan *plan = execution->plan;
-    const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, bin, TS_NOW);
+    const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, 0, bin);
     const char *name = ts_observer_name(plan, reporter);
     char period[TS_PERIOD_TEXT_MAX];
     struct ts_buffer runs;
@@ -196,6 +196,11 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
                                 "%s: the observations of %s cover %s alone, and answer for that",
                                 period, name, runs.data);
     }
+    if (code == TS_OK && coverage->differs)
+        code = ts_notes_add(plan->notes,
+                            "%s: the reporters do not all cover the same months: each answers for "
+                            "its own",
+                            period);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
         if (coverage->run_count > 0 && coverage->months[flow] < coverage->months_in_all &&
             execution->occurring[execution->observer_index[reporter]] >> flow & 1)
@@ -203,11 +208,6 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
                                 "%s: %s records no %s with anyone in some of the months that it "
                                 "covers: taken as zero there",
                                 period, name, ts_flow_name((enum ts_flow)flow));
-    if (code == TS_OK && coverage->several_grains)
-        code = ts_notes_add(plan->notes,
-                            "%s: %s has periods of several lengths: those of one length are "
-                            "summed, the others left out",
-                            period, name);
     ts_buffer_release(&runs);
     return code;
 }

@@ -31,6 +31,15 @@ static bool bins_overlap(const struct ts_question_plan *plan)
     return false;
 }
 
+/* A sum by bin remembers its months in the bits of one word. */
+static bool bins_are_short(const struct ts_question_plan *plan)
+{
+    for (size_t i = 0; i < plan->bin_count; i++)
+        if (plan->bins[i].period.months > 64)
+            return false;
+    return true;
+}
+
 static bool is_latest(const char *periods)
 {
     return periods == NULL || ts_text_equal_fold(periods, strlen(periods), "latest");
@@ -41,16 +50,16 @@ static bool is_all(const char *periods)
     return periods != NULL && ts_text_equal_fold(periods, strlen(periods), "all");
 }
 
-static void choose_folding(struct ts_gathering *gathering)
+static void choose_folding(struct ts_gathering *gathering, bool fine)
 {
     const struct ts_question_plan *plan = &gathering->plan;
     const char *periods = plan->query->periods;
     bool unknown = plan->bin_count == 0;
 
     gathering->folding = TS_PERIODS_APART;
-    if (plan->with_growth)
+    if (plan->with_growth || fine)
         return;
-    if (!unknown && !bins_overlap(plan)) {
+    if (!unknown && !bins_overlap(plan) && bins_are_short(plan)) {
         gathering->folding = TS_PERIODS_BY_BIN;
     } else if (unknown && (is_latest(periods) || (is_all(periods) && plan->grain != 0))) {
         gathering->folding = TS_PERIODS_BY_UNIT;
@@ -94,7 +103,7 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
     gathering->by_reporter =
         fine || plan->by_reporter || plan->with_growth || !plan->reporters_summed;
     gathering->window = window_of(plan);
-    choose_folding(gathering);
+    choose_folding(gathering, fine);
     return TS_OK;
 }
 
@@ -167,12 +176,21 @@ static uint32_t fold_commodity(struct ts_gathering *gathering, const struct ts_t
     return gathering->representative;
 }
 
-/* The period under which a row is summed; false when no bin can hold it. */
-static bool fold_period(const struct ts_gathering *gathering, struct ts_period *period)
+/* Bits for the months of a period within another one, which has at most 64. */
+static uint64_t months_within(struct ts_period period, struct ts_period whole)
+{
+    return UINT64_MAX >> (64 - period.months) << (period.start - whole.start);
+}
+
+/* The period under which a row is summed, and its months in it; false when no bin can
+ * hold it. */
+static bool fold_period(const struct ts_gathering *gathering, struct ts_period *period,
+                        uint64_t *months)
 {
     const struct ts_question_plan *plan = &gathering->plan;
     struct ts_period whole;
 
+    *months = 0;
     if (gathering->folding == TS_PERIODS_APART)
         return true;
     if (gathering->folding == TS_PERIODS_BY_UNIT) {
@@ -186,6 +204,7 @@ static bool fold_period(const struct ts_gathering *gathering, struct ts_period *
     }
     if (!ts_period_contains(whole, *period))
         return false;
+    *months = months_within(*period, whole);
     period->start = whole.start;
     return true;
 }
@@ -217,10 +236,12 @@ static int take_row(struct ts_gathering *gathering, const struct ts_table *table
 {
     struct ts_reported *reported = &gathering->reported[chunk->reporter[i]];
     ts_country reporter = gathering->by_reporter ? chunk->reporter[i] : TS_ALL_REPORTERS;
-    struct ts_key span = {{reporter, 0, chunk->commodity[i] != 0, chunk->flow[i]},
+    ts_country kind = chunk->partner[i] == TS_COUNTRY_WORLD ? TS_COUNTRY_WORLD : 0;
+    struct ts_key span = {{chunk->reporter[i], kind, chunk->commodity[i] != 0, chunk->flow[i]},
                           chunk->period[i]};
     struct ts_key key = {{reporter, chunk->partner[i], chunk->commodity[i], chunk->flow[i]},
                          chunk->period[i]};
+    uint64_t months;
     int code = TS_OK;
 
     reported->present = true;
@@ -233,13 +254,13 @@ static int take_row(struct ts_gathering *gathering, const struct ts_table *table
             extend(reported, span.period);
         return TS_OK;
     }
-    code = ts_sums_add(&gathering->spans, &span, 0);
+    code = ts_sums_add(&gathering->spans, &span, 0, 0);
     if (code != TS_OK || !keeps(gathering, chunk, i))
         return code;
     extend(reported, span.period);
     key.series.commodity = fold_commodity(gathering, table, key.series.commodity);
-    return fold_period(gathering, &key.period)
-               ? ts_sums_add(&gathering->values, &key, chunk->value[i])
+    return fold_period(gathering, &key.period, &months)
+               ? ts_sums_add(&gathering->values, &key, chunk->value[i], months)
                : TS_OK;
 }
 

@@ -4,9 +4,9 @@
  * It knows the question's names and nothing yet of the data, so it keeps apart what may
  * still matter (who reports, which months are covered) and sums over what cannot: months
  * within a bin where no earlier year is asked for, commodities where rows are not by
- * commodity, reporters where all are summed. Two things can turn up that make a sum too
- * coarse, commodities of several HS levels and statements beside summed reporters; then
- * the rows have to be gathered again, finely. */
+ * commodity, reporters where all are summed. Some things can turn up that make a sum too
+ * coarse: commodities of several HS levels, statements beside summed reporters, periods of
+ * several lengths next to each other. Then the rows have to be gathered again, finely. */
 #ifndef TS_QUERY_GATHER_H
 #define TS_QUERY_GATHER_H
 
@@ -37,7 +37,8 @@ struct ts_gathering {
     struct ts_period window; /* months that can matter; months = 0: all */
 
     struct ts_sums values; /* of the question's observations */
-    struct ts_sums spans;  /* reporter, flow and period of all: commodity 0: TOTAL, 1: others */
+    struct ts_sums spans;  /* reporter, flow and period of all: commodity 0: TOTAL, 1: others;
+                              partner: the world, 0: others */
     struct ts_reported *reported; /* by country code */
     int32_t scale;                /* of the sums */
     uint8_t *commodity;           /* by code: what is known of it, see gather.c */

@@ -2,15 +2,16 @@
 
 #include <stdlib.h>
 
+#include "query/narrow.h"
 #include "query/statements.h"
 
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
-                                                ts_country reporter, uint32_t bin,
-                                                enum ts_year year)
+                                                ts_country reporter, ts_country partner,
+                                                uint32_t bin)
 {
-    size_t index = execution->observer_index[reporter];
+    size_t index = execution->observer_index[reporter] * execution->plan->bin_count + bin;
 
-    return &execution->coverage[(index * execution->plan->bin_count + bin) * TS_YEARS + year];
+    return &execution->coverage[index * 2 + (partner == TS_COUNTRY_WORLD)];
 }
 
 const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer)
@@ -29,99 +30,105 @@ static struct ts_period in_year(struct ts_period period, enum ts_year year)
     return year == TS_NOW ? period : ts_period_year_earlier(period);
 }
 
-/* The observations of one length within the run. */
-static ts_int128 sum_run(const struct ts_cells *cells, struct ts_series_key series,
-                         struct ts_period run, int32_t grain)
+static int refuse_ambiguous(const struct ts_execution *execution, const struct ts_slot *slot,
+                            struct ts_period period, struct ts_error *error)
 {
-    ts_int128 sum = 0;
+    const struct ts_question_plan *plan = execution->plan;
+    char text[TS_PERIOD_TEXT_MAX];
 
-    for (size_t i = ts_cells_first(cells->observed, cells->observed_count, series, run.start);
-         i < cells->observed_count &&
-         ts_series_compare(cells->observed[i].key.series, series) == 0 &&
-         cells->observed[i].key.period.start < run.start + run.months;
-         i++)
-        if (cells->observed[i].key.period.months == grain &&
-            ts_period_contains(run, cells->observed[i].key.period))
-            sum += cells->observed[i].sum;
-    return sum;
+    ts_period_text(period, text);
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "the periods that %s records with %s within %s overlap, and none of their lengths "
+                 "covers what the others do",
+                 ts_observer_name(plan, slot->reporter),
+                 ts_country_code(slot->partner, plan->table->groups), text);
+    ts_error_hint(error, "ask for a period that the data hold in one way, with --period");
+    return TS_ERROR_INPUT;
 }
 
-/* The sums of one length that a bin holds already. */
-static ts_int128 sum_bin(const struct ts_cells *cells, struct ts_series_key series,
-                         struct ts_period bin, int32_t grain)
+static int note_lengths(const struct ts_execution *execution, const struct ts_slot *slot,
+                        struct ts_period period)
 {
-    ts_int128 sum = 0;
+    char text[TS_PERIOD_TEXT_MAX];
 
-    for (size_t i = ts_cells_first(cells->observed, cells->observed_count, series, bin.start);
-         i < cells->observed_count &&
-         ts_series_compare(cells->observed[i].key.series, series) == 0 &&
-         cells->observed[i].key.period.start == bin.start;
-         i++)
-        if (cells->observed[i].key.period.months == grain)
-            sum += cells->observed[i].sum;
-    return sum;
+    ts_period_text(period, text);
+    return ts_notes_add(execution->plan->notes,
+                        "%s: %s has periods of several lengths: those of one length are summed, "
+                        "the others left out",
+                        text, ts_observer_name(execution->plan, slot->reporter));
 }
 
-/* Sums the covered runs, moved to the year; false when that year does not cover them
- * all, which is not the same as nothing. */
-static bool observe(const struct ts_execution *execution, struct ts_series_key series,
-                    struct ts_period bin, const struct ts_coverage *now,
-                    const struct ts_coverage *then, int32_t grain, enum ts_year year,
-                    struct ts_level *level)
+/* Adds what the series comes to in a run of months. */
+static int observe_run(const struct ts_execution *execution, const struct ts_slot *slot,
+                       ts_flow_code flow, struct ts_period run, struct ts_level *level,
+                       struct ts_error *error)
 {
     const struct ts_cells *cells = &execution->cells;
-    ts_int128 sum = 0;
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_observation found;
 
-    if (cells->by_bin)
-        sum = sum_bin(cells, series, bin, grain);
-    for (size_t i = 0; i < now->run_count && !cells->by_bin; i++) {
-        struct ts_period run = in_year(now->runs[i], year);
-
-        if (!ts_coverage_has(then, run))
-            return false;
-        sum += sum_run(cells, series, run, grain);
-    }
-    level->interval = ts_interval_point(sum * cells->factor);
-    level->known = level->observed = now->run_count > 0;
-    return level->known;
+    ts_observe(cells, series_of(slot, flow), run, &found);
+    if (found.ambiguous)
+        return refuse_ambiguous(execution, slot, bin, error);
+    level->found |= found.found;
+    level->interval =
+        ts_interval_add(level->interval, ts_interval_point(found.sum * cells->factor));
+    return found.several ? note_lengths(execution, slot, bin) : TS_OK;
 }
 
-static bool observe_trade(const struct ts_execution *execution, const struct ts_slot *slot,
-                          ts_flow_code flow, enum ts_year year, struct ts_level *level)
+static struct ts_period span_of(const struct ts_coverage *coverage)
 {
-    const struct ts_coverage *now =
-        ts_execution_coverage(execution, slot->reporter, slot->bin, TS_NOW);
-    const struct ts_coverage *then =
-        ts_execution_coverage(execution, slot->reporter, slot->bin, year);
+    struct ts_period first = coverage->runs[0], last = coverage->runs[coverage->run_count - 1];
+
+    return (struct ts_period){first.start, last.start + last.months - first.start};
+}
+
+/* Sums the covered runs, moved to the year; unknown when that year does not cover them
+ * all, which is not the same as nothing. */
+static int observe_covered(const struct ts_execution *execution, const struct ts_slot *slot,
+                           ts_flow_code flow, const struct ts_coverage *coverage, enum ts_year year,
+                           struct ts_level *level, struct ts_error *error)
+{
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    bool by_bin = execution->cells.by_bin;
+    int code = TS_OK;
+
+    if (coverage->run_count == 0)
+        return TS_OK;
+    level->partial = !ts_coverage_is_whole(coverage, bin);
+    level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
+    if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
+        return TS_OK;
+    level->known = level->observed = true;
+    level->interval = ts_interval_point(0);
+    for (size_t i = 0; i < coverage->run_count && !by_bin && code == TS_OK; i++)
+        code = observe_run(execution, slot, flow, in_year(coverage->runs[i], year), level, error);
+    return by_bin ? observe_run(execution, slot, flow, bin, level, error) : code;
+}
+
+/* Observes a flow; another series is covered by its own rows alone. */
+static int observe(const struct ts_execution *execution, const struct ts_slot *slot,
+                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                   struct ts_error *error)
+{
     unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
-    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_coverage own;
 
-    if (now->run_count == 0 || (occurring >> flow & 1) == 0)
-        return false;
-    level->partial = !ts_coverage_is_whole(now, bin);
-    return observe(execution, series_of(slot, flow), bin, now, then, then->grains[flow], year,
-                   level);
-}
+    if (flow < TS_FLOW_COUNT && (occurring >> flow & 1) == 0)
+        return TS_OK;
+    if (flow < TS_FLOW_COUNT)
+        return observe_covered(
+            execution, slot, flow,
+            ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin), year, level,
+            error);
 
-/* Another series: its own rows alone say what is covered. */
-static int observe_series(const struct ts_execution *execution, const struct ts_slot *slot,
-                          ts_flow_code flow, enum ts_year year, struct ts_level *level)
-{
-    struct ts_period bin = execution->plan->bins[slot->bin].period;
-    struct ts_coverage now, then = {0};
-    int32_t grain;
-    int code = ts_coverage_of_series(&execution->cells, slot->reporter, flow, bin, &now, &grain);
+    int code =
+        ts_coverage_of_series(&execution->cells, slot->reporter, slot->partner == TS_COUNTRY_WORLD,
+                              flow, execution->plan->bins[slot->bin].period, &own);
 
-    if (code == TS_OK && year == TS_YEAR_EARLIER)
-        code = ts_coverage_of_series(&execution->cells, slot->reporter, flow,
-                                     ts_period_year_earlier(bin), &then, &grain);
-    if (code == TS_OK && now.run_count > 0) {
-        level->partial = !ts_coverage_is_whole(&now, bin);
-        observe(execution, series_of(slot, flow), bin, &now, year == TS_NOW ? &now : &then, grain,
-                year, level);
-    }
-    free(now.runs);
-    free(then.runs);
+    if (code == TS_OK)
+        code = observe_covered(execution, slot, flow, &own, year, level, error);
+    free(own.runs);
     return code;
 }
 
@@ -136,7 +143,7 @@ static struct ts_period stated_period(const struct ts_execution *execution,
 
     if (observed->partial && flow < TS_FLOW_COUNT && (whole == NULL || !whole->has_printed)) {
         const struct ts_coverage *now =
-            ts_execution_coverage(execution, slot->reporter, slot->bin, TS_NOW);
+            ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin);
 
         if (now->run_count == 1)
             return now->runs[0];
@@ -147,6 +154,7 @@ static struct ts_period stated_period(const struct ts_execution *execution,
 static void take_stated(const struct ts_stated *stated, bool partial, struct ts_level *level)
 {
     *level = (struct ts_level){
+        .covered = level->covered,
         .interval = stated->level,
         .known = true,
         .has_printed = true,
@@ -173,36 +181,57 @@ static struct ts_interval not_negative(struct ts_interval interval)
     return ts_interval_intersect(interval, zero);
 }
 
+/* Is any figure of the partner's trade stated for the period? */
+static bool is_stated(const struct ts_execution *execution, const struct ts_slot *slot,
+                      struct ts_period period)
+{
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
+        const struct ts_stated *stated =
+            ts_cells_stated(&execution->cells, series_of(slot, flow), period);
+
+        if (stated != NULL && stated->has_printed)
+            return true;
+    }
+    return false;
+}
+
+/* Puts what is stated beside what was observed. A statement is stronger than an absent
+ * row, and than rows of a part of its period; rows are stronger otherwise. */
+static int weigh(const struct ts_execution *execution, const struct ts_slot *slot,
+                 ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                 struct ts_error *error)
+{
+    struct ts_period bin = in_year(execution->plan->bins[slot->bin].period, year);
+    struct ts_period period = in_year(stated_period(execution, slot, flow, level), year);
+    const struct ts_stated *stated =
+        ts_cells_stated(&execution->cells, series_of(slot, flow), period);
+    bool whole = ts_period_equal(period, bin);
+
+    if (stated == NULL || !stated->has_printed) {
+        if (level->observed && !level->found && is_stated(execution, slot, period))
+            level->known = level->observed = false;
+        return TS_OK;
+    }
+    if (stated->level_against != NULL)
+        return ts_statements_conflict(&execution->cells, stated, false, error);
+    if (!level->found || (level->partial && whole))
+        take_stated(stated, level->partial && !whole, level);
+    else if (!ts_interval_contains(stated->level, level->interval.low))
+        return note_difference(execution, stated);
+    return TS_OK;
+}
+
 int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
                   struct ts_error *error)
 {
-    int code = TS_OK;
-
     *level = (struct ts_level){.interval = ts_interval_all()};
-    if (flow < TS_FLOW_COUNT)
-        observe_trade(execution, slot, flow, year, level);
-    else
-        code = observe_series(execution, slot, flow, year, level);
-    if (code != TS_OK)
-        return code;
 
-    struct ts_period period = in_year(stated_period(execution, slot, flow, level), year);
-    const struct ts_stated *stated =
-        ts_cells_stated(&execution->cells, series_of(slot, flow), period);
+    int code = observe(execution, slot, flow, year, level, error);
 
-    if (stated != NULL && stated->has_printed) {
-        bool whole =
-            ts_period_equal(period, in_year(execution->plan->bins[slot->bin].period, year));
-
-        if (stated->level_against != NULL)
-            return ts_statements_conflict(&execution->cells, stated, false, error);
-        if (!level->observed || (level->partial && whole))
-            take_stated(stated, level->partial && !whole, level);
-        else if (!ts_interval_contains(stated->level, level->interval.low))
-            code = note_difference(execution, stated);
-    }
-    if (level->known && flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE)
+    if (code == TS_OK)
+        code = weigh(execution, slot, flow, year, level, error);
+    if (code == TS_OK && level->known && flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE)
         level->interval = not_negative(level->interval);
     return code;
 }
@@ -228,68 +257,21 @@ int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slo
     return TS_OK;
 }
 
-/* Narrows a level by an interval that it must lie in as well. Where the two have no
- * number in common, the figures contradict each other: the level stays as printed. */
-static void narrow(struct ts_level *level, struct ts_interval by, bool *contradiction)
-{
-    struct ts_interval both = ts_interval_intersect(level->interval, by);
-
-    if (ts_interval_is_empty(both))
-        *contradiction = true;
-    else
-        level->interval = both;
-}
-
-static bool both_known(const struct ts_level *a, const struct ts_level *b)
-{
-    return a->known && b->known && a->partial == b->partial;
-}
-
-/* level = a + sign * b, if nothing states it; narrowed by that otherwise. */
-static void combine(struct ts_level *level, const struct ts_level *a, int sign,
-                    const struct ts_level *b, bool is_flow, bool *contradiction)
-{
-    if (!both_known(a, b) || (level->known && level->partial != a->partial))
-        return;
-
-    struct ts_interval sum = sign > 0 ? ts_interval_add(a->interval, b->interval)
-                                      : ts_interval_subtract(a->interval, b->interval);
-
-    if (is_flow)
-        sum = not_negative(sum);
-    if (!level->known)
-        *level = (struct ts_level){
-            .interval = sum,
-            .known = !ts_interval_is_all(sum),
-            .observed = a->observed && b->observed,
-            .partial = a->partial,
-        };
-    else
-        narrow(level, sum, contradiction);
-}
-
-static void narrow_all(struct ts_level levels[TS_FLOW_BALANCE + 1], bool *contradiction)
-{
-    struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
-    struct ts_level *turnover = &levels[TS_FLOW_TURNOVER], *balance = &levels[TS_FLOW_BALANCE];
-
-    combine(exports, turnover, -1, imports, true, contradiction);
-    combine(imports, turnover, -1, exports, true, contradiction);
-    combine(exports, balance, 1, imports, true, contradiction);
-    combine(imports, exports, -1, balance, true, contradiction);
-    combine(turnover, exports, 1, imports, true, contradiction);
-    combine(balance, exports, -1, imports, false, contradiction);
-}
-
 /* A slot's flows that another slot of the partner has are zero here. */
 static void leave_out(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
-    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+    const struct ts_level *own = NULL;
+
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && own == NULL; flow++)
+        if ((slot->flows >> flow & 1) != 0 && levels[flow].known)
+            own = &levels[flow];
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && own != NULL; flow++)
         if ((slot->flows >> flow & 1) == 0)
             levels[flow] = (struct ts_level){
                 .interval = ts_interval_point(0),
                 .known = true,
-                .partial = levels[flow].partial,
+                .partial = own->partial,
+                .covered = own->covered,
             };
 }
 
@@ -297,27 +279,14 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                    enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
                    struct ts_error *error)
 {
-    bool contradiction = false;
-
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         int code = ts_level_find(execution, slot, flow, year, &levels[flow], error);
 
         if (code != TS_OK)
             return code;
     }
-    if (slot->flows == TS_ALL_FLOWS) {
-        narrow_all(levels, &contradiction);
-        narrow_all(levels, &contradiction);
-    } else {
-        leave_out(slot, levels);
-        if (slot->flows >> TS_FLOW_TURNOVER & 1)
-            combine(&levels[TS_FLOW_TURNOVER], &levels[TS_FLOW_EXPORT], 1, &levels[TS_FLOW_IMPORT],
-                    true, &contradiction);
-        if (slot->flows >> TS_FLOW_BALANCE & 1)
-            combine(&levels[TS_FLOW_BALANCE], &levels[TS_FLOW_EXPORT], -1, &levels[TS_FLOW_IMPORT],
-                    false, &contradiction);
-    }
-    if (!contradiction || year != TS_NOW)
+    leave_out(slot, levels);
+    if (ts_levels_narrow(slot, levels) || year != TS_NOW)
         return TS_OK;
 
     const struct ts_question_plan *plan = execution->plan;

@@ -4,10 +4,11 @@
 
 #include "query/cells.h"
 #include "query/coverage.h"
+#include "query/observed.h"
 
 enum { TS_ALL_FLOWS = (1 << (TS_FLOW_BALANCE + 1)) - 1 };
 
-enum ts_year { TS_NOW, TS_YEAR_EARLIER, TS_YEARS };
+enum ts_year { TS_NOW, TS_YEAR_EARLIER };
 
 /* One part of an answer: a reporter's trade with a partner in a commodity over a bin.
  * Only the flows in the mask are its own; the others are zero here, since another
@@ -18,6 +19,7 @@ struct ts_slot {
     uint32_t bin;
     ts_flow_code flow; /* the flow, when rows are of one flow each */
     uint8_t flows;     /* bit f: principal flow f */
+    uint8_t figures;   /* those of them that have a figure in the data */
     bool hidden;       /* a member of an asked group without a figure: no row of its own */
 };
 
@@ -26,8 +28,11 @@ struct ts_level {
     bool known;
     bool has_printed; /* the printed figure that it is */
     ts_int128 printed;
-    bool observed; /* from observations */
-    bool partial;  /* over the covered months only */
+    bool observed;            /* from observations: */
+    bool found;               /* there are rows of it, not just none */
+    bool partial;             /* over the covered months only: */
+    struct ts_period covered; /* from the first to the last of them; months = 0: they are
+                                 not the same for all reporters */
 };
 
 /* What all levels are looked up in. */
@@ -37,21 +42,22 @@ struct ts_execution {
     ts_country *observers; /* under which observations stand: reporters, or all as one */
     size_t observer_count;
     uint16_t *observer_index;     /* by country code */
-    struct ts_coverage *coverage; /* [observer index][bin][year] */
+    struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };
 
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
-                                                ts_country reporter, uint32_t bin,
-                                                enum ts_year year);
+                                                ts_country reporter, ts_country partner,
+                                                uint32_t bin);
 
 /* "UZB", or "the reporters" where several are summed. */
 const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer);
 
 /* The level of one flow of a slot, now or over the same months a year earlier.
- * Unknown when nothing says it. TS_ERROR_CONFLICT when statements contradict. */
+ * Unknown when nothing says it. TS_ERROR_CONFLICT when statements contradict,
+ * TS_ERROR_INPUT when observations overlap. */
 int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
                   struct ts_error *error);

@@ -220,6 +220,7 @@ static int name_flows(struct ts_question_plan *plan, struct ts_error *error)
 static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
 {
     enum ts_question question = plan->query->question;
+    bool principal = false;
     int code;
 
     plan->flows_given = plan->query->flows != NULL;
@@ -231,9 +232,11 @@ static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
         if (!plan->flows_given)
             plan->trade_kept[i] = plan->by_flow || ts_flow_is_principal((ts_flow_code)i);
         plan->show[i] = plan->trade_kept[i];
-        /* turnover and balance need exports and imports, and the other way round */
-        plan->trade_kept[i] |= !plan->by_value && ts_flow_is_principal((ts_flow_code)i);
+        principal |= plan->trade_kept[i] && ts_flow_is_principal((ts_flow_code)i);
     }
+    /* turnover and balance need exports and imports, and the other way round */
+    for (size_t i = 0; i <= TS_FLOW_BALANCE; i++)
+        plan->trade_kept[i] |= principal || !plan->by_value;
     if (plan->by_value && !plan->by_flow)
         add_dimension(plan, TS_BY_FLOW);
     if (plan->by_value && question != TS_TOTALS && question != TS_GROWTH) {

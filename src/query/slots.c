@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/array.h"
-
-enum { MOST_LEVELS = 7 }; /* TOTAL, HS2, HS4 … HS12 */
+#include "query/commodities.h"
+#include "query/partners.h"
 
 static int compare_slots(const void *a, const void *b)
 {
@@ -98,159 +98,30 @@ static void sort_slots(struct ts_execution *execution)
     execution->slot_count = kept;
 }
 
-/* The world and groups next to countries */
-
-static bool has_member(const struct ts_execution *execution, const struct ts_slot *slots,
-                       size_t count, ts_country group)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slots[i].partner != group && !ts_country_is_group(slots[i].partner) &&
-            ts_country_is_member(slots[i].partner, group, execution->plan->table->groups))
-            return true;
-    return false;
-}
-
-static bool overlap(const struct ts_execution *execution, ts_country a, ts_country b)
-{
-    size_t count = 0;
-    const ts_country *members = ts_country_members(a, execution->plan->table->groups, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (ts_country_is_member(members[i], b, execution->plan->table->groups))
-            return true;
-    return false;
-}
-
-static int refuse_overlap(const struct ts_execution *execution, ts_country a, ts_country b,
-                          struct ts_error *error)
-{
-    const struct ts_groups *groups = execution->plan->table->groups;
-
-    ts_error_set(error, TS_ERROR_INPUT,
-                 "%s and %s have members in common: a total of both would "
-                 "count them twice",
-                 ts_country_code(a, groups), ts_country_code(b, groups));
-    ts_error_hint(error, "choose one of them with --partner");
-    return TS_ERROR_INPUT;
-}
-
-/* Is the slot's partner counted in another slot of the same bin and reporter? */
-static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
-                                size_t count, ts_country partner, bool *counted,
-                                struct ts_error *error)
-{
-    const struct ts_question_plan *plan = execution->plan;
-
-    *counted = false;
-    if (partner == TS_COUNTRY_WORLD) {
-        for (size_t i = 0; i < count; i++)
-            *counted |= slots[i].partner != TS_COUNTRY_WORLD;
-        *counted &= !(plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD]);
-        return TS_OK;
-    }
-    if (!ts_country_is_group(partner))
-        return TS_OK;
-    *counted = has_member(execution, slots, count, partner);
-    for (size_t i = 0; i < count && !*counted; i++)
-        if (slots[i].partner > partner && ts_country_is_group(slots[i].partner) &&
-            !has_member(execution, slots, count, slots[i].partner) &&
-            overlap(execution, partner, slots[i].partner))
-            return refuse_overlap(execution, partner, slots[i].partner, error);
-    return TS_OK;
-}
-
-/* TOTAL and commodities above others */
-
-/* The codes above a commodity, coarsest first, that the table knows. */
-static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
-                           uint32_t ancestors[MOST_LEVELS])
-{
-    const char *code = table->commodities.texts[commodity];
-    int level = ts_commodity_level(code);
-    size_t count = 0;
-
-    if (level == 0)
-        return 0;
-    ancestors[count++] = 0;
-    for (int digits = 2; digits < level; digits += 2) {
-        uint32_t found = ts_dictionary_find(&table->commodities, code, (size_t)digits);
-
-        if (found != UINT32_MAX)
-            ancestors[count++] = found;
-    }
-    return count;
-}
-
-static bool has_slot(const struct ts_slot *slots, size_t count, uint32_t commodity,
-                     ts_flow_code flow)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct ts_slot *slot = &slots[middle];
-
-        if (slot->commodity == commodity && slot->flow == flow)
-            return true;
-        if (slot->commodity < commodity || (slot->commodity == commodity && slot->flow < flow))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-/* Drops, of one partner's slots in one bin, those beneath another one of the same
- * flow. Returns how many are left; *mixed tells that some were dropped. */
-static size_t drop_beneath(const struct ts_execution *execution, struct ts_slot *slots,
-                           size_t count, bool *mixed)
-{
-    const struct ts_table *table = execution->plan->table;
-    struct ts_slot *kept = slots;
-
-    if (count < 2 || slots[0].commodity == slots[count - 1].commodity)
-        return count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t ancestors[MOST_LEVELS];
-        size_t ancestor_count = ancestors_of(table, slots[i].commodity, ancestors);
-
-        slots[i].hidden = false;
-        for (size_t a = 0; a < ancestor_count && !slots[i].hidden; a++)
-            slots[i].hidden = has_slot(slots, count, ancestors[a], slots[i].flow);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (slots[i].hidden)
-            *mixed = true;
-        else
-            *kept++ = slots[i];
-    }
-    return (size_t)(kept - slots);
-}
-
-/* Puts the flows of one partner and commodity into one slot. */
-static size_t join_flows(const struct ts_execution *execution, struct ts_slot *slots, size_t count)
+/* Puts the principal flows of one partner and commodity into one slot. */
+static size_t join_flows(struct ts_slot *slots, size_t count)
 {
     uint8_t found = 0;
     size_t joined = 0;
 
-    if (execution->plan->by_value)
-        return count;
     for (size_t i = 0; i < count; i++) {
-        uint8_t flow = (uint8_t)(1u << slots[i].flow);
+        struct ts_slot slot = slots[i];
+        bool principal = ts_flow_is_principal(slot.flow);
 
-        if (joined == 0 || slots[joined - 1].commodity != slots[i].commodity) {
-            slots[joined] = slots[i];
-            slots[joined++].flows = 0;
+        if (joined == 0 || slots[joined - 1].commodity != slot.commodity || !principal) {
+            slots[joined] = slot;
+            slots[joined].flow = principal ? 0 : slot.flow;
+            slots[joined++].figures = 0;
         }
-        found |= flow;
-        slots[joined - 1].flows |= flow;
+        if (principal)
+            slots[joined - 1].figures |= (uint8_t)(1u << slot.flow);
+        found |= slots[joined - 1].figures;
     }
-    for (size_t i = 0; i < joined; i++) {
-        slots[i].flow = 0;
-        /* what nobody has is everybody's, to follow from the others, or to be unknown or
-         * zero in each */
-        slots[i].flows |= (uint8_t)(~found & TS_ALL_FLOWS);
-    }
+    /* what nobody has is everybody's, to follow from the others, or to be unknown or zero
+     * in each */
+    for (size_t i = 0; i < joined; i++)
+        if (ts_flow_is_principal(slots[i].flow))
+            slots[i].flows = (uint8_t)(slots[i].figures | (~found & TS_ALL_FLOWS));
     return joined;
 }
 
@@ -259,134 +130,226 @@ static bool same_partner(const struct ts_slot *a, const struct ts_slot *b)
     return a->bin == b->bin && a->reporter == b->reporter && a->partner == b->partner;
 }
 
-/* What was left out, for the notes. */
-struct left_out {
-    bool mixed, world, groups;
+/* The choice among the slots of one bin and reporter after the other. */
+struct choice {
+    struct ts_execution *execution;
+    struct ts_slot *chosen;
+    size_t count, capacity;
+    uint8_t shown; /* principal flows that make rows, where rows are of one */
+    struct ts_partners_left_out left_out; /* for the notes */
+    bool mixed;                           /* commodities of several levels */
 };
 
-/* Chooses among the slots of one bin and reporter; appends them at *kept. */
-static int choose(struct ts_execution *execution, size_t from, size_t to, size_t *kept,
-                  struct left_out *left_out, struct ts_error *error)
+static int append(struct choice *choice, struct ts_slot slot)
 {
-    struct ts_slot *slots = execution->slots;
-    struct ts_slot *chosen = calloc(to - from + 1, sizeof *chosen);
-    size_t count = 0;
-    int code = chosen == NULL ? TS_ERROR_MEMORY : TS_OK;
+    if (ts_array_reserve(&choice->chosen, &choice->capacity, choice->count + 1,
+                         sizeof *choice->chosen) != TS_OK)
+        return TS_ERROR_MEMORY;
+    choice->chosen[choice->count++] = slot;
+    return TS_OK;
+}
 
-    for (size_t i = from, next; i < to && code == TS_OK; i = next) {
-        bool counted = false;
+/* Appends a slot; where rows are of one flow each, one for each flow that makes rows. A
+ * flow without a figure of its own makes none, but is unknown, or zero, in the total. */
+static int append_flows(struct choice *choice, struct ts_slot slot)
+{
+    const struct ts_question_plan *plan = choice->execution->plan;
+    bool hidden = slot.hidden;
+    int code = TS_OK;
 
-        for (next = i; next < to && same_partner(&slots[next], &slots[i]);)
-            next++;
-        code = is_counted_elsewhere(execution, slots + from, to - from, slots[i].partner, &counted,
-                                    error);
-        if (counted) {
-            left_out->world |= slots[i].partner == TS_COUNTRY_WORLD;
-            left_out->groups |= slots[i].partner != TS_COUNTRY_WORLD;
+    if (!plan->by_value || !ts_flow_is_principal(slot.flow))
+        return append(choice, slot);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && code == TS_OK; flow++) {
+        if (((slot.flows & choice->shown) >> flow & 1) == 0)
             continue;
-        }
-
-        struct ts_slot *own = chosen + count;
-
-        memcpy(own, slots + i, (next - i) * sizeof *own);
-        count +=
-            join_flows(execution, own, drop_beneath(execution, own, next - i, &left_out->mixed));
+        slot.flow = flow;
+        slot.hidden = hidden || (!plan->flows_given && (slot.figures >> flow & 1) == 0);
+        code = append(choice, slot);
     }
-    if (chosen != NULL)
-        memcpy(slots + *kept, chosen, count * sizeof *slots);
-    *kept += count;
-    free(chosen);
     return code;
 }
 
-static int note_left_out(const struct ts_execution *execution, const struct left_out *left_out)
+/* Which principal flows make rows: those asked for, or those that have a figure. */
+static uint8_t shown_flows(const struct ts_question_plan *plan, const struct ts_slot *slots,
+                           size_t count)
 {
-    struct ts_notes *notes = execution->plan->notes;
+    uint8_t shown = 0;
+
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
+        bool show = plan->flows_given;
+
+        for (size_t i = 0; i < count && !show; i++)
+            show = slots[i].flow == flow;
+        if (show && plan->show[flow])
+            shown |= (uint8_t)(1u << flow);
+    }
+    return shown;
+}
+
+/* Chooses among the slots of one bin and reporter. */
+static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
+                  struct ts_error *error)
+{
+    int code = ts_partners_drop_counted(choice->execution, slots, &count, &choice->left_out, error);
+
+    choice->shown = shown_flows(choice->execution->plan, slots, count);
+    for (size_t i = 0, next; i < count && code == TS_OK; i = next) {
+        size_t own;
+
+        for (next = i; next < count && same_partner(&slots[next], &slots[i]);)
+            next++;
+        own = next - i;
+        code =
+            ts_commodities_drop_beneath(choice->execution, slots + i, &own, &choice->mixed, error);
+        if (code != TS_OK)
+            return code;
+        own = join_flows(slots + i, own);
+        for (size_t k = 0; k < own && code == TS_OK; k++)
+            code = append_flows(choice, slots[i + k]);
+    }
+    return code;
+}
+
+static int note_left_out(const struct choice *choice)
+{
+    struct ts_notes *notes = choice->execution->plan->notes;
     int code = TS_OK;
 
-    if (left_out->world)
+    if (choice->left_out.world)
         code = ts_notes_add(notes, "the world's own figures are left out: they hold the partners'");
-    if (code == TS_OK && left_out->groups)
+    if (code == TS_OK && choice->left_out.groups)
         code = ts_notes_add(notes, "figures of groups are left out: they hold their members'");
-    if (code == TS_OK && left_out->mixed)
+    if (code == TS_OK && choice->mixed)
         code = ts_notes_add(notes, "several commodity levels: the coarsest of each (TOTAL, HS2 …) "
                                    "is counted, those beneath it are left out");
     return code;
 }
 
-/* Asked partners that a bin has no figure of. */
-static int add_absent(struct ts_execution *execution, size_t bin, size_t from, size_t to)
+/* Is the partner, or a group that it is a member of, among the slots of the observer? */
+static bool is_present(const struct ts_execution *execution, ts_country observer,
+                       ts_country partner, size_t from, size_t to)
 {
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    for (size_t i = from; i < to; i++) {
+        const struct ts_slot *slot = &execution->slots[i];
+
+        if (slot->reporter == observer &&
+            (slot->partner == partner || (ts_country_is_group(slot->partner) &&
+                                          ts_country_is_member(partner, slot->partner, groups))))
+            return true;
+    }
+    return false;
+}
+
+/* Asked partners that a bin has no figure of; choice->shown are its flows. */
+static int add_absent(struct choice *choice, size_t bin, size_t from, size_t to)
+{
+    const struct ts_execution *execution = choice->execution;
     const struct ts_question_plan *plan = execution->plan;
+    int code = TS_OK;
 
     for (size_t r = 0; r < execution->observer_count; r++) {
-        for (size_t p = 0; p < plan->partner_count; p++) {
-            ts_country partner = plan->partners[p];
-            bool present = partner == execution->observers[r] || ts_country_is_group(partner) ||
-                           partner == TS_COUNTRY_WORLD;
-            struct ts_slot slot = {.reporter = execution->observers[r],
+        for (size_t p = 0; p < plan->partner_count && code == TS_OK; p++) {
+            ts_country observer = execution->observers[r], partner = plan->partners[p];
+            struct ts_slot slot = {.reporter = observer,
                                    .partner = partner,
                                    .bin = (uint32_t)bin,
                                    .flows = TS_ALL_FLOWS,
+                                   .figures = TS_ALL_FLOWS,
                                    .hidden = !plan->partner_named[partner]};
 
-            for (size_t i = from; i < to && !present; i++)
-                present = execution->slots[i].partner == partner &&
-                          execution->slots[i].reporter == execution->observers[r];
-            if (present)
-                continue;
-            int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
-                                        execution->slot_count + 1, sizeof *execution->slots);
-
-            if (code != TS_OK)
-                return code;
-            execution->slots[execution->slot_count++] = slot;
+            if (partner != observer && !ts_country_is_group(partner) &&
+                partner != TS_COUNTRY_WORLD && !is_present(execution, observer, partner, from, to))
+                code = append_flows(choice, slot);
         }
     }
+    return code;
+}
+
+/* Puts the absent slots among the others. */
+static int merge_absent(struct choice *choice)
+{
+    struct ts_execution *execution = choice->execution;
+    size_t count = execution->slot_count + choice->count;
+
+    if (ts_array_reserve(&execution->slots, &execution->slot_capacity, count + 1,
+                         sizeof *execution->slots) != TS_OK)
+        return TS_ERROR_MEMORY;
+    if (choice->count > 0)
+        memcpy(execution->slots + execution->slot_count, choice->chosen,
+               choice->count * sizeof *choice->chosen);
+    execution->slot_count = count;
+    qsort(execution->slots, count, sizeof *execution->slots, compare_slots);
     return TS_OK;
 }
 
-static int add_all_absent(struct ts_execution *execution)
+static int add_all_absent(struct choice *choice)
 {
+    struct ts_execution *execution = choice->execution;
     const struct ts_question_plan *plan = execution->plan;
     size_t count = execution->slot_count, from = 0;
     int code = TS_OK;
 
-    if (!plan->partners_given || plan->by_value || plan->by_commodity || count == 0)
+    if (!plan->partners_given || plan->by_commodity || count == 0)
         return TS_OK;
     for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++) {
         size_t to = from;
 
         while (to < count && execution->slots[to].bin == bin)
             to++;
+        choice->shown = to > from ? shown_flows(plan, execution->slots + from, to - from)
+                                  : shown_flows(plan, execution->slots, count);
         if (to > from || plan->grain == 0)
-            code = add_absent(execution, bin, from, to);
+            code = add_absent(choice, bin, from, to);
         from = to;
     }
-    qsort(execution->slots, execution->slot_count, sizeof *execution->slots, compare_slots);
-    return code;
+    return code == TS_OK ? merge_absent(choice) : code;
+}
+
+static void replace_slots(struct choice *choice)
+{
+    struct ts_execution *execution = choice->execution;
+
+    free(execution->slots);
+    execution->slots = choice->chosen;
+    execution->slot_count = choice->count;
+    execution->slot_capacity = choice->capacity;
+    choice->chosen = NULL;
+    choice->count = choice->capacity = 0;
+}
+
+static int select_slots(struct choice *choice, struct ts_error *error)
+{
+    struct ts_execution *execution = choice->execution;
+    struct ts_slot *slots = execution->slots;
+    size_t count = execution->slot_count;
+    int code = TS_OK;
+
+    for (size_t from = 0, to; from < count && code == TS_OK; from = to) {
+        for (to = from; to < count && slots[to].bin == slots[from].bin &&
+                        slots[to].reporter == slots[from].reporter;)
+            to++;
+        code = choose(choice, slots + from, to - from, error);
+    }
+    if (code != TS_OK)
+        return code;
+    replace_slots(choice);
+    return TS_OK;
 }
 
 int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
 {
-    struct left_out left_out = {0};
-    size_t kept = 0;
+    struct choice choice = {.execution = execution};
     int code = find_slots(execution);
 
     sort_slots(execution);
-
-    size_t count = execution->slot_count;
-
-    for (size_t from = 0, to; from < count && code == TS_OK; from = to) {
-        const struct ts_slot *first = &execution->slots[from];
-
-        for (to = from; to < count && execution->slots[to].bin == first->bin &&
-                        execution->slots[to].reporter == first->reporter;)
-            to++;
-        code = choose(execution, from, to, &kept, &left_out, error);
-    }
-    execution->slot_count = kept;
     if (code == TS_OK)
-        code = note_left_out(execution, &left_out);
-    return code == TS_OK ? add_all_absent(execution) : code;
+        code = select_slots(&choice, error);
+    if (code == TS_OK)
+        code = note_left_out(&choice);
+    if (code == TS_OK)
+        code = add_all_absent(&choice);
+    free(choice.chosen);
+    return code;
 }

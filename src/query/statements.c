@@ -13,7 +13,7 @@ int ts_statements_scale(struct ts_cells *cells, struct ts_error *error)
     for (size_t i = 0; i < table->statement_count; i++)
         if (table->statements[i].has_value && -table->statements[i].digit > finest)
             finest = -table->statements[i].digit;
-    cells->scale = finest + 1;
+    cells->scale = finest + 2; /* for halves of bounds that are halves */
     /* values are int64: 19 digits, and their sums need room up to 38 */
     if (cells->scale - table->scale > 10)
         return ts_error_set(error, TS_ERROR_OVERFLOW,

@@ -83,7 +83,7 @@ static int add_key(struct ts_sums *sums, const struct ts_key *key, size_t slot)
     return TS_OK;
 }
 
-int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value)
+int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value, uint64_t months)
 {
     int code = TS_OK;
 
@@ -96,9 +96,11 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value)
 
     if (sums->slots[slot] == 0)
         code = add_key(sums, key, slot);
-    if (code == TS_OK) /* 2^64 rows of int64 fit in 128 bits */
-        sums->items[sums->slots[slot] - 1].sum += value;
-    return code;
+    if (code != TS_OK)
+        return code;
+    sums->items[sums->slots[slot] - 1].sum += value; /* 2^64 rows of int64 fit in 128 bits */
+    sums->items[sums->slots[slot] - 1].months |= months;
+    return TS_OK;
 }
 
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor)
@@ -126,10 +128,12 @@ void ts_sums_finish(struct ts_sums *sums)
         return;
     qsort(sums->items, sums->count, sizeof *sums->items, compare_observed);
     for (size_t i = 0; i < sums->count; i++) {
-        if (kept > 0 && same_key(&sums->items[kept - 1].key, &sums->items[i].key))
-            sums->items[kept - 1].sum += sums->items[i].sum;
-        else
+        if (kept == 0 || !same_key(&sums->items[kept - 1].key, &sums->items[i].key)) {
             sums->items[kept++] = sums->items[i];
+            continue;
+        }
+        sums->items[kept - 1].sum += sums->items[i].sum;
+        sums->items[kept - 1].months |= sums->items[i].months;
     }
     sums->count = kept;
 }

@@ -1,0 +1,140 @@
+#include "query/commodities.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_LEVELS = 7 }; /* TOTAL, HS2, HS4 … HS12 */
+
+/* The codes above a commodity, coarsest first, that the table knows. */
+static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
+                           uint32_t ancestors[MOST_LEVELS])
+{
+    const char *code = table->commodities.texts[commodity];
+    int level = ts_commodity_level(code);
+    size_t count = 0;
+
+    if (level == 0)
+        return 0;
+    ancestors[count++] = 0;
+    for (int digits = 2; digits < level; digits += 2) {
+        uint32_t found = ts_dictionary_find(&table->commodities, code, (size_t)digits);
+
+        if (found != UINT32_MAX)
+            ancestors[count++] = found;
+    }
+    return count;
+}
+
+static const struct ts_slot *find_slot(const struct ts_slot *slots, size_t count,
+                                       uint32_t commodity, ts_flow_code flow)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ts_slot *slot = &slots[middle];
+
+        if (slot->commodity == commodity && slot->flow == flow)
+            return slot;
+        if (slot->commodity < commodity || (slot->commodity == commodity && slot->flow < flow))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* The coarsest slot above one, or NULL. */
+static const struct ts_slot *slot_above(const struct ts_execution *execution,
+                                        const struct ts_slot *slots, size_t count,
+                                        const struct ts_slot *slot)
+{
+    uint32_t ancestors[MOST_LEVELS];
+    size_t ancestor_count = ancestors_of(execution->plan->table, slot->commodity, ancestors);
+    const struct ts_slot *above = NULL;
+
+    for (size_t a = 0; a < ancestor_count && above == NULL; a++)
+        above = find_slot(slots, count, ancestors[a], slot->flow);
+    return above;
+}
+
+/* The months of a period that the figures of a slot hold. */
+static void months_held(const struct ts_execution *execution, const struct ts_slot *slot,
+                        struct ts_period period, struct ts_months *months)
+{
+    struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, slot->flow};
+    const struct ts_stated *stated = ts_cells_stated(&execution->cells, series, period);
+    struct ts_observation observation;
+
+    *months = (struct ts_months){{0}};
+    if (stated != NULL && stated->has_printed) {
+        ts_months_add(months, 0, period.months);
+        return;
+    }
+    ts_observe(&execution->cells, series, period, &observation);
+    *months = observation.months;
+}
+
+static bool holds(const struct ts_execution *execution, const struct ts_slot *above,
+                  const struct ts_slot *beneath)
+{
+    struct ts_period bin = execution->plan->bins[beneath->bin].period;
+    struct ts_months outer, inner;
+
+    for (int year = 0; year <= execution->plan->with_growth; year++) {
+        struct ts_period period = year == 0 ? bin : ts_period_year_earlier(bin);
+
+        months_held(execution, above, period, &outer);
+        months_held(execution, beneath, period, &inner);
+        if (!ts_months_include(&outer, &inner))
+            return false;
+    }
+    return true;
+}
+
+static int refuse(const struct ts_execution *execution, const struct ts_slot *above,
+                  const struct ts_slot *beneath, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    char **codes = plan->table->commodities.texts;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    if (beneath->reporter == TS_ALL_REPORTERS)
+        return ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
+    ts_period_text(plan->bins[beneath->bin].period, period);
+    ts_error_set(
+        error, TS_ERROR_INPUT,
+        "%s of %s with %s is not in all months of %s%s that commodities beneath it are in: "
+        "which of the two to count is not clear",
+        codes[above->commodity], ts_country_code(beneath->reporter, plan->table->groups),
+        ts_country_code(beneath->partner, plan->table->groups), period,
+        plan->with_growth ? " or of the year before" : "");
+    ts_error_hint(error, "choose with --commodity, for example --commodity %s",
+                  codes[above->commodity]);
+    return TS_ERROR_INPUT;
+}
+
+int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_slot *slots,
+                                size_t *count, bool *mixed, struct ts_error *error)
+{
+    size_t kept = 0;
+
+    if (*count < 2 || slots[0].commodity == slots[*count - 1].commodity)
+        return TS_OK;
+    for (size_t i = 0; i < *count; i++) {
+        const struct ts_slot *above = slot_above(execution, slots, *count, &slots[i]);
+
+        slots[i].hidden = above != NULL;
+        if (above != NULL &&
+            (slots[i].reporter == TS_ALL_REPORTERS || !holds(execution, above, &slots[i])))
+            return refuse(execution, above, &slots[i], error);
+    }
+    for (size_t i = 0; i < *count; i++) {
+        if (slots[i].hidden)
+            *mixed = true;
+        else
+            slots[kept++] = slots[i];
+    }
+    *count = kept;
+    return TS_OK;
+}

@@ -1,0 +1,103 @@
+#include "query/observed.h"
+
+/* The observations of a series within a run. */
+struct rows {
+    const struct ts_cells *cells;
+    struct ts_series_key series;
+    struct ts_period run;
+    size_t next;
+};
+
+static struct rows rows_of(const struct ts_cells *cells, struct ts_series_key series,
+                           struct ts_period run)
+{
+    return (struct rows){cells, series, run,
+                         ts_cells_first(cells->observed, cells->observed_count, series, run.start)};
+}
+
+/* The next one of a length (0: of any), or NULL. */
+static const struct ts_observed *next_row(struct rows *rows, int32_t length)
+{
+    const struct ts_cells *cells = rows->cells;
+
+    while (rows->next < cells->observed_count) {
+        const struct ts_observed *row = &cells->observed[rows->next++];
+        struct ts_period period = row->key.period;
+
+        if (ts_series_compare(row->key.series, rows->series) != 0 ||
+            period.start >= rows->run.start + rows->run.months)
+            break;
+        if ((length == 0 || period.months == length) &&
+            (cells->by_bin || ts_period_contains(rows->run, period)))
+            return row;
+    }
+    rows->next = cells->observed_count;
+    return NULL;
+}
+
+static void add_months(const struct rows *rows, const struct ts_observed *row,
+                       struct ts_months *months)
+{
+    if (rows->cells->by_bin)
+        months->words[0] |= row->months;
+    else
+        ts_months_add(months, row->key.period.start - rows->run.start, row->key.period.months);
+}
+
+/* The longest length below another one (0: the longest of all); 0 when there is none. */
+static int32_t length_below(struct rows rows, int32_t above)
+{
+    const struct ts_observed *row;
+    int32_t longest = 0;
+
+    while ((row = next_row(&rows, 0)) != NULL) {
+        int32_t length = row->key.period.months;
+
+        if (length > longest && (above == 0 || length < above))
+            longest = length;
+    }
+    return longest;
+}
+
+/* Sums the rows of one length. False when they overlap each other; where rows are summed
+ * by bin, none do. */
+static bool sum_length(struct rows rows, int32_t length, ts_int128 *sum, struct ts_months *months)
+{
+    const struct ts_observed *row;
+    int32_t count = 0;
+
+    *sum = 0;
+    while ((row = next_row(&rows, length)) != NULL) {
+        *sum += row->sum;
+        count += length;
+        add_months(&rows, row, months);
+    }
+    return rows.cells->by_bin || ts_months_count(months) == count;
+}
+
+void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period run,
+                struct ts_observation *observation)
+{
+    struct rows rows = rows_of(cells, series, run), all = rows;
+    const struct ts_observed *row;
+    bool chosen = false;
+
+    *observation = (struct ts_observation){.found = false};
+    while ((row = next_row(&all, 0)) != NULL) {
+        observation->found = true;
+        add_months(&rows, row, &observation->months);
+    }
+    for (int32_t length = 0; (length = length_below(rows, length)) != 0;) {
+        struct ts_months months = {{0}};
+        ts_int128 sum;
+
+        observation->ambiguous |= !sum_length(rows, length, &sum, &months);
+        if (chosen || !ts_months_include(&months, &observation->months)) {
+            observation->several = true;
+            continue;
+        }
+        chosen = true;
+        observation->sum = sum;
+    }
+    observation->ambiguous |= observation->found && !chosen;
+}

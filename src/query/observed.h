@@ -1,0 +1,25 @@
+/* What the observations of one series come to.
+ *
+ * A series may be recorded by month, quarter or year, and by more than one of these next
+ * to each other: exactly one length of period is summed, the one whose periods hold all
+ * the months that those of other lengths hold. */
+#ifndef TS_QUERY_OBSERVED_H
+#define TS_QUERY_OBSERVED_H
+
+#include "query/cells.h"
+#include "query/months.h"
+
+struct ts_observation {
+    ts_int128 sum;           /* at the table's scale */
+    bool found;              /* there are rows at all */
+    bool several;            /* rows of other lengths are left out */
+    bool ambiguous;          /* no length holds what the others do: no sum */
+    struct ts_months months; /* that rows of any length hold, from the run's first */
+};
+
+/* Sums a series over a run of months. Where observations are summed by bin, the run must
+ * be a bin. */
+void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period run,
+                struct ts_observation *observation);
+
+#endif

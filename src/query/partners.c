@@ -1,0 +1,100 @@
+#include "query/partners.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool has_member(const struct ts_execution *execution, const struct ts_slot *slots,
+                       size_t count, ts_country group)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner != group && !ts_country_is_group(slots[i].partner) &&
+            ts_country_is_member(slots[i].partner, group, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
+static bool overlap(const struct ts_execution *execution, ts_country a, ts_country b)
+{
+    size_t count = 0;
+    const ts_country *members = ts_country_members(a, execution->plan->table->groups, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (ts_country_is_member(members[i], b, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
+static int refuse_overlap(const struct ts_execution *execution, ts_country a, ts_country b,
+                          struct ts_error *error)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "%s and %s have members in common: a total of both would "
+                 "count them twice",
+                 ts_country_code(a, groups), ts_country_code(b, groups));
+    ts_error_hint(error, "choose one of them with --partner");
+    return TS_ERROR_INPUT;
+}
+
+/* Is the slot's partner counted in another slot of the same bin and reporter? */
+static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
+                                size_t count, ts_country partner, bool *counted,
+                                struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    *counted = false;
+    if (partner == TS_COUNTRY_WORLD) {
+        for (size_t i = 0; i < count; i++)
+            *counted |= slots[i].partner != TS_COUNTRY_WORLD;
+        *counted &= !(plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD]);
+        return TS_OK;
+    }
+    if (!ts_country_is_group(partner))
+        return TS_OK;
+    *counted = has_member(execution, slots, count, partner);
+    for (size_t i = 0; i < count && !*counted; i++)
+        if (slots[i].partner > partner && ts_country_is_group(slots[i].partner) &&
+            !has_member(execution, slots, count, slots[i].partner) &&
+            overlap(execution, partner, slots[i].partner))
+            return refuse_overlap(execution, partner, slots[i].partner, error);
+    return TS_OK;
+}
+
+/* Where several reporters are one observer: is what is left out held by the others of the
+ * same reporter? Of groups that cannot be told. */
+static bool can_leave_out(const struct ts_execution *execution, const struct ts_slot *slot)
+{
+    return slot->reporter != TS_ALL_REPORTERS ||
+           (slot->partner == TS_COUNTRY_WORLD &&
+            ts_coverage_holds_world(&execution->cells, slot->reporter,
+                                    execution->plan->bins[slot->bin].period));
+}
+
+int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slot *slots,
+                             size_t *count, struct ts_partners_left_out *left_out,
+                             struct ts_error *error)
+{
+    struct ts_slot *all = calloc(*count + 1, sizeof *all);
+    size_t kept = 0;
+    int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
+    bool counted = false;
+
+    if (all != NULL)
+        memcpy(all, slots, *count * sizeof *all);
+    for (size_t i = 0; i < *count && code == TS_OK; i++) {
+        if (i == 0 || all[i].partner != all[i - 1].partner) {
+            code = is_counted_elsewhere(execution, all, *count, all[i].partner, &counted, error);
+            if (code == TS_OK && counted && !can_leave_out(execution, &all[i]))
+                code = ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
+        }
+        if (!counted)
+            slots[kept++] = all[i];
+        left_out->world |= counted && all[i].partner == TS_COUNTRY_WORLD;
+        left_out->groups |= counted && all[i].partner != TS_COUNTRY_WORLD;
+    }
+    free(all);
+    *count = kept;
+    return code;
+}
