@@ -77,9 +77,9 @@ static void expect_count(const char *text, size_t size, size_t expected)
     }
 }
 
-#define EXPECT_COUNT(text, expected) expect_count(text, sizeof text - 1, expected)
+#define EXPECT_COUNT(text, expected) expect_count((text), sizeof(text) - 1, expected)
 #define EXPECT_FIELDS(text, delimiter, expected)                                                   \
-    expect_fields(text, sizeof text - 1, delimiter, expected)
+    expect_fields((text), sizeof(text) - 1, delimiter, expected)
 
 /* What is regular */
 

@@ -176,7 +176,7 @@ static void big_files_are_read_in_batches_and_the_same(void **state)
     ts_buffer_init(&file, 0);
     seed = 5;
     put_file(&file, 7, 20000, true);
-    assert_true(file.size > 4 * TS_BATCH_WINDOW);
+    assert_true(file.size > (size_t)4 * TS_BATCH_WINDOW);
     for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
         struct lanes lanes = {indexer, TS_BATCH_WINDOW, 0};
         size_t records;
