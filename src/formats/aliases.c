@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "tradestat/error.h"
 
-enum { FIRST_BITS = 6 };
+enum { FIRST_BITS = 6, SPARSE_SLOTS = 4096 };
 
 static int make_slots(struct ts_aliases *aliases, unsigned bits)
 {
@@ -46,12 +46,14 @@ static void put(struct ts_aliases *aliases, struct ts_alias alias)
     aliases->slots[at] = alias;
 }
 
+/* Few are taken while there are few: each text that is not in its first slot costs more
+ * than the memory. */
 static int grow(struct ts_aliases *aliases)
 {
     struct ts_alias *slots = aliases->slots;
     size_t count = aliases->mask + 1;
 
-    if (aliases->count < count / 4)
+    if (aliases->count < count / (count < SPARSE_SLOTS ? 8 : 4))
         return TS_OK;
     if (make_slots(aliases, 64 - aliases->shift + 1) != TS_OK)
         return TS_ERROR_MEMORY;

@@ -46,7 +46,7 @@ PROGRAMS = {"cli", "generate"}
 # Where each library, and each processor, may be called upon.
 LIBRARIES = {
     "arm_neon.h": {"load"},
-    "emmintrin.h": {"load"},
+    "emmintrin.h": {"load", "values"},
     "immintrin.h": {"load"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -85,13 +85,34 @@ static void brings_numbers_to_the_scale(void **state)
 
 static void leaves_the_rest(void **state)
 {
-    static const char *const texts[] = {"",      "-",     "+",          ".",
-                                        "--1",   "+-1",   "1-",         "1.",
-                                        ".5",    "-.5",   "1..5",       "1.5.",
-                                        "1.2.3", "1e5",   "1,5",        " 1",
-                                        "1 ",    "\"1\"", "/",          ":",
-                                        "1:2",   "1/2",   "\xB1",       "12345678\xB9",
-                                        "0x10",  "NaN",   "1.23456789", "12345678901234567",
+    static const char *const texts[] = {"",
+                                        "-",
+                                        "+",
+                                        ".",
+                                        "--1",
+                                        "+-1",
+                                        "1-",
+                                        "1.",
+                                        ".5",
+                                        "-.5",
+                                        "1..5",
+                                        "1.5.",
+                                        "1.2.3",
+                                        "1e5",
+                                        "1,5",
+                                        " 1",
+                                        "1 ",
+                                        "\"1\"",
+                                        "/",
+                                        ":",
+                                        "1:2",
+                                        "1/2",
+                                        "\xB1",
+                                        "12345678\xB9",
+                                        "0x10",
+                                        "NaN",
+                                        "1.234567890123456",
+                                        "12345678901234567",
                                         "1.\xB5"};
 
     (void)state;
