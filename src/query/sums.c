@@ -26,50 +26,48 @@ int ts_key_compare(const struct ts_key *a, const struct ts_key *b)
     return order != 0 ? order : ts_period_compare(a->period, b->period);
 }
 
-static uint64_t hash_key(const struct ts_key *key)
+/* Both words together are the whole key: months of a period are at most 2400. */
+static struct ts_sum_slot pack(const struct ts_key *key)
 {
-    uint64_t a = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
-                 key->series.commodity;
-    uint64_t b = (uint64_t)key->series.flow << 48 | (uint64_t)(uint16_t)key->period.months << 32 |
-                 (uint32_t)key->period.start;
-
-    a = (a ^ (b * UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xD6E8FEB86659FD93);
-    a ^= a >> 32;
-    return a * UINT64_C(0xD6E8FEB86659FD93);
+    return (struct ts_sum_slot){
+        .series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
+                  key->series.commodity,
+        .rest = (uint64_t)key->series.flow << 48 | (uint64_t)(uint16_t)key->period.months << 32 |
+                (uint32_t)key->period.start,
+    };
 }
 
-static bool same_key(const struct ts_key *a, const struct ts_key *b)
+static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_sum_slot *key)
 {
-    return a->series.reporter == b->series.reporter && a->series.partner == b->series.partner &&
-           a->series.commodity == b->series.commodity && a->series.flow == b->series.flow &&
-           ts_period_equal(a->period, b->period);
-}
+    uint64_t hash =
+        (key->series ^ key->rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+    size_t slot = (size_t)(hash >> 32) & (sums->slot_count - 1);
 
-static size_t slot_of(const struct ts_sums *sums, const struct ts_key *key)
-{
-    size_t slot = (size_t)(hash_key(key) >> 20) & (sums->slot_count - 1);
-
-    while (sums->slots[slot] != 0 && !same_key(&sums->items[sums->slots[slot] - 1].key, key))
+    while (sums->slots[slot].item != 0 &&
+           (sums->slots[slot].series != key->series || sums->slots[slot].rest != key->rest))
         slot = (slot + 1) & (sums->slot_count - 1);
-    return slot;
+    return &sums->slots[slot];
 }
 
 static int grow_slots(struct ts_sums *sums)
 {
-    size_t wanted = sums->slot_count == 0 ? FIRST_SLOTS : sums->slot_count * 2;
-    uint32_t *slots = calloc(wanted, sizeof *slots);
+    struct ts_sum_slot *old = sums->slots;
+    size_t old_count = sums->slot_count, wanted = old_count == 0 ? FIRST_SLOTS : old_count * 2;
+    struct ts_sum_slot *slots = calloc(wanted, sizeof *slots);
 
     if (slots == NULL)
         return TS_ERROR_MEMORY;
-    free(sums->slots);
     sums->slots = slots;
     sums->slot_count = wanted;
-    for (size_t i = 0; i < sums->count; i++)
-        slots[slot_of(sums, &sums->items[i].key)] = (uint32_t)i + 1;
+    for (size_t i = 0; i < old_count; i++)
+        if (old[i].item != 0)
+            *slot_of(sums, &old[i]) = old[i];
+    free(old);
     return TS_OK;
 }
 
-static int add_key(struct ts_sums *sums, const struct ts_key *key, size_t slot)
+static int add_key(struct ts_sums *sums, const struct ts_key *key, struct ts_sum_slot *slot,
+                   const struct ts_sum_slot *packed)
 {
     if (sums->count == most_keys)
         return TS_ERROR_LIMIT;
@@ -79,7 +77,8 @@ static int add_key(struct ts_sums *sums, const struct ts_key *key, size_t slot)
     if (code != TS_OK)
         return code;
     sums->items[sums->count] = (struct ts_observed){.key = *key};
-    sums->slots[slot] = (uint32_t)++sums->count;
+    *slot = *packed;
+    slot->item = (uint32_t)++sums->count;
     return TS_OK;
 }
 
@@ -92,14 +91,14 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value, u
     if (code != TS_OK)
         return code;
 
-    size_t slot = slot_of(sums, key);
+    struct ts_sum_slot packed = pack(key), *slot = slot_of(sums, &packed);
 
-    if (sums->slots[slot] == 0)
-        code = add_key(sums, key, slot);
+    if (slot->item == 0)
+        code = add_key(sums, key, slot, &packed);
     if (code != TS_OK)
         return code;
-    sums->items[sums->slots[slot] - 1].sum += value; /* 2^64 rows of int64 fit in 128 bits */
-    sums->items[sums->slots[slot] - 1].months |= months;
+    sums->items[slot->item - 1].sum += value; /* 2^64 rows of int64 fit in 128 bits */
+    sums->items[slot->item - 1].months |= months;
     return TS_OK;
 }
 
@@ -128,7 +127,7 @@ void ts_sums_finish(struct ts_sums *sums)
         return;
     qsort(sums->items, sums->count, sizeof *sums->items, compare_observed);
     for (size_t i = 0; i < sums->count; i++) {
-        if (kept == 0 || !same_key(&sums->items[kept - 1].key, &sums->items[i].key)) {
+        if (kept == 0 || ts_key_compare(&sums->items[kept - 1].key, &sums->items[i].key) != 0) {
             sums->items[kept++] = sums->items[i];
             continue;
         }

@@ -22,10 +22,17 @@ struct ts_observed {
     uint64_t months; /* where sums are by bin: bit m: rows hold its m-th month */
 };
 
+/* A key packed into two words, beside the index of its sum, so that a look-up touches
+ * the sum itself only once the key is found. */
+struct ts_sum_slot {
+    uint64_t series, rest;
+    uint32_t item; /* index + 1; 0: empty */
+};
+
 struct ts_sums {
     struct ts_observed *items;
     size_t count, capacity;
-    uint32_t *slots; /* index + 1, or 0 */
+    struct ts_sum_slot *slots;
     size_t slot_count;
 };
 
