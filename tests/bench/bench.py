@@ -20,7 +20,6 @@ import questions
 import report
 from questions import MANY_GROUPS, Q1, Q2
 
-RUNS = 5
 HERE = Path(__file__).resolve().parent
 
 
@@ -31,6 +30,7 @@ def arguments():
     parser.add_argument("--portable", required=True, help="tradestat without vector instructions")
     parser.add_argument("--work", type=Path, required=True, help="where the files are kept")
     parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--runs", type=int, default=5, help="of each command")
     parser.add_argument("--large", action="store_true", help="ten times the rows, too")
     parser.add_argument("--build", default="", help="compiler and configuration, for the report")
     parser.add_argument("--report", type=Path)
@@ -52,11 +52,13 @@ class Bench:
     def __init__(self, options):
         self.programs = options.programs
         self.work = options.work
+        self.runs = options.runs
         self.tradestat = options.tradestat
         self.portable = options.portable
         duckdb = options.programs / "duckrun"
         self.duckdb = str(duckdb.resolve()) if duckdb.exists() else None
         self.hyperfine = shutil.which("hyperfine")
+        self.files = []  # that were made
         self.seconds = {}  # of each command, run by run
         self.processor = {}  # seconds of processor time, likewise
         self.peaks = {}  # kilobytes
@@ -77,6 +79,7 @@ class Bench:
             with open(part, "wb") as out:
                 subprocess.run(command, check=True, stdout=out)
             part.rename(path)
+        self.files.append(name)
         return name
 
     def make_csv(self, kind, rows):
@@ -109,6 +112,15 @@ class Bench:
         seconds, processor, kilobytes = done.stdout.split()
         return float(seconds), float(processor), int(kilobytes)
 
+    def warm(self, command):
+        """Brings the files that the command names into the page cache: a system that is
+        short of memory, or fears to be, has taken them out since the last round."""
+        for name in self.files:
+            if any(name in word for word in command):
+                with open(self.work / name, "rb", buffering=0) as file:
+                    while file.read(1 << 22):
+                        pass
+
     def time_once(self, command):
         """Seconds, and seconds of processor time, of one run."""
         if not self.hyperfine:
@@ -126,13 +138,13 @@ class Bench:
         return run["mean"], run["user"] + run["system"]
 
     def measure(self, commands):
-        """All commands in turn, round by round; the first round, which also takes the peak
-        of the memory, warms the page cache and is not counted."""
+        """All commands in turn, round by round, after one that takes the peak of the memory."""
         print(f"measuring {len(commands)} commands", flush=True)
         for command in commands:
             self.peaks[self.shown(command)] = self.run_once(command)[2]
-        for _ in range(RUNS):
+        for _ in range(self.runs):
             for command in commands:
+                self.warm(command)
                 seconds, processor = self.time_once(command)
                 self.seconds.setdefault(self.shown(command), []).append(seconds)
                 self.processor.setdefault(self.shown(command), []).append(processor)
