@@ -34,6 +34,7 @@ struct ts_quarantine {
 /* The zero value detects everything and stops at the first error. All texts stay
  * the caller's. */
 struct ts_load_options {
+    const char *name; /* what answers call the input; NULL: its path */
     enum ts_input_form form;
     char delimiter;               /* 0: detect among , ; tab | */
     struct ts_number_style style; /* as declared, never guessed */

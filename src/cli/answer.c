@@ -24,11 +24,13 @@ struct run {
     struct answer answer;
 };
 
-static int load(struct run *run, const char *path, const struct input *input,
+/* name: what answers call it; NULL: its path. */
+static int load(struct run *run, const char *path, const char *name, const struct input *input,
                 struct ts_error *error)
 {
     const struct options *options = run->options;
     struct ts_load_options load = {
+        .name = name,
         .form = options->input_form,
         .delimiter = options->delimiter,
         .style = options->style,
@@ -45,6 +47,7 @@ static int load(struct run *run, const char *path, const struct input *input,
     return ts_table_load(run->table, path, &load, error);
 }
 
+/* Answers name the files of the data set alone: they are the same wherever it lies. */
 static int load_bundled(struct run *run, struct ts_error *error)
 {
     size_t count;
@@ -56,7 +59,7 @@ static int load_bundled(struct run *run, struct ts_error *error)
 
         if (path == NULL)
             return TS_ERROR_MEMORY;
-        code = load(run, path, &run->options->bundled, error);
+        code = load(run, path, files[i], &run->options->bundled, error);
         free(path);
     }
     return code;
@@ -91,7 +94,7 @@ static int load_all(struct run *run, bool fine, struct ts_error *error)
     if (code == TS_OK && options->input_count == 0)
         code = load_bundled(run, error);
     for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
-        code = load(run, options->inputs[i].path, &options->inputs[i], error);
+        code = load(run, options->inputs[i].path, NULL, &options->inputs[i], error);
     progress_clear(&run->progress);
     return code;
 }

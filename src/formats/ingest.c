@@ -59,13 +59,15 @@ static int refuse_twice(const struct ts_table *table, const struct ts_source *so
 static int start(struct ingest *ingest, struct ts_error *error)
 {
     uint64_t device = 0, inode = 0;
+    const char *name = ingest->options->name;
     int code = refuse_twice(ingest->table, ingest->source, error);
 
     if (code == TS_OK)
         code = ts_rows_open(ingest->source, ingest->options, &ingest->rows, error);
     if (code == TS_OK)
-        code = ts_table_add_input(ingest->table, ts_source_name(ingest->source), &ingest->input,
-                                  error);
+        code =
+            ts_table_add_input(ingest->table, name != NULL ? name : ts_source_name(ingest->source),
+                               &ingest->input, error);
     if (code != TS_OK)
         return code;
     if (ts_source_identity(ingest->source, &device, &inode)) {
