@@ -22,7 +22,7 @@
 
 #include "load/rows.h"
 
-enum { TS_BATCH_WINDOW = 128 << 10 }; /* bytes that one batch looks at */
+enum { TS_BATCH_WINDOW = 128 << 10 }; /* bytes that one batch looks at, at most */
 
 struct ts_batch {
     const char *text;       /* the bytes; readable up to 64 bytes past the last one used */
@@ -33,8 +33,9 @@ struct ts_batch {
     uint64_t line;          /* of the first record; each of the others is one line on */
 };
 
-/* A field of a batch: its bytes as they stand, quotes included. Spaces around it are
- * the caller's to trim, as libcsv does for fields without quotes. */
+/* A field of a batch: its bytes as they stand. Either it begins and ends with a quote,
+ * with the quotes in between doubled, or it has no quote at all; spaces and tabs
+ * around it are the caller's to trim then, as libcsv does. */
 static inline const char *ts_batch_field(const struct ts_batch *batch, size_t record, size_t column,
                                          size_t *size)
 {

@@ -177,7 +177,6 @@ void ts_csv_batch_done(struct ts_rows *rows, size_t count)
 
     if (batcher == NULL || batcher->count == 0)
         return;
-
     if (count < batcher->count)
         batcher->reach = shrunk(batcher, count);
     batcher->count = 0;
