@@ -64,7 +64,7 @@ def machine(bench, options, load, missing):
     return f"""\
 - {datetime.date.today().isoformat()}: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB,
   {platform.system()} {platform.release()}; load average before the start {load:.1f}
-- built with {options.build}
+- {options.rows} rows, medians of {options.runs} runs; built with {options.build}
 - {versions(bench, missing)}
 - not found, and so not measured: {", ".join(missing) or "nothing"}
 """
