@@ -179,7 +179,7 @@ static inline const char *next_field(struct walk *walk, size_t *size)
 static void repeat_number(struct ts_plain *plain, enum ts_field field, struct block *block,
                           uint64_t numbers[BLOCK])
 {
-    static const char nothing[TS_ALIAS_TEXT];
+    static const char nothing[TS_ALIAS_REACH];
     uint64_t number = ts_aliases_find(&plain->aliases[field], nothing, 0);
 
     if (number == TS_ALIAS_NONE)

@@ -294,7 +294,7 @@ static void mutations_mean_the_same(void **state)
         memcpy(bytes, sample, size);
         for (size_t change = 0; change < changes; change++)
             size = mutate(bytes, size, &seed);
-        compare(bytes, size, &ways[below(&seed, 2 * WAYS) % (WAYS + 3) % WAYS]);
+        compare(bytes, size, &ways[below(&seed, WAYS)]);
         free(bytes);
     }
 }
@@ -389,7 +389,7 @@ static void consumers_get_the_same(void **state)
         struct sums a = {.most = most}, b = {.most = most};
         struct outcome one = stream(&text, &a, false), many = stream(&text, &b, true);
 
-        assert_int_equal(one.code, most * TS_CHUNK_ROWS < 30000 ? TS_ERROR_LIMIT : TS_OK);
+        assert_int_equal(one.code, most * (uint64_t)TS_CHUNK_ROWS < 30000 ? TS_ERROR_LIMIT : TS_OK);
         assert_int_equal(one.code, many.code);
         compare_errors(&one.error, &many.error);
         compare_tables(one.table, many.table);
