@@ -7,6 +7,11 @@
 
 enum { COMMODITY_SEEN = 1, COMMODITY_KEPT = 2 };
 
+enum { /* the years that a period may have */
+       FIRST_MONTH = 1800 * 12,
+       MONTH_WORDS = (3000 * 12 - FIRST_MONTH + 63) / 64
+};
+
 /* The first bin that starts after a month, as an index. */
 static size_t bin_after(const struct ts_question_plan *plan, int32_t month)
 {
@@ -112,6 +117,8 @@ void ts_gathering_release(struct ts_gathering *gathering)
     ts_question_plan_release(&gathering->plan);
     ts_sums_release(&gathering->values);
     ts_sums_release(&gathering->spans);
+    for (size_t i = 0; gathering->reported != NULL && i < TS_COUNTRY_CODES; i++)
+        free(gathering->reported[i].months);
     free(gathering->reported);
     free(gathering->commodity);
     free(gathering->series);
@@ -231,6 +238,31 @@ static bool keeps(const struct ts_gathering *gathering, const struct ts_chunk *c
            (gathering->commodity[chunk->commodity[i]] & COMMODITY_KEPT) != 0;
 }
 
+/* Adds a span, unless it is a month that is there already: most are, and a bit in a
+ * short row of them is found sooner than a key among thousands. */
+static int add_span(struct ts_gathering *gathering, struct ts_reported *reported,
+                    const struct ts_key *span)
+{
+    struct ts_series_key series = span->series;
+    size_t bit =
+        ((size_t)series.flow * 2 + series.commodity) * 2 + (series.partner == TS_COUNTRY_WORLD);
+
+    if (span->period.months != 1 || series.flow >= TS_FLOW_COUNT)
+        return ts_sums_add(&gathering->spans, span, 0, 0);
+    if (reported->months == NULL)
+        reported->months = calloc((size_t)TS_FLOW_COUNT * 4 * MONTH_WORDS, sizeof(uint64_t));
+    if (reported->months == NULL)
+        return TS_ERROR_MEMORY;
+    bit = bit * MONTH_WORDS * 64 + (size_t)(span->period.start - FIRST_MONTH);
+
+    uint64_t *word = &reported->months[bit / 64], flag = UINT64_C(1) << (bit % 64);
+
+    if ((*word & flag) != 0)
+        return TS_OK;
+    *word |= flag;
+    return ts_sums_add(&gathering->spans, span, 0, 0);
+}
+
 static int take_row(struct ts_gathering *gathering, const struct ts_table *table,
                     const struct ts_chunk *chunk, size_t i)
 {
@@ -254,7 +286,7 @@ static int take_row(struct ts_gathering *gathering, const struct ts_table *table
             extend(reported, span.period);
         return TS_OK;
     }
-    code = ts_sums_add(&gathering->spans, &span, 0, 0);
+    code = add_span(gathering, reported, &span);
     if (code != TS_OK || !keeps(gathering, chunk, i))
         return code;
     extend(reported, span.period);

@@ -25,6 +25,7 @@ struct ts_reported {
     uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
     bool kept;          /* has observations that the question is about: */
     int32_t first, end; /* from this month to before that one */
+    uint64_t *months;   /* bits of the months whose span is there already, see gather.c */
 };
 
 struct ts_gathering {

@@ -41,11 +41,13 @@ static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_s
 {
     uint64_t hash =
         (key->series ^ key->rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
-    size_t slot = (size_t)(hash >> 32) & (sums->slot_count - 1);
+    size_t last = sums->slot_count - 1;
+    /* the upper half of a product depends on all bits, its upper bits the most */
+    size_t slot = (size_t)(hash >> 32 ^ hash >> 48) & last;
 
     while (sums->slots[slot].item != 0 &&
            (sums->slots[slot].series != key->series || sums->slots[slot].rest != key->rest))
-        slot = (slot + 1) & (sums->slot_count - 1);
+        slot = (slot + 1) & last;
     return &sums->slots[slot];
 }
 
