@@ -135,8 +135,8 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
     const struct ts_level *balance = &levels[TS_FLOW_BALANCE];
     struct ts_polygon *polygon, box = {.count = 0};
 
-    if (!exports->known || !imports->known || exports->partial != imports->partial ||
-        !ts_interval_is_bounded(exports->interval) || !ts_interval_is_bounded(imports->interval)) {
+    if (!exports->known || !imports->known || !ts_interval_is_bounded(exports->interval) ||
+        !ts_interval_is_bounded(imports->interval)) {
         aggregate->trade_known = false;
         return TS_OK;
     }
@@ -148,11 +148,9 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
 
     int code = box_of(&box, exports->interval, imports->interval);
 
-    if (code == TS_OK && turnover->known && turnover->partial == exports->partial &&
-        ts_interval_is_bounded(turnover->interval))
+    if (code == TS_OK && turnover->known && ts_interval_is_bounded(turnover->interval))
         code = clip_trade(&box, &turnover->interval, 1);
-    if (code == TS_OK && balance->known && balance->partial == exports->partial &&
-        ts_interval_is_bounded(balance->interval))
+    if (code == TS_OK && balance->known && ts_interval_is_bounded(balance->interval))
         code = clip_trade(&box, &balance->interval, -1);
     if (code == TS_OK && box.count == 0) /* contradictory figures: the levels stand */
         code = box_of(&box, exports->interval, imports->interval);

@@ -230,18 +230,6 @@ static int add_changes(const struct ts_change *exports, const struct ts_change *
     return code != TS_OK ? code : copy_region(imports, turnover);
 }
 
-/* Are the changes of exports and imports known, and of the same months as turnover? */
-static bool are_of_turnover(const struct ts_level now[TS_FLOW_BALANCE + 1],
-                            const struct ts_change changes[TS_FLOW_TURNOVER + 1])
-{
-    const struct ts_level *turnover = &now[TS_FLOW_TURNOVER];
-
-    for (int flow = TS_FLOW_EXPORT; flow <= TS_FLOW_IMPORT; flow++)
-        if (!changes[flow].known || now[flow].partial != turnover->partial)
-            return false;
-    return turnover->known;
-}
-
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
 {
@@ -265,7 +253,8 @@ int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *
         rate != NULL || now[TS_FLOW_TURNOVER].has_printed || base[TS_FLOW_TURNOVER].has_printed;
 
     if (code != TS_OK || (stated && changes[TS_FLOW_TURNOVER].known) ||
-        changes[TS_FLOW_TURNOVER].exact || !are_of_turnover(now, changes))
+        changes[TS_FLOW_TURNOVER].exact || !changes[TS_FLOW_EXPORT].known ||
+        !changes[TS_FLOW_IMPORT].known)
         return code;
     ts_change_release(&changes[TS_FLOW_TURNOVER]);
     return add_changes(&changes[TS_FLOW_EXPORT], &changes[TS_FLOW_IMPORT],

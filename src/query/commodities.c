@@ -71,7 +71,7 @@ static void months_held(const struct ts_execution *execution, const struct ts_sl
         ts_months_add(months, 0, period.months);
         return;
     }
-    ts_observe(&execution->cells, series, period, &observation);
+    ts_observe(&execution->cells, series, period, NULL, 0, &observation);
     *months = observation.months;
 }
 

@@ -141,17 +141,22 @@ static int runs_of(const struct ts_months *months, struct ts_period period,
 }
 
 /* A year earlier, too, only rows within a run say what is in it. */
-static bool covers_year_earlier(const struct scope *scope, ts_flow_code first, ts_flow_code end,
-                                const struct ts_coverage *coverage)
+static int cover_year_earlier(const struct scope *scope, ts_flow_code first, ts_flow_code end,
+                              struct ts_coverage *coverage)
 {
+    coverage->earlier_runs = calloc(coverage->run_count + 1, sizeof *coverage->earlier_runs);
+    if (coverage->earlier_runs == NULL)
+        return TS_ERROR_MEMORY;
+    coverage->year_earlier = true;
     for (size_t i = 0; i < coverage->run_count; i++) {
+        struct ts_period run = ts_period_year_earlier(coverage->runs[i]);
         struct ts_months months = {{0}};
 
-        add_flows(scope, first, end, ts_period_year_earlier(coverage->runs[i]), NULL, &months);
-        if (ts_months_count(&months) < coverage->runs[i].months)
-            return false;
+        add_flows(scope, first, end, run, NULL, &months);
+        coverage->earlier_runs[i] = run;
+        coverage->year_earlier &= ts_months_count(&months) == run.months;
     }
-    return true;
+    return TS_OK;
 }
 
 static int cover(const struct scope *scope, ts_flow_code first, ts_flow_code end,
@@ -166,8 +171,15 @@ static int cover(const struct scope *scope, ts_flow_code first, ts_flow_code end
     int code = runs_of(&all, period, coverage);
 
     if (code == TS_OK && scope->cells->plan->with_growth)
-        coverage->year_earlier = covers_year_earlier(scope, first, end, coverage);
+        code = cover_year_earlier(scope, first, end, coverage);
     return code;
+}
+
+void ts_coverage_release(struct ts_coverage *coverage)
+{
+    free(coverage->runs);
+    free(coverage->earlier_runs);
+    *coverage = (struct ts_coverage){.run_count = 0};
 }
 
 int ts_coverage_of_trade(const struct ts_cells *cells, ts_country observer, bool world,

@@ -9,22 +9,25 @@
 #include "query/cells.h"
 
 struct ts_coverage {
-    struct ts_period *runs;        /* covered months, in order, apart from each other */
-    size_t run_count;              /* 0: nothing is covered */
-    int32_t months[TS_FLOW_COUNT]; /* how many months each trade flow's own rows cover */
-    int32_t months_in_all;         /* and all of them together */
-    bool differs;                  /* several reporters are one observer, and cover different
-                                      months */
-    bool year_earlier;             /* the same months a year earlier are covered as well */
+    struct ts_period *runs;         /* covered months, in order, apart from each other */
+    size_t run_count;               /* 0: nothing is covered */
+    int32_t months[TS_FLOW_COUNT];  /* how many months each trade flow's own rows cover */
+    int32_t months_in_all;          /* and all of them together */
+    bool differs;                   /* several reporters are one observer, and cover different
+                                       months */
+    bool year_earlier;              /* the same months a year earlier are covered as well, */
+    struct ts_period *earlier_runs; /* which are these */
 };
 
 /* What an observer covers of a period, by any trade flow, for the world or for others.
- * The runs are freed with free(). 0 or TS_ERROR_MEMORY. */
+ * On failure as on success the coverage is to be released. 0 or TS_ERROR_MEMORY. */
 int ts_coverage_of_trade(const struct ts_cells *cells, ts_country observer, bool world,
                          struct ts_period period, struct ts_coverage *coverage);
 /* What it covers of a series that is no trade flow. */
 int ts_coverage_of_series(const struct ts_cells *cells, ts_country observer, bool world,
                           ts_flow_code flow, struct ts_period period, struct ts_coverage *coverage);
+
+void ts_coverage_release(struct ts_coverage *coverage);
 
 /* Does the coverage answer for the whole period? */
 bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period period);

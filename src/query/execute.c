@@ -22,7 +22,7 @@ static void execution_release(struct ts_execution *execution)
     size_t count = execution->observer_count * execution->plan->bin_count * 2;
 
     for (size_t i = 0; execution->coverage != NULL && i < count; i++)
-        free(execution->coverage[i].runs);
+        ts_coverage_release(&execution->coverage[i]);
     free(execution->coverage);
     free(execution->observers);
     free(execution->observer_index);

@@ -58,24 +58,6 @@ static int note_lengths(const struct ts_execution *execution, const struct ts_sl
                         text, ts_observer_name(execution->plan, slot->reporter));
 }
 
-/* Adds what the series comes to in a run of months. */
-static int observe_run(const struct ts_execution *execution, const struct ts_slot *slot,
-                       ts_flow_code flow, struct ts_period run, struct ts_level *level,
-                       struct ts_error *error)
-{
-    const struct ts_cells *cells = &execution->cells;
-    struct ts_period bin = execution->plan->bins[slot->bin].period;
-    struct ts_observation found;
-
-    ts_observe(cells, series_of(slot, flow), run, &found);
-    if (found.ambiguous)
-        return refuse_ambiguous(execution, slot, bin, error);
-    level->found |= found.found;
-    level->interval =
-        ts_interval_add(level->interval, ts_interval_point(found.sum * cells->factor));
-    return found.several ? note_lengths(execution, slot, bin) : TS_OK;
-}
-
 static struct ts_period span_of(const struct ts_coverage *coverage)
 {
     struct ts_period first = coverage->runs[0], last = coverage->runs[coverage->run_count - 1];
@@ -89,9 +71,9 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
                            ts_flow_code flow, const struct ts_coverage *coverage, enum ts_year year,
                            struct ts_level *level, struct ts_error *error)
 {
+    const struct ts_cells *cells = &execution->cells;
     struct ts_period bin = execution->plan->bins[slot->bin].period;
-    bool by_bin = execution->cells.by_bin;
-    int code = TS_OK;
+    struct ts_observation found;
 
     if (coverage->run_count == 0)
         return TS_OK;
@@ -99,11 +81,15 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
     level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
     if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
         return TS_OK;
+    ts_observe(cells, series_of(slot, flow), in_year(bin, year),
+               year == TS_NOW ? coverage->runs : coverage->earlier_runs, coverage->run_count,
+               &found);
+    if (found.ambiguous)
+        return refuse_ambiguous(execution, slot, bin, error);
     level->known = level->observed = true;
-    level->interval = ts_interval_point(0);
-    for (size_t i = 0; i < coverage->run_count && !by_bin && code == TS_OK; i++)
-        code = observe_run(execution, slot, flow, in_year(coverage->runs[i], year), level, error);
-    return by_bin ? observe_run(execution, slot, flow, bin, level, error) : code;
+    level->found = found.found;
+    level->interval = ts_interval_point(found.sum * cells->factor);
+    return found.several ? note_lengths(execution, slot, bin) : TS_OK;
 }
 
 /* Observes a flow; another series is covered by its own rows alone. */
@@ -128,7 +114,7 @@ static int observe(const struct ts_execution *execution, const struct ts_slot *s
 
     if (code == TS_OK)
         code = observe_covered(execution, slot, flow, &own, year, level, error);
-    free(own.runs);
+    ts_coverage_release(&own);
     return code;
 }
 
@@ -257,6 +243,22 @@ int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slo
     return TS_OK;
 }
 
+/* Figures of all of a period and of a part of it do not stand side by side: those of the
+ * part are dropped. */
+static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
+{
+    bool whole = false, part = false;
+
+    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
+        whole |= levels[flow].known && !levels[flow].partial;
+        part |= levels[flow].known && levels[flow].partial;
+    }
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && whole && part; flow++)
+        if (levels[flow].partial)
+            levels[flow] = (struct ts_level){.interval = ts_interval_all()};
+    return whole && part;
+}
+
 /* A slot's flows that another slot of the partner has are zero here. */
 static void leave_out(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
@@ -285,14 +287,25 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
         if (code != TS_OK)
             return code;
     }
+
+    bool dropped = drop_parts(levels);
+
     leave_out(slot, levels);
-    if (ts_levels_narrow(slot, levels) || year != TS_NOW)
+
+    bool agree = ts_levels_narrow(slot, levels);
+
+    if (year != TS_NOW || (agree && !dropped))
         return TS_OK;
 
     const struct ts_question_plan *plan = execution->plan;
     char period[TS_PERIOD_TEXT_MAX];
 
     ts_period_text(plan->bins[slot->bin].period, period);
+    if (agree)
+        return ts_notes_add(plan->notes,
+                            "%s: figures of all of it are answered with %s, and none that are "
+                            "of the covered months alone",
+                            period, ts_country_code(slot->partner, plan->table->groups));
     return ts_notes_add(plan->notes,
                         "the figures of %s with %s in %s contradict each other (turnover = exports "
                         "+ imports, balance = exports - imports): they stand as printed",

@@ -64,76 +64,61 @@ static bool says_something(struct ts_interval interval, bool is_flow)
     return interval.has_high || (interval.has_low && (!is_flow || interval.low > 0));
 }
 
-/* The levels of the same months, and those that are unknown. */
-static int collect(const struct ts_level levels[FLOWS], bool partial,
-                   struct ts_interval intervals[FLOWS])
+/* What is known of each; returns of how many anything is. */
+static int collect(const struct ts_level levels[FLOWS], struct ts_interval intervals[FLOWS])
 {
     int known = 0;
 
     for (int flow = 0; flow < FLOWS; flow++) {
-        bool use = levels[flow].known && levels[flow].partial == partial;
-
-        intervals[flow] = use ? levels[flow].interval : ts_interval_all();
-        if (!use && flow != TS_FLOW_BALANCE)
+        intervals[flow] = levels[flow].known ? levels[flow].interval : ts_interval_all();
+        if (!levels[flow].known && flow != TS_FLOW_BALANCE)
             intervals[flow].has_low = true; /* zero */
-        known += use;
+        known += levels[flow].known;
     }
     return known;
 }
 
-/* A level that nothing states, from exports and imports that may be a slot's own. */
-static void derive(struct ts_level levels[FLOWS], int flow, struct ts_interval interval)
+/* A level that nothing states, if the interval says something of it. */
+static void derive(struct ts_level levels[FLOWS], int flow, struct ts_interval interval,
+                   const struct ts_level *like)
 {
-    const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
-
-    if (!levels[flow].known && exports->known && imports->known &&
-        exports->partial == imports->partial && says_something(interval, flow != TS_FLOW_BALANCE))
+    if (!levels[flow].known && says_something(interval, flow != TS_FLOW_BALANCE))
         levels[flow] = (struct ts_level){.interval = interval,
                                          .known = true,
-                                         .partial = exports->partial,
-                                         .covered = exports->covered};
+                                         .partial = like->partial,
+                                         .covered = like->covered};
 }
 
-static void derive_sums(struct ts_level levels[FLOWS])
+static void take(struct ts_level levels[FLOWS], const struct ts_interval intervals[FLOWS])
 {
-    struct ts_interval exports = levels[TS_FLOW_EXPORT].interval;
-    struct ts_interval imports = levels[TS_FLOW_IMPORT].interval;
-
-    derive(levels, TS_FLOW_TURNOVER, ts_interval_add(exports, imports));
-    derive(levels, TS_FLOW_BALANCE, ts_interval_subtract(exports, imports));
-}
-
-static void take(struct ts_level levels[FLOWS], bool partial,
-                 const struct ts_interval intervals[FLOWS])
-{
-    struct ts_period covered = {0, 0};
+    struct ts_level like = {.known = false};
 
     for (int flow = 0; flow < FLOWS; flow++)
-        if (levels[flow].known && levels[flow].partial == partial)
-            covered = levels[flow].covered;
-    for (int flow = 0; flow < FLOWS; flow++) {
-        if (levels[flow].known && levels[flow].partial == partial)
+        if (levels[flow].known) {
             levels[flow].interval = intervals[flow];
-        else if (!levels[flow].known && says_something(intervals[flow], flow != TS_FLOW_BALANCE))
-            levels[flow] = (struct ts_level){
-                .interval = intervals[flow], .known = true, .partial = partial, .covered = covered};
-    }
+            like = levels[flow];
+        }
+    for (int flow = 0; flow < FLOWS; flow++)
+        derive(levels, flow, intervals[flow], &like);
 }
 
 bool ts_levels_narrow(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
+    const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
     struct ts_interval intervals[FLOWS];
     bool agree = true;
 
-    /* a slot without some of the flows has its turnover from elsewhere, if it is stated */
-    for (int partial = 0; partial <= 1 && slot->flows == TS_ALL_FLOWS; partial++) {
-        if (collect(levels, partial, intervals) < 2)
-            continue;
-        if (narrow_together(intervals))
-            take(levels, partial, intervals);
-        else
-            agree = false;
+    /* where another slot has some of the flows, turnover may be of both */
+    if (collect(levels, intervals) >= 2 && slot->flows == TS_ALL_FLOWS) {
+        agree = narrow_together(intervals);
+        if (agree)
+            take(levels, intervals);
     }
-    derive_sums(levels);
+    if (exports->known && imports->known) {
+        derive(levels, TS_FLOW_TURNOVER, ts_interval_add(exports->interval, imports->interval),
+               exports);
+        derive(levels, TS_FLOW_BALANCE, ts_interval_subtract(exports->interval, imports->interval),
+               exports);
+    }
     return agree;
 }

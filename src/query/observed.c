@@ -1,18 +1,21 @@
 #include "query/observed.h"
 
-/* The observations of a series within a run. */
+/* The observations of a series within the runs of a period. */
 struct rows {
     const struct ts_cells *cells;
     struct ts_series_key series;
-    struct ts_period run;
+    struct ts_period period;
+    const struct ts_period *runs;
+    size_t run_count;
     size_t next;
 };
 
-static struct rows rows_of(const struct ts_cells *cells, struct ts_series_key series,
-                           struct ts_period run)
+static bool is_within(const struct rows *rows, struct ts_period period)
 {
-    return (struct rows){cells, series, run,
-                         ts_cells_first(cells->observed, cells->observed_count, series, run.start)};
+    for (size_t i = 0; i < rows->run_count; i++)
+        if (ts_period_contains(rows->runs[i], period))
+            return true;
+    return rows->cells->by_bin;
 }
 
 /* The next one of a length (0: of any), or NULL. */
@@ -25,10 +28,9 @@ static const struct ts_observed *next_row(struct rows *rows, int32_t length)
         struct ts_period period = row->key.period;
 
         if (ts_series_compare(row->key.series, rows->series) != 0 ||
-            period.start >= rows->run.start + rows->run.months)
+            period.start >= rows->period.start + rows->period.months)
             break;
-        if ((length == 0 || period.months == length) &&
-            (cells->by_bin || ts_period_contains(rows->run, period)))
+        if ((length == 0 || period.months == length) && is_within(rows, period))
             return row;
     }
     rows->next = cells->observed_count;
@@ -41,7 +43,7 @@ static void add_months(const struct rows *rows, const struct ts_observed *row,
     if (rows->cells->by_bin)
         months->words[0] |= row->months;
     else
-        ts_months_add(months, row->key.period.start - rows->run.start, row->key.period.months);
+        ts_months_add(months, row->key.period.start - rows->period.start, row->key.period.months);
 }
 
 /* The longest length below another one (0: the longest of all); 0 when there is none. */
@@ -75,10 +77,18 @@ static bool sum_length(struct rows rows, int32_t length, ts_int128 *sum, struct 
     return rows.cells->by_bin || ts_months_count(months) == count;
 }
 
-void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period run,
-                struct ts_observation *observation)
+void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
+                const struct ts_period *runs, size_t run_count, struct ts_observation *observation)
 {
-    struct rows rows = rows_of(cells, series, run), all = rows;
+    struct rows rows = {
+        .cells = cells,
+        .series = series,
+        .period = period,
+        .runs = runs == NULL ? &period : runs,
+        .run_count = runs == NULL ? 1 : run_count,
+        .next = ts_cells_first(cells->observed, cells->observed_count, series, period.start),
+    };
+    struct rows all = rows;
     const struct ts_observed *row;
     bool chosen = false;
 

@@ -14,12 +14,13 @@ struct ts_observation {
     bool found;              /* there are rows at all */
     bool several;            /* rows of other lengths are left out */
     bool ambiguous;          /* no length holds what the others do: no sum */
-    struct ts_months months; /* that rows of any length hold, from the run's first */
+    struct ts_months months; /* that rows of any length hold, from the period's first */
 };
 
-/* Sums a series over a run of months. Where observations are summed by bin, the run must
- * be a bin. */
-void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period run,
-                struct ts_observation *observation);
+/* Sums a series over a period, or, unless runs is NULL, over the runs of months in it.
+ * Where observations are summed by bin, the period must be a bin and the runs are all of
+ * it that has rows. */
+void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
+                const struct ts_period *runs, size_t run_count, struct ts_observation *observation);
 
 #endif

@@ -242,11 +242,22 @@ static bool is_present(const struct ts_execution *execution, ts_country observer
     return false;
 }
 
-/* Asked partners that a bin has no figure of; choice->shown are its flows. */
+static bool has_figures(const struct ts_execution *execution, ts_country observer, size_t from,
+                        size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (execution->slots[i].reporter == observer)
+            return true;
+    return false;
+}
+
+/* Asked partners that a bin has no figure of; choice->shown are its flows. Where several
+ * reporters are summed, those without any figure in the bin are not. */
 static int add_absent(struct choice *choice, size_t bin, size_t from, size_t to)
 {
     const struct ts_execution *execution = choice->execution;
     const struct ts_question_plan *plan = execution->plan;
+    bool several = execution->observer_count > 1 && !plan->by_reporter && to > from;
     int code = TS_OK;
 
     for (size_t r = 0; r < execution->observer_count; r++) {
@@ -259,8 +270,10 @@ static int add_absent(struct choice *choice, size_t bin, size_t from, size_t to)
                                    .figures = TS_ALL_FLOWS,
                                    .hidden = !plan->partner_named[partner]};
 
-            if (partner != observer && !ts_country_is_group(partner) &&
-                partner != TS_COUNTRY_WORLD && !is_present(execution, observer, partner, from, to))
+            if ((several && !has_figures(execution, observer, from, to)) ||
+                is_present(execution, observer, partner, from, to))
+                continue;
+            if (partner != observer && !ts_country_is_group(partner) && partner != TS_COUNTRY_WORLD)
                 code = append_flows(choice, slot);
         }
     }
