@@ -1,0 +1,905 @@
+"""A second opinion on questions: slow, obvious, and sharing nothing with the program.
+
+Everything is a fractions.Fraction; regions are clipped polygons; bounds of ratios are
+found by trying every corner of the sum of all regions. It answers what differential.py asks of
+small data sets, from records that it is given as objects (it reads no files).
+
+The rules, in the order in which they are applied:
+
+- A figure is an observation when its value is in plain units and no rounding is stated;
+  otherwise it is a statement, and stands for an interval.
+- Months of a period are covered when some trade observation of the reporter, of a period
+  within the asked one, holds them. Rows of the world cover for the world alone, and rows
+  of TOTAL do not cover for commodities.
+- A series (reporter, partner, commodity, flow) is summed over one length of period: the
+  one whose rows hold all the months that rows of other lengths hold. If there is none,
+  the question is ambiguous.
+- An absent row is zero in covered months if the flow occurs for the reporter anywhere;
+  but it is unknown if some figure of the partner is stated for the period.
+- A statement of the whole period is stronger than observations of a part of it; observed
+  sums are stronger than statements otherwise.
+- Exports, imports, turnover and balance of one partner narrow each other, if they agree.
+- Figures of a whole period and of the covered part of it never stand side by side: with
+  one partner those of the part are dropped, and sums of both are unknown.
+- The level a year earlier is that of the same covered months.
+- Of the world, groups and countries the finest counts, of TOTAL and commodities the
+  coarsest; what is left out must not hold months that what counts does not.
+- What is unknown of one part is unknown of the sum.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property, wraps
+
+PRINCIPAL = ["export", "import", "turnover", "balance"]
+TRADE = PRINCIPAL + ["reexport", "reimport"]
+GROUPS = {"CA": ["KAZ", "KGZ", "TJK", "TKM"]}
+POWERS = {"USD": 0, "USD thousand": 3, "USD million": 6, "USD billion": 9}
+COLUMNS = {"export": "exports", "import": "imports", "turnover": "turnover", "balance": "balance"}
+GRAINS = {"year": 12, "semester": 6, "quarter": 3, "month": 1}
+
+
+class Refused(Exception):
+    """The question has no answer: "conflict", "ambiguous" or "empty"."""
+
+
+@dataclass(frozen=True)
+class Record:
+    reporter: str
+    partner: str
+    period: tuple  # first month (year * 12 + month - 1), number of months
+    flow: str
+    commodity: str = "TOTAL"
+    value: str = ""
+    unit: str = "USD"
+    growth: str = ""
+    rounding: str = ""
+
+    @property
+    def has_level(self):
+        return self.value != ""
+
+    @cached_property
+    def observed(self):
+        plain = self.has_level and self.unit == "USD" and not self.rounding
+        return plain and self.value[0] not in "><"
+
+    @property
+    def number(self):
+        return Fraction(self.value.lstrip("><")) * 10 ** POWERS[self.unit]
+
+    @cached_property
+    def series(self):
+        return (self.reporter, self.partner, self.commodity, self.flow)
+
+    @property
+    def digit(self):
+        """The value of one unit in the last printed place."""
+        return Fraction(10) ** (POWERS[self.unit] - decimals(self.value))
+
+
+@dataclass
+class Question:
+    command: str = "totals"
+    reporter: list = None  # codes; None: the only one, or UZB; ["all"]
+    partner: list = None
+    flow: list = None
+    commodity: list = None
+    periods: list = field(default_factory=list)
+    by: list = None
+
+
+def remembered(method):
+    """Answers the same call of the same object once."""
+    @wraps(method)
+    def wrapper(self, *arguments):
+        key = (method.__name__, *arguments)
+        if key not in self.memory:
+            self.memory[key] = method(self, *arguments)
+        return self.memory[key]
+    return wrapper
+
+
+def decimals(text):
+    return len(text.partition(".")[2])
+
+
+def months_of(period):
+    return set(range(period[0], period[0] + period[1]))
+
+
+def within(inner, outer):
+    return outer[0] <= inner[0] and sum(inner) <= sum(outer)
+
+
+def year_earlier(period):
+    return (period[0] - 12, period[1])
+
+
+def runs_of(months):
+    """The runs of neighbouring months."""
+    runs = []
+    for month in sorted(months):
+        if runs and sum(runs[-1]) == month:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((month, 1))
+    return runs
+
+
+def period_text(period):
+    start, months = period
+    year, month = divmod(start, 12)
+    if months == 12 and month == 0:
+        return str(year)
+    if months == 6 and month % 6 == 0:
+        return f"{year}-S{month // 6 + 1}"
+    if months == 3 and month % 3 == 0:
+        return f"{year}-Q{month // 3 + 1}"
+    first = f"{year}-{month + 1:02}"
+    if months == 1:
+        return first
+    year, month = divmod(start + months - 1, 12)
+    return f"{first}/{year}-{month + 1:02}"
+
+
+# Intervals: a pair of bounds, None where there is none, and which of them are open.
+
+
+@dataclass(frozen=True)
+class Interval:
+    low: Fraction = None
+    high: Fraction = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def empty(self):
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def bounded(self):
+        return self.low is not None and self.high is not None
+
+    @property
+    def point(self):
+        return self.bounded and self.low == self.high
+
+    def holds(self, x):
+        above = self.low is None or x > self.low or (x == self.low and not self.low_open)
+        below = self.high is None or x < self.high or (x == self.high and not self.high_open)
+        return above and below
+
+    def meet(self, other):
+        low, low_open = max(
+            [(i.low, i.low_open) for i in (self, other) if i.low is not None], default=(None, False))
+        high, high_open = min(
+            [(i.high, not i.high_open) for i in (self, other) if i.high is not None],
+            default=(None, True))
+        return Interval(low, high, low_open, not high_open)
+
+
+def interval_of(record):
+    x, digit = record.number, record.digit
+    if record.value[0] == ">":
+        return Interval(low=x)
+    if record.value[0] == "<":
+        return Interval(high=x)
+    rounding = record.rounding or ("exact" if record.unit == "USD" else "nearest")
+    if rounding == "exact":
+        return Interval(x, x)
+    if rounding == "nearest":
+        return Interval(x - digit / 2, x + digit / 2)
+    return Interval(x - digit if x <= 0 else x, x + digit if x >= 0 else x, x <= 0, x >= 0)
+
+
+def rate_of(record):
+    """The factors between which a printed growth lies."""
+    x, digit = Fraction(record.growth), Fraction(1, 10 ** decimals(record.growth))
+    low, high = x - digit / 2, x + digit / 2
+    if record.rounding == "truncated":
+        low, high = (x - digit if x <= 0 else x), (x + digit if x >= 0 else x)
+    return 1 + low / 100, 1 + high / 100
+
+
+# Regions: convex polygons, as lists of corners.
+
+
+def box(x_low, x_high, y_low, y_high):
+    corners = [(x_low, y_low), (x_high, y_low), (x_high, y_high), (x_low, y_high)]
+    return list(dict.fromkeys(corners)) if x_low <= x_high and y_low <= y_high else []
+
+
+def clip(polygon, a, b, c):
+    """Keeps a*x + b*y + c >= 0."""
+    kept = []
+    for i, here in enumerate(polygon):
+        there = polygon[(i + 1) % len(polygon)]
+        sides = [a * x + b * y + c for x, y in (here, there)]
+        if sides[0] >= 0:
+            kept.append(here)
+        if sides[0] * sides[1] < 0:
+            share = sides[0] / (sides[0] - sides[1])
+            kept.append(tuple(p + share * (q - p) for p, q in zip(here, there)))
+    return list(dict.fromkeys(kept))
+
+
+def extent(polygon, a, b):
+    values = [a * x + b * y for x, y in polygon]
+    return min(values), max(values)
+
+
+def hull(points):
+    """The corners of the smallest convex region around the points."""
+    points = sorted(set(points))
+    half = []
+    for run in (points, points[::-1]):
+        chain = []
+        for p in run:
+            while len(chain) > 1 and ((chain[-1][0] - chain[-2][0]) * (p[1] - chain[-2][1]) <=
+                                      (chain[-1][1] - chain[-2][1]) * (p[0] - chain[-2][0])):
+                chain.pop()
+            chain.append(p)
+        half += chain[:-1]
+    return half or points
+
+
+def add_regions(regions):
+    """All sums of one point of each."""
+    total = [(Fraction(0), Fraction(0))]
+    for region in regions:
+        total = hull([(p[0] + q[0], p[1] + q[1]) for p in total for q in region])
+    return total
+
+
+def ratio_range(regions, numerator, denominator):
+    """Least and greatest ratio of sums over one point of each region, or None."""
+    total = add_regions(regions)
+    if extent(total, *denominator)[0] <= 0:
+        return None
+    ratios = [Fraction(numerator[0] * x + numerator[1] * y) / (denominator[0] * x + denominator[1] * y)
+              for x, y in total]
+    return min(ratios), max(ratios)
+
+
+# Rounding, as it is printed.
+
+
+def round_half_away(x, places):
+    unit = Fraction(10) ** -places
+    whole, rest = divmod(abs(x), unit)
+    rounded = (whole + (rest * 2 >= unit)) * unit
+    return -rounded if x < 0 else rounded
+
+
+def round_down(x, places):
+    unit = Fraction(10) ** -places
+    return x // unit * unit
+
+
+def round_up(x, places):
+    return -round_down(-x, places)
+
+
+def printed_ratio(bounds, factor, most=2):
+    low, high = (bound * factor for bound in bounds)
+    for places in range(most, -40, -1):
+        value = round_half_away((low + high) / 2, places)
+        if max(abs(low - value), abs(high - value)) <= Fraction(10) ** -places:
+            return value, round_down(low, 4), round_up(high, 4)
+    raise AssertionError("no number of decimals will do")
+
+
+# What the answer is made of.
+
+
+@dataclass
+class Level:
+    interval: Interval = None  # None: unknown
+    printed: Fraction = None
+    months: frozenset = frozenset()  # which it is of
+    stated: bool = False
+
+    @property
+    def known(self):
+        return self.interval is not None
+
+
+@dataclass(frozen=True)
+class Slot:
+    reporter: str
+    partner: str
+    commodity: str
+    bin: tuple
+    flow: str = None  # where rows are of one flow each
+    flows: frozenset = frozenset(PRINCIPAL)  # its own; the others are another slot's
+    hidden: bool = False
+
+
+class Reference:
+    def __init__(self, records, question):
+        self.records, self.question, self.memory = records, question, {}
+        self.observations = [r for r in records if r.observed]
+        self.published = [r for r in records if not r.observed]
+        self.growth = question.command in ("growth", "summary")
+        self.scale = max([decimals(r.value) - POWERS[r.unit] for r in records if r.has_level] + [0])
+        self.plan()
+
+    # What is asked
+
+    def plan(self):
+        q, records = self.question, self.records
+        reporters = sorted({r.reporter for r in records})
+        if q.reporter is None:
+            self.reporters = reporters if len(reporters) == 1 else ["UZB"]
+        else:
+            self.reporters = reporters if q.reporter == ["all"] else q.reporter
+        self.named = q.partner
+        self.partners = None
+        if q.partner is not None:
+            self.partners = [m for p in q.partner for m in GROUPS.get(p, [p])]
+        dimensions = list(q.by) if q.by is not None else ["partner"]
+        self.by_value = "flow" in dimensions or any(f not in PRINCIPAL for f in q.flow or [])
+        if self.by_value and "flow" not in dimensions:
+            dimensions.append("flow")
+        calendar = [GRAINS[d] for d in dimensions if d in GRAINS]
+        if len(q.periods) > 1 and not calendar and "period" not in dimensions:
+            dimensions.append("period")
+        self.dimensions = dimensions
+        self.bins = sorted({b for p in q.periods for b in self.cut(p, min(calendar, default=None))})
+        codes = {r.commodity for r in records}
+        self.of_commodities = any(c != "TOTAL" for c in q.commodity or [])
+        if q.commodity is None:
+            self.of_commodities = "commodity" in dimensions and codes != {"TOTAL"}
+            self.codes = codes - {"TOTAL"} if self.of_commodities else codes
+        else:
+            self.codes = {c for c in codes for asked in q.commodity
+                          if (c == "TOTAL") == (asked == "TOTAL") and c.startswith(asked)}
+
+    def cut(self, period, grain):
+        if grain is None:
+            return [period]
+        parts = {}
+        for month in months_of(period):
+            parts.setdefault(month // grain, []).append(month)
+        return [(min(part), len(part)) for part in parts.values()]
+
+    def asks_partner(self, partner):
+        return self.named is None or partner in self.partners or partner in self.named
+
+    def asks_flow(self, flow):
+        """Is a figure of the flow of use?"""
+        asked = self.question.flow
+        if not self.by_value:
+            return flow in PRINCIPAL
+        if asked is None:
+            return True
+        return flow in asked or (flow in PRINCIPAL and any(f in PRINCIPAL for f in asked))
+
+    def shows_flow(self, flow):
+        return self.question.flow is None or flow in self.question.flow
+
+    def keeps(self, r):
+        return (r.reporter in self.reporters and self.asks_partner(r.partner) and
+                self.asks_flow(r.flow) and r.commodity in self.codes)
+
+    # Observations
+
+    @remembered
+    def covered(self, reporter, partner, period):
+        months = set()
+        for r in self.observations:
+            if (r.reporter == reporter and r.flow in TRADE and
+                    (partner == "WLD" or r.partner != "WLD") and
+                    (r.commodity != "TOTAL" or not self.of_commodities) and
+                    within(r.period, period)):
+                months |= months_of(r.period)
+        return months
+
+    @remembered
+    def rows(self, series, *runs):
+        return [r for r in self.observations if r.series == series and self.keeps(r) and
+                any(within(r.period, run) for run in runs)]
+
+    def sum_rows(self, series, runs):
+        """The sum of one length of period, and whether there are rows at all."""
+        rows = self.rows(series, *runs)
+        held = {}
+        for length in {r.period[1] for r in rows}:
+            months = [m for p in {r.period for r in rows if r.period[1] == length}
+                      for m in months_of(p)]
+            if len(months) != len(set(months)):
+                raise Refused("ambiguous")
+            held[length] = set(months)
+        everything = set().union(*held.values())
+        for length in sorted(held, reverse=True):
+            if held[length] == everything:
+                return sum(r.number for r in rows if r.period[1] == length), True
+        if rows:
+            raise Refused("ambiguous")
+        return Fraction(0), False
+
+    @remembered
+    def observe(self, slot, flow, shift):
+        """The observed level: its sum, months, and whether a row of the series is in it."""
+        months = self.covered(slot.reporter, slot.partner, slot.bin)
+        occurs = any(r.reporter == slot.reporter and r.flow == flow for r in self.observations)
+        if not months or not occurs:
+            return None
+        runs = [(start - shift, length) for start, length in runs_of(months)]
+        if not all(months_of(run) <= self.covered(slot.reporter, slot.partner, run)
+                   for run in runs):
+            return None
+        total, found = self.sum_rows(self.series(slot, flow), runs)
+        return total, frozenset(months), found
+
+    def series(self, slot, flow):
+        return (slot.reporter, slot.partner, slot.commodity, flow)
+
+    # Statements
+
+    @remembered
+    def statements(self, series, period):
+        return [r for r in self.published if r.series == series and r.period == period and
+                r.has_level and self.keeps(r)]
+
+    @remembered
+    def stated(self, series, period):
+        """What all statements of a key say together: interval and most precise figure."""
+        found = self.statements(series, period)
+        if not found:
+            return None
+        interval, best = Interval(), None
+        for r in found:
+            interval = interval.meet(interval_of(r))
+            if interval.empty:
+                raise Refused("conflict")
+            if best is None or r.digit < best.digit or r.rounding == "exact":
+                best = r
+        return interval, best.number
+
+    @remembered
+    def rate(self, slot, flow):
+        period = self.stated_period(slot, flow)
+        low = high = None
+        for r in self.records:
+            if r.growth and self.keeps(r) and r.series == self.series(slot, flow) and r.period == period:
+                bounds = rate_of(r)
+                low = bounds[0] if low is None else max(low, bounds[0])
+                high = bounds[1] if high is None else min(high, bounds[1])
+                if low > high:
+                    raise Refused("conflict")
+        return None if low is None else (low, high)
+
+    @remembered
+    def stated_period(self, slot, flow):
+        """The whole period where a level is stated of it, else the covered part."""
+        observed = self.observe(slot, flow, 0)
+        runs = runs_of(observed[1]) if observed else []
+        if len(runs) == 1 and not self.statements(self.series(slot, flow), slot.bin):
+            return runs[0]
+        return slot.bin
+
+    # Levels
+
+    def level(self, slot, flow, shift):
+        observed = self.observe(slot, flow, shift)
+        period = self.stated_period(slot, flow)
+        stated = self.stated(self.series(slot, flow), (period[0] - shift, period[1]))
+        if stated and (not observed or not observed[2] or
+                       (period == slot.bin and observed[1] < months_of(slot.bin))):
+            level = Level(stated[0], stated[1], frozenset(months_of(period)), True)
+        elif observed and (observed[2] or not self.speaks(slot, period, shift)):
+            level = Level(Interval(observed[0], observed[0]), None, observed[1])
+        else:
+            return Level()
+        if flow in TRADE and flow != "balance":
+            level.interval = level.interval.meet(Interval(low=Fraction(0)))
+        return level
+
+    def speaks(self, slot, period, shift):
+        """Is any figure of the partner's trade stated for the period?"""
+        return any(self.statements(self.series(slot, f), (period[0] - shift, period[1]))
+                   for f in PRINCIPAL)
+
+    @remembered
+    def levels(self, slot, shift):
+        levels = {f: self.level(slot, f, shift) for f in PRINCIPAL}
+        whole = frozenset(months_of(slot.bin))
+        if any(level.known and level.months == whole for level in levels.values()):
+            levels = {f: level if level.months == whole else Level() for f, level in levels.items()}
+        months = [levels[f].months for f in PRINCIPAL if f in slot.flows and levels[f].known]
+        for f in PRINCIPAL:
+            if f not in slot.flows and months:
+                levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0])
+        known = [f for f in PRINCIPAL if levels[f].known]
+        if slot.flows != frozenset(PRINCIPAL):  # turnover and balance may be of another slot too
+            known = [f for f in ("export", "import") if levels[f].known]
+        if len(known) >= 2:
+            self.narrow(levels, known, levels[known[0]].months)
+        return levels
+
+    def narrow(self, levels, known, months):
+        huge = Fraction(10) ** 30
+        direction = {"export": (1, 0), "import": (0, 1), "turnover": (1, 1), "balance": (1, -1)}
+        region, limits = box(Fraction(0), huge, Fraction(0), huge), []
+        for f in known:
+            a, b = direction[f]
+            interval = levels[f].interval
+            if interval.low is not None:
+                limits.append((a, b, -interval.low, interval.low_open))
+            if interval.high is not None:
+                limits.append((-a, -b, interval.high, interval.high_open))
+        for a, b, c, _ in limits:
+            region = clip(region, a, b, c)
+        agree = bool(region)
+        for f in PRINCIPAL:
+            if f not in known and levels[f].known:
+                continue
+            if agree:
+                low, high = extent(region, *direction[f])
+            elif f in known:
+                continue
+            elif f in ("turnover", "balance") and {"export", "import"} <= set(known):
+                x, y = levels["export"].interval, levels["import"].interval
+                low, high = extent(box(x.low, x.high, y.low, y.high), *direction[f])
+            else:
+                continue
+            low = None if low <= -huge / 2 else low
+            high = None if high >= huge / 2 else high
+            if f not in known and high is None and (low is None or (low <= 0 and f != "balance")):
+                continue
+            printed = levels[f].printed
+            if printed is not None and agree and not self.possible(region, limits, direction[f], printed):
+                printed = None
+            levels[f] = Level(Interval(low, high), printed, months, levels[f].stated)
+
+    def possible(self, region, limits, direction, value):
+        """Is there a point with this value that keeps clear of all open limits?"""
+        (a, b), line = direction, region
+        for sign in (1, -1):
+            line = clip(line, sign * a, sign * b, -sign * value)
+        if not line:
+            return False
+        x, y = (sum(p[i] for p in line) / len(line) for i in (0, 1))
+        return all(p * x + q * y + c > 0 for p, q, c, open_limit in limits if open_limit)
+
+    # Which figures count
+
+    def slots(self):
+        found = {}
+        for bin in self.bins:
+            for r in filter(self.keeps, self.records):
+                if r.observed:
+                    here = within(r.period, bin) or (self.growth and within(r.period, year_earlier(bin)))
+                else:
+                    here = r.period == bin and (r.has_level or self.growth)
+                if r.observed and r.growth and self.growth and r.period == bin:
+                    here = True
+                if here:
+                    found.setdefault((bin, r.reporter), set()).add((r.partner, r.commodity, r.flow))
+        slots = []
+        for (bin, reporter), keys in sorted(found.items()):
+            slots += self.choose(bin, reporter, keys)
+        if slots:
+            slots += self.absent(slots)
+        return slots
+
+    def choose(self, bin, reporter, keys):
+        partners = {k[0] for k in keys}
+        if partners > {"WLD"} and "WLD" not in (self.named or []):
+            partners -= {"WLD"}
+        for group, members in GROUPS.items():
+            if group in partners and partners & set(members):
+                partners -= {group}
+        slots = []
+        shown = {k[2] for k in keys if k[0] in partners and self.shows_flow(k[2])}
+        if self.question.flow:
+            shown |= set(self.question.flow) & set(PRINCIPAL)
+        for partner in sorted(partners):
+            own = self.coarsest(bin, reporter, partner, {k[1:] for k in keys if k[0] == partner})
+            slots += self.join(bin, reporter, partner, own, shown)
+        return slots
+
+    def coarsest(self, bin, reporter, partner, own):
+        kept = set()
+        for commodity, flow in own:
+            above = [c for c, f in own if f == flow and c != commodity and
+                     (c == "TOTAL" or commodity.startswith(c))]
+            if not above:
+                kept.add((commodity, flow))
+                continue
+            top = min(above, key=lambda c: 0 if c == "TOTAL" else len(c))
+            for period in [bin] + ([year_earlier(bin)] if self.growth else []):
+                if not self.held((reporter, partner, commodity, flow), period) <= \
+                        self.held((reporter, partner, top, flow), period):
+                    raise Refused("ambiguous")
+        return kept
+
+    def held(self, series, period):
+        if self.statements(series, period):
+            return months_of(period)
+        return set().union(*(months_of(r.period) for r in self.rows(series, period)))
+
+    def join(self, bin, reporter, partner, own, shown):
+        """One slot for a commodity, or for each of its flows."""
+        slots = []
+        anywhere = {f for _, f in own}
+        for commodity in sorted({c for c, _ in own}):
+            flows = {f for c, f in own if c == commodity}
+            mask = frozenset(f for f in PRINCIPAL if f in flows or f not in anywhere)
+            if not self.by_value:
+                slots.append(Slot(reporter, partner, commodity, bin, flows=mask))
+                continue
+            for flow in sorted(flows | (mask & shown if flows & set(PRINCIPAL) else set())):
+                if flow in shown:
+                    hidden = flow not in flows and self.question.flow is None
+                    slots.append(Slot(reporter, partner, commodity, bin, flow, mask, hidden))
+        return slots
+
+    def absent(self, slots):
+        if self.named is None or "commodity" in self.dimensions:
+            return []
+        calendar = any(d in GRAINS for d in self.dimensions)
+        added = []
+        for bin in self.bins:
+            here = [s for s in slots if s.bin == bin]
+            if calendar and not here:
+                continue
+            for reporter in self.reporters:
+                present = {s.partner for s in here if s.reporter == reporter}
+                if here and not present and "reporter" not in self.dimensions:
+                    continue  # sums are over those that report
+                for group, members in GROUPS.items():
+                    if group in present:
+                        present |= set(members)
+                for partner in dict.fromkeys(self.partners):
+                    if partner in present or partner in (reporter, "WLD"):
+                        continue
+                    hidden = partner not in self.named
+                    for flow in self.absent_flows(here or slots):
+                        added.append(Slot(reporter, partner, "TOTAL", bin, flow, hidden=hidden))
+        return added
+
+    def absent_flows(self, slots):
+        """The flows that an absent partner has, too."""
+        if not self.by_value:
+            return [None]
+        asked = self.question.flow or [s.flow for s in slots]
+        return sorted(set(asked) & set(PRINCIPAL))
+
+    # Change
+
+    def region(self, now, base, rate):
+        """Regions of (now, a year earlier); None: unknown."""
+        if not now.known or not now.interval.bounded:
+            return None
+        usable = base.known and base.months == now.months
+        x = now.interval
+        if usable and x.point and base.interval.point:
+            return [(x.low, base.interval.low)]
+        has_base = usable and base.interval.bounded
+        if has_base:
+            y = base.interval
+        elif rate and rate[0] > 0:
+            y = Interval(x.low / rate[1], x.high / rate[0])
+        else:
+            return None
+        whole = box(x.low, x.high, y.low, y.high)
+        if rate is None:
+            return whole
+        cut = clip(clip(whole, 1, -rate[0], 0), -1, rate[1], 0)
+        return cut or (whole if has_base else None)
+
+    @remembered
+    def changes(self, slot):
+        """For each flow a list of regions, or None, and the rate where that is all."""
+        now, base = self.levels(slot, 0), self.levels(slot, 12)
+        changes = {}
+        for f in ("export", "import", "turnover"):
+            rate = self.rate(slot, f) if f in slot.flows else None
+            region = self.region(now[f], base[f], rate)
+            changes[f] = ([region] if region else None, None if region else rate)
+            stated = rate or now[f].stated or base[f].stated
+            if f == "turnover" and now[f].known and not (stated and region):
+                sides = [changes[side][0] for side in ("export", "import")]
+                if all(sides) and not (region and len(region) == 1):
+                    changes[f] = (sides[0] + sides[1], None)
+        return changes
+
+    # Sums and measures
+
+    def value_levels(self, slot):
+        if not self.by_value:
+            return self.levels(slot, 0)
+        if slot.flow in PRINCIPAL:
+            return {"value": self.levels(slot, 0)[slot.flow]}
+        return {"value": self.level(slot, slot.flow, 0)}
+
+    def value_changes(self, slot):
+        if not self.by_value:
+            return self.changes(slot)
+        if slot.flow == "balance":
+            return {"value": (None, None)}
+        if slot.flow in PRINCIPAL:
+            return {"value": self.changes(slot)[slot.flow]}
+        region = self.region(self.level(slot, slot.flow, 0), self.level(slot, slot.flow, 12),
+                             self.rate(slot, slot.flow))
+        return {"value": ([region] if region else None,
+                          None if region else self.rate(slot, slot.flow))}
+
+    def sum_levels(self, slots):
+        sums = {}
+        everything = [self.value_levels(s) for s in slots]
+        for name in everything[0]:
+            levels = [e[name] for e in everything]
+            alone = len(levels) == 1
+            part = {(s.bin, s.reporter): set() for s in slots}
+            for s, level in zip(slots, levels):
+                if level.known:
+                    part[s.bin, s.reporter].add(level.months)
+            known = all(level.known for level in levels)
+            if not known or any(len(months) > 1 for months in part.values()):
+                sums[name] = None
+                continue
+            lows, highs = [l.interval.low for l in levels], [l.interval.high for l in levels]
+            interval = Interval(None if None in lows else sum(lows),
+                                None if None in highs else sum(highs))
+            if interval == Interval():
+                sums[name] = None
+                continue
+            printed = levels[0].printed if alone and levels[0].printed is not None and \
+                levels[0].interval.holds(levels[0].printed) else None
+            sums[name] = (interval, printed)
+        return sums
+
+    def sum_changes(self, slots):
+        sums = {}
+        everything = [self.value_changes(s) for s in slots]
+        months = self.sum_levels(slots)
+        for name in everything[0]:
+            parts = [e[name] for e in everything]
+            regions = None
+            if all(p[0] for p in parts) and months[name] is not None:
+                regions = [region for p in parts for region in p[0]]
+            sums[name] = (regions, parts[0][1] if len(parts) == 1 else None)
+        return sums
+
+    def trade_regions(self, slots):
+        regions = []
+        for slot in slots:
+            levels = self.levels(slot, 0)
+            x, y = levels["export"], levels["import"]
+            if not (x.known and y.known and x.interval.bounded and y.interval.bounded):
+                return None
+            whole = box(x.interval.low, x.interval.high, y.interval.low, y.interval.high)
+            cut = whole
+            for f, sign in (("turnover", 1), ("balance", -1)):
+                if levels[f].known and levels[f].interval.bounded:
+                    cut = clip(cut, 1, sign, -levels[f].interval.low)
+                    cut = clip(cut, -1, -sign, levels[f].interval.high)
+            regions.append(cut or whole)
+        sums = self.sum_levels(slots)
+        return regions if sums["export"] and sums["import"] else None
+
+    def measures(self, slots, whole, several):
+        command, out = self.question.command, {}
+        sums = self.sum_levels(slots)
+        for name, total in sums.items():
+            if name in PRINCIPAL and (not self.shows_flow(name) or
+                                      (command == "balance" and name == "turnover")):
+                continue
+            out[COLUMNS.get(name, name)] = self.printed_level(total)
+        if command in ("balance", "summary"):
+            regions = self.trade_regions(slots)
+            coverage = regions and ratio_range(regions, (1, 0), (0, 1))
+            out["coverage_pct"] = printed_ratio(coverage, 100) if coverage else None
+            normalized = regions and ratio_range(regions, (1, -1), (1, 1))
+            out["normalized_balance"] = printed_ratio(normalized, 1) if normalized else None
+        if command == "summary":
+            out["share_pct"] = self.share(sums["turnover"], self.sum_levels(whole)["turnover"])
+        if self.growth and (self.by_value or any(map(self.shows_flow, PRINCIPAL[:3]))):
+            changes, of_all = self.sum_changes(slots), self.sum_changes(whole)
+            for name, (regions, rate) in changes.items():
+                if name in PRINCIPAL and not self.shows_flow(name):
+                    continue
+                self.growth_measures(COLUMNS.get(name, name), regions, rate, of_all[name][0],
+                                     several, out)
+        return out
+
+    def growth_measures(self, name, regions, rate, all_regions, several, out):
+        growth = regions and ratio_range(regions, (1, 0), (0, 1))
+        growth = growth or rate
+        base = self.base_range(regions) if regions else None
+        part = None
+        if regions and all_regions:
+            whole = self.base_range(all_regions)
+            others = [whole[i] - base[i] for i in (0, 1)]
+            part = self.contribution(regions, others)
+        if several:
+            growth = base = part = None
+        out[f"{name}_growth_pct"] = printed_ratio([g - 1 for g in growth], 100) if growth else None
+        out[f"{name}_base"] = base and (round_half_away(sum(base) / 2, self.scale),
+                                        round_down(base[0], self.scale),
+                                        round_up(base[1], self.scale))
+        out[f"{name}_contribution_pp"] = printed_ratio(part, 100) if part else None
+
+    def base_range(self, regions):
+        ranges = [extent(region, 0, 1) for region in regions]
+        return sum(r[0] for r in ranges), sum(r[1] for r in ranges)
+
+    def contribution(self, regions, others):
+        if self.base_range(regions)[0] + others[0] <= 0:
+            return None
+        found = [(x - y) / (y + other) for x, y in add_regions(regions) for other in others]
+        return min(found), max(found)
+
+    def printed_level(self, total):
+        if total is None:
+            return None
+        interval, printed = total
+        if printed is not None:
+            value = printed
+        elif interval.bounded:
+            value = (interval.low + interval.high) / 2
+        else:
+            value = interval.low if interval.low is not None else interval.high
+        return value, interval.low, interval.high
+
+    def share(self, own, whole):
+        if not own or not whole or not own[0].bounded or not whole[0].bounded:
+            return None
+        low, high = own[0].low, own[0].high
+        others_low, others_high = whole[0].low - low, whole[0].high - high
+        if low + others_high <= 0 or high + others_low <= 0:
+            return None
+        return printed_ratio((low / (low + others_high), high / (high + others_low)), 100)
+
+    # The answer
+
+    def key(self, slot, dimension):
+        if dimension in ("reporter", "partner", "commodity", "flow"):
+            return getattr(slot, dimension)
+        if dimension in GRAINS:
+            grain = GRAINS[dimension]
+            return period_text((slot.bin[0] // grain * grain, grain))
+        return period_text(slot.bin)
+
+    def covered_text(self, slots):
+        """The months answered, where they are a part of the period."""
+        months = {level.months for s in slots for level in self.value_levels(s).values()
+                  if level.known}
+        if len(months) != 1:
+            return None
+        months = months.pop()
+        span = (min(months), max(months) - min(months) + 1)
+        return None if span == slots[0].bin else period_text(span)
+
+    def answer(self):
+        """Rows as (keys, period, covered, measures), and the total: covered, measures, or None."""
+        if not any(self.keeps(r) for r in self.records):
+            raise Refused("empty")
+        slots = self.slots()
+        if not slots:
+            raise Refused("empty")
+        rows, runs = [], {}
+        for slot in slots:
+            if not (slot.hidden and "partner" in self.dimensions):
+                keys = tuple(self.key(slot, d) for d in self.dimensions) + (slot.bin,)
+                runs.setdefault(keys, []).append(slot)
+        for keys, run in runs.items():
+            whole = [s for s in slots if s.bin == run[0].bin and s.flow == run[0].flow]
+            rows.append((keys[:-1], keys[-1], self.covered_text(run),
+                         self.measures(run, whole, False)))
+        return rows, self.total(slots)
+
+    def total(self, slots):
+        overlap = sum(b[1] for b in self.bins) != len(set().union(*map(months_of, self.bins)))
+        partners = {s.partner for s in slots}
+        if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
+            return None
+        several = len(self.bins) > 1
+        return (None if several else self.covered_text(slots),
+                self.measures(slots, slots, several))
