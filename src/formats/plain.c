@@ -276,7 +276,14 @@ static bool read_first_value(const char *text, size_t size, int32_t scale, int64
 
 static void read_values(struct ts_plain *plain, struct block *block)
 {
-    struct walk walk = walk_down(block, plain->columns->of_field[TS_FIELD_VALUE]);
+    size_t column = plain->columns->of_field[TS_FIELD_VALUE];
+
+    if (column == SIZE_MAX) {
+        block->count = 0;
+        return;
+    }
+
+    struct walk walk = walk_down(block, column);
     const ts_flow_code *flows = block->chunk->flow + block->row;
     int64_t *values = block->chunk->value + block->row;
     int32_t scale = plain->table->scale;

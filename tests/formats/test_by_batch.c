@@ -153,11 +153,13 @@ static void compare(const char *bytes, size_t size, const struct ts_load_options
 }
 
 static const struct ts_assignment sets[] = {{"unit", "EUR"}, {"commodity", "27"}};
+static const struct ts_assignment valued[] = {{"value", "12.5"}};
 static const struct ts_assignment rounded[] = {{"rounding", "exact"}};
 static const struct ts_load_options ways[] = {
     {.delimiter = 0},
     {.sets = sets, .set_count = 2},
     {.sets = rounded, .set_count = 1},
+    {.sets = valued, .set_count = 1},
     {.delimiter = ';', .style = {',', "."}},
     {.delimiter = '7'},
 };
@@ -194,6 +196,11 @@ static const char *const samples[] = {
     "\"Tajikistan\";2024-Q3;exports;3;\"two\r\nlines\"\r\n"
     "762;2024-9;export;\"\";\r\n"
     "TKM;2024-M09;export;+4.0;\r\n",
+    /* growth alone */
+    "partner,period,flow,unit,growth\n"
+    "KAZ,2024,export,USD,5.5\n"
+    "KGZ,2024,export,USD,\n"
+    "TJK,2024,export,,-1\n",
     /* every fault that a record can have */
     "partner,period,flow,commodity,value,unit\n"
     "KAZ,2024,export,0101,5,USD\n"

@@ -253,6 +253,23 @@ static void leaves_statements_by_option(void **state)
     assert_int_equal(take_with("unit", "USD thousand"), 0);
 }
 
+static void leaves_records_without_a_value(void **state)
+{
+    static const struct ts_assignment set = {"value", "5"};
+    const struct ts_load_options options = {.sets = &set, .set_count = 1};
+    struct input input;
+
+    (void)state;
+    open_input(&input, "growth,partner,period,flow\n,KAZ,2023,export\n,KGZ,2023,export\n",
+               &options);
+    assert_int_equal(take(&input, 1), 0);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 5\n");
+    close_input(&input);
+    open_input(&input, "partner,period,flow,value\nKAZ,2023,export,\nKGZ,2023,export,\n", &options);
+    assert_int_equal(take(&input, 1), 0);
+    close_input(&input);
+}
+
 /* Is this input, whose first record is good, read by batches? */
 static bool has_batches(const char *text, const struct ts_load_options *options)
 {
@@ -352,6 +369,7 @@ int main(void)
         cmocka_unit_test(takes_records_up_to_one_that_is_not_plain),
         cmocka_unit_test(takes_constants_of_options),
         cmocka_unit_test(leaves_statements_by_option),
+        cmocka_unit_test(leaves_records_without_a_value),
         cmocka_unit_test(leaves_other_forms_and_styles),
         cmocka_unit_test(waits_for_a_currency),
         cmocka_unit_test(leaves_lines_that_cannot_be_counted),
