@@ -202,9 +202,12 @@ static int run_kept(const struct ts_table *table, const struct ts_query *query,
     return code;
 }
 
+/* Sums that do not fit are no fault of one row: a limit, not a bad row. */
 static int take_chunk(void *context, const struct ts_table *table, const struct ts_chunk *chunk)
 {
-    return ts_gathering_take(context, table, chunk);
+    int code = ts_gathering_take(context, table, chunk);
+
+    return code == TS_ERROR_OVERFLOW ? TS_ERROR_LIMIT : code;
 }
 
 static void release_gathering(void *context)
