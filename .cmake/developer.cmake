@@ -1,4 +1,4 @@
-# Targets for those who change the sources: format, format-check, tidy.
+# Targets for those who change the sources: format, format-check, tidy, report.
 
 add_custom_target(format
     COMMAND find include src tests -name "*.[ch]" -exec clang-format -i {} +
@@ -18,4 +18,15 @@ if(RUN_CLANG_TIDY)
 '^${PROJECT_SOURCE_DIR}/(src|tests)/' 2>/dev/null"
         USES_TERMINAL VERBATIM)
     add_dependencies(tidy libtradestat)
+endif()
+
+# The lines that the tests ran, after `cmake --workflow --preset coverage`:
+# cmake --build --preset coverage --target report
+find_program(GCOVR gcovr)
+mark_as_advanced(GCOVR)
+if(GCOVR)
+    add_custom_target(report
+        COMMAND ${GCOVR} --root ${PROJECT_SOURCE_DIR} --filter ${PROJECT_SOURCE_DIR}/src/
+            ${PROJECT_BINARY_DIR}
+        USES_TERMINAL VERBATIM)
 endif()
