@@ -166,7 +166,9 @@ static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct
     if (is_too_coarse(gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     plan->notes = notes;
-    code = ts_question_plan_data(plan, gathering, error);
+    code = ts_explain_quarantine(plan);
+    if (code == TS_OK)
+        code = ts_question_plan_data(plan, gathering, error);
     if (code == TS_OK)
         code = ts_question_plan_periods(plan, gathering, error);
     return code == TS_OK ? answer(plan, gathering, result, error) : code;

@@ -1,5 +1,6 @@
 #include "query/explain.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,5 +223,22 @@ int ts_explain_coverage(const struct ts_execution *execution)
         for (size_t r = 0; r < execution->observer_count && found[bin] && code == TS_OK; r++)
             code = note_part(execution, execution->observers[r], bin);
     free(found);
+    return code;
+}
+
+int ts_explain_quarantine(const struct ts_question_plan *plan)
+{
+    const struct ts_table *table = plan->table;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < table->input_count && code == TS_OK; i++) {
+        const struct ts_input *input = &table->inputs[i];
+        uint64_t rows = input->records + input->quarantined;
+
+        if (input->quarantined > 0)
+            code = ts_notes_add(plan->notes,
+                                "%s: %" PRIu64 " of %" PRIu64 " rows in quarantine, not counted",
+                                input->name, input->quarantined, rows);
+    }
     return code;
 }

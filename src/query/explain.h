@@ -10,5 +10,7 @@ int ts_explain_missing(const struct ts_execution *execution, const struct ts_col
                        const struct ts_aggregate *all, bool has_total);
 /* Notes for bins that are covered in part, or that have nothing at all. */
 int ts_explain_coverage(const struct ts_execution *execution);
+/* Notes for inputs that have rows in quarantine. */
+int ts_explain_quarantine(const struct ts_question_plan *plan);
 
 #endif
