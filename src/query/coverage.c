@@ -205,19 +205,17 @@ bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period p
     return coverage->run_count == 1 && ts_period_equal(coverage->runs[0], period);
 }
 
-/* Are the spans of one series apart from each other where they are of one length, and,
- * if there is to be one length alone, of that? */
+/* Are the spans of one series apart from each other and, where there is to be one length
+ * alone, of that? */
 static bool is_plain(struct spans spans, bool one_length, int32_t *length)
 {
     struct ts_period span;
-    int32_t end[TS_MONTHS_MOST] = {0};
+    int32_t end = 0;
 
     while (next_span(&spans, &span)) {
-        if (span.start < end[span.months])
+        if (span.start < end || (one_length && *length != 0 && span.months != *length))
             return false;
-        end[span.months] = span.start + span.months;
-        if (one_length && *length != 0 && span.months != *length)
-            return false;
+        end = span.start + span.months;
         *length = span.months;
     }
     return true;
@@ -236,7 +234,8 @@ bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
             for (int kind = 0; kind < 2; kind++) {
                 struct ts_series_key series = {reporters[i], kinds[kind], 0, (ts_flow_code)flow};
 
-                if (!is_plain(spans_of(cells, series, period), cells->joined, &length))
+                if (!is_plain(spans_of(cells, series, period), count > 1 && !cells->by_bin,
+                              &length))
                     return false;
             }
     return true;

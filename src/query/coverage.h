@@ -38,8 +38,8 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
                              struct ts_period period);
 
 /* Can observations be summed by bin, or several reporters or commodities under one key, if
- * they are? Not where rows of one length overlap, and not where lengths differ, since each
- * reporter and commodity has a length of its own. */
+ * they are? Not where rows overlap each other: those of which length to sum is then chosen
+ * for each series apart. */
 bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
                           struct ts_period period);
 

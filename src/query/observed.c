@@ -1,13 +1,13 @@
 #include "query/observed.h"
 
-/* The observations of a series within the runs of a period. */
+/* The observations of a series within the runs of a period, or some neighbours of them. */
 struct rows {
     const struct ts_cells *cells;
     struct ts_series_key series;
     struct ts_period period;
     const struct ts_period *runs;
     size_t run_count;
-    size_t next;
+    size_t next, end;
 };
 
 static bool is_within(const struct rows *rows, struct ts_period period)
@@ -21,10 +21,8 @@ static bool is_within(const struct rows *rows, struct ts_period period)
 /* The next one of a length (0: of any), or NULL. */
 static const struct ts_observed *next_row(struct rows *rows, int32_t length)
 {
-    const struct ts_cells *cells = rows->cells;
-
-    while (rows->next < cells->observed_count) {
-        const struct ts_observed *row = &cells->observed[rows->next++];
+    while (rows->next < rows->end) {
+        const struct ts_observed *row = &rows->cells->observed[rows->next++];
         struct ts_period period = row->key.period;
 
         if (ts_series_compare(row->key.series, rows->series) != 0 ||
@@ -33,7 +31,7 @@ static const struct ts_observed *next_row(struct rows *rows, int32_t length)
         if ((length == 0 || period.months == length) && is_within(rows, period))
             return row;
     }
-    rows->next = cells->observed_count;
+    rows->next = rows->end;
     return NULL;
 }
 
@@ -44,6 +42,22 @@ static void add_months(const struct rows *rows, const struct ts_observed *row,
         months->words[0] |= row->months;
     else
         ts_months_add(months, row->key.period.start - rows->period.start, row->key.period.months);
+}
+
+/* Sums the rows of one length (0: of any). False when they overlap each other; where rows
+ * are summed by bin, none do. */
+static bool sum_length(struct rows rows, int32_t length, ts_int128 *sum, struct ts_months *months)
+{
+    const struct ts_observed *row;
+    int32_t count = 0;
+
+    *sum = 0;
+    while ((row = next_row(&rows, length)) != NULL) {
+        *sum += row->sum;
+        count += row->key.period.months;
+        add_months(&rows, row, months);
+    }
+    return rows.cells->by_bin || ts_months_count(months) == count;
 }
 
 /* The longest length below another one (0: the longest of all); 0 when there is none. */
@@ -61,20 +75,43 @@ static int32_t length_below(struct rows rows, int32_t above)
     return longest;
 }
 
-/* Sums the rows of one length. False when they overlap each other; where rows are summed
- * by bin, none do. */
-static bool sum_length(struct rows rows, int32_t length, ts_int128 *sum, struct ts_months *months)
+/* Adds rows that overlap each other: those of the longest length that holds all their
+ * months. */
+static void add_overlapping(struct rows rows, const struct ts_months *held,
+                            struct ts_observation *observation)
 {
-    const struct ts_observed *row;
-    int32_t count = 0;
+    bool chosen = false;
 
-    *sum = 0;
-    while ((row = next_row(&rows, length)) != NULL) {
-        *sum += row->sum;
-        count += length;
-        add_months(&rows, row, months);
+    for (int32_t length = 0; (length = length_below(rows, length)) != 0;) {
+        struct ts_months months = {{0}};
+        ts_int128 sum;
+
+        observation->ambiguous |= !sum_length(rows, length, &sum, &months);
+        if (chosen || !ts_months_include(&months, held))
+            continue;
+        chosen = true;
+        observation->sum += sum;
     }
-    return rows.cells->by_bin || ts_months_count(months) == count;
+    observation->several = true;
+    observation->ambiguous |= !chosen;
+}
+
+/* Cuts off the rows up to a month that no row crosses. Where rows are summed by bin, none
+ * overlap and all are one cluster. */
+static struct rows next_cluster(struct rows *rows)
+{
+    struct rows cluster = *rows, ahead = *rows;
+    const struct ts_observed *row = next_row(&ahead, 0);
+    int32_t end = row == NULL ? 0 : row->key.period.start + row->key.period.months;
+
+    cluster.end = rows->next = row == NULL ? rows->end : ahead.next;
+    while ((row = next_row(&ahead, 0)) != NULL &&
+           (row->key.period.start < end || rows->cells->by_bin)) {
+        if (row->key.period.start + row->key.period.months > end)
+            end = row->key.period.start + row->key.period.months;
+        cluster.end = rows->next = ahead.next;
+    }
+    return cluster;
 }
 
 void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
@@ -87,27 +124,21 @@ void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struc
         .runs = runs == NULL ? &period : runs,
         .run_count = runs == NULL ? 1 : run_count,
         .next = ts_cells_first(cells->observed, cells->observed_count, series, period.start),
+        .end = cells->observed_count,
     };
-    struct rows all = rows;
-    const struct ts_observed *row;
-    bool chosen = false;
+    struct rows ahead = rows;
 
-    *observation = (struct ts_observation){.found = false};
-    while ((row = next_row(&all, 0)) != NULL) {
-        observation->found = true;
-        add_months(&rows, row, &observation->months);
-    }
-    for (int32_t length = 0; (length = length_below(rows, length)) != 0;) {
-        struct ts_months months = {{0}};
+    *observation = (struct ts_observation){.found = next_row(&ahead, 0) != NULL};
+    while (observation->found && rows.next < rows.end) {
+        struct rows cluster = next_cluster(&rows);
+        struct ts_months held = {{0}};
         ts_int128 sum;
 
-        observation->ambiguous |= !sum_length(rows, length, &sum, &months);
-        if (chosen || !ts_months_include(&months, &observation->months)) {
-            observation->several = true;
-            continue;
-        }
-        chosen = true;
-        observation->sum = sum;
+        if (sum_length(cluster, 0, &sum, &held))
+            observation->sum += sum;
+        else
+            add_overlapping(cluster, &held, observation);
+        for (int i = 0; i < TS_MONTHS_WORDS; i++)
+            observation->months.words[i] |= held.words[i];
     }
-    observation->ambiguous |= observation->found && !chosen;
 }

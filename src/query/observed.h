@@ -1,8 +1,8 @@
 /* What the observations of one series come to.
  *
  * A series may be recorded by month, quarter or year, and by more than one of these next
- * to each other: exactly one length of period is summed, the one whose periods hold all
- * the months that those of other lengths hold. */
+ * to each other. Of rows that overlap each other one length of period is summed: the
+ * longest whose periods hold all their months. */
 #ifndef TS_QUERY_OBSERVED_H
 #define TS_QUERY_OBSERVED_H
 
@@ -13,7 +13,7 @@ struct ts_observation {
     ts_int128 sum;           /* at the table's scale */
     bool found;              /* there are rows at all */
     bool several;            /* rows of other lengths are left out */
-    bool ambiguous;          /* no length holds what the others do: no sum */
+    bool ambiguous;          /* no length holds what overlapping others do: no sum */
     struct ts_months months; /* that rows of any length hold, from the period's first */
 };
 

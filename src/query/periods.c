@@ -89,7 +89,7 @@ static int ask_latest(struct ts_question_plan *plan, const struct extent *extent
 {
     int32_t end = extent->last_end;
 
-    for (size_t i = 0; end == 0 && i < extent->stated_count; i++)
+    for (size_t i = 0; extent->last_end == 0 && i < extent->stated_count; i++)
         if (end_of(extent->stated[i]) > end)
             end = end_of(extent->stated[i]);
 
@@ -161,29 +161,36 @@ static int parse_period(const char *text, size_t size, struct ts_period *period,
     return TS_ERROR_USAGE;
 }
 
+static int refuse_range(const char *text, size_t size, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not a range of periods", (int)size, text);
+    ts_error_field(error, "--period");
+    ts_error_hint(error, "A..B takes two periods of one kind, the earlier first: 2020..2023, "
+                         "2024-Q1..2025-Q3; a run of months is written 2025-01/2025-09");
+    return TS_ERROR_USAGE;
+}
+
 /* A..B: calendar periods of one length one after the other, other runs of months
  * year by year (January-September of 2023, of 2024, …). */
 static int ask_range(struct ts_question_plan *plan, const char *text, size_t size, const char *dots,
                      struct ts_error *error)
 {
     struct ts_period from, to;
-    size_t left = (size_t)(dots - text);
+    size_t left = (size_t)(dots - text), right = size - left - 2;
+
+    if (left == 0 || right == 0)
+        return refuse_range(text, size, error);
     int code = parse_period(text, left, &from, error);
 
     if (code == TS_OK)
-        code = parse_period(dots + 2, size - left - 2, &to, error);
+        code = parse_period(dots + 2, right, &to, error);
     if (code != TS_OK)
         return code;
 
     int32_t step = ts_period_grain(from) != 0 ? from.months : 12;
 
-    if (to.months != from.months || to.start < from.start || (to.start - from.start) % step != 0) {
-        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not a range of periods", (int)size, text);
-        ts_error_field(error, "--period");
-        ts_error_hint(error, "A..B takes two periods of one kind, the earlier first: 2020..2023, "
-                             "2024-Q1..2025-Q3; a run of months is written 2025-01/2025-09");
-        return TS_ERROR_USAGE;
-    }
+    if (to.months != from.months || to.start < from.start || (to.start - from.start) % step != 0)
+        return refuse_range(text, size, error);
     for (; from.start <= to.start && code == TS_OK; from.start += step)
         code = ask(plan, from);
     return code;
@@ -199,6 +206,9 @@ static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
     while (code == TS_OK && ts_text_next(&list, &text, &size)) {
         const char *dots = NULL;
         struct ts_period period;
+
+        if (size == 0)
+            return ts_question_plan_refuse_empty(plan->query->periods, "--period", error);
 
         for (size_t i = 0; i + 1 < size && dots == NULL; i++)
             if (text[i] == '.' && text[i + 1] == '.')

@@ -28,6 +28,65 @@ bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country repo
            plan->commodity_kept[commodity];
 }
 
+/* Lists */
+
+int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error)
+{
+    if (strchr(list, ',') == NULL) {
+        ts_error_set(error, TS_ERROR_USAGE, "the value is empty");
+        ts_error_hint(error, "leave the option out, or give it a value");
+    } else {
+        ts_error_set(error, TS_ERROR_USAGE, "an element of \"%s\" is empty", list);
+        ts_error_hint(error, "leave out the comma that is too many");
+    }
+    ts_error_field(error, option);
+    return TS_ERROR_USAGE;
+}
+
+/* Only reporters have a word for all of them, which stands alone: they are not all asked
+ * for when none is named. */
+static int refuse_all(const char *name, size_t size, const char *option, struct ts_error *error)
+{
+    if (strcmp(option, "--reporter") == 0) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" stands alone", (int)size, name);
+        ts_error_hint(error, "--reporter all sums over all reporters of the data");
+    } else {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is no name", (int)size, name);
+        ts_error_hint(error, "leave %s out to ask for all", option);
+    }
+    ts_error_field(error, option);
+    return TS_ERROR_USAGE;
+}
+
+static int check_list(const char *list, const char *option, bool has_all, struct ts_error *error)
+{
+    const char *rest = list, *name;
+    size_t size;
+
+    if (list != NULL && has_all && ts_text_equal_fold(list, strlen(list), "all"))
+        return TS_OK;
+    while (ts_text_next(&rest, &name, &size)) {
+        if (size == 0)
+            return ts_question_plan_refuse_empty(list, option, error);
+        if (ts_text_equal_fold(name, size, "all"))
+            return refuse_all(name, size, option, error);
+    }
+    return TS_OK;
+}
+
+static int check_lists(const struct ts_query *query, struct ts_error *error)
+{
+    int code = check_list(query->reporters, "--reporter", true, error);
+
+    if (code == TS_OK)
+        code = check_list(query->partners, "--partner", false, error);
+    if (code == TS_OK)
+        code = check_list(query->flows, "--flow", false, error);
+    if (code == TS_OK)
+        code = check_list(query->commodities, "--commodity", false, error);
+    return code;
+}
+
 /* --by */
 
 static int add_dimension(struct ts_question_plan *plan, enum ts_dimension dimension)
@@ -59,6 +118,8 @@ static int plan_dimensions(struct ts_question_plan *plan, struct ts_error *error
     while (ts_text_next(&list, &name, &size)) {
         int found = 0;
 
+        if (size == 0)
+            return ts_question_plan_refuse_empty(plan->query->by, "--by", error);
         while (found < TS_DIMENSION_COUNT && !ts_text_equal_fold(name, size, names[found]))
             found++;
         if (found == TS_DIMENSION_COUNT) {
@@ -310,8 +371,10 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
     if (plan->reporter_named == NULL || plan->partner_kept == NULL || plan->partner_named == NULL)
         return ts_error_memory(error);
 
-    int code = plan_dimensions(plan, error);
+    int code = check_lists(query, error);
 
+    if (code == TS_OK)
+        code = plan_dimensions(plan, error);
     if (code == TS_OK)
         code = plan_flows(plan, error);
     if (code == TS_OK)

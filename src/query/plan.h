@@ -68,6 +68,8 @@ int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gath
                              struct ts_error *error);
 /* The bins, if the option says them without the data. */
 int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error);
+/* The error for a list that is empty or has an empty element. */
+int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);
 
 /* Is a commodity code one of those asked for (all, when none is)? */
