@@ -11,9 +11,9 @@ The rules, in the order in which they are applied:
 - Months of a period are covered when some trade observation of the reporter, of a period
   within the asked one, holds them. Rows of the world cover for the world alone, and rows
   of TOTAL do not cover for commodities.
-- A series (reporter, partner, commodity, flow) is summed over one length of period: the
-  one whose rows hold all the months that rows of other lengths hold. If there is none,
-  the question is ambiguous.
+- The rows of a series (reporter, partner, commodity, flow) are summed. Of rows that overlap
+  each other those of one length count: the longest that hold all their months. If there
+  is none, the question is ambiguous.
 - An absent row is zero in covered months if the flow occurs for the reporter anywhere;
   but it is unknown if some figure of the partner is stated for the period.
 - A statement of the whole period is stronger than observations of a part of it; observed
@@ -406,6 +406,15 @@ class Reference:
     def sum_rows(self, series, runs):
         """The sum of one length of period, and whether there are rows at all."""
         rows = self.rows(series, *runs)
+        total, clusters = Fraction(0), runs_of(set().union(*(months_of(r.period) for r in rows)))
+        for cluster in clusters:
+            borders = [m for m in range(cluster[0], sum(cluster) + 1)
+                       if not any(r.period[0] < m < sum(r.period) for r in rows)]
+            for first, end in zip(borders, borders[1:]):
+                total += self.sum_overlapping([r for r in rows if first <= r.period[0] < end])
+        return total, bool(rows)
+
+    def sum_overlapping(self, rows):
         held = {}
         for length in {r.period[1] for r in rows}:
             months = [m for p in {r.period for r in rows if r.period[1] == length}
@@ -416,10 +425,8 @@ class Reference:
         everything = set().union(*held.values())
         for length in sorted(held, reverse=True):
             if held[length] == everything:
-                return sum(r.number for r in rows if r.period[1] == length), True
-        if rows:
-            raise Refused("ambiguous")
-        return Fraction(0), False
+                return sum(r.number for r in rows if r.period[1] == length)
+        raise Refused("ambiguous")
 
     @remembered
     def observe(self, slot, flow, shift):

@@ -118,12 +118,25 @@ static void test_each_partner_has_its_own_length_of_period(void **state)
                   "total: 1030\n");
 }
 
+static void test_lengths_beside_each_other_are_added(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2022,export,1000\n"
+                  "KAZ,2023-Q1,export,100\n"
+                  "KAZ,2023-01,export,70\n" /* held by the quarter */
+                  "KAZ,2023-04,export,10\n",
+                  ASK(TS_TOTALS, .periods = "2022-01/2023-04"), "exports",
+                  "KAZ: 1110\n"
+                  "total: 1110\n");
+}
+
 static void test_lengths_that_overlap_are_ambiguous(void **state)
 {
     (void)state;
     assert_refused("partner,period,flow,value\n"
                    "KAZ,2024-Q1,export,100\n"
-                   "KAZ,2024-05,export,10\n",
+                   "KAZ,2024-03/2024-04,export,10\n",
                    ASK(TS_TOTALS, .periods = "2024"), TS_ERROR_INPUT,
                    "the periods that UZB records with KAZ within 2024 overlap, and none of their "
                    "lengths covers what the others do",
@@ -455,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_period_not_covered_is_refused),
         cmocka_unit_test(test_year_beside_its_months_counts_once),
         cmocka_unit_test(test_each_partner_has_its_own_length_of_period),
+        cmocka_unit_test(test_lengths_beside_each_other_are_added),
         cmocka_unit_test(test_lengths_that_overlap_are_ambiguous),
         cmocka_unit_test(test_large_sums_are_exact),
         cmocka_unit_test(test_statement_is_an_interval),

@@ -1,0 +1,323 @@
+/* Nothing is counted twice: the world next to its countries, a group next to its members,
+ * TOTAL next to commodities, HS2 next to HS6, a year next to its months. */
+#include "asking.h"
+
+static void test_world_beside_countries(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2024,export,10\n"
+                               "KGZ,2024,export,20\n"
+                               "WLD,2024,export,100\n";
+
+    assert_answer(text, ASK(TS_TOTALS), "exports",
+                  "KAZ: 10\n"
+                  "KGZ: 20\n"
+                  "total: 30\n");
+    assert_note(text, ASK(TS_TOTALS), "the world's own figures are left out", true);
+    assert_answer(text, ASK(TS_TOTALS, .partners = "WLD"), "exports",
+                  "WLD: 100\n"
+                  "total: 100\n");
+    /* asked for side by side they are shown, and not added up */
+    assert_answer(text, ASK(TS_TOTALS, .partners = "KAZ,WLD"), "exports",
+                  "KAZ: 10\n"
+                  "WLD: 100\n");
+}
+
+static void test_world_alone_counts(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "WLD,2023,export,100\n"
+                               "KAZ,2024,export,10\n"
+                               "WLD,2024,export,110\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2023"), "exports",
+                  "WLD: 100\n"
+                  "total: 100\n");
+}
+
+static void test_world_covers_nothing_for_countries(void **state)
+{
+    (void)state;
+    /* February is known of the world alone: not zero for Kazakhstan */
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,10\n"
+                  "WLD,2024-01,export,100\n"
+                  "WLD,2024-02,export,100\n",
+                  ASK(TS_TOTALS, .periods = "2024-01/2024-02"), "exports",
+                  "KAZ covered 2024-01: 10\n"
+                  "total covered 2024-01: 10\n");
+}
+
+static void test_group_beside_members(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "Central Asia,2024,export,100,USD million\n"
+                               "KAZ,2024,export,60,USD million\n"
+                               "FRA,2024,export,5,USD million\n";
+
+    assert_answer(text, ASK(TS_TOTALS), "exports",
+                  "FRA: 5000000 (4500000 to 5500000)\n"
+                  "KAZ: 60000000 (59500000 to 60500000)\n"
+                  "total: 65000000 (64000000 to 66000000)\n");
+    assert_note(text, ASK(TS_TOTALS), "figures of groups are left out", true);
+}
+
+static void test_group_without_members_counts(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "Central Asia,2024,export,100,USD million\n"
+                               "FRA,2024,export,5,USD million\n";
+
+    assert_answer(text, ASK(TS_TOTALS), "exports",
+                  "FRA: 5000000 (4500000 to 5500000)\n"
+                  "CA: 100000000 (99500000 to 100500000)\n"
+                  "total: 105000000 (104000000 to 106000000)\n");
+    /* its members are not unknown: they are in it */
+    assert_answer(text, ASK(TS_TOTALS, .partners = "CA"), "exports",
+                  "CA: 100000000 (99500000 to 100500000)\n"
+                  "total: 100000000 (99500000 to 100500000)\n");
+}
+
+static void test_groups_with_members_in_common(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "Central Asia,2024,export,100,USD million\n"
+                               "EAEU,2024,export,200,USD million\n";
+
+    assert_refused(text, ASK(TS_TOTALS), TS_ERROR_INPUT,
+                   "CA and EAEU have members in common: a total of both would count them twice",
+                   "choose one of them with --partner");
+    assert_answer(text, ASK(TS_TOTALS, .partners = "EAEU"), "exports",
+                  "EAEU: 200000000 (199500000 to 200500000)\n"
+                  "total: 200000000 (199500000 to 200500000)\n");
+}
+
+static void test_asked_group_keeps_its_members(void **state)
+{
+    (void)state;
+    static const char observed[] = "partner,period,flow,value\n"
+                                   "KAZ,2024,export,10\n"
+                                   "TKM,2024,export,20\n"
+                                   "FRA,2024,export,40\n";
+    static const char stated[] = "partner,period,flow,value,unit\n"
+                                 "KAZ,2024,export,10,USD million\n"
+                                 "TKM,2024,export,20,USD million\n";
+
+    /* nothing was sent to the others, who make no rows */
+    assert_answer(observed, ASK(TS_TOTALS, .partners = "CA"), "exports",
+                  "KAZ: 10\n"
+                  "TKM: 20\n"
+                  "total: 30\n");
+    /* of Kyrgyzstan and Tajikistan nothing is known, nor of all four */
+    assert_answer(stated, ASK(TS_TOTALS, .partners = "CA"), "exports",
+                  "KAZ: 10000000 (9500000 to 10500000)\n"
+                  "TKM: 20000000 (19500000 to 20500000)\n"
+                  "total: ?\n");
+    assert_answer(stated, ASK(TS_TOTALS, .partners = "CA", .by = "flow"), "value",
+                  "export: ?\n"
+                  "total: ?\n");
+    assert_note(stated, ASK(TS_TOTALS, .partners = "CA"), "Kyrgyzstan (KGZ), Tajikistan (TJK)",
+                true);
+}
+
+static void test_reporter_is_not_its_own_partner(void **state)
+{
+    (void)state;
+    assert_answer("reporter,partner,period,flow,value,unit\n"
+                  "KAZ,KGZ,2024,export,10,USD million\n"
+                  "KAZ,TJK,2024,export,20,USD million\n"
+                  "KAZ,TKM,2024,export,30,USD million\n",
+                  ASK(TS_TOTALS, .partners = "CA"), "exports",
+                  "KGZ: 10000000 (9500000 to 10500000)\n"
+                  "TJK: 20000000 (19500000 to 20500000)\n"
+                  "TKM: 30000000 (29500000 to 30500000)\n"
+                  "total: 60000000 (58500000 to 61500000)\n");
+}
+
+static const char levels[] = "partner,period,flow,commodity,value\n"
+                             "KAZ,2024,export,TOTAL,100\n"
+                             "KAZ,2024,export,27,60\n"
+                             "KAZ,2024,export,270900,50\n"
+                             "KAZ,2024,export,271000,10\n"
+                             "KGZ,2024,export,27,7\n"
+                             "KGZ,2024,export,270900,6\n"
+                             "KGZ,2024,export,840100,3\n";
+
+static void test_coarsest_commodities_count(void **state)
+{
+    (void)state;
+    /* of Kazakhstan TOTAL, of Kyrgyzstan 27 and 840100 */
+    assert_answer(levels, ASK(TS_TOTALS), "exports",
+                  "KAZ: 100\n"
+                  "KGZ: 10\n"
+                  "total: 110\n");
+    assert_note(levels, ASK(TS_TOTALS), "several commodity levels", true);
+}
+
+static void test_commodities_by_prefix(void **state)
+{
+    (void)state;
+    assert_answer(levels, ASK(TS_TOTALS, .commodities = "27"), "exports",
+                  "KAZ: 60\n"
+                  "KGZ: 7\n"
+                  "total: 67\n");
+    assert_answer(levels, ASK(TS_TOTALS, .commodities = "2709,84"), "exports",
+                  "KAZ: 50\n"
+                  "KGZ: 9\n"
+                  "total: 59\n");
+    assert_answer(levels, ASK(TS_TOTALS, .commodities = "total"), "exports",
+                  "KAZ: 100\n"
+                  "total: 100\n");
+}
+
+static void test_by_commodity(void **state)
+{
+    (void)state;
+    assert_answer(levels, ASK(TS_TOTALS, .by = "commodity"), "exports",
+                  "27: 67\n"
+                  "840100: 3\n"
+                  "total: 70\n");
+}
+
+static void test_coarser_level_with_gaps_is_refused(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024-01,export,TOTAL,10\n"
+                               "KAZ,2024-02,export,27,20\n";
+
+    /* TOTAL alone would lose February, 27 alone January */
+    assert_refused(text, ASK(TS_TOTALS, .periods = "2024"), TS_ERROR_INPUT,
+                   "TOTAL of UZB with KAZ is not in all months of 2024 that commodities beneath it "
+                   "are in: which of the two to count is not clear",
+                   "choose with --commodity, for example --commodity TOTAL");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024", .commodities = "27"), "exports",
+                  "KAZ covered 2024-02: 20\n"
+                  "total covered 2024-02: 20\n");
+    /* a fall from TOTAL to one commodity is none of trade */
+    assert_refused("partner,period,flow,commodity,value\n"
+                   "KAZ,2023,export,TOTAL,10\n"
+                   "KAZ,2024,export,27,20\n",
+                   ASK(TS_GROWTH, .periods = "2024"), TS_ERROR_INPUT,
+                   "TOTAL of UZB with KAZ is not in all months of 2024 or of the year before that "
+                   "commodities beneath it are in: which of the two to count is not clear",
+                   "choose with --commodity, for example --commodity TOTAL");
+}
+
+static void test_flows_by_different_levels(void **state)
+{
+    (void)state;
+    /* exports as TOTAL, imports by commodity: turnover is of both */
+    assert_answer("partner,period,flow,commodity,value\n"
+                  "KAZ,2024,export,TOTAL,100\n"
+                  "KAZ,2024,import,27,30\n"
+                  "KAZ,2024,import,84,20\n",
+                  ASK(TS_TOTALS), "exports imports turnover balance",
+                  "KAZ: 100, 50, 150, 50\n"
+                  "total: 100, 50, 150, 50\n");
+}
+
+static void test_overlapping_periods_have_no_total(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,1\n"
+                  "KAZ,2024-02,export,2\n"
+                  "KAZ,2024-04,export,4\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1,2024-01/2024-04", .by = "period"), "exports",
+                  "2024-Q1 covered 2024-01/2024-02: 3\n"
+                  "2024-01/2024-04: 7\n");
+}
+
+static void test_flows_are_not_added_up(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024,export,1\n"
+                  "KAZ,2024,import,2\n",
+                  ASK(TS_TOTALS, .by = "flow"), "value",
+                  "export: 1\n"
+                  "import: 2\n");
+}
+
+static void test_by_flow_is_as_unknown_as_columns(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "KAZ,2024,export,10,USD million\n"
+                               "KAZ,2024,import,10,USD million\n"
+                               "KGZ,2024,import,3,USD million\n"
+                               "KGZ,2024,turnover,5,USD million\n";
+
+    /* exports of Kyrgyzstan follow from its imports and turnover */
+    assert_answer(text, ASK(TS_TOTALS, .by = "flow"), "value",
+                  "export: 12000000 (10500000 to 13500000)\n"
+                  "import: 13000000 (12000000 to 14000000)\n"
+                  "turnover: 25000000 (23500000 to 26500000)\n");
+    assert_answer(text, ASK(TS_TOTALS, .by = "period"), "exports imports turnover",
+                  "2024: 12000000 (10500000 to 13500000), 13000000 (12000000 to 14000000), "
+                  "25000000 (23500000 to 26500000)\n"
+                  "total: 12000000 (10500000 to 13500000), 13000000 (12000000 to 14000000), "
+                  "25000000 (23500000 to 26500000)\n");
+}
+
+static void test_reporters_keep_their_own_lengths(void **state)
+{
+    (void)state;
+    /* Uzbekistan records by month, Kazakhstan by year: both are in the sum */
+    assert_answer("reporter,partner,period,flow,value\n"
+                  "UZB,FRA,2024-01,export,1\n"
+                  "UZB,FRA,2024-02,export,2\n"
+                  "KAZ,FRA,2024,export,40\n",
+                  ASK(TS_TOTALS, .reporters = "all", .periods = "2024"), "exports",
+                  "FRA: 43\n"
+                  "total: 43\n");
+    assert_note("reporter,partner,period,flow,value\n"
+                "UZB,FRA,2024-01,export,1\n"
+                "KAZ,FRA,2024,export,40\n",
+                ASK(TS_TOTALS, .reporters = "all", .periods = "2024"),
+                "do not all cover the same months", true);
+}
+
+static void test_world_of_one_reporter_beside_countries_of_another(void **state)
+{
+    (void)state;
+    /* Kazakhstan's world holds nothing of Uzbekistan's trade */
+    assert_answer("reporter,partner,period,flow,value\n"
+                  "UZB,FRA,2024,export,1\n"
+                  "KAZ,WLD,2024,export,40\n",
+                  ASK(TS_TOTALS, .reporters = "all", .periods = "2024"), "exports",
+                  "FRA: 1\n"
+                  "WLD: 40\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_world_beside_countries),
+        cmocka_unit_test(test_world_alone_counts),
+        cmocka_unit_test(test_world_covers_nothing_for_countries),
+        cmocka_unit_test(test_group_beside_members),
+        cmocka_unit_test(test_group_without_members_counts),
+        cmocka_unit_test(test_groups_with_members_in_common),
+        cmocka_unit_test(test_asked_group_keeps_its_members),
+        cmocka_unit_test(test_reporter_is_not_its_own_partner),
+        cmocka_unit_test(test_coarsest_commodities_count),
+        cmocka_unit_test(test_commodities_by_prefix),
+        cmocka_unit_test(test_by_commodity),
+        cmocka_unit_test(test_coarser_level_with_gaps_is_refused),
+        cmocka_unit_test(test_flows_by_different_levels),
+        cmocka_unit_test(test_overlapping_periods_have_no_total),
+        cmocka_unit_test(test_flows_are_not_added_up),
+        cmocka_unit_test(test_by_flow_is_as_unknown_as_columns),
+        cmocka_unit_test(test_reporters_keep_their_own_lengths),
+        cmocka_unit_test(test_world_of_one_reporter_beside_countries_of_another),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

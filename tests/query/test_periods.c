@@ -1,0 +1,173 @@
+/* --period: lists, ranges, latest, all. */
+#include "asking.h"
+
+#include "tradestat/buffer.h"
+
+static const char monthly[] = "partner,period,flow,value\n"
+                              "KAZ,2022,export,1\n"
+                              "KAZ,2023-01,export,1\n"
+                              "KAZ,2024-09,export,1\n";
+
+/* Asks and compares the periods that were understood. */
+static void assert_periods(const char *text, struct ts_query query, const char *expected)
+{
+    struct ts_table *table = load(text);
+    struct ts_error error = {0};
+    struct ts_result *result;
+    struct ts_buffer out;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    if (ts_query_run(table, &query, &result, &error) != TS_OK)
+        fail_msg("%s", error.message);
+    ts_buffer_init(&out, 0);
+    for (size_t i = 0; i < result->period_count; i++) {
+        ts_period_text(result->periods[i], period);
+        ts_buffer_printf(&out, "%s%s", i > 0 ? " " : "", period);
+    }
+    assert_string_equal(out.data, expected);
+    ts_buffer_release(&out);
+    ts_result_free(result);
+    ts_table_free(table);
+}
+
+static void asked(const char *periods, const char *expected)
+{
+    assert_periods(monthly, ASK(TS_TOTALS, .periods = periods), expected);
+}
+
+static void test_one(void **state)
+{
+    (void)state;
+    asked("2024", "2024");
+    asked(" 2024 ", "2024");
+    asked("2024-9M", "2024-01/2024-09");
+    asked("9M2024", "2024-01/2024-09");
+    asked("2024-09-01/P1M", "2024-09");
+}
+
+static void test_lists_are_put_in_order_once(void **state)
+{
+    (void)state;
+    asked("2024,2022", "2022 2024");
+    asked("2024-Q3, 2022 ,2024-07/2024-09", "2022 2024-Q3");
+    asked("2024,2024-9M", "2024-01/2024-09 2024");
+}
+
+static void test_ranges(void **state)
+{
+    (void)state;
+    asked("2022..2024", "2022 2023 2024");
+    asked("2024..2024", "2024");
+    asked("2023-Q4..2024-Q3", "2023-Q4 2024-Q1 2024-Q2 2024-Q3");
+    asked("2024-08..2024-10", "2024-08 2024-09 2024-10");
+    asked("2023-S2..2024-S2", "2023-S2 2024-S1 2024-S2");
+    asked("2022-9M..2024-9M", "2022-01/2022-09 2023-01/2023-09 2024-01/2024-09");
+    asked("2022..2023,2024-Q3", "2022 2023 2024-Q3");
+    /* July to August are no calendar period: year by year */
+    asked("2023-07/2023-09..2024-07/2024-09", "2023-Q3 2023-Q4 2024-Q1 2024-Q2 2024-Q3");
+    asked("2023-08/2023-09..2024-08/2024-09", "2023-08/2023-09 2024-08/2024-09");
+}
+
+static void test_latest_of_observations(void **state)
+{
+    (void)state;
+    asked(NULL, "2024-01/2024-09");
+    asked("latest", "2024-01/2024-09");
+    asked("Latest,2022", "2022 2024-01/2024-09");
+    assert_note(monthly, ASK(TS_TOTALS), "January–September 2024", true);
+    assert_note(monthly, ASK(TS_TOTALS, .periods = "2024"), "latest", false);
+}
+
+static void test_latest_is_of_what_is_asked(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2023,export,1\n"
+                               "KGZ,2024-03,export,1\n"
+                               "KGZ,2025,companies,1\n";
+
+    assert_periods(text, ASK(TS_TOTALS), "2024-Q1");
+    assert_periods(text, ASK(TS_TOTALS, .partners = "KAZ"), "2023");
+    assert_periods(text, ASK(TS_TOTALS, .flows = "companies"), "2025");
+}
+
+static void test_latest_of_statements(void **state)
+{
+    (void)state;
+    /* a figure of January to September is there; of July to September alone, it is that */
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2024,export,1,USD million\n"
+                   "KAZ,2025-01/2025-09,export,1,USD million\n"
+                   "KAZ,2025-Q3,export,1,USD million\n",
+                   ASK(TS_TOTALS), "2025-01/2025-09");
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2024,export,1,USD million\n"
+                   "KAZ,2025-08,export,1,USD million\n"
+                   "KAZ,2025-Q3,export,1,USD million\n",
+                   ASK(TS_TOTALS), "2025-Q3");
+    /* a rate alone is no level: the last level counts */
+    assert_periods("partner,period,flow,value,unit,growth\n"
+                   "KAZ,2024,export,1,USD million,\n"
+                   "KAZ,2025,export,,,10\n",
+                   ASK(TS_GROWTH), "2024");
+    assert_periods("partner,period,flow,growth\n"
+                   "KAZ,2024,export,5\n"
+                   "KAZ,2025,export,10\n",
+                   ASK(TS_GROWTH), "2025");
+}
+
+static void test_all(void **state)
+{
+    (void)state;
+    asked("all", "2022-01/2024-09");
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2025-Q1,export,1,USD million\n"
+                   "KAZ,2024,export,1,USD million\n"
+                   "KGZ,2024,export,1,USD million\n",
+                   ASK(TS_TOTALS, .periods = "all"), "2024 2025-Q1");
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2025-Q1,export,1,USD million\n"
+                   "KAZ,2023,export,1,USD million\n",
+                   ASK(TS_TOTALS, .periods = "all", .by = "year"), "2023-01/2025-03");
+}
+
+static void refuse(const char *periods, const char *printed, const char *hint)
+{
+    assert_refused(monthly, ASK(TS_TOTALS, .periods = periods), TS_ERROR_USAGE, printed, hint);
+}
+
+static void test_refusals(void **state)
+{
+    (void)state;
+    static const char range[] =
+        "A..B takes two periods of one kind, the earlier first: 2020..2023, 2024-Q1..2025-Q3; a "
+        "run of months is written 2025-01/2025-09";
+
+    refuse("2024..2022", "--period: \"2024..2022\" is not a range of periods", range);
+    refuse("2022..2024-Q1", "--period: \"2022..2024-Q1\" is not a range of periods", range);
+    refuse("2024-01/2024-02..2024-03/2024-04",
+           "--period: \"2024-01/2024-02..2024-03/2024-04\" is not a range of periods", range);
+    refuse("2024..", "--period: \"2024..\" is not a range of periods", range);
+    refuse("..2024", "--period: \"..2024\" is not a range of periods", range);
+    refuse("..", "--period: \"..\" is not a range of periods", range);
+    refuse("lattest", "--period: \"lattest\" is not a period", "did you mean latest?");
+    refuse("2024,2024-13", "--period: \"2024-13\" is not a period: there is no month 13",
+           "periods are written 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09, 2025-9M or "
+           "2024-01-01/P9M");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one),
+        cmocka_unit_test(test_lists_are_put_in_order_once),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_latest_of_observations),
+        cmocka_unit_test(test_latest_is_of_what_is_asked),
+        cmocka_unit_test(test_latest_of_statements),
+        cmocka_unit_test(test_all),
+        cmocka_unit_test(test_refusals),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
