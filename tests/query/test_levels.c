@@ -235,6 +235,24 @@ static void test_bounds_on_one_side(void **state)
                   "total: ?\n");
 }
 
+static void test_flows_of_bounds_on_one_side(void **state)
+{
+    (void)state;
+    /* imports may be anything from 0 on, which says nothing; turnover is at least 1600 */
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2024,export,>1100,USD\n"
+                  "KAZ,2024,turnover,>2000,USD\n"
+                  "KGZ,2024,export,>1100,USD\n"
+                  "KGZ,2024,import,>500,USD\n"
+                  "TJK,2024,export,<1100,USD\n"
+                  "TJK,2024,turnover,>2000,USD\n",
+                  ASK(TS_TOTALS), all_four,
+                  "KAZ: 1100 (from 1100), ?, 2000 (from 2000), ?\n"
+                  "KGZ: 1100 (from 1100), 500 (from 500), 1600 (from 1600), ?\n"
+                  "TJK: 1100 (0 to 1100), 900 (from 900), 2000 (from 2000), 200 (to 200)\n"
+                  "total: 2200 (from 2200), ?, 5600 (from 5600), ?\n");
+}
+
 static void test_about_is_listed_and_never_computed_with(void **state)
 {
     (void)state;
@@ -475,6 +493,7 @@ int main(void)
         cmocka_unit_test(test_two_statements_are_intersected),
         cmocka_unit_test(test_conflict_names_both_lines),
         cmocka_unit_test(test_bounds_on_one_side),
+        cmocka_unit_test(test_flows_of_bounds_on_one_side),
         cmocka_unit_test(test_about_is_listed_and_never_computed_with),
         cmocka_unit_test(test_absent_statement_is_unknown),
         cmocka_unit_test(test_statement_of_another_period_says_nothing),
