@@ -6,6 +6,7 @@
 
 #include "tradestat/inspect.h"
 
+/* the linker's names; NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *pointer, size_t size);
@@ -48,6 +49,7 @@ char *__wrap_strndup(const char *text, size_t size)
 {
     return fails() ? NULL : __real_strndup(text, size);
 }
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static const char data[] = "reporter,partner,period,flow,commodity,value,unit,growth\n"
                            "UZB,KAZ,2023,export,TOTAL,200,USD million,\n"
