@@ -101,6 +101,30 @@ static void test_by_reporter(void **state)
                   "total: 50\n");
 }
 
+static void test_periods_within_each_other(void **state)
+{
+    (void)state;
+    assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024-Q3,2024,2024-Q1", .by = "period"),
+                  "exports imports",
+                  "2024-Q1: 12, 0\n"
+                  "2024 covered 2024-01/2024-08: 44, 16\n"
+                  "2024-Q3 covered 2024-07/2024-08: 32, 16\n");
+    assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024-Q2,2024", .by = "period"), "exports",
+                  "2024 covered 2024-01/2024-08: 44\n");
+}
+
+static void test_group_of_reporters(void **state)
+{
+    (void)state;
+    assert_answer("reporter,partner,period,flow,value\n"
+                  "KAZ,FRA,2024,export,1\n"
+                  "TJK,FRA,2024,export,20\n"
+                  "UZB,FRA,2024,export,300\n",
+                  ASK(TS_TOTALS, .reporters = "CA"), "exports",
+                  "FRA: 21\n"
+                  "total: 21\n");
+}
+
 static void test_reexports_are_flows_of_their_own(void **state)
 {
     (void)state;
@@ -389,6 +413,8 @@ int main(void)
         cmocka_unit_test(test_by_several),
         cmocka_unit_test(test_several_periods_make_rows),
         cmocka_unit_test(test_by_reporter),
+        cmocka_unit_test(test_periods_within_each_other),
+        cmocka_unit_test(test_group_of_reporters),
         cmocka_unit_test(test_reexports_are_flows_of_their_own),
         cmocka_unit_test(test_sort_and_limit),
         cmocka_unit_test(test_rows_before_the_limit_are_counted),
