@@ -63,7 +63,7 @@ static int check_list(const char *list, const char *option, bool has_all, struct
     const char *rest = list, *name;
     size_t size;
 
-    if (list != NULL && has_all && ts_text_equal_fold(list, strlen(list), "all"))
+    if (list == NULL || (has_all && ts_text_equal_fold(list, strlen(list), "all")))
         return TS_OK;
     while (ts_text_next(&rest, &name, &size)) {
         if (size == 0)
