@@ -209,6 +209,23 @@ static void test_coarser_level_with_gaps_is_refused(void **state)
                    "choose with --commodity, for example --commodity TOTAL");
 }
 
+static void test_commodities_keep_their_own_lengths(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2023-Q1,export,270900,10\n"
+                               "KAZ,2024-Q1,export,270900,20\n"
+                               "KAZ,2023-01,export,840100,1\n"
+                               "KAZ,2024-01,export,840100,2\n";
+
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024-Q1"), "exports exports_base",
+                  "KAZ: 22, 11\n"
+                  "total: 22, 11\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 22\n"
+                  "total: 22\n");
+}
+
 static void test_flows_by_different_levels(void **state)
 {
     (void)state;
@@ -311,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_commodities_by_prefix),
         cmocka_unit_test(test_by_commodity),
         cmocka_unit_test(test_coarser_level_with_gaps_is_refused),
+        cmocka_unit_test(test_commodities_keep_their_own_lengths),
         cmocka_unit_test(test_flows_by_different_levels),
         cmocka_unit_test(test_overlapping_periods_have_no_total),
         cmocka_unit_test(test_flows_are_not_added_up),

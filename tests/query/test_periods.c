@@ -86,6 +86,10 @@ static void test_latest_is_of_what_is_asked(void **state)
                                "KGZ,2024-03,export,1\n"
                                "KGZ,2025,companies,1\n";
 
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2024-09,export,1,USD\n"
+                   "KAZ,2024-Q3,export,1,USD million\n",
+                   ASK(TS_TOTALS), "2024-01/2024-09");
     assert_periods(text, ASK(TS_TOTALS), "2024-Q1");
     assert_periods(text, ASK(TS_TOTALS, .partners = "KAZ"), "2023");
     assert_periods(text, ASK(TS_TOTALS, .flows = "companies"), "2025");
