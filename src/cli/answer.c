@@ -39,6 +39,7 @@ static int load(struct run *run, const char *path, const char *name, const struc
         .set_count = input->set_count,
         .maps = input->maps,
         .map_count = input->map_count,
+        .threads = (size_t)options->threads,
         .quarantine = options->quarantine != NULL ? &run->quarantine : NULL,
         .progress = progress_update,
         .progress_context = &run->progress,

@@ -4,25 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "formats/native.h"
 #include "formats/quarantine.h"
+#include "formats/segments.h"
 #include "load/batch.h"
 
 enum { PROGRESS_ROWS = 1 << 16, PROGRESS_BYTES = 4 << 20 };
-
-struct ingest {
-    struct ts_table *table;
-    struct ts_source *source;
-    const struct ts_load_options *options;
-    struct ts_rows *rows;
-    struct ts_native *native;
-    struct ts_input *input;
-    bool by_batch; /* may plain records be taken many at a time? */
-    bool begun;
-    uint64_t rows_read;
-    uint64_t reported_rows, reported_bytes;
-    struct ts_error fault; /* of the current row */
-};
 
 /* Standard input has one name, and may be a pipe, which is no file. */
 static bool is_same(const struct ts_input *input, const struct ts_source *source)
@@ -56,77 +42,77 @@ static int refuse_twice(const struct ts_table *table, const struct ts_source *so
     return TS_OK;
 }
 
-static int start(struct ingest *ingest, struct ts_error *error)
+static int start(struct ts_reading *reading, struct ts_error *error)
 {
     uint64_t device = 0, inode = 0;
-    const char *name = ingest->options->name;
-    int code = refuse_twice(ingest->table, ingest->source, error);
+    const char *name = reading->options->name;
+    int code = refuse_twice(reading->table, reading->source, error);
 
     if (code == TS_OK)
-        code = ts_rows_open(ingest->source, ingest->options, &ingest->rows, error);
+        code = ts_rows_open(reading->source, reading->options, &reading->rows, error);
     if (code == TS_OK)
-        code =
-            ts_table_add_input(ingest->table, name != NULL ? name : ts_source_name(ingest->source),
-                               &ingest->input, error);
+        code = ts_table_add_input(reading->table,
+                                  name != NULL ? name : ts_source_name(reading->source),
+                                  &reading->input, error);
     if (code != TS_OK)
         return code;
-    if (ts_source_identity(ingest->source, &device, &inode)) {
-        ingest->input->device = (dev_t)device;
-        ingest->input->inode = (ino_t)inode;
+    if (ts_source_identity(reading->source, &device, &inode)) {
+        reading->input->device = (dev_t)device;
+        reading->input->inode = (ino_t)inode;
     }
-    ingest->input->form = ts_rows_form(ingest->rows);
-    ingest->input->layout = "native";
-    return ts_native_open(ingest->rows, ingest->table->groups, ingest->options, &ingest->native,
+    reading->input->form = ts_rows_form(reading->rows);
+    reading->input->layout = "native";
+    return ts_native_open(reading->rows, reading->table->groups, reading->options, &reading->native,
                           error);
 }
 
-static int take_row(struct ingest *ingest, const struct ts_row *row)
+static int take_row(struct ts_reading *reading, const struct ts_row *row)
 {
     const struct ts_record *records;
     size_t count, failed;
-    int code = ts_native_read(ingest->native, row, &records, &count, &ingest->fault);
+    int code = ts_native_read(reading->native, row, &records, &count, &reading->fault);
 
     if (code != TS_OK)
         return code;
-    code = ts_table_append_row(ingest->table, records, count, &failed, &ingest->fault);
+    code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
     if (code == TS_OK)
-        ingest->input->records++;
+        reading->input->records++;
     else if (code != TS_ERROR_MEMORY)
-        ts_native_locate(ingest->native, failed, &ingest->fault);
+        ts_native_locate(reading->native, failed, &reading->fault);
     return code;
 }
 
 /* Puts the row with the fault aside, or says why that cannot be. */
-static int set_aside(struct ingest *ingest, int code, bool can_resume, struct ts_error *error)
+static int set_aside(struct ts_reading *reading, int code, bool can_resume, struct ts_error *error)
 {
     size_t size;
 
-    if (!can_resume || !ts_quarantine_takes(ingest->options->quarantine, (enum ts_code)code)) {
+    if (!can_resume || !ts_quarantine_takes(reading->options->quarantine, (enum ts_code)code)) {
         if (error != NULL && error->code == TS_OK)
-            *error = ingest->fault;
+            *error = reading->fault;
         return code;
     }
 
-    const char *record = ts_rows_record(ingest->rows, &size);
+    const char *record = ts_rows_record(reading->rows, &size);
 
-    code = ts_quarantine_add(ingest->options->quarantine, &ingest->fault, record, size, error);
-    ingest->fault = (struct ts_error){0};
-    ingest->input->quarantined++;
+    code = ts_quarantine_add(reading->options->quarantine, &reading->fault, record, size, error);
+    reading->fault = (struct ts_error){0};
+    reading->input->quarantined++;
     return code;
 }
 
-static void report_progress(struct ingest *ingest)
+void ts_reading_progress(struct ts_reading *reading)
 {
-    const struct ts_load_options *options = ingest->options;
-    uint64_t bytes = ts_source_position(ingest->source);
+    const struct ts_load_options *options = reading->options;
+    uint64_t bytes = ts_source_position(reading->source);
 
-    if (options->progress == NULL || (ingest->rows_read - ingest->reported_rows < PROGRESS_ROWS &&
-                                      bytes - ingest->reported_bytes < PROGRESS_BYTES))
+    if (options->progress == NULL || (reading->rows_read - reading->reported_rows < PROGRESS_ROWS &&
+                                      bytes - reading->reported_bytes < PROGRESS_BYTES))
         return;
-    ingest->reported_rows = ingest->rows_read;
-    ingest->reported_bytes = bytes;
-    options->progress(options->progress_context, bytes, ts_source_size(ingest->source),
-                      ingest->rows_read);
+    reading->reported_rows = reading->rows_read;
+    reading->reported_bytes = bytes;
+    options->progress(options->progress_context, bytes, ts_source_size(reading->source),
+                      reading->rows_read);
 }
 
 static void name_file(struct ts_error *error, const char *name)
@@ -136,83 +122,66 @@ static void name_file(struct ts_error *error, const char *name)
 }
 
 /* What is wrong with what all rows share is never the fault of one row. */
-static int begin(struct ingest *ingest, const struct ts_row *row, bool *can_resume)
+static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can_resume)
 {
-    int code = ts_native_begin(ingest->native, row, &ingest->fault);
+    int code = ts_native_begin(reading->native, row, &reading->fault);
 
-    ingest->begun = true;
+    reading->begun = true;
     *can_resume = code == TS_OK;
     if (code == TS_ERROR_INPUT)
-        name_file(&ingest->fault, ts_source_name(ingest->source));
+        name_file(&reading->fault, ts_source_name(reading->source));
     return code;
 }
 
-/* Takes records by the batch up to one that must be read on its own. Whatever fails
- * here fails there again, and is told there. */
-static void take_batches(struct ingest *ingest)
-{
-    struct ts_plain *plain = ts_native_plain(ingest->native, ingest->table);
-    struct ts_batch batch = {0};
-    size_t taken = 0;
-
-    if (plain == NULL)
-        return;
-    do {
-        if (ts_rows_batch(ingest->rows, &batch, NULL) != TS_OK)
-            return;
-        taken = ts_plain_take(plain, &batch);
-        ts_rows_batch_done(ingest->rows, taken);
-        ingest->input->records += taken;
-        ingest->rows_read += taken;
-        report_progress(ingest);
-    } while (taken > 0 && taken == batch.count);
-}
-
-static int read_row(struct ingest *ingest, bool *ended, struct ts_error *error)
+int ts_reading_row(struct ts_reading *reading, struct ts_error *error)
 {
     struct ts_row row = {0};
-    int code = ts_rows_next(ingest->rows, &row, &ingest->fault);
-    bool can_resume = code == TS_OK || ts_rows_resume(ingest->rows);
+    int code = ts_rows_next(reading->rows, &row, &reading->fault);
+    bool can_resume = code == TS_OK || ts_rows_resume(reading->rows);
 
-    *ended = code == TS_OK && row.cells == NULL;
-    if (*ended)
+    reading->ended = code == TS_OK && row.cells == NULL;
+    if (reading->ended)
         return TS_OK;
-    ingest->rows_read++;
-    if (code == TS_OK && !ingest->begun)
-        code = begin(ingest, &row, &can_resume);
+    reading->rows_read++;
+    if (code == TS_OK && !reading->begun)
+        code = begin(reading, &row, &can_resume);
     if (code == TS_OK)
-        code = take_row(ingest, &row);
+        code = take_row(reading, &row);
     if (code != TS_OK)
-        code = set_aside(ingest, code, can_resume, error);
+        code = set_aside(reading, code, can_resume, error);
     if (code == TS_OK)
-        report_progress(ingest);
+        ts_reading_progress(reading);
     return code;
 }
 
-static int read_rows(struct ingest *ingest, struct ts_error *error)
+/* The first row says what the others are; then come segments, where there can be any, and
+ * at last what they leave over. */
+static int read_rows(struct ts_reading *reading, const struct ts_lanes *lanes,
+                     struct ts_error *error)
 {
-    bool ended = false;
     int code = TS_OK;
 
-    while (code == TS_OK && !ended) {
-        if (ingest->by_batch && ingest->begun)
-            take_batches(ingest);
-        code = read_row(ingest, &ended, error);
-    }
+    while (code == TS_OK && !reading->ended && !reading->begun)
+        code = ts_reading_row(reading, error);
+    if (code == TS_OK && !reading->ended && !lanes->by_record &&
+        ts_rows_has_batches(reading->rows) && ts_native_has_plain(reading->native))
+        code = ts_read_segments(reading, lanes, error);
+    while (code == TS_OK && !reading->ended)
+        code = ts_reading_row(reading, error);
     return code;
 }
 
 /* The columns and how they were understood, for those who ask later. */
-static int keep_columns(struct ingest *ingest, struct ts_error *error)
+static int keep_columns(struct ts_reading *reading, struct ts_error *error)
 {
-    size_t count = ts_rows_column_count(ingest->rows);
-    struct ts_input *input = ingest->input;
+    size_t count = ts_rows_column_count(reading->rows);
+    struct ts_input *input = reading->input;
 
     input->columns = calloc(count > 0 ? count : 1, sizeof *input->columns);
     if (input->columns == NULL)
         return ts_error_memory(error);
     for (size_t i = 0; i < count; i++) {
-        const char *name = ts_rows_column_name(ingest->rows, i);
+        const char *name = ts_rows_column_name(reading->rows, i);
         size_t size = strlen(name);
         struct ts_column *column = &input->columns[i];
 
@@ -220,40 +189,42 @@ static int keep_columns(struct ingest *ingest, struct ts_error *error)
         if (column->name == NULL)
             return ts_error_memory(error);
         ts_text_copy(column->name, size + 1, name, size);
-        column->field = ts_native_column_field(ingest->native, i);
+        column->field = ts_native_column_field(reading->native, i);
         input->column_count++;
     }
     return TS_OK;
 }
 
-static int finish(struct ingest *ingest, struct ts_error *error)
+static int finish(struct ts_reading *reading, struct ts_error *error)
 {
     size_t count;
-    const char *const *rules = ts_rows_rules(ingest->rows, &count);
-    int code = ts_native_end(ingest->native, error);
+    const char *const *rules = ts_rows_rules(reading->rows, &count);
+    int code = ts_native_end(reading->native, error);
 
     for (size_t i = 0; code == TS_OK && i < count; i++)
-        code = ts_table_add_rule(ingest->table, rules[i], error);
-    ingest->input->blank_lines = ts_rows_blank_lines(ingest->rows);
-    return code == TS_OK ? keep_columns(ingest, error) : code;
+        code = ts_table_add_rule(reading->table, rules[i], error);
+    reading->input->blank_lines = ts_rows_blank_lines(reading->rows);
+    return code == TS_OK ? keep_columns(reading, error) : code;
 }
 
 int ts_ingest(struct ts_table *table, struct ts_source *source,
-              const struct ts_load_options *options, bool by_batch, struct ts_error *error)
+              const struct ts_load_options *options, const struct ts_lanes *lanes,
+              struct ts_error *error)
 {
     static const struct ts_load_options detect_everything;
-    struct ingest ingest = {.table = table,
-                            .source = source,
-                            .options = options != NULL ? options : &detect_everything,
-                            .by_batch = by_batch};
-    int code = start(&ingest, error);
+    struct ts_reading reading = {.table = table,
+                                 .source = source,
+                                 .options = options != NULL ? options : &detect_everything};
+    struct ts_lanes large = {.segment_bytes = TS_SEGMENT_BYTES,
+                             .threads = reading.options->threads};
+    int code = start(&reading, error);
 
     if (code == TS_OK)
-        code = read_rows(&ingest, error);
+        code = read_rows(&reading, lanes != NULL ? lanes : &large, error);
     if (code == TS_OK)
-        code = finish(&ingest, error);
-    ts_native_close(ingest.native);
-    ts_rows_close(ingest.rows);
+        code = finish(&reading, error);
+    ts_native_close(reading.native);
+    ts_rows_close(reading.rows);
     ts_source_close(source);
     return code;
 }
@@ -264,7 +235,7 @@ int ts_table_load(struct ts_table *table, const char *path, const struct ts_load
     struct ts_source *source;
     int code = ts_source_open(path, options != NULL ? options->encoding : NULL, &source, error);
 
-    return code == TS_OK ? ts_ingest(table, source, options, true, error) : code;
+    return code == TS_OK ? ts_ingest(table, source, options, NULL, error) : code;
 }
 
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
@@ -273,5 +244,5 @@ int ts_table_load_memory(struct ts_table *table, const char *name, const void *b
     struct ts_source *source;
     int code = ts_source_open_memory(name, bytes, size, &source, error);
 
-    return code == TS_OK ? ts_ingest(table, source, options, true, error) : code;
+    return code == TS_OK ? ts_ingest(table, source, options, NULL, error) : code;
 }

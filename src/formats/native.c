@@ -17,7 +17,6 @@ struct ts_native {
     struct ts_record records[TS_FLOW_COUNT];
     enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
     struct ts_memo memos[MEMO_COUNT];
-    struct ts_plain plain; /* without a table until it is asked for */
 };
 
 static bool has_fallback(const struct ts_native *native, enum ts_field field)
@@ -152,7 +151,6 @@ void ts_native_close(struct ts_native *native)
     if (native == NULL)
         return;
     ts_columns_release(&native->columns);
-    ts_plain_release(&native->plain);
     free(native);
 }
 
@@ -166,19 +164,18 @@ int ts_native_begin(struct ts_native *native, const struct ts_row *row, struct t
                                      error);
 }
 
-struct ts_plain *ts_native_plain(struct ts_native *native, struct ts_table *table)
+int ts_native_open_plain(struct ts_native *native, struct ts_table *table, struct ts_plain *plain)
+{
+    return ts_plain_init(plain, &native->columns, &native->fallbacks, &native->context, table);
+}
+
+bool ts_native_has_plain(const struct ts_native *native)
 {
     const struct ts_number_style *style = native->context.style;
     bool strict =
         style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
 
-    if (native->columns.exact || native->wide || !strict)
-        return NULL;
-    if (native->plain.table == NULL &&
-        ts_plain_init(&native->plain, &native->columns, &native->fallbacks, &native->context,
-                      table) != TS_OK)
-        return NULL;
-    return &native->plain;
+    return strict && (native->columns.exact || !native->wide);
 }
 
 int ts_native_end(struct ts_native *native, struct ts_error *error)

@@ -25,9 +25,10 @@ int ts_native_read(struct ts_native *native, const struct ts_row *row,
 /* Puts the place of a record's field into an error of ts_table_append_row. */
 void ts_native_locate(struct ts_native *native, size_t record, struct ts_error *error);
 
-/* What takes plain records by the batch, after ts_native_begin; NULL when this input's
- * records are to be read one at a time. */
-struct ts_plain *ts_native_plain(struct ts_native *native, struct ts_table *table);
+/* After ts_native_begin: can records of this input be plain? What reads them then, for
+ * one thread; it is released before the native. 0 or TS_ERROR_MEMORY. */
+bool ts_native_has_plain(const struct ts_native *native);
+int ts_native_open_plain(struct ts_native *native, struct ts_table *table, struct ts_plain *plain);
 
 /* After the last row: is all that the options name there? */
 int ts_native_end(struct ts_native *native, struct ts_error *error);

@@ -20,7 +20,8 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                   struct ts_table *table)
 {
-    *plain = (struct ts_plain){columns, fallbacks, context, table, {{0}}};
+    *plain = (struct ts_plain){
+        .columns = columns, .fallbacks = fallbacks, .context = context, .table = table};
     for (size_t i = 0; i < FIELDS; i++) {
         if (ts_aliases_init(&plain->aliases[fields[i]]) != TS_OK) {
             ts_plain_release(plain);
@@ -36,41 +37,54 @@ void ts_plain_release(struct ts_plain *plain)
         ts_aliases_release(&plain->aliases[fields[i]]);
 }
 
+/* Columns that one record fills and another leaves empty may change what a record is. */
+static bool has_one_meaning(const struct ts_columns *columns)
+{
+    for (size_t i = 0; columns->exact && i < columns->count; i++)
+        if (columns->bindings[i].misspelt || ts_field_is_wide(columns->bindings[i].field))
+            return false;
+    return true;
+}
+
+bool ts_plain_look(struct ts_plain *plain)
+{
+    const struct ts_table *table = plain->table;
+    const struct ts_columns *columns = plain->columns;
+    bool same =
+        plain->usable && plain->scale == table->scale && plain->column_count == columns->count;
+
+    plain->usable = table->currency[0] != '\0' && has_one_meaning(columns);
+    plain->column_count = columns->count;
+    plain->input = (uint16_t)(table->input_count - 1);
+    plain->scale = table->scale;
+    memcpy(plain->of_field, columns->of_field, sizeof plain->of_field);
+    memcpy(plain->commodity_of_digits, table->commodity_of_digits,
+           sizeof plain->commodity_of_digits);
+    return same && plain->usable;
+}
+
 /* Understanding a text for the first time */
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-/* The text as libcsv gives it out: without spaces around it, or without its quotes.
- * False when that is more than cutting. */
-static bool clean(const char **text, size_t *size)
-{
-    while (*size > 0 && is_space((*text)[*size - 1]))
-        --*size;
-    while (*size > 0 && is_space(**text))
-        ++*text, --*size;
-    if (*size >= 2 && **text == '"' && (*text)[*size - 1] == '"') {
-        ++*text;
-        *size -= 2;
-    }
-    return memchr(*text, '"', *size) == NULL;
-}
 
 static bool is_required(enum ts_field field)
 {
     return field == TS_FIELD_PARTNER || field == TS_FIELD_PERIOD || field == TS_FIELD_FLOW;
 }
 
+/* Where commodities need not be told apart, the first one stands for all that have as
+ * many digits. */
 static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
 {
-    uint32_t code;
+    struct ts_table *table = plain->table;
+    int digits = ts_commodity_level(commodity);
+    bool shared = table->consumer.take != NULL && !table->consumer.commodities_apart && digits > 0;
+    uint32_t code = shared ? table->commodity_of_digits[digits] : 0;
 
-    return ts_dictionary_code(&plain->table->commodities, commodity, strlen(commodity), &code) ==
-                   TS_OK
-               ? code
-               : TS_ALIAS_NONE;
+    if (code == 0 &&
+        ts_dictionary_code(&table->commodities, commodity, strlen(commodity), &code) != TS_OK)
+        return TS_ALIAS_NONE;
+    if (shared)
+        plain->commodity_of_digits[digits] = table->commodity_of_digits[digits] = code;
+    return code;
 }
 
 static bool is_currency(const struct ts_plain *plain, const struct ts_unit *unit)
@@ -107,31 +121,29 @@ static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
     }
 }
 
-/* What a cell stands for, or what stands where there is none: size = 0. */
-static uint64_t understand(struct ts_plain *plain, enum ts_field field, const char *text,
-                           size_t size)
+/* What a cell stands for, or what stands where there is none. */
+static uint64_t understand(struct ts_plain *plain, enum ts_field field, const struct ts_cell *cell)
 {
     struct ts_record record = plain->fallbacks->record;
-    const struct ts_cell cell = {text, size, TS_CELL_TEXT};
 
-    if (size == 0) {
+    if (cell->kind == TS_CELL_ABSENT) {
         if (is_required(field) && plain->fallbacks->origins[field] == TS_ORIGIN_NONE)
             return TS_ALIAS_NONE;
-    } else if (ts_field_parse(field, plain->context, &cell, &record, NULL) != TS_OK) {
+    } else if (ts_field_parse(field, plain->context, cell, &record, NULL) != TS_OK) {
         return TS_ALIAS_NONE;
     }
     return number_of(plain, field, &record);
 }
 
-static uint64_t learn(struct ts_plain *plain, enum ts_field field, const char *text, size_t size)
+static uint64_t learn(struct ts_plain *plain, const struct ts_batch *batch, enum ts_field field,
+                      const char *text, size_t size)
 {
-    const char *cleaned = text;
-    size_t cleaned_size = size;
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
 
-    if (!clean(&cleaned, &cleaned_size))
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)))
         return TS_ALIAS_NONE;
 
-    uint64_t number = understand(plain, field, cleaned, cleaned_size);
+    uint64_t number = understand(plain, field, &cell);
 
     if (number != TS_ALIAS_NONE)
         ts_aliases_add(&plain->aliases[field], text, size, number);
@@ -144,22 +156,27 @@ struct block {
     const struct ts_batch *batch;
     size_t first, count; /* the records of the batch; the count falls to those taken */
     struct ts_chunk *chunk;
-    size_t row; /* of the chunk, for the first of them */
+    size_t row;    /* of the chunk, for the first of them */
+    uint64_t line; /* of the batch's first byte */
 };
 
 /* Walks down the fields of a column. */
 struct walk {
     const char *text;
-    const uint32_t *before, *end; /* offsets of what ends the field before, and the field */
+    const uint32_t *before, *end; /* offsets: the field starts `gap` after one, up to the other */
     size_t before_step, end_step;
-    uint32_t gap; /* from the end before to the field: 1, but none before the first column */
+    uint32_t gap;
 };
 
 static struct walk walk_down(const struct block *block, size_t column)
 {
     const struct ts_batch *batch = block->batch;
-    const uint32_t *ends = batch->ends + block->first * batch->columns + column;
+    size_t first = block->first * batch->columns + column;
+    const uint32_t *ends = batch->ends + first;
 
+    if (batch->apart)
+        return (struct walk){batch->text,    batch->starts + first, ends,
+                             batch->columns, batch->columns,        0};
     if (column == 0)
         return (struct walk){batch->text, batch->starts + block->first, ends, 1, batch->columns, 0};
     return (struct walk){batch->text, ends - 1, ends, batch->columns, batch->columns, 1};
@@ -183,7 +200,7 @@ static void repeat_number(struct ts_plain *plain, enum ts_field field, struct bl
     uint64_t number = ts_aliases_find(&plain->aliases[field], nothing, 0);
 
     if (number == TS_ALIAS_NONE)
-        number = learn(plain, field, nothing, 0);
+        number = learn(plain, block->batch, field, nothing, 0);
     if (number == TS_ALIAS_NONE)
         block->count = 0;
     for (size_t i = 0; i < block->count; i++)
@@ -194,7 +211,7 @@ static void repeat_number(struct ts_plain *plain, enum ts_field field, struct bl
 static void read_numbers(struct ts_plain *plain, enum ts_field field, struct block *block,
                          uint64_t numbers[BLOCK])
 {
-    struct walk walk = walk_down(block, plain->columns->of_field[field]);
+    struct walk walk = walk_down(block, plain->of_field[field]);
     struct ts_aliases aliases = plain->aliases[field];
 
     for (size_t i = 0; i < block->count; i++) {
@@ -203,12 +220,47 @@ static void read_numbers(struct ts_plain *plain, enum ts_field field, struct blo
         uint64_t number = ts_aliases_find(&aliases, text, size);
 
         if (number == TS_ALIAS_NONE) {
-            number = learn(plain, field, text, size);
+            number = learn(plain, block->batch, field, text, size);
             aliases = plain->aliases[field];
             if (number == TS_ALIAS_NONE)
                 block->count = i;
         }
         numbers[i] = number;
+    }
+}
+
+/* Are they 2, 4, 6 or 8 digits? */
+static bool is_short_code(const char *text, size_t size)
+{
+    static const char digits_after[2 * TS_ALIAS_WORD + 1] = "\0\0\0\0\0\0\0\0"
+                                                            "00000000";
+    const uint64_t high = 0xF0F0F0F0F0F0F0F0u;
+    uint64_t word, after;
+
+    if (size == 0 || size > TS_ALIAS_WORD || size % 2 != 0)
+        return false;
+    memcpy(&after, digits_after + TS_ALIAS_WORD - size, sizeof after);
+    word = ts_alias_word(text, size) | after;
+    return ((word & high) | ((word + 0x0606060606060606u) & high) >> 4) == 0x3333333333333333u;
+}
+
+/* Where commodities need not be told apart, no text is looked up. */
+static void read_commodities(struct ts_plain *plain, struct block *block, uint64_t numbers[BLOCK])
+{
+    struct walk walk = walk_down(block, plain->of_field[TS_FIELD_COMMODITY]);
+
+    for (size_t i = 0; i < block->count; i++) {
+        size_t size;
+        const char *text = next_field(&walk, &size);
+
+        numbers[i] = is_short_code(text, size) ? plain->commodity_of_digits[size] : 0;
+        if (numbers[i] != 0)
+            continue;
+        numbers[i] = ts_aliases_find(&plain->aliases[TS_FIELD_COMMODITY], text, size);
+        if (numbers[i] == TS_ALIAS_NONE)
+            numbers[i] = learn(plain, block->batch, TS_FIELD_COMMODITY, text, size);
+        if (numbers[i] == TS_ALIAS_NONE)
+            block->count = i;
     }
 }
 
@@ -244,19 +296,17 @@ static void store(const struct block *block, enum ts_field field, const uint64_t
 
 /* A value that is written in another way than most: with spaces or quotes around it, an
  * exponent, many digits. */
-static bool read_rare_value(struct ts_plain *plain, const char *text, size_t size, int64_t *value)
+static bool read_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,
+                            const char *text, size_t size, int64_t *value)
 {
     struct ts_record record = {0};
     struct ts_decimal scaled;
+    struct ts_cell cell;
 
-    if (!clean(&text, &size) || size == 0)
+    if (size == 0 || !batch->cell(text, size, &cell) || cell.kind == TS_CELL_ABSENT)
         return false;
-
-    const struct ts_cell cell = {text, size, TS_CELL_TEXT};
-
     if (ts_field_parse(TS_FIELD_VALUE, plain->context, &cell, &record, NULL) != TS_OK ||
-        record.bound != TS_BOUND_NONE ||
-        !ts_decimal_rescale(record.value, plain->table->scale, &scaled) ||
+        record.bound != TS_BOUND_NONE || !ts_decimal_rescale(record.value, plain->scale, &scaled) ||
         scaled.coefficient > INT64_MAX || scaled.coefficient < -INT64_MAX)
         return false;
     *value = (int64_t)scaled.coefficient;
@@ -276,7 +326,7 @@ static bool read_first_value(const char *text, size_t size, int32_t scale, int64
 
 static void read_values(struct ts_plain *plain, struct block *block)
 {
-    size_t column = plain->columns->of_field[TS_FIELD_VALUE];
+    size_t column = plain->of_field[TS_FIELD_VALUE];
 
     if (column == SIZE_MAX) {
         block->count = 0;
@@ -286,7 +336,7 @@ static void read_values(struct ts_plain *plain, struct block *block)
     struct walk walk = walk_down(block, column);
     const ts_flow_code *flows = block->chunk->flow + block->row;
     int64_t *values = block->chunk->value + block->row;
-    int32_t scale = plain->table->scale;
+    int32_t scale = plain->scale;
 
     for (size_t i = 0; i < block->count; i++) {
         size_t size;
@@ -295,22 +345,40 @@ static void read_values(struct ts_plain *plain, struct block *block)
                          ? ts_digits_parse(text, size, scale, &values[i])
                          : read_first_value(text, size, scale, &values[i]);
 
-        if ((!known && !read_rare_value(plain, text, size, &values[i])) ||
+        if ((!known && !read_rare_value(plain, block->batch, text, size, &values[i])) ||
             (values[i] < 0 && flows[i] != TS_FLOW_BALANCE))
             block->count = i;
     }
 }
 
-/* Where the records stand: each is a line on. */
+/* Where the records stand. */
 static void store_places(const struct ts_plain *plain, const struct block *block)
 {
+    const uint32_t *lines = block->batch->lines;
+
     for (size_t i = 0; i < block->count; i++) {
-        block->chunk->input[block->row + i] = (uint16_t)(plain->table->input_count - 1);
-        block->chunk->line[block->row + i] = (uint32_t)(block->batch->line + block->first + i);
+        size_t record = block->first + i;
+
+        block->chunk->input[block->row + i] = plain->input;
+        block->chunk->line[block->row + i] =
+            (uint32_t)(block->line + (lines != NULL ? lines[record] : record));
     }
 }
 
-static size_t take_block(struct ts_plain *plain, struct block block)
+static void read_field(struct ts_plain *plain, enum ts_field field, struct block *block,
+                       uint64_t numbers[BLOCK])
+{
+    const struct ts_consumer *consumer = &plain->table->consumer;
+
+    if (plain->of_field[field] == SIZE_MAX)
+        repeat_number(plain, field, block, numbers);
+    else if (field == TS_FIELD_COMMODITY && consumer->take != NULL && !consumer->commodities_apart)
+        read_commodities(plain, block, numbers);
+    else
+        read_numbers(plain, field, block, numbers);
+}
+
+static size_t read_block(struct ts_plain *plain, struct block block)
 {
     uint64_t numbers[BLOCK];
 
@@ -318,15 +386,13 @@ static size_t take_block(struct ts_plain *plain, struct block block)
         if (fields[i] == TS_FIELD_VALUE) {
             read_values(plain, &block);
         } else {
-            if (plain->columns->of_field[fields[i]] == SIZE_MAX)
-                repeat_number(plain, fields[i], &block, numbers);
-            else
-                read_numbers(plain, fields[i], &block, numbers);
+            read_field(plain, fields[i], &block, numbers);
             store(&block, fields[i], numbers);
         }
     }
-    store_places(plain, &block);
-    ts_table_add_rows(plain->table, block.chunk, block.count);
+    if (plain->table->consumer.take == NULL)
+        store_places(plain, &block);
+    ts_chunk_add(block.chunk, block.count);
     return block.count;
 }
 
@@ -337,20 +403,23 @@ static size_t smallest(size_t a, size_t b, size_t c)
     return least < c ? least : c;
 }
 
-size_t ts_plain_take(struct ts_plain *plain, const struct ts_batch *batch)
+static uint64_t last_line(const struct ts_batch *batch, uint64_t line)
+{
+    return line + (batch->lines != NULL ? batch->lines[batch->count - 1] : batch->count - 1);
+}
+
+size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
+                     uint64_t line, struct ts_chunk *chunk)
 {
     size_t taken = 0, wanted = 0, got = 0;
 
-    /* the first record of all says which currency it is */
-    if (plain->table->currency[0] == '\0' || batch->line + batch->count - 1 > UINT32_MAX)
+    if (!plain->usable || batch->count == 0 || last_line(batch, line) > UINT32_MAX)
         return 0;
-    while (got == wanted && taken < batch->count) {
-        struct ts_chunk *chunk;
+    while (got == wanted && first + taken < batch->count && chunk->count < TS_CHUNK_ROWS) {
+        size_t next = first + taken;
 
-        if (ts_table_open_chunk(plain->table, &chunk) != TS_OK)
-            break;
-        wanted = smallest(BLOCK, batch->count - taken, TS_CHUNK_ROWS - chunk->count);
-        got = take_block(plain, (struct block){batch, taken, wanted, chunk, chunk->count});
+        wanted = smallest(BLOCK, batch->count - next, TS_CHUNK_ROWS - chunk->count);
+        got = read_block(plain, (struct block){batch, next, wanted, chunk, chunk->count, line});
         taken += got;
     }
     return taken;

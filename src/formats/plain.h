@@ -12,12 +12,21 @@
 #include "load/batch.h"
 #include "table/table.h"
 
+/* One for each thread that reads batches. */
 struct ts_plain {
     const struct ts_columns *columns;
     const struct ts_fallbacks *fallbacks;
     const struct ts_field_context *context;
     struct ts_table *table;
     struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
+
+    /* what was so when the table was last looked at: */
+    bool usable; /* a currency is known, and each column has one meaning */
+    size_t column_count, of_field[TS_FIELD_COUNT];
+    uint16_t input;
+    int32_t scale;
+    uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX];
+    bool learning; /* may the table be added to? */
 };
 
 /* All but `plain` outlive it. 0 or TS_ERROR_MEMORY. */
@@ -26,9 +35,17 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
                   struct ts_table *table);
 void ts_plain_release(struct ts_plain *plain);
 
-/* Takes the batch's first records, as many as are plain, and returns how many they
- * were. What fails here (memory, the table's consumer) does so again when the next
- * record is read on its own. */
-size_t ts_plain_take(struct ts_plain *plain, const struct ts_batch *batch);
+/* Looks at the table and the columns, which nobody may change meanwhile. False: what was
+ * read since the last look would be read in another way now. */
+bool ts_plain_look(struct ts_plain *plain);
+
+/* Reads records of the batch from `first` on into the chunk, as many as are plain and as
+ * there is room for, and returns how many they were. `line` is that of the batch's first
+ * byte, from 1.
+ * plain->learning: texts that were not met before are understood, as nobody else uses the
+ * table; otherwise their records are not plain. What fails for want of memory is not
+ * plain either. */
+size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
+                     uint64_t line, struct ts_chunk *chunk);
 
 #endif

@@ -1,18 +1,17 @@
-/* Batches: many regular CSV records at once, as slices of the source's window.
+/* Batches: many regular records at once, as slices of the bytes that hold them.
  *
- * libcsv is the reference and reads everything irregular. A record is regular when
- * it provably means the same to libcsv: as many fields as the header has, on one
- * physical line that ends in LF or CRLF, valid UTF-8 without NUL, a quote only as
- * the first and last character of a field or doubled within one. Whatever cannot be
- * proven regular ends the batch, and ts_rows_next reads it from its first byte.
+ * A form's reader (ts_rows_next) is the reference and reads everything irregular. A
+ * record is regular when it provably means the same to the reader: in CSV, as many
+ * fields as the header has, on one physical line that ends in LF or CRLF, valid UTF-8
+ * without NUL, a quote only as the first and last character of a field or doubled
+ * within one. Whatever cannot be proven regular ends the batch, and the reader reads
+ * it from its first byte.
  *
- *     for (;;) {
- *         ts_rows_batch(rows, &batch, error)      rows->… up to the first irregular one
- *         use as many of its records as are understood: n
- *         ts_rows_batch_done(rows, n)
- *         if (n < batch.count || batch.count == 0)
- *             ts_rows_next(rows, &row, error)     the one that was not
- *     } */
+ * A batcher looks at bytes alone, wherever they come from, so that several threads
+ * can each look at another part of an input. Where a part begins within a record can
+ * only be guessed; the guess is proven by the part before, which ends there or not.
+ * A boundary is where one record ends and the next begins: in CSV the byte after the
+ * line ending, in JSON the byte after the closing brace. */
 #ifndef TS_LOAD_BATCH_H
 #define TS_LOAD_BATCH_H
 
@@ -20,37 +19,62 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "load/place.h"
 #include "load/rows.h"
 
-enum { TS_BATCH_WINDOW = 128 << 10 }; /* bytes that one batch looks at, at most */
-
-struct ts_batch {
-    const char *text;       /* the bytes; readable up to 64 bytes past the last one used */
-    const uint32_t *starts; /* by record: where its first field starts */
-    const uint32_t *ends;   /* by record and column: where the field ends, that is, the
-                               offset of its delimiter or line ending */
-    size_t count, columns;  /* records, and fields of each */
-    uint64_t line;          /* of the first record; each of the others is one line on */
+enum {
+    TS_BATCH_BYTES = 192 << 10, /* the most that a batcher looks at */
+    TS_BATCH_PADDING = 64       /* bytes after them that it may read, and mean nothing */
 };
 
-/* A field of a batch: its bytes as they stand. Either it begins and ends with a quote,
- * with the quotes in between doubled, or it has no quote at all; spaces and tabs
- * around it are the caller's to trim then, as libcsv does. */
-static inline const char *ts_batch_field(const struct ts_batch *batch, size_t record, size_t column,
-                                         size_t *size)
-{
-    const uint32_t *ends = batch->ends + record * batch->columns;
-    size_t start = column == 0 ? batch->starts[record] : (size_t)ends[column - 1] + 1;
+/* Regular records. Each field is a slice of the text. */
+struct ts_batch {
+    const char *text;
+    const uint32_t *starts; /* of fields by record and column when they stand `apart`; of
+                               records otherwise: a field starts after the one before */
+    const uint32_t *ends;   /* of fields, by record and column */
+    size_t count, columns;  /* records, and fields of each */
+    bool apart;
+    bool irregular;        /* what follows them is not regular, and not just cut off */
+    const uint32_t *lines; /* by record: on the how-manieth line of the text, from 0, it
+                              begins; NULL: each is a line */
+    /* A slice as the cell that the reader would give: false when that is more than
+     * cutting something off at its ends. */
+    bool (*cell)(const char *text, size_t size, struct ts_cell *cell);
+};
 
-    *size = ends[column] - start;
-    return batch->text + start;
-}
+/* How far some records of a batch go, from the first byte of its text on. */
+struct ts_extent {
+    size_t bytes;
+    uint64_t lines;   /* line endings among them */
+    uint64_t columns; /* characters after the last of these */
+};
 
-/* The next regular records, not consumed yet; count is 0 when the next record is not
- * regular, there is none, or the input is not CSV. 0, TS_ERROR_MEMORY or
- * TS_ERROR_IO. */
-int ts_rows_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error);
-/* Consumes the first `count` records of the last batch. */
-void ts_rows_batch_done(struct ts_rows *rows, size_t count);
+/* One for each thread; the first member of each form's own. */
+struct ts_batcher {
+    /* A boundary that can be seen in a text that begins one byte before the place from
+     * which on it is sought: its index, 1 or more, or SIZE_MAX. It is a guess. */
+    size_t (*find)(const struct ts_batcher *batcher, const char *text, size_t size);
+    /* The regular records from the first byte of a text on, which is a boundary, of at
+     * most TS_BATCH_BYTES. The batch is valid until the next one. */
+    void (*fill)(struct ts_batcher *batcher, const char *text, size_t size, struct ts_batch *batch);
+    /* Of the first `count` records of its last batch. */
+    struct ts_extent (*extent)(const struct ts_batcher *batcher, const struct ts_batch *batch,
+                               size_t count);
+    void (*close)(struct ts_batcher *batcher);
+};
+
+/* Does the form have batchers? */
+bool ts_rows_has_batches(const struct ts_rows *rows);
+/* A batcher for the columns that there are now: to be opened anew when there are more.
+ * NULL when there are no columns. 0 or TS_ERROR_MEMORY. */
+int ts_rows_open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
+                         struct ts_error *error);
+void ts_batcher_close(struct ts_batcher *batcher);
+
+/* The reader lets go of its current record, and the boundary
+ * after it; and it goes past records from there on that a batcher gave. */
+struct ts_place ts_rows_boundary(struct ts_rows *rows);
+void ts_rows_skip(struct ts_rows *rows, const struct ts_extent *extent);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "load/csv_batch.h"
 #include "load/csv_reader.h"
 #include "load/csv_split.h"
 #include "load/detect.h"
@@ -288,14 +289,35 @@ static void close_csv(struct ts_rows *rows)
 
     if (csv->parser_ready)
         csv_free(&csv->parser);
-    ts_csv_batcher_free(csv);
     ts_buffer_release(&csv->header);
     free(csv->texts);
     ts_rows_release(rows);
     free(csv);
 }
 
-static const struct ts_reader csv_reader = {next,   ts_csv_batch, ts_csv_batch_done,
+static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
+                        struct ts_error *error)
+{
+    const struct ts_csv *csv = (const struct ts_csv *)rows;
+
+    return ts_csv_open_batcher(rows->columns.count, csv->delimiter, NULL, batcher, error);
+}
+
+static void skip(struct ts_rows *rows, const struct ts_extent *extent)
+{
+    ts_csv_begin_record((struct ts_csv *)rows);
+    ts_source_skip(rows->source, extent->bytes);
+    rows->record.start.offset += extent->bytes;
+    rows->record.start.line += extent->lines;
+}
+
+static struct ts_place boundary(struct ts_rows *rows)
+{
+    ts_csv_begin_record((struct ts_csv *)rows);
+    return rows->record.start;
+}
+
+static const struct ts_reader csv_reader = {next,   open_batcher, skip,     boundary,
                                             locate, locate_name,  close_csv};
 
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,

@@ -1,77 +1,26 @@
-/* Batches: an index of the source's window, as far as its records are regular. */
+#include "load/csv_batch.h"
+
 #include <stdlib.h>
+#include <string.h>
 
-#include "load/batch.h"
-#include "load/csv_reader.h"
-#include "load/index.h"
-
-enum {
-    FEW_BYTES = TS_BATCH_WINDOW / 4, /* with no more in the window, it is filled again */
-    REACH_LEAST = 512                /* looked at where records are often irregular */
-};
-
-/* no field and no line of the window is over its limit */
-_Static_assert(TS_BATCH_WINDOW < (int)TS_LIMIT_FIELD && TS_BATCH_WINDOW < (int)TS_LIMIT_RECORD,
+/* no field and no line of a batch is over its limit */
+_Static_assert(TS_BATCH_BYTES < (int)TS_LIMIT_FIELD && TS_BATCH_BYTES < (int)TS_LIMIT_RECORD,
                "a record of a batch is within the limits");
-_Static_assert(TS_SOURCE_PADDING >= (int)TS_INDEX_SLACK, "an indexer reads within the window");
+_Static_assert(TS_BATCH_PADDING >= (int)TS_INDEX_SLACK, "an indexer reads within the text");
 
-struct ts_csv_batcher {
+struct csv_batcher {
+    struct ts_batcher batcher;
     const struct ts_indexer *indexer;
     struct ts_index index;
-    size_t most;  /* bytes that an index is made of ... */
-    size_t reach; /* ... fewer of them after an irregular record: what stands behind
-                     it is looked at in vain, and must not be looked at for long */
-    size_t count; /* records of the last batch */
+    size_t columns;
 };
 
-struct ts_csv_batcher *ts_csv_batcher_of(struct ts_csv *csv)
+static size_t find(const struct ts_batcher *batcher, const char *text, size_t size)
 {
-    if (csv->batcher != NULL)
-        return csv->batcher;
+    const char *line_feed = memchr(text, '\n', size);
 
-    enum { ROOM = TS_BATCH_WINDOW + TS_INDEX_SLACK };
-    struct ts_csv_batcher *made = calloc(1, sizeof *made);
-
-    if (made == NULL)
-        return NULL;
-    *made = (struct ts_csv_batcher){.indexer = ts_indexer_usable(0)};
-    made->most = made->reach = TS_BATCH_WINDOW;
-    made->index.delimiter = csv->delimiter;
-    made->index.ends = malloc(ROOM * sizeof *made->index.ends);
-    made->index.starts = malloc(ROOM * sizeof *made->index.starts);
-    csv->batcher = made;
-    if (made->index.ends != NULL && made->index.starts != NULL)
-        return made;
-    ts_csv_batcher_free(csv);
-    return NULL;
-}
-
-void ts_csv_batcher_free(struct ts_csv *csv)
-{
-    if (csv->batcher == NULL)
-        return;
-    free(csv->batcher->index.ends);
-    free(csv->batcher->index.starts);
-    free(csv->batcher);
-    csv->batcher = NULL;
-}
-
-void ts_csv_batcher_use(struct ts_csv_batcher *batcher, const struct ts_indexer *indexer,
-                        size_t most)
-{
-    batcher->indexer = indexer;
-    batcher->most = batcher->reach = most;
-}
-
-/* What is in the window, or what the next read brings to it. What cannot be read is
- * left to libcsv to meet. */
-static void take_window(struct ts_csv *csv, size_t reach, struct ts_index *index)
-{
-    size_t wanted = reach < FEW_BYTES ? reach : FEW_BYTES;
-
-    ts_source_peek(csv->rows.source, wanted, &index->text, &index->size, NULL);
-    if (index->size > reach)
-        index->size = reach;
+    (void)batcher;
+    return line_feed != NULL ? (size_t)(line_feed - text) + 1 : SIZE_MAX;
 }
 
 /* Records from the first one on that have as many fields as there are columns: the
@@ -118,68 +67,84 @@ static void leave_out_returns(struct ts_index *index, size_t records, size_t col
         *last -= index->text[*last - 1] == '\r';
 }
 
-static size_t grown(const struct ts_csv_batcher *batcher)
+static bool is_space(char c)
 {
-    return batcher->reach < batcher->most / 2 ? batcher->reach * 2 : batcher->most;
+    return c == ' ' || c == '\t';
 }
 
-/* As far again as the records went that were of use. */
-static size_t shrunk(const struct ts_csv_batcher *batcher, size_t records)
+/* As libcsv gives it out: without spaces around it, or without its quotes. */
+static bool cell(const char *text, size_t size, struct ts_cell *cell)
 {
-    size_t least = batcher->most < REACH_LEAST ? batcher->most : REACH_LEAST;
-    size_t reach = (size_t)batcher->index.starts[records] * 2;
-
-    return reach < least ? least : reach < batcher->most ? reach : batcher->most;
+    while (size > 0 && is_space(text[size - 1]))
+        size--;
+    while (size > 0 && is_space(*text))
+        text++, size--;
+    if (size >= 2 && *text == '"' && text[size - 1] == '"') {
+        text++;
+        size -= 2;
+    }
+    *cell = (struct ts_cell){text, size, size == 0 ? TS_CELL_ABSENT : TS_CELL_TEXT};
+    return memchr(text, '"', size) == NULL;
 }
 
-static size_t find_records(struct ts_csv_batcher *batcher, size_t columns)
+static void fill(struct ts_batcher *batcher, const char *text, size_t size, struct ts_batch *batch)
 {
-    struct ts_index *index = &batcher->index;
+    struct csv_batcher *csv = (struct csv_batcher *)batcher;
+    struct ts_index *index = &csv->index;
 
-    batcher->indexer->fill(index);
+    index->text = text;
+    index->size = size;
+    csv->indexer->fill(index);
 
-    size_t count = count_even(index, columns);
+    size_t count = count_even(index, csv->columns);
 
-    if (columns == 1)
+    if (csv->columns == 1)
         count = count_before_blank(index, count);
     if (index->returns)
-        leave_out_returns(index, count, columns);
-    batcher->reach =
-        index->odd || count < index->line_count ? shrunk(batcher, count) : grown(batcher);
-    return count;
+        leave_out_returns(index, count, csv->columns);
+    *batch = (struct ts_batch){.text = text,
+                               .starts = index->starts,
+                               .ends = index->ends,
+                               .count = count,
+                               .columns = csv->columns,
+                               .irregular = index->odd || count < index->line_count,
+                               .cell = cell};
 }
 
-int ts_csv_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error)
+static struct ts_extent extent(const struct ts_batcher *batcher, const struct ts_batch *batch,
+                               size_t count)
 {
-    struct ts_csv *csv = (struct ts_csv *)rows;
-    struct ts_csv_batcher *batcher = ts_csv_batcher_of(csv);
+    (void)batcher;
+    return (struct ts_extent){.bytes = count > 0 ? batch->starts[count] : 0, .lines = count};
+}
 
-    if (batcher == NULL)
+static void close_batcher(struct ts_batcher *batcher)
+{
+    struct csv_batcher *csv = (struct csv_batcher *)batcher;
+
+    free(csv->index.ends);
+    free(csv->index.starts);
+    free(csv);
+}
+
+int ts_csv_open_batcher(size_t columns, char delimiter, const struct ts_indexer *indexer,
+                        struct ts_batcher **batcher, struct ts_error *error)
+{
+    enum { ROOM = TS_BATCH_BYTES + TS_INDEX_SLACK };
+    struct csv_batcher *made = calloc(1, sizeof *made);
+
+    if (made == NULL)
         return ts_error_memory(error);
-    ts_csv_begin_record(csv);
-    batcher->count = 0;
-    if (rows->columns.count == 0)
-        return TS_OK;
-    take_window(csv, batcher->reach, &batcher->index);
-    batcher->count = find_records(batcher, rows->columns.count);
-    *batch = (struct ts_batch){.text = batcher->index.text,
-                               .starts = batcher->index.starts,
-                               .ends = batcher->index.ends,
-                               .count = batcher->count,
-                               .columns = rows->columns.count,
-                               .line = rows->record.start.line};
+    *made = (struct csv_batcher){.batcher = {find, fill, extent, close_batcher},
+                                 .indexer = indexer != NULL ? indexer : ts_indexer_usable(0),
+                                 .columns = columns};
+    made->index.delimiter = delimiter;
+    made->index.ends = malloc(ROOM * sizeof *made->index.ends);
+    made->index.starts = malloc(ROOM * sizeof *made->index.starts);
+    if (made->index.ends == NULL || made->index.starts == NULL) {
+        close_batcher(&made->batcher);
+        return ts_error_memory(error);
+    }
+    *batcher = &made->batcher;
     return TS_OK;
-}
-
-void ts_csv_batch_done(struct ts_rows *rows, size_t count)
-{
-    struct ts_csv_batcher *batcher = ((struct ts_csv *)rows)->batcher;
-
-    if (batcher == NULL || batcher->count == 0)
-        return;
-    if (count < batcher->count)
-        batcher->reach = shrunk(batcher, count);
-    batcher->count = 0;
-    ts_source_advance(rows->source, batcher->index.starts[count]);
-    rows->record.start.line += count;
 }

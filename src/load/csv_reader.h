@@ -1,11 +1,10 @@
-/* The parts of the CSV reader: csv.c reads records, csv_batch.c many at once,
- * csv_header.c takes the first of them, csv_faults.c says what is wrong with one. */
+/* The parts of the CSV reader: csv.c reads records, csv_header.c takes the first of
+ * them, csv_faults.c says what is wrong with one. */
 #ifndef TS_LOAD_CSV_READER_H
 #define TS_LOAD_CSV_READER_H
 
 #include <csv.h>
 
-#include "load/index.h"
 #include "load/reader.h"
 #include "tradestat/buffer.h"
 
@@ -32,8 +31,6 @@ struct ts_csv {
     char *texts;       /* the fields one after another */
     size_t texts_size, texts_capacity;
 
-    struct ts_csv_batcher *batcher; /* NULL before the first batch */
-
     struct ts_buffer header; /* its bytes, for the places of names */
     struct ts_place header_start;
 };
@@ -45,16 +42,6 @@ void ts_csv_begin_record(struct ts_csv *csv);
 int ts_csv_read(struct ts_csv *csv, struct ts_error *error);
 /* Makes columns of the record that was just read. */
 int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error);
-
-/* batch.h says what these do. */
-int ts_csv_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error);
-void ts_csv_batch_done(struct ts_rows *rows, size_t count);
-/* What the batches need, made when it is asked for; NULL: there is no memory. */
-struct ts_csv_batcher *ts_csv_batcher_of(struct ts_csv *csv);
-void ts_csv_batcher_free(struct ts_csv *csv);
-/* Another indexer than the fastest, another window than TS_BATCH_WINDOW (or less). */
-void ts_csv_batcher_use(struct ts_csv_batcher *batcher, const struct ts_indexer *indexer,
-                        size_t most);
 
 /* Each of these sets the error that rows.record has, with its place, and whether
  * the record after it can be read. */

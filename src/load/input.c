@@ -68,28 +68,37 @@ void ts_input_close(struct ts_input *input)
     input->descriptor = -1;
 }
 
-static size_t read_memory(struct ts_input *input, char *to, size_t room)
+static size_t read_memory(const struct ts_input *input, uint64_t offset, char *to, size_t room)
 {
-    size_t rest = (size_t)(input->size - input->consumed);
+    size_t rest = offset < input->size ? (size_t)(input->size - offset) : 0;
     size_t count = rest < room ? rest : room;
 
     if (count > 0)
-        memcpy(to, input->memory + input->consumed, count);
+        memcpy(to, input->memory + offset, count);
+    return count;
+}
+
+/* -1: errno says why. */
+static ssize_t read_descriptor(const struct ts_input *input, uint64_t offset, char *to, size_t room)
+{
+    ssize_t count;
+
+    do
+        count = input->regular ? pread(input->descriptor, to, room, (off_t)(input->start + offset))
+                               : read(input->descriptor, to, room);
+    while (count < 0 && errno == EINTR);
     return count;
 }
 
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error)
 {
-    ssize_t count;
-
     *got = 0;
     if (input->descriptor < 0) {
-        *got = read_memory(input, to, room);
+        *got = read_memory(input, input->consumed, to, room);
     } else {
-        do
-            count = read(input->descriptor, to, room);
-        while (count < 0 && errno == EINTR);
+        ssize_t count = read_descriptor(input, input->consumed, to, room);
+
         if (count < 0)
             return fail_read(strerror(errno), error);
         *got = (size_t)count;
@@ -98,6 +107,18 @@ int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
     if (*got == 0 && input->size != 0 && input->consumed != input->size)
         return fail_read("it was changed meanwhile", error);
     return TS_OK;
+}
+
+size_t ts_input_read_at(const struct ts_input *input, uint64_t offset, char *to, size_t room)
+{
+    size_t got = 0;
+    ssize_t count;
+
+    if (input->descriptor < 0)
+        return read_memory(input, offset, to, room);
+    while (got < room && (count = read_descriptor(input, offset + got, to + got, room - got)) > 0)
+        got += (size_t)count;
+    return got;
 }
 
 bool ts_input_can_rewind(const struct ts_input *input)
@@ -109,8 +130,6 @@ int ts_input_rewind(struct ts_input *input, struct ts_error *error)
 {
     if (!ts_input_can_rewind(input))
         return fail_read("it is read once", error);
-    if (input->descriptor >= 0 && lseek(input->descriptor, (off_t)input->start, SEEK_SET) < 0)
-        return fail_read(strerror(errno), error);
     input->consumed = 0;
     return TS_OK;
 }

@@ -29,6 +29,9 @@ void ts_input_close(struct ts_input *input);
  * size any more that it had when it was opened is an error at its end. */
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error);
+/* Of a regular file or memory: bytes from an offset on, as many as there are up to `room`;
+ * what cannot be read is found out by ts_input_read. Several threads may call it. */
+size_t ts_input_read_at(const struct ts_input *input, uint64_t offset, char *to, size_t room);
 bool ts_input_can_rewind(const struct ts_input *input);
 int ts_input_rewind(struct ts_input *input, struct ts_error *error);
 

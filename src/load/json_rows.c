@@ -205,7 +205,8 @@ static void close_json(struct ts_rows *rows)
     free(json);
 }
 
-static const struct ts_reader json_reader = {next, NULL, NULL, locate, locate_name, close_json};
+static const struct ts_reader json_reader = {next,   NULL,        NULL,      NULL,
+                                             locate, locate_name, close_json};
 
 static bool refuse_scalar(struct ts_json *json)
 {

@@ -14,9 +14,11 @@
 /* rows.h and batch.h say what each of them does. */
 struct ts_reader {
     int (*next)(struct ts_rows *rows, struct ts_row *row, struct ts_error *error);
-    int (*batch)(struct ts_rows *rows, struct ts_batch *batch,
-                 struct ts_error *error); /* or NULL */
-    void (*batch_done)(struct ts_rows *rows, size_t count);
+    /* or NULL, all three: */
+    int (*open_batcher)(const struct ts_rows *rows, struct ts_batcher **batcher,
+                        struct ts_error *error);
+    void (*skip)(struct ts_rows *rows, const struct ts_extent *extent);
+    struct ts_place (*boundary)(struct ts_rows *rows);
     void (*locate)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*locate_name)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*close)(struct ts_rows *rows);

@@ -91,19 +91,35 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
     return code;
 }
 
-int ts_rows_batch(struct ts_rows *rows, struct ts_batch *batch, struct ts_error *error)
+bool ts_rows_has_batches(const struct ts_rows *rows)
 {
-    *batch = (struct ts_batch){0};
-    if (rows->reader->batch == NULL || (rows->failed && !rows->resumable))
-        return TS_OK;
-    rows->failed = rows->resumable = false;
-    return rows->reader->batch(rows, batch, error);
+    return rows->reader->open_batcher != NULL;
 }
 
-void ts_rows_batch_done(struct ts_rows *rows, size_t count)
+int ts_rows_open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
+                         struct ts_error *error)
 {
-    if (rows->reader->batch_done != NULL)
-        rows->reader->batch_done(rows, count);
+    *batcher = NULL;
+    if (rows->columns.count == 0)
+        return TS_OK;
+    return rows->reader->open_batcher(rows, batcher, error);
+}
+
+void ts_batcher_close(struct ts_batcher *batcher)
+{
+    if (batcher != NULL)
+        batcher->close(batcher);
+}
+
+void ts_rows_skip(struct ts_rows *rows, const struct ts_extent *extent)
+{
+    rows->failed = rows->resumable = false;
+    rows->reader->skip(rows, extent);
+}
+
+struct ts_place ts_rows_boundary(struct ts_rows *rows)
+{
+    return rows->reader->boundary(rows);
 }
 
 bool ts_rows_resume(struct ts_rows *rows)

@@ -28,6 +28,7 @@ struct ts_source {
     char *window;
     size_t begin, end, capacity; /* unread bytes are [begin, end) */
     uint64_t position;           /* of the byte at begin */
+    size_t behind;               /* bytes before it that the next read brings as well */
     bool started, ended;
     struct ts_error failure; /* told once the bytes before it have been seen */
 };
@@ -211,6 +212,14 @@ static void make_room(struct ts_source *source, size_t wanted)
 
 static void fill_until(struct ts_source *source, size_t wanted)
 {
+    size_t behind = source->behind;
+
+    if (behind > 0) {
+        source->behind = 0;
+        fill_until(source, behind + wanted);
+        source->begin = source->end < behind ? source->end : behind;
+        return;
+    }
     while (source->end - source->begin < wanted && !source->ended &&
            source->failure.code == TS_OK) {
         if (limit(source) - source->begin < wanted || limit(source) - source->end < CHARACTER)
@@ -304,6 +313,40 @@ void ts_source_advance(struct ts_source *source, size_t size)
     source->position += size;
 }
 
+bool ts_source_is_direct(const struct ts_source *source)
+{
+    return source->decoder == NULL && ts_input_can_rewind(&source->input);
+}
+
+void ts_source_skip(struct ts_source *source, uint64_t size)
+{
+    uint64_t held = source->end - source->begin;
+
+    if (size <= held || !ts_source_is_direct(source)) {
+        ts_source_advance(source, size < held ? (size_t)size : (size_t)held);
+        return;
+    }
+    source->position += size;
+    source->begin = source->end = 0;
+    source->behind = source->position < BEHIND ? (size_t)source->position : BEHIND;
+    source->input.consumed = source->position - source->behind;
+}
+
+size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room)
+{
+    const char *bytes;
+    size_t size, before = (size_t)(offset - source->position);
+
+    if (ts_source_is_direct(source))
+        return ts_input_read_at(&source->input, offset, to, room);
+    ts_source_peek(source, before + room, &bytes, &size, NULL);
+    if (size <= before)
+        return 0;
+    size = size - before < room ? size - before : room;
+    memcpy(to, bytes + before, size);
+    return size;
+}
+
 bool ts_source_can_rewind(const struct ts_source *source)
 {
     return ts_input_can_rewind(&source->input);
@@ -323,7 +366,7 @@ int ts_source_rewind(struct ts_source *source, struct ts_error *error)
     }
     if (source->decoder != NULL)
         ts_decoder_restart(source->decoder);
-    source->begin = source->end = source->raw_size = 0;
+    source->begin = source->end = source->raw_size = source->behind = 0;
     source->position = 0;
     source->started = source->ended = source->input_ended = false;
     source->failure = (struct ts_error){0};

@@ -51,6 +51,18 @@ int ts_source_peek(struct ts_source *source, size_t wanted, const char **bytes, 
 size_t ts_source_behind(const struct ts_source *source);
 /* Moves the position forward over `size` bytes that were peeked. */
 void ts_source_advance(struct ts_source *source, size_t size);
+/* Moves it forward over bytes that were peeked, or, when the source is direct, over
+ * any. */
+void ts_source_skip(struct ts_source *source, uint64_t size);
+
+/* Can the input be read at any place, as a file or memory can whose bytes are UTF-8 as
+ * they stand? Known once it has been peeked. */
+bool ts_source_is_direct(const struct ts_source *source);
+/* Up to `room` bytes from an offset on, which is not before the position; the position
+ * stays. Fewer when the input ends or cannot be read further. Several threads may do
+ * this at once, and while one of them does anything else, if the source is direct. */
+size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room);
+
 /* Back to the first byte. TS_ERROR_IO when the input cannot be read again. */
 int ts_source_rewind(struct ts_source *source, struct ts_error *error);
 bool ts_source_can_rewind(const struct ts_source *source);

@@ -7,7 +7,7 @@
 /* Drops the sums that the data's plan does not keep. */
 static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering *gathering)
 {
-    struct ts_sums *values = &gathering->values;
+    struct ts_sums *values = &gathering->tally.values;
     size_t kept = 0;
 
     for (size_t i = 0; i < values->count; i++) {
@@ -31,7 +31,7 @@ static void name_reporter(const struct ts_question_plan *plan, struct ts_sums *s
 /* Calendar units become the bins that lie in them. */
 static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *gathering)
 {
-    struct ts_sums *values = &gathering->values;
+    struct ts_sums *values = &gathering->tally.values;
     size_t kept = 0;
 
     for (size_t i = 0; i < values->count; i++) {
@@ -50,11 +50,18 @@ static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *
     values->count = kept;
 }
 
+/* There is one bin alone. */
+static void name_bin(const struct ts_question_plan *plan, struct ts_sums *sums)
+{
+    for (size_t i = 0; i < sums->count; i++)
+        sums->items[i].key.period.start = plan->bins[0].period.start;
+}
+
 /* Spans of TOTAL and of commodities become spans, or, where commodities are asked for,
  * those of TOTAL are dropped: they say nothing of commodities. */
 static void join_spans(const struct ts_question_plan *plan, struct ts_gathering *gathering)
 {
-    struct ts_sums *spans = &gathering->spans;
+    struct ts_sums *spans = &gathering->tally.spans;
     size_t kept = 0;
 
     for (size_t i = 0; i < spans->count; i++) {
@@ -73,22 +80,24 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
 {
     *cells = (struct ts_cells){
         .plan = plan,
-        .joined =
-            (!gathering->by_reporter && plan->reporter_count > 1) || gathering->representative != 0,
+        .joined = (!gathering->by_reporter && plan->reporter_count > 1) ||
+                  gathering->tally.representative != 0,
         .by_bin = gathering->folding != TS_PERIODS_APART,
     };
     keep_asked(plan, gathering);
     if (gathering->folding == TS_PERIODS_BY_UNIT)
         name_bins(plan, gathering);
+    if (gathering->folding == TS_PERIODS_TOGETHER)
+        name_bin(plan, &gathering->tally.values);
     join_spans(plan, gathering);
     if (!gathering->by_reporter)
-        name_reporter(plan, &gathering->values);
-    ts_sums_finish(&gathering->values);
-    ts_sums_finish(&gathering->spans);
-    cells->observed = gathering->values.items;
-    cells->observed_count = gathering->values.count;
-    cells->spans = gathering->spans.items;
-    cells->span_count = gathering->spans.count;
+        name_reporter(plan, &gathering->tally.values);
+    ts_sums_finish(&gathering->tally.values);
+    ts_sums_finish(&gathering->tally.spans);
+    cells->observed = gathering->tally.values.items;
+    cells->observed_count = gathering->tally.values.count;
+    cells->spans = gathering->tally.spans.items;
+    cells->span_count = gathering->tally.spans.count;
 
     int code = ts_statements_scale(cells, error);
 

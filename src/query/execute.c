@@ -49,7 +49,7 @@ static int list_observers(struct ts_execution *execution, const struct ts_gather
 
         execution->observers[index] = observer;
         execution->observer_index[observer] = (uint16_t)index;
-        execution->occurring[index] |= gathering->reported[plan->reporters[r]].occurring;
+        execution->occurring[index] |= gathering->tally.reported[plan->reporters[r]].occurring;
         execution->observer_count = index + 1;
     }
     return TS_OK;
@@ -142,28 +142,16 @@ static int answer(const struct ts_question_plan *plan, struct ts_gathering *gath
     return code;
 }
 
-/* Are there rows that the sums should have told apart? */
-static bool is_too_coarse(const struct ts_gathering *gathering)
-{
-    const struct ts_table *table = gathering->plan.table;
-    bool folded = gathering->representative != 0;
-
-    if (gathering->too_coarse || (!gathering->by_reporter && table->statement_count > 0))
-        return true;
-    for (size_t i = 0; i < table->statement_count && folded; i++)
-        if (table->statements[i].commodity != 0)
-            return true;
-    return false;
-}
-
 /* The rest of the plan, now that the data are known, and the answer. */
 static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct ts_result *result,
                   struct ts_error *error)
 {
     struct ts_question_plan *plan = &gathering->plan;
-    int code;
+    int code = ts_gathering_end(gathering);
 
-    if (is_too_coarse(gathering))
+    if (code != TS_OK)
+        return code;
+    if (ts_gathering_is_too_coarse(gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     plan->notes = notes;
     code = ts_explain_quarantine(plan);
@@ -205,11 +193,43 @@ static int run_kept(const struct ts_table *table, const struct ts_query *query,
 }
 
 /* Sums that do not fit are no fault of one row: a limit, not a bad row. */
-static int take_chunk(void *context, const struct ts_table *table, const struct ts_chunk *chunk)
+static int limit(int code)
 {
-    int code = ts_gathering_take(context, table, chunk);
-
     return code == TS_ERROR_OVERFLOW ? TS_ERROR_LIMIT : code;
+}
+
+static int open_part(void *context, void **part)
+{
+    struct ts_tally *tally = malloc(sizeof *tally);
+
+    if (tally == NULL)
+        return TS_ERROR_MEMORY;
+    *part = tally;
+    if (ts_tally_init(tally, ((struct ts_gathering *)context)->tally.gathering) == TS_OK)
+        return TS_OK;
+    ts_tally_release(tally);
+    free(tally);
+    *part = NULL;
+    return TS_ERROR_MEMORY;
+}
+
+static int know_table(void *part, const struct ts_table *table)
+{
+    return limit(ts_tally_know(part, table));
+}
+
+static int take_chunk(void *part, const struct ts_chunk *chunk)
+{
+    return limit(ts_tally_take(part, chunk));
+}
+
+static int join_part(void *context, void *part)
+{
+    int code = limit(ts_tally_join(&((struct ts_gathering *)context)->tally, part));
+
+    ts_tally_release(part);
+    free(part);
+    return code;
 }
 
 static void release_gathering(void *context)
@@ -232,7 +252,16 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
         release_gathering(gathering);
         return code;
     }
-    table->consumer = (struct ts_consumer){take_chunk, release_gathering, gathering};
+    table->consumer = (struct ts_consumer){
+        .commodities_apart = gathering->by_commodity || gathering->plan.commodities_given,
+        .open = open_part,
+        .know = know_table,
+        .take = take_chunk,
+        .join = join_part,
+        .release = release_gathering,
+        .context = gathering,
+        .part = &gathering->tally,
+    };
     return TS_OK;
 }
 

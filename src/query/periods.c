@@ -25,7 +25,7 @@ static void see_observations(const struct ts_question_plan *plan,
                              const struct ts_gathering *gathering, struct extent *extent)
 {
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
-        const struct ts_reported *reported = &gathering->reported[i];
+        const struct ts_reported *reported = &gathering->tally.reported[i];
 
         if (!plan->reporter_kept[i] || !reported->kept)
             continue;

@@ -14,7 +14,7 @@ static size_t find_reporters(struct ts_question_plan *plan, const struct ts_gath
     size_t count = 0;
 
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        plan->reporter_kept[i] = gathering->reported[i].present;
+        plan->reporter_kept[i] = gathering->tally.reported[i].present;
     for (size_t i = 0; i < table->statement_count; i++)
         plan->reporter_kept[table->statements[i].reporter] = true;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {

@@ -84,7 +84,7 @@ static int add_key(struct ts_sums *sums, const struct ts_key *key, struct ts_sum
     return TS_OK;
 }
 
-int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value, uint64_t months)
+int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed)
 {
     int code = TS_OK;
 
@@ -93,14 +93,14 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value, u
     if (code != TS_OK)
         return code;
 
-    struct ts_sum_slot packed = pack(key), *slot = slot_of(sums, &packed);
+    struct ts_sum_slot packed = pack(&observed->key), *slot = slot_of(sums, &packed);
 
     if (slot->item == 0)
-        code = add_key(sums, key, slot, &packed);
+        code = add_key(sums, &observed->key, slot, &packed);
     if (code != TS_OK)
         return code;
-    sums->items[slot->item - 1].sum += value; /* 2^64 rows of int64 fit in 128 bits */
-    sums->items[slot->item - 1].months |= months;
+    sums->items[slot->item - 1].sum += observed->sum; /* 2^64 rows of int64 fit in 128 bits */
+    sums->items[slot->item - 1].months |= observed->months;
     return TS_OK;
 }
 

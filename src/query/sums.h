@@ -40,9 +40,9 @@ struct ts_sums {
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
 int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
 
-/* Adds to the sum of a key, and to its months. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT for more than
- * 2^31 keys. */
-int ts_sums_add(struct ts_sums *sums, const struct ts_key *key, int64_t value, uint64_t months);
+/* Adds to the sum of a key, and to its months. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT for
+ * more than 2^31 keys. */
+int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed);
 /* Multiplies every sum, when the table's scale has widened; TS_ERROR_OVERFLOW. */
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor);
 /* Puts the sums in the order of their keys and joins those whose keys have become the

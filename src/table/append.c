@@ -24,9 +24,11 @@ static void widen(struct ts_table *table, int32_t scale)
 {
     int64_t factor = (int64_t)ts_power_of_ten(scale - table->scale);
 
-    for (size_t i = 0; i < table->chunk_count; i++)
+    for (size_t i = 0; i < table->chunk_count; i++) {
+        table->chunks[i]->largest *= factor;
         for (size_t j = 0; j < table->chunks[i]->count; j++)
             table->chunks[i]->value[j] *= factor;
+    }
     for (size_t i = 0; i < table->statement_count; i++)
         table->statements[i].value *= factor;
     table->scale = scale;
@@ -71,61 +73,14 @@ static int code_key(struct ts_table *table, const struct ts_record *record, stru
     return record->flow == TS_FLOW_COUNT ? code_series(table, record, &key->flow, error) : TS_OK;
 }
 
-static int add_chunk(struct ts_table *table)
-{
-    if (ts_array_reserve(&table->chunks, &table->chunk_capacity, table->chunk_count + 1,
-                         sizeof *table->chunks) != TS_OK)
-        return TS_ERROR_MEMORY;
-
-    struct ts_chunk *chunk = malloc(sizeof *chunk);
-
-    if (chunk == NULL)
-        return TS_ERROR_MEMORY;
-    chunk->count = 0;
-    table->chunks[table->chunk_count++] = chunk;
-    return TS_OK;
-}
-
-int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)
-{
-    struct ts_chunk *last = table->chunk_count > 0 ? table->chunks[table->chunk_count - 1] : NULL;
-    bool full = last != NULL && last->count == TS_CHUNK_ROWS;
-    int code = TS_OK;
-
-    if (full && table->consumer.take != NULL) {
-        code = table->consumer.take(table->consumer.context, table, last);
-        last->count = code == TS_OK ? 0 : TS_CHUNK_ROWS;
-    } else if (full || last == NULL) {
-        code = add_chunk(table);
-    }
-    *chunk = code == TS_OK ? table->chunks[table->chunk_count - 1] : NULL;
-    return code;
-}
-
-void ts_table_add_rows(struct ts_table *table, struct ts_chunk *chunk, size_t count)
-{
-    const int64_t *values = chunk->value + chunk->count;
-    int64_t largest = table->largest;
-
-    for (size_t i = 0; i < count; i++) {
-        int64_t size = values[i] < 0 ? -values[i] : values[i];
-
-        largest = size > largest ? size : largest;
-    }
-    table->largest = largest;
-    chunk->count += count;
-}
-
 static int put_observation(struct ts_table *table, const struct ts_record *record, struct key key,
                            struct ts_error *error)
 {
     struct ts_chunk *chunk;
     int code = ts_table_open_chunk(table, &chunk);
 
-    if (code == TS_ERROR_MEMORY)
-        return ts_error_memory(error);
     if (code != TS_OK)
-        return ts_error_set(error, (enum ts_code)code, "the sums of the question do not fit");
+        return ts_table_tell(code, error);
 
     size_t row = chunk->count;
 
@@ -137,7 +92,7 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
     chunk->line[row] = (uint32_t)record->line;
     chunk->period[row] = record->period;
     ts_record_value(record, table->scale, &chunk->value[row]);
-    ts_table_add_rows(table, chunk, 1);
+    ts_chunk_add(chunk, 1);
     return TS_OK;
 }
 

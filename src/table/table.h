@@ -11,6 +11,7 @@
 #include "table/dictionary.h"
 #include "table/record.h"
 #include "tradestat/table.h"
+#include "values/commodity.h"
 
 enum { TS_CHUNK_ROWS = 4096 };
 
@@ -18,6 +19,7 @@ typedef uint16_t ts_flow_code; /* enum ts_flow, or TS_FLOW_COUNT + code in `seri
 
 struct ts_chunk {
     size_t count;
+    int64_t largest; /* no value is farther from zero */
     ts_country reporter[TS_CHUNK_ROWS], partner[TS_CHUNK_ROWS];
     ts_flow_code flow[TS_CHUNK_ROWS];
     uint16_t input[TS_CHUNK_ROWS];
@@ -61,21 +63,30 @@ struct ts_input {
     ino_t inode;
 };
 
-/* Who takes full chunks, where a question needs sums alone: the table then reuses
- * them, and what it holds does not grow with the rows. */
+/* Who takes full chunks, where a question needs sums alone: they are then used again, and
+ * what the table holds does not grow with the rows. Several threads may give chunks at
+ * the same time, each to a part of its own. */
 struct ts_consumer {
-    int (*take)(void *context, const struct ts_table *table, const struct ts_chunk *chunk);
+    bool commodities_apart; /* false: commodities with as many digits may share a code */
+    int (*open)(void *context, void **part);
+    /* The table as it is now, before a chunk with its codes at its scale is taken. */
+    int (*know)(void *part, const struct ts_table *table);
+    int (*take)(void *part, const struct ts_chunk *chunk);
+    /* Adds what a part took to the context. The part is closed in any case. */
+    int (*join)(void *context, void *part);
     void (*release)(void *context);
     void *context;
+    void *part; /* for the table's own chunks; never joined */
 };
 
 struct ts_table {
     struct ts_groups *groups;
-    struct ts_dictionary series;      /* names of other series */
-    struct ts_dictionary commodities; /* 0 is TOTAL */
-    struct ts_dictionary texts;       /* 0 is "" */
-    char currency[4];                 /* "": none yet */
-    char (*series_units)[32];         /* by code in `series` */
+    struct ts_dictionary series;                         /* names of other series */
+    struct ts_dictionary commodities;                    /* 0 is TOTAL */
+    uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX]; /* where they share codes; 0: none */
+    struct ts_dictionary texts;                          /* 0 is "" */
+    char currency[4];                                    /* "": none yet */
+    char (*series_units)[32];                            /* by code in `series` */
     size_t series_unit_capacity;
     int32_t scale;   /* digits after the point of every value */
     int64_t largest; /* no stored value is farther from zero */
@@ -106,9 +117,17 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
  * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says, which it is
  * asked again the next time. */
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk);
-/* The `count` rows after those of the chunk are filled, as the table would have done
- * it: with its codes, in its currency, at its scale. From here on they are its own. */
-void ts_table_add_rows(struct ts_table *table, struct ts_chunk *chunk, size_t count);
+/* The error of such a code, unless one is set already. Returns the code. */
+int ts_table_tell(int code, struct ts_error *error);
+/* Leaves no rows in it. */
+void ts_chunk_clear(struct ts_chunk *chunk);
+/* The `count` rows after those of the chunk are filled as the table would have done it:
+ * with its codes, in its currency, at its scale. From here on they are the chunk's. */
+void ts_chunk_add(struct ts_chunk *chunk, size_t count);
+/* The table gets to know the values of a chunk of its rows. */
+void ts_table_count_in(struct ts_table *table, const struct ts_chunk *chunk);
+/* Keeps a copy of the rows. 0 or what ts_table_open_chunk says. */
+int ts_table_copy_rows(struct ts_table *table, const struct ts_chunk *rows);
 
 /* Adds an input, its name copied; *input is valid until the next one is added. */
 int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,

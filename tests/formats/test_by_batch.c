@@ -1,5 +1,6 @@
-/* Two lanes, one meaning: the same bytes read by the batch and record by record give
- * the same table, the same errors and the same quarantine. */
+/* Two lanes, one meaning: the same bytes read record by record, and by the batch in
+ * segments of any size by any number of threads, give the same table, the same errors and
+ * the same quarantine. */
 #include "loading.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ struct outcome {
 };
 
 static struct outcome load(const char *bytes, size_t size, const struct ts_load_options *options,
-                           bool quarantine, bool by_batch)
+                           bool quarantine, struct ts_lanes lanes)
 {
     struct outcome outcome = {0};
     struct ts_load_options used = *options;
@@ -27,7 +28,7 @@ static struct outcome load(const char *bytes, size_t size, const struct ts_load_
         used.quarantine = &outcome.quarantine;
     assert_int_equal(ts_table_create(&outcome.table, NULL), TS_OK);
     assert_int_equal(ts_source_open_memory("trade", bytes, size, &source, NULL), TS_OK);
-    outcome.code = ts_ingest(outcome.table, source, &used, by_batch, &outcome.error);
+    outcome.code = ts_ingest(outcome.table, source, &used, &lanes, &outcome.error);
     return outcome;
 }
 
@@ -129,11 +130,13 @@ static void compare_errors(const struct ts_error *a, const struct ts_error *b)
     assert_int_equal(a->excerpt_column, b->excerpt_column);
 }
 
+static const struct ts_lanes by_record = {.by_record = true};
+
 static void compare_once(const char *bytes, size_t size, const struct ts_load_options *options,
-                         bool quarantine)
+                         bool quarantine, struct ts_lanes lanes)
 {
-    struct outcome a = load(bytes, size, options, quarantine, false);
-    struct outcome b = load(bytes, size, options, quarantine, true);
+    struct outcome a = load(bytes, size, options, quarantine, by_record);
+    struct outcome b = load(bytes, size, options, quarantine, lanes);
 
     compare_errors(&a.error, &b.error);
     assert_int_equal(a.code, b.code);
@@ -146,11 +149,14 @@ static void compare_once(const char *bytes, size_t size, const struct ts_load_op
     release(&b);
 }
 
-static void compare(const char *bytes, size_t size, const struct ts_load_options *options)
+static void compare(const char *bytes, size_t size, const struct ts_load_options *options,
+                    struct ts_lanes lanes)
 {
-    compare_once(bytes, size, options, false);
-    compare_once(bytes, size, options, true);
+    compare_once(bytes, size, options, false, lanes);
+    compare_once(bytes, size, options, true, lanes);
 }
+
+static const struct ts_lanes whole = {.segment_bytes = TS_SEGMENT_BYTES, .threads = 1};
 
 static const struct ts_assignment sets[] = {{"unit", "EUR"}, {"commodity", "27"}};
 static const struct ts_assignment valued[] = {{"value", "12.5"}};
@@ -227,10 +233,21 @@ static void samples_mean_the_same(void **state)
     (void)state;
     for (size_t i = 0; i < SAMPLES; i++) {
         for (size_t way = 0; way < WAYS; way++)
-            compare(samples[i], strlen(samples[i]), &ways[way]);
+            compare(samples[i], strlen(samples[i]), &ways[way], whole);
         for (size_t size = 0; size < strlen(samples[i]); size++)
-            compare(samples[i], size, &ways[0]);
+            compare(samples[i], size, &ways[0], whole);
     }
+}
+
+/* Segments of every size begin at every byte. */
+static void samples_mean_the_same_in_segments(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SAMPLES; i++)
+        for (size_t bytes = 1; bytes < strlen(samples[i]); bytes += 1 + bytes / 8)
+            for (size_t threads = 1; threads <= 8; threads *= 2)
+                compare(samples[i], strlen(samples[i]), &ways[0],
+                        (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
 }
 
 /* xorshift64*, the same on every machine */
@@ -301,7 +318,11 @@ static void mutations_mean_the_same(void **state)
         memcpy(bytes, sample, size);
         for (size_t change = 0; change < changes; change++)
             size = mutate(bytes, size, &seed);
-        compare(bytes, size, &ways[below(&seed, WAYS)]);
+
+        struct ts_lanes lanes = {.segment_bytes = 1 + below(&seed, 200),
+                                 .threads = 1 + below(&seed, 3)};
+
+        compare(bytes, size, &ways[below(&seed, WAYS)], i % 2 == 0 ? whole : lanes);
         free(bytes);
     }
 }
@@ -346,41 +367,81 @@ static void long_files_mean_the_same(void **state)
 
         ts_buffer_init(&out, 0);
         write_rows(&out, 20000, rarities[i], &seed);
-        compare(out.data, out.size, &ways[0]);
+        for (size_t threads = 1; threads <= 8; threads++) {
+            size_t bytes = threads % 2 == 0 ? 1000 * threads : TS_SEGMENT_BYTES;
+
+            compare(out.data, out.size, &ways[0],
+                    (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
+        }
         ts_buffer_release(&out);
     }
 }
 
-/* A consumer that adds the values up, and can take no more than so many chunks. */
+/* A consumer that adds the values up, in a part for each thread. */
 struct sums {
-    uint64_t chunks, most;
     int64_t values, places;
+    uint64_t rows, most; /* that a part can take */
 };
 
-static int add_up(void *context, const struct ts_table *table, const struct ts_chunk *chunk)
+static int open_part(void *context, void **part)
 {
-    struct sums *sums = context;
+    struct sums *sums = calloc(1, sizeof *sums);
 
+    assert_non_null(sums);
+    sums->most = ((struct sums *)context)->most;
+    *part = sums;
+    return TS_OK;
+}
+
+static int know(void *part, const struct ts_table *table)
+{
+    (void)part;
     (void)table;
-    if (sums->chunks == sums->most)
+    return TS_OK;
+}
+
+static int add_up(void *part, const struct ts_chunk *chunk)
+{
+    struct sums *sums = part;
+
+    if (sums->rows >= sums->most)
         return TS_ERROR_LIMIT;
-    sums->chunks++;
+    sums->rows += chunk->count;
     for (size_t i = 0; i < chunk->count; i++) {
         sums->values += chunk->value[i] / 1024;
-        sums->places += chunk->line[i] * (int64_t)(chunk->partner[i] + chunk->commodity[i]);
+        sums->places += chunk->period[i].start * (int64_t)(chunk->partner[i] + chunk->commodity[i]);
     }
     return TS_OK;
 }
 
-static struct outcome stream(const struct ts_buffer *text, struct sums *sums, bool by_batch)
+static int join(void *context, void *part)
+{
+    struct sums *sums = context, *other = part;
+
+    sums->rows += other->rows;
+    sums->values += other->values;
+    sums->places += other->places;
+    free(part);
+    return TS_OK;
+}
+
+static struct outcome stream(const struct ts_buffer *text, struct sums *sums, struct ts_lanes lanes)
 {
     struct outcome outcome = {0};
     struct ts_source *source;
 
     assert_int_equal(ts_table_create(&outcome.table, NULL), TS_OK);
-    outcome.table->consumer = (struct ts_consumer){.take = add_up, .context = sums};
+    outcome.table->consumer = (struct ts_consumer){.commodities_apart = true,
+                                                   .open = open_part,
+                                                   .know = know,
+                                                   .take = add_up,
+                                                   .join = join,
+                                                   .context = sums,
+                                                   .part = sums};
     assert_int_equal(ts_source_open_memory("trade", text->data, text->size, &source, NULL), TS_OK);
-    outcome.code = ts_ingest(outcome.table, source, NULL, by_batch, &outcome.error);
+    outcome.code = ts_ingest(outcome.table, source, NULL, &lanes, &outcome.error);
+    for (size_t i = 0; i < outcome.table->chunk_count && outcome.code == TS_OK; i++)
+        outcome.code = add_up(sums, outcome.table->chunks[i]);
     return outcome;
 }
 
@@ -388,21 +449,47 @@ static void consumers_get_the_same(void **state)
 {
     uint64_t seed = 20250101;
     struct ts_buffer text;
+    struct sums expected = {.most = UINT64_MAX};
 
     (void)state;
     ts_buffer_init(&text, 0);
     write_rows(&text, 30000, 1000000, &seed);
-    for (uint64_t most = 0; most < 9; most += 2) {
-        struct sums a = {.most = most}, b = {.most = most};
-        struct outcome one = stream(&text, &a, false), many = stream(&text, &b, true);
 
-        assert_int_equal(one.code, most * (uint64_t)TS_CHUNK_ROWS < 30000 ? TS_ERROR_LIMIT : TS_OK);
-        assert_int_equal(one.code, many.code);
-        compare_errors(&one.error, &many.error);
-        compare_tables(one.table, many.table);
-        assert_memory_equal(&a, &b, sizeof a);
-        release(&one);
+    struct outcome one = stream(&text, &expected, by_record);
+
+    assert_int_equal(one.code, TS_OK);
+    assert_int_equal(expected.rows, 30000);
+    for (size_t threads = 1; threads <= 8; threads++) {
+        struct sums sums = {.most = UINT64_MAX};
+        struct outcome many = stream(
+            &text, &sums, (struct ts_lanes){.segment_bytes = 5000 * threads, .threads = threads});
+
+        assert_int_equal(many.code, TS_OK);
+        assert_int_equal(many.table->largest, one.table->largest);
+        compare_texts(&one.table->commodities, &many.table->commodities);
+        assert_memory_equal(&sums, &expected, sizeof sums);
         release(&many);
+    }
+    release(&one);
+    ts_buffer_release(&text);
+}
+
+static void consumers_may_refuse(void **state)
+{
+    uint64_t seed = 20250102;
+    struct ts_buffer text;
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    write_rows(&text, 30000, 1000000, &seed);
+    for (size_t threads = 1; threads <= 4; threads++) {
+        struct sums sums = {.most = 5000};
+        struct outcome outcome =
+            stream(&text, &sums, (struct ts_lanes){.segment_bytes = 20000, .threads = threads});
+
+        assert_int_equal(outcome.code, TS_ERROR_LIMIT);
+        assert_string_equal(outcome.error.message, "the sums of the question do not fit");
+        release(&outcome);
     }
     ts_buffer_release(&text);
 }
@@ -411,9 +498,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_mean_the_same),
+        cmocka_unit_test(samples_mean_the_same_in_segments),
         cmocka_unit_test(mutations_mean_the_same),
         cmocka_unit_test(long_files_mean_the_same),
         cmocka_unit_test(consumers_get_the_same),
+        cmocka_unit_test(consumers_may_refuse),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     struct ts_load_options options = {.form = TS_INPUT_CSV, .delimiter = delimiters[data[1] % 4]};
     struct lanes lanes = {.indexer = indexer_of(data[0]),
-                          .window = data[2] == 0 ? TS_BATCH_WINDOW : data[2],
+                          .window = data[2] == 0 ? TS_BATCH_BYTES : data[2],
                           .refuses = data[3]};
     const char *difference = lanes_differ_in(data + CHOICES, size - CHOICES, &options, lanes, NULL);
 

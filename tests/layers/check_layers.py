@@ -51,13 +51,15 @@ LIBRARIES = {
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
     "popt.h": {"cli"},
+    "pthread.h": {"base", "formats"},
+    "sched.h": {"base"},
     "tommath.h": {"values", "query", "check"},
     "utf8proc.h": {"base", "values", "load", "render"},
 }
 
 C_AND_POSIX = set(
     """assert ctype errno fcntl glob inttypes iconv langinfo limits locale poll signal stdarg stdbool
-    stddef stdint stdio stdlib string strings time unistd sys/ioctl sys/mman sys/stat
+    stdatomic stddef stdint stdio stdlib string strings time unistd sys/ioctl sys/mman sys/stat
     sys/types""".split()
 )
 

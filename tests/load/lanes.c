@@ -2,14 +2,61 @@
 
 #include <string.h>
 
-#include "load/batch.h"
+#include "load/csv_batch.h"
 #include "load/csv_reader.h"
 #include "load/random.h"
 #include "tradestat/buffer.h"
 
+struct ts_batcher *lanes_batcher(const struct ts_rows *rows, const struct ts_indexer *indexer)
+{
+    const struct ts_csv *csv = (const struct ts_csv *)rows;
+    struct ts_batcher *batcher = NULL;
+
+    if (ts_rows_column_count(rows) > 0)
+        ts_csv_open_batcher(ts_rows_column_count(rows), csv->delimiter, indexer, &batcher, NULL);
+    return batcher;
+}
+
+uint64_t lanes_fill(struct ts_rows *rows, struct ts_batcher *batcher, size_t window,
+                    struct ts_batch *batch)
+{
+    struct ts_place place = ts_rows_boundary(rows);
+    const char *text;
+    size_t size;
+
+    *batch = (struct ts_batch){.count = 0};
+    ts_source_peek(rows->source, window, &text, &size, NULL);
+    if (batcher != NULL)
+        batcher->fill(batcher, text, size < window ? size : window, batch);
+    return place.line;
+}
+
+void lanes_skip(struct ts_rows *rows, const struct ts_batcher *batcher,
+                const struct ts_batch *batch, size_t count)
+{
+    if (count == 0)
+        return;
+
+    struct ts_extent extent = batcher->extent(batcher, batch, count);
+
+    ts_rows_skip(rows, &extent);
+}
+
+const char *lanes_field(const struct ts_batch *batch, size_t record, size_t column, size_t *size)
+{
+    const uint32_t *ends = batch->ends + record * batch->columns;
+    size_t start = column == 0 ? batch->starts[record] : (size_t)ends[column - 1] + 1;
+
+    *size = ends[column] - start;
+    return batch->text + start;
+}
+
 /* Every function that compares returns NULL or what differs. */
 struct reading {
     struct ts_rows *plain, *batched;
+    struct ts_batcher *batcher;
+    size_t window;
+    uint64_t line;         /* of the batch */
     struct ts_buffer text; /* of a field as it is meant */
     uint32_t random;       /* 0: every record is used */
     size_t records;
@@ -57,11 +104,11 @@ static const char *differ_in_record(struct reading *reading, const struct ts_bat
         return "a record that libcsv does not see";
     if (row.count != batch->columns)
         return "number of fields";
-    if (row.line != batch->line + record)
+    if (row.line != reading->line + record)
         return "line of a record";
     for (size_t i = 0; i < row.count; i++) {
         size_t size;
-        const char *field = ts_batch_field(batch, record, i, &size);
+        const char *field = lanes_field(batch, record, i, &size);
 
         mean(&reading->text, field, size);
         if (reading->text.size != row.cells[i].size ||
@@ -134,15 +181,14 @@ static const char *differ_in_rows(struct reading *reading)
     while (more) {
         struct ts_batch batch;
 
-        if (ts_rows_batch(reading->batched, &batch, NULL) != TS_OK)
-            return "no batch";
+        reading->line = lanes_fill(reading->batched, reading->batcher, reading->window, &batch);
 
         size_t used = choose(reading, batch.count);
         const char *difference = NULL;
 
         for (size_t i = 0; i < used && difference == NULL; i++)
             difference = differ_in_record(reading, &batch, i);
-        ts_rows_batch_done(reading->batched, used);
+        lanes_skip(reading->batched, reading->batcher, &batch, used);
         reading->records += used;
         if (difference == NULL && (used < batch.count || batch.count == 0))
             difference = differ_in_next(reading->plain, reading->batched, &more);
@@ -165,9 +211,8 @@ const char *lanes_differ(struct ts_source *plain, struct ts_source *batched,
     if (ts_rows_open(batched, options, &reading.batched, &b) != TS_OK)
         return "the header";
 
-    struct ts_csv_batcher *batcher = ts_csv_batcher_of((struct ts_csv *)reading.batched);
-
-    ts_csv_batcher_use(batcher, lanes.indexer, lanes.window);
+    reading.batcher = lanes_batcher(reading.batched, lanes.indexer);
+    reading.window = lanes.window;
     ts_buffer_init(&reading.text, 0);
 
     const char *difference = differ_in_rows(&reading);
@@ -175,6 +220,7 @@ const char *lanes_differ(struct ts_source *plain, struct ts_source *batched,
     if (records != NULL)
         *records = reading.records;
     ts_buffer_release(&reading.text);
+    ts_batcher_close(reading.batcher);
     ts_rows_close(reading.plain);
     ts_rows_close(reading.batched);
     return difference;

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "load/batch.h"
-#include "load/csv_reader.h"
 #include "load/lanes.h"
 #include "tradestat/buffer.h"
 
@@ -36,14 +35,15 @@ static void expect_fields(const char *text, size_t size, char delimiter, const c
         struct ts_batch batch;
         struct ts_buffer out;
 
-        ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), indexer, TS_BATCH_WINDOW);
+        struct ts_batcher *batcher = lanes_batcher(rows, indexer);
+
         ts_buffer_init(&out, 0);
         ts_buffer_puts(&out, "");
-        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
         for (size_t i = 0; i < batch.count; i++) {
             for (size_t j = 0; j < batch.columns; j++) {
                 size_t length;
-                const char *field = ts_batch_field(&batch, i, j, &length);
+                const char *field = lanes_field(&batch, i, j, &length);
 
                 ts_buffer_append(&out, field, length);
                 ts_buffer_putc(&out, '|');
@@ -52,6 +52,7 @@ static void expect_fields(const char *text, size_t size, char delimiter, const c
         }
         assert_string_equal(out.data, expected);
         ts_buffer_release(&out);
+        ts_batcher_close(batcher);
         ts_rows_close(rows);
         ts_source_close(source);
     }
@@ -67,11 +68,13 @@ static void expect_count(const char *text, size_t size, size_t expected)
         struct ts_rows *rows = open_text(text, size, ',', &source);
         struct ts_batch batch;
 
-        ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), indexer, TS_BATCH_WINDOW);
-        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+        struct ts_batcher *batcher = lanes_batcher(rows, indexer);
+
+        lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
         if (batch.count != expected)
             fail_msg("%s: %zu records instead of %zu in %s", indexer->name, batch.count, expected,
                      text);
+        ts_batcher_close(batcher);
         ts_rows_close(rows);
         ts_source_close(source);
     }
@@ -190,25 +193,41 @@ static void line_ends_within_quotes_are_irregular(void **state)
     EXPECT_COUNT("a,b\n1,2\n3,\"4\n5,6\n", 1);
 }
 
-static void what_is_not_csv_or_empty_has_no_batches(void **state)
+static void an_empty_input_has_no_batches(void **state)
 {
-    struct ts_load_options options = {0};
-    const char *texts[] = {"[{\"a\":1}]", "", "\n\n"};
+    const char *texts[] = {"", "\n\n"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct ts_load_options options = {0};
         struct ts_source *source;
         struct ts_rows *rows;
-        struct ts_batch batch = {.count = 1};
+        struct ts_batcher *batcher;
 
         assert_int_equal(ts_source_open_memory("t", texts[i], strlen(texts[i]), &source, NULL), 0);
         assert_int_equal(ts_rows_open(source, &options, &rows, NULL), TS_OK);
-        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
-        assert_int_equal(batch.count, 0);
-        ts_rows_batch_done(rows, 0);
+        assert_int_equal(ts_rows_open_batcher(rows, &batcher, NULL), TS_OK);
+        assert_null(batcher);
         ts_rows_close(rows);
         ts_source_close(source);
     }
+}
+
+static void a_boundary_is_seen_after_a_line_feed(void **state)
+{
+    static const char text[] = "a,b\n1,2\n3,4";
+    struct ts_source *source;
+    struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+    struct ts_batcher *batcher = lanes_batcher(rows, NULL);
+
+    (void)state;
+    assert_int_equal(batcher->find(batcher, text, sizeof text - 1), 4);
+    assert_int_equal(batcher->find(batcher, text + 3, sizeof text - 4), 1);
+    assert_int_equal(batcher->find(batcher, text + 4, sizeof text - 5), 4);
+    assert_int_equal(batcher->find(batcher, text + 8, sizeof text - 9), SIZE_MAX);
+    ts_batcher_close(batcher);
+    ts_rows_close(rows);
+    ts_source_close(source);
 }
 
 /* A quote or a character may lie over the border of two blocks of 64 bytes: every
@@ -253,127 +272,53 @@ static void the_next_row_goes_on_where_the_batch_was_left(void **state)
     static const char text[] = "a,b\n1,2\n3,4\n5,6\n7\n8,9\n";
     struct ts_source *source;
     struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+    struct ts_batcher *batcher = lanes_batcher(rows, NULL);
     struct ts_batch batch;
     struct ts_row row;
     struct ts_error error = {0};
 
     (void)state;
-    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch), 2);
     assert_int_equal(batch.count, 3);
-    assert_int_equal(batch.line, 2);
-    ts_rows_batch_done(rows, 1);
+    lanes_skip(rows, batcher, &batch, 1);
     assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
     assert_int_equal(row.line, 3);
     assert_memory_equal(row.cells[1].text, "4", 1);
 
-    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch), 4);
     assert_int_equal(batch.count, 1);
-    assert_int_equal(batch.line, 4);
-    ts_rows_batch_done(rows, 1);
+    lanes_skip(rows, batcher, &batch, 1);
     assert_int_equal(ts_rows_next(rows, &row, &error), TS_ERROR_INPUT);
     assert_string_equal(error.message, "the row has 1 field, the header has 2");
     assert_int_equal(error.line, 5);
     assert_int_equal(error.offset, 17);
 
     assert_true(ts_rows_resume(rows));
-    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    assert_int_equal(lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch), 6);
     assert_int_equal(batch.count, 1);
-    assert_int_equal(batch.line, 6);
+    ts_batcher_close(batcher);
     ts_rows_close(rows);
     ts_source_close(source);
 }
 
-static void a_batch_that_is_not_done_consumes_nothing(void **state)
+static void a_batch_that_is_not_skipped_consumes_nothing(void **state)
 {
     static const char text[] = "a,b\n1,2\n3,4\n";
     struct ts_source *source;
     struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+    struct ts_batcher *batcher = lanes_batcher(rows, NULL);
     struct ts_batch batch;
     struct ts_row row;
 
     (void)state;
-    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
-    assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
+    lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
+    lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
     assert_int_equal(batch.count, 2);
-    ts_rows_batch_done(rows, 0);
     assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
     assert_int_equal(row.line, 2);
+    ts_batcher_close(batcher);
     ts_rows_close(rows);
     ts_source_close(source);
-}
-
-/* Records that are left to libcsv must not make the same bytes be looked at over and
- * over: an indexer that counts them. */
-
-static uint64_t looked_at;
-
-static void fill_counting(struct ts_index *index)
-{
-    looked_at += index->size;
-    ts_indexer_portable.fill(index);
-}
-
-static const struct ts_indexer counting = {"counting", NULL, fill_counting};
-
-/* Bytes that are looked at for each of so many records, at most. */
-enum { RECORDS = 20000, LOOKED_AT = 1024 };
-
-static void put_every_second(struct ts_buffer *file, const char *record)
-{
-    ts_buffer_init(file, 0);
-    ts_buffer_puts(file, "a,b\n");
-    for (int i = 0; i < RECORDS; i++)
-        ts_buffer_puts(file, i % 2 == 0 ? "1,2\n" : record);
-}
-
-static void expect_few_looks(const char *record)
-{
-    static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
-    struct lanes lanes = {&counting, TS_BATCH_WINDOW, 0};
-    struct ts_buffer file;
-
-    put_every_second(&file, record);
-    looked_at = 0;
-    assert_null(lanes_differ_in(file.data, file.size, &csv, lanes, NULL));
-    assert_in_range(looked_at, 1, RECORDS * LOOKED_AT);
-    ts_buffer_release(&file);
-}
-
-static void irregular_records_cost_few_looks(void **state)
-{
-    (void)state;
-    expect_few_looks("1\n");
-    expect_few_looks("\"1\n\",2\n");
-    expect_few_looks(" \"1\",2\n");
-}
-
-static void refused_records_cost_few_looks(void **state)
-{
-    struct ts_buffer file;
-    struct ts_source *source;
-    struct ts_batch batch;
-    struct ts_row row;
-    uint64_t rows_read = 0;
-
-    (void)state;
-    put_every_second(&file, "3,4\n");
-
-    struct ts_rows *rows = open_text(file.data, file.size, ',', &source);
-
-    ts_csv_batcher_use(ts_csv_batcher_of((struct ts_csv *)rows), &counting, TS_BATCH_WINDOW);
-    looked_at = 0;
-    do {
-        assert_int_equal(ts_rows_batch(rows, &batch, NULL), TS_OK);
-        ts_rows_batch_done(rows, batch.count > 0);
-        assert_int_equal(ts_rows_next(rows, &row, NULL), TS_OK);
-        rows_read += batch.count > 0;
-        rows_read += row.cells != NULL;
-    } while (row.cells != NULL);
-    assert_int_equal(rows_read, RECORDS);
-    assert_in_range(looked_at, 1, RECORDS * LOOKED_AT);
-    ts_rows_close(rows);
-    ts_source_close(source);
-    ts_buffer_release(&file);
 }
 
 int main(void)
@@ -389,12 +334,11 @@ int main(void)
         cmocka_unit_test(bytes_that_are_no_text_are_irregular),
         cmocka_unit_test(quotes_in_odd_places_are_irregular),
         cmocka_unit_test(line_ends_within_quotes_are_irregular),
-        cmocka_unit_test(what_is_not_csv_or_empty_has_no_batches),
+        cmocka_unit_test(an_empty_input_has_no_batches),
+        cmocka_unit_test(a_boundary_is_seen_after_a_line_feed),
         cmocka_unit_test(borders_of_blocks_change_nothing),
         cmocka_unit_test(the_next_row_goes_on_where_the_batch_was_left),
-        cmocka_unit_test(a_batch_that_is_not_done_consumes_nothing),
-        cmocka_unit_test(irregular_records_cost_few_looks),
-        cmocka_unit_test(refused_records_cost_few_looks),
+        cmocka_unit_test(a_batch_that_is_not_skipped_consumes_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,7 @@ static char nasty_byte(void)
 
 static size_t random_window(void)
 {
-    return below(3) == 0 ? TS_BATCH_WINDOW : 1 + below(200);
+    return below(3) == 0 ? TS_BATCH_BYTES : 1 + below(200);
 }
 
 static void random_bytes_read_the_same(void **state)
@@ -146,7 +146,7 @@ static void a_fault_at_any_byte_reads_the_same(void **state)
             char whole = file.data[at];
 
             file.data[at] = nasty[i];
-            expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
+            expect_same(file.data, file.size, TS_BATCH_BYTES, 0);
             file.data[at] = whole;
         }
     ts_buffer_release(&file);
@@ -163,7 +163,7 @@ static void a_window_that_ends_anywhere_reads_the_same(void **state)
     for (size_t window = 1; window <= file.size; window++)
         expect_same(file.data, file.size, window, 0);
     for (size_t size = file.size; size > 0; size--)
-        expect_same(file.data, size, TS_BATCH_WINDOW, 0);
+        expect_same(file.data, size, TS_BATCH_BYTES, 0);
     ts_buffer_release(&file);
 }
 
@@ -176,9 +176,9 @@ static void big_files_are_read_in_batches_and_the_same(void **state)
     ts_buffer_init(&file, 0);
     seed = 5;
     put_file(&file, 7, 20000, true);
-    assert_true(file.size > (size_t)4 * TS_BATCH_WINDOW);
+    assert_true(file.size > (size_t)4 * TS_BATCH_BYTES);
     for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
-        struct lanes lanes = {indexer, TS_BATCH_WINDOW, 0};
+        struct lanes lanes = {indexer, TS_BATCH_BYTES, 0};
         size_t records;
 
         assert_null(lanes_differ_in(file.data, file.size, &csv, lanes, &records));
@@ -186,8 +186,8 @@ static void big_files_are_read_in_batches_and_the_same(void **state)
     }
     for (int i = 0; i < 200; i++)
         file.data[below(file.size)] = nasty_byte();
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 6);
+    expect_same(file.data, file.size, TS_BATCH_BYTES, 0);
+    expect_same(file.data, file.size, TS_BATCH_BYTES, 6);
     ts_buffer_release(&file);
 }
 
@@ -200,12 +200,12 @@ static void a_window_that_has_grown_reads_the_same(void **state)
     seed = 9;
     put_file(&file, 2, 10, false);
     ts_buffer_putc(&file, '"');
-    for (int i = 0; i < 4 * TS_BATCH_WINDOW; i++)
+    for (int i = 0; i < 4 * TS_BATCH_BYTES; i++)
         ts_buffer_putc(&file, "a\n"[i % 1000 == 0]);
     ts_buffer_puts(&file, "\",x\n");
-    for (int i = 0; i < TS_BATCH_WINDOW; i++)
+    for (int i = 0; i < TS_BATCH_BYTES; i++)
         ts_buffer_puts(&file, "1,2\n");
-    expect_same(file.data, file.size, TS_BATCH_WINDOW, 0);
+    expect_same(file.data, file.size, TS_BATCH_BYTES, 0);
     ts_buffer_release(&file);
 }
 
@@ -238,7 +238,7 @@ static struct ts_source *open_pipe(const char *bytes, size_t size, pid_t *child)
 
 static void a_pipe_of_small_pieces_reads_the_same(void **state)
 {
-    struct lanes lanes = {ts_indexer_usable(0), TS_BATCH_WINDOW, 0};
+    struct lanes lanes = {ts_indexer_usable(0), TS_BATCH_BYTES, 0};
     struct ts_buffer file;
     struct ts_source *plain, *batched;
     pid_t children[2];

@@ -1,0 +1,425 @@
+#include "formats/segments.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/crew.h"
+
+enum {
+    OVERHANG = 16 << 10, /* bytes after a segment in which its last record may end */
+    TEXT_BYTES = 1 + TS_SEGMENT_BYTES + OVERHANG,
+    REACH_LEAST = 512 /* bytes looked at in order where records are often irregular */
+};
+
+_Static_assert(TEXT_BYTES <= (int)TS_BATCH_BYTES, "a batcher can look at a segment");
+
+struct worker;
+
+/* What the threads share. */
+struct segments {
+    struct ts_reading *reading;
+    size_t segment_bytes;
+    struct ts_place origin; /* where the first segment begins */
+    bool direct;            /* the source can be read by all of them at once */
+    pthread_mutex_t mutex;  /* held while it is read otherwise */
+    atomic_size_t next;     /* the number of the next segment */
+    struct ts_turns turns;
+    atomic_bool stopped;
+    int code; /* of what stopped it first, with its error */
+    struct ts_error *error;
+    struct worker *workers;
+    size_t worker_count;
+};
+
+/* One thread, and the segment that it has. */
+struct worker {
+    struct segments *segments;
+    struct ts_batcher *batcher;
+    size_t batcher_columns;
+    struct ts_plain plain;
+    void *part; /* of the table's consumer, if it has one */
+    char *text; /* the segment, from the byte before it on, and what hangs over */
+
+    size_t number;
+    uint64_t offset;   /* of the text */
+    size_t start, end; /* boundaries within the text, guessed; SIZE_MAX: none was seen */
+    struct ts_batch batch;
+    size_t taken;             /* records of the batch that are in chunks */
+    struct ts_chunk **chunks; /* room for them */
+    size_t chunk_count, chunk_capacity;
+    size_t used; /* chunks */
+    int code;    /* what the consumer said at last */
+};
+
+/* A segment's bytes */
+
+static uint64_t offset_of(const struct segments *segments, size_t number)
+{
+    return segments->origin.offset + (uint64_t)number * segments->segment_bytes;
+}
+
+/* Fetches the next segment's text; returns how many bytes it has, from the byte before
+ * the segment on. */
+static size_t fetch(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+    size_t before;
+    uint64_t offset;
+
+    worker->number = atomic_fetch_add(&segments->next, 1);
+    before = worker->number > 0; /* the first one begins at a boundary, for sure */
+    offset = offset_of(segments, worker->number);
+    worker->offset = offset - before;
+    return ts_source_read_at(segments->reading->source, worker->offset, worker->text,
+                             before + segments->segment_bytes + OVERHANG);
+}
+
+/* No text is left when the input has ended, or the reader is further already. */
+static void load(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+    const struct ts_batcher *batcher = worker->batcher;
+    size_t size, after;
+
+    if (!segments->direct)
+        pthread_mutex_lock(&segments->mutex);
+    size = fetch(worker);
+    if (!segments->direct)
+        pthread_mutex_unlock(&segments->mutex);
+    memset(worker->text + size, 0, TS_BATCH_PADDING);
+
+    size_t before = worker->number > 0;
+
+    after = before + segments->segment_bytes - 1; /* the last byte of the segment */
+    worker->start = before == 0 ? 0 : batcher->find(batcher, worker->text, size);
+    worker->end = size;
+    if (after < size) {
+        size_t end = batcher->find(batcher, worker->text + after, size - after);
+
+        worker->end = end == SIZE_MAX ? size : after + end;
+    }
+}
+
+/* Reading ahead, while others may use the table */
+
+static struct ts_chunk *next_chunk(struct worker *worker)
+{
+    if (worker->used == worker->chunk_count) {
+        if (ts_array_reserve(&worker->chunks, &worker->chunk_capacity, worker->chunk_count + 1,
+                             sizeof *worker->chunks) != TS_OK)
+            return NULL;
+        worker->chunks[worker->chunk_count] = malloc(sizeof **worker->chunks);
+        if (worker->chunks[worker->chunk_count] == NULL)
+            return NULL;
+        worker->chunk_count++;
+    }
+    ts_chunk_clear(worker->chunks[worker->used]);
+    return worker->chunks[worker->used++];
+}
+
+/* Lines are counted from the text's first byte, as long as that is not known. */
+static void read_ahead(struct worker *worker)
+{
+    size_t got = 1;
+
+    worker->taken = worker->used = 0;
+    worker->batch.count = 0;
+    if (!worker->plain.usable || worker->start >= worker->end)
+        return;
+    worker->plain.learning = false;
+    worker->batcher->fill(worker->batcher, worker->text + worker->start,
+                          worker->end - worker->start, &worker->batch);
+    while (got > 0 && worker->taken < worker->batch.count) {
+        struct ts_chunk *chunk = next_chunk(worker);
+
+        got = chunk == NULL
+                  ? 0
+                  : ts_plain_read(&worker->plain, &worker->batch, worker->taken, 0, chunk);
+        worker->taken += got;
+    }
+}
+
+/* In turn, while nobody else uses the reader and the table */
+
+/* The batcher and the plain reader get to know what is new. False: what was read ahead
+ * would be read in another way now. */
+static int look(struct worker *worker, bool *same)
+{
+    struct ts_rows *rows = worker->segments->reading->rows;
+    size_t columns = ts_rows_column_count(rows);
+
+    *same = ts_plain_look(&worker->plain) && columns == worker->batcher_columns;
+    if (columns == worker->batcher_columns)
+        return TS_OK;
+    ts_batcher_close(worker->batcher);
+    worker->batcher_columns = columns;
+    return ts_rows_open_batcher(rows, &worker->batcher, worker->segments->error);
+}
+
+static void count_in(struct ts_reading *reading, size_t records)
+{
+    reading->input->records += records;
+    reading->rows_read += records;
+}
+
+static int keep(struct worker *worker, uint64_t line)
+{
+    struct ts_table *table = worker->segments->reading->table;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < worker->used && code == TS_OK; i++) {
+        struct ts_chunk *chunk = worker->chunks[i];
+
+        if (worker->part != NULL) {
+            ts_table_count_in(table, chunk);
+            continue;
+        }
+        for (size_t row = 0; row < chunk->count; row++)
+            chunk->line[row] += (uint32_t)line;
+        code = ts_table_copy_rows(table, chunk);
+    }
+    return code;
+}
+
+/* Takes what was read ahead if it begins where the segment before has ended. */
+static int accept(struct worker *worker)
+{
+    struct ts_reading *reading = worker->segments->reading;
+    struct ts_place place = ts_rows_boundary(reading->rows);
+    struct ts_extent extent;
+    bool same;
+    size_t columns = worker->batch.columns;
+    int code;
+
+    if (worker->taken > 0)
+        extent = worker->batcher->extent(worker->batcher, &worker->batch, worker->taken);
+    code = look(worker, &same);
+    if (code != TS_OK)
+        return code;
+    if (worker->taken == 0 || !same || columns != worker->batcher_columns ||
+        place.offset != worker->offset + worker->start || place.line + extent.lines > UINT32_MAX) {
+        worker->taken = worker->used = 0;
+        return TS_OK;
+    }
+    ts_rows_skip(reading->rows, &extent);
+    count_in(reading, worker->taken);
+    return keep(worker, place.line);
+}
+
+/* Reads records by the batch from the reader's boundary on, as long as they are within
+ * the text, and returns how many. *reach: how many bytes to look at. */
+static size_t take_batch(struct worker *worker, size_t *reach)
+{
+    struct ts_reading *reading = worker->segments->reading;
+    struct ts_place place = ts_rows_boundary(reading->rows);
+    uint64_t at = place.offset - worker->offset;
+    struct ts_batch batch;
+    size_t taken = 0, got = 1;
+
+    if (place.offset < worker->offset || at >= worker->end)
+        return 0;
+
+    size_t size = worker->end - (size_t)at < *reach ? worker->end - (size_t)at : *reach;
+
+    worker->batcher->fill(worker->batcher, worker->text + at, size, &batch);
+    worker->plain.learning = true;
+    while (got > 0 && taken < batch.count) {
+        struct ts_chunk *chunk;
+
+        if (ts_table_open_chunk(reading->table, &chunk) != TS_OK)
+            break;
+        got = ts_plain_read(&worker->plain, &batch, taken, place.line, chunk);
+        ts_table_count_in(reading->table, chunk);
+        taken += got;
+    }
+
+    struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, taken);
+
+    ts_rows_skip(reading->rows, &extent);
+    count_in(reading, taken);
+    if (batch.irregular || taken < batch.count)
+        *reach = extent.bytes * 2 > REACH_LEAST ? extent.bytes * 2 : REACH_LEAST;
+    else
+        *reach = *reach < TS_BATCH_BYTES / 2 ? *reach * 2 : TS_BATCH_BYTES;
+    return taken;
+}
+
+/* Reads up to a boundary that is not in this segment. */
+static int read_in_order(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+    struct ts_reading *reading = segments->reading;
+    uint64_t end = offset_of(segments, worker->number + 1);
+    size_t reach = TS_BATCH_BYTES;
+    bool same;
+    int code = TS_OK;
+
+    while (code == TS_OK && !reading->ended && ts_rows_boundary(reading->rows).offset < end) {
+        if (worker->batcher != NULL && take_batch(worker, &reach) > 0)
+            continue;
+        code = ts_reading_row(reading, segments->error);
+        if (code == TS_OK)
+            code = look(worker, &same);
+    }
+    return code;
+}
+
+static int have_turn(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+    const struct ts_consumer *consumer = &segments->reading->table->consumer;
+    int code = accept(worker);
+
+    if (code == TS_OK)
+        code = read_in_order(worker);
+    if (code == TS_OK && worker->part != NULL)
+        code = consumer->know(worker->part, segments->reading->table);
+    ts_reading_progress(segments->reading);
+    return code;
+}
+
+static void take_turn(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+
+    ts_turns_wait(&segments->turns, worker->number);
+    if (atomic_load(&segments->stopped)) {
+        worker->used = 0;
+    } else {
+        if (!segments->direct)
+            pthread_mutex_lock(&segments->mutex);
+
+        int code = have_turn(worker);
+
+        if (!segments->direct)
+            pthread_mutex_unlock(&segments->mutex);
+        segments->code = code;
+        if (code != TS_OK || segments->reading->ended)
+            atomic_store(&segments->stopped, true);
+    }
+    ts_turns_pass(&segments->turns);
+}
+
+/* After it */
+
+static void give_chunks(struct worker *worker)
+{
+    struct segments *segments = worker->segments;
+    const struct ts_consumer *consumer = &segments->reading->table->consumer;
+
+    for (size_t i = 0; i < worker->used && worker->part != NULL && worker->code == TS_OK; i++)
+        worker->code = consumer->take(worker->part, worker->chunks[i]);
+    if (worker->code != TS_OK)
+        atomic_store(&segments->stopped, true);
+}
+
+static void work(void *context, size_t i)
+{
+    struct segments *segments = context;
+    struct worker *worker = &segments->workers[i];
+
+    while (!atomic_load(&segments->stopped)) {
+        load(worker);
+        read_ahead(worker);
+        take_turn(worker);
+        give_chunks(worker);
+    }
+}
+
+/* Beginning and ending */
+
+static int open_worker(struct segments *segments, struct worker *worker)
+{
+    struct ts_reading *reading = segments->reading;
+    const struct ts_consumer *consumer = &reading->table->consumer;
+    bool same;
+
+    worker->segments = segments;
+    worker->text = malloc(TEXT_BYTES + TS_BATCH_PADDING);
+    if (worker->text == NULL ||
+        ts_native_open_plain(reading->native, reading->table, &worker->plain) != TS_OK)
+        return TS_ERROR_MEMORY;
+    worker->batcher_columns = ts_rows_column_count(reading->rows);
+    if (ts_rows_open_batcher(reading->rows, &worker->batcher, NULL) != TS_OK ||
+        look(worker, &same) != TS_OK)
+        return TS_ERROR_MEMORY;
+    return consumer->take != NULL ? consumer->open(consumer->context, &worker->part) : TS_OK;
+}
+
+static int close_worker(struct segments *segments, struct worker *worker)
+{
+    const struct ts_consumer *consumer = &segments->reading->table->consumer;
+    int code = worker->code;
+
+    if (worker->part != NULL) {
+        int joined = consumer->join(consumer->context, worker->part);
+
+        code = code == TS_OK ? joined : code;
+    }
+    for (size_t i = 0; i < worker->chunk_count; i++)
+        free(worker->chunks[i]);
+    free(worker->chunks);
+    ts_plain_release(&worker->plain);
+    ts_batcher_close(worker->batcher);
+    free(worker->text);
+    return code;
+}
+
+static int open_workers(struct segments *segments, size_t count)
+{
+    int code = TS_OK;
+
+    segments->workers = calloc(count, sizeof *segments->workers);
+    if (segments->workers == NULL)
+        return TS_ERROR_MEMORY;
+    while (segments->worker_count < count && code == TS_OK)
+        code = open_worker(segments, &segments->workers[segments->worker_count++]);
+    return code;
+}
+
+/* What went wrong while rows were read comes first. */
+static int close_workers(struct segments *segments)
+{
+    int code = segments->code;
+
+    for (size_t i = 0; i < segments->worker_count; i++) {
+        int closed = close_worker(segments, &segments->workers[i]);
+
+        if (code == TS_OK)
+            code = segments->code = closed;
+    }
+    free(segments->workers);
+    return code;
+}
+
+/* No more threads than there are segments. */
+static size_t count_workers(const struct segments *segments, size_t threads)
+{
+    uint64_t size = ts_source_size(segments->reading->source);
+    size_t count = threads != 0 ? threads : ts_crew_size();
+
+    if (segments->direct && size / segments->segment_bytes < count)
+        count = (size_t)(size / segments->segment_bytes) + 1;
+    return count < TS_CREW_MOST ? count : TS_CREW_MOST;
+}
+
+int ts_read_segments(struct ts_reading *reading, const struct ts_lanes *lanes,
+                     struct ts_error *error)
+{
+    struct segments segments = {.reading = reading, .error = error};
+    int code;
+
+    segments.segment_bytes = lanes->segment_bytes;
+    segments.direct = ts_source_is_direct(reading->source);
+    segments.origin = ts_rows_boundary(reading->rows);
+    pthread_mutex_init(&segments.mutex, NULL);
+    ts_turns_init(&segments.turns);
+    segments.code = open_workers(&segments, count_workers(&segments, lanes->threads));
+    if (segments.code == TS_OK)
+        ts_crew_run(segments.worker_count, work, &segments);
+    code = close_workers(&segments);
+    ts_turns_release(&segments.turns);
+    pthread_mutex_destroy(&segments.mutex);
+    return code == TS_OK ? code : ts_table_tell(code, error);
+}
