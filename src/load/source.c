@@ -335,10 +335,13 @@ void ts_source_skip(struct ts_source *source, uint64_t size)
 size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room)
 {
     const char *bytes;
-    size_t size, before = (size_t)(offset - source->position);
+    size_t size, before;
 
     if (ts_source_is_direct(source))
         return ts_input_read_at(&source->input, offset, to, room);
+    if (offset < source->position)
+        return 0;
+    before = (size_t)(offset - source->position);
     ts_source_peek(source, before + room, &bytes, &size, NULL);
     if (size <= before)
         return 0;

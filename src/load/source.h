@@ -58,9 +58,9 @@ void ts_source_skip(struct ts_source *source, uint64_t size);
 /* Can the input be read at any place, as a file or memory can whose bytes are UTF-8 as
  * they stand? Known once it has been peeked. */
 bool ts_source_is_direct(const struct ts_source *source);
-/* Up to `room` bytes from an offset on, which is not before the position; the position
- * stays. Fewer when the input ends or cannot be read further. Several threads may do
- * this at once, and while one of them does anything else, if the source is direct. */
+/* Up to `room` bytes from an offset on; the position stays. Fewer when the input ends or
+ * cannot be read further; none before the position, unless the source is direct. If it
+ * is, several threads may do this at once, and while one of them does anything else. */
 size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room);
 
 /* Back to the first byte. TS_ERROR_IO when the input cannot be read again. */

@@ -377,6 +377,26 @@ static void long_files_mean_the_same(void **state)
     }
 }
 
+/* A text that has to be decoded, as a pipe, is read by one thread at a time. */
+static void decoded_files_mean_the_same(void **state)
+{
+    uint64_t seed = 20240630;
+    struct ts_buffer text, wide;
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    ts_buffer_init(&wide, 0);
+    write_rows(&text, 20000, 200, &seed);
+    ts_buffer_append(&wide, "\xFF\xFE", 2);
+    for (size_t i = 0; i < text.size; i++)
+        ts_buffer_append(&wide, (char[]){text.data[i], 0}, 2);
+    for (size_t threads = 1; threads <= 8; threads *= 2)
+        compare(wide.data, wide.size, &ways[0],
+                (struct ts_lanes){.segment_bytes = 3000 * threads, .threads = threads});
+    ts_buffer_release(&text);
+    ts_buffer_release(&wide);
+}
+
 /* A consumer that adds the values up, in a part for each thread. */
 struct sums {
     int64_t values, places;
@@ -501,6 +521,7 @@ int main(void)
         cmocka_unit_test(samples_mean_the_same_in_segments),
         cmocka_unit_test(mutations_mean_the_same),
         cmocka_unit_test(long_files_mean_the_same),
+        cmocka_unit_test(decoded_files_mean_the_same),
         cmocka_unit_test(consumers_get_the_same),
         cmocka_unit_test(consumers_may_refuse),
     };
