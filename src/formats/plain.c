@@ -2,16 +2,15 @@
 
 #include <string.h>
 
+#include "base/inline.h"
 #include "values/digits.h"
 
 enum { BLOCK = 256 }; /* records whose fields stay in the nearest cache, column by column */
 
-/* The fields that decide whether a record is plain, in the order in which they are
- * read. The value needs the flow; commodities get their codes here, in the order of
- * the records that are taken, so they come last. */
+/* The fields that decide whether a record is plain, but for the value. */
 static const enum ts_field fields[] = {
-    TS_FIELD_REPORTER, TS_FIELD_PARTNER,      TS_FIELD_PERIOD,   TS_FIELD_FLOW,  TS_FIELD_UNIT,
-    TS_FIELD_GROWTH,   TS_FIELD_GROWTH_BASIS, TS_FIELD_ROUNDING, TS_FIELD_VALUE, TS_FIELD_COMMODITY,
+    TS_FIELD_REPORTER, TS_FIELD_PARTNER,      TS_FIELD_PERIOD,   TS_FIELD_FLOW,      TS_FIELD_UNIT,
+    TS_FIELD_GROWTH,   TS_FIELD_GROWTH_BASIS, TS_FIELD_ROUNDING, TS_FIELD_COMMODITY,
 };
 
 enum { FIELDS = sizeof fields / sizeof fields[0] };
@@ -192,24 +191,47 @@ static inline const char *next_field(struct walk *walk, size_t *size)
     return walk->text + start;
 }
 
+/* Puts a number where the chunk has the field, which is a constant. */
+ALWAYS_INLINE static void put(const struct block *block, enum ts_field field, size_t i,
+                              uint64_t number)
+{
+    struct ts_chunk *chunk = block->chunk;
+    size_t row = block->row + i;
+
+    switch (field) {
+    case TS_FIELD_REPORTER:
+        chunk->reporter[row] = (ts_country)number;
+        break;
+    case TS_FIELD_PARTNER:
+        chunk->partner[row] = (ts_country)number;
+        break;
+    case TS_FIELD_PERIOD:
+        memcpy(&chunk->period[row], &number, sizeof number);
+        break;
+    case TS_FIELD_FLOW:
+        chunk->flow[row] = (ts_flow_code)number;
+        break;
+    case TS_FIELD_COMMODITY:
+        chunk->commodity[row] = (uint32_t)number;
+        break;
+    default: /* nothing is kept of the others */
+        break;
+    }
+}
+
 /* A column that is not there says in every record what an empty cell would. */
-static void repeat_number(struct ts_plain *plain, enum ts_field field, struct block *block,
-                          uint64_t numbers[BLOCK])
+static uint64_t number_of_absence(struct ts_plain *plain, enum ts_field field,
+                                  const struct ts_batch *batch)
 {
     static const char nothing[TS_ALIAS_REACH];
     uint64_t number = ts_aliases_find(&plain->aliases[field], nothing, 0);
 
-    if (number == TS_ALIAS_NONE)
-        number = learn(plain, block->batch, field, nothing, 0);
-    if (number == TS_ALIAS_NONE)
-        block->count = 0;
-    for (size_t i = 0; i < block->count; i++)
-        numbers[i] = number;
+    return number != TS_ALIAS_NONE ? number : learn(plain, batch, field, nothing, 0);
 }
 
 /* The number of each record's text, up to the first that is not plain. */
-static void read_numbers(struct ts_plain *plain, enum ts_field field, struct block *block,
-                         uint64_t numbers[BLOCK])
+ALWAYS_INLINE static void read_numbers(struct ts_plain *plain, enum ts_field field,
+                                       struct block *block)
 {
     struct walk walk = walk_down(block, plain->of_field[field]);
     struct ts_aliases aliases = plain->aliases[field];
@@ -225,7 +247,7 @@ static void read_numbers(struct ts_plain *plain, enum ts_field field, struct blo
             if (number == TS_ALIAS_NONE)
                 block->count = i;
         }
-        numbers[i] = number;
+        put(block, field, i, number);
     }
 }
 
@@ -245,52 +267,43 @@ static bool is_short_code(const char *text, size_t size)
 }
 
 /* Where commodities need not be told apart, no text is looked up. */
-static void read_commodities(struct ts_plain *plain, struct block *block, uint64_t numbers[BLOCK])
+static void read_commodities(struct ts_plain *plain, struct block *block)
 {
     struct walk walk = walk_down(block, plain->of_field[TS_FIELD_COMMODITY]);
 
     for (size_t i = 0; i < block->count; i++) {
         size_t size;
         const char *text = next_field(&walk, &size);
+        uint64_t number = is_short_code(text, size) ? plain->commodity_of_digits[size] : 0;
 
-        numbers[i] = is_short_code(text, size) ? plain->commodity_of_digits[size] : 0;
-        if (numbers[i] != 0)
-            continue;
-        numbers[i] = ts_aliases_find(&plain->aliases[TS_FIELD_COMMODITY], text, size);
-        if (numbers[i] == TS_ALIAS_NONE)
-            numbers[i] = learn(plain, block->batch, TS_FIELD_COMMODITY, text, size);
-        if (numbers[i] == TS_ALIAS_NONE)
+        if (number == 0)
+            number = ts_aliases_find(&plain->aliases[TS_FIELD_COMMODITY], text, size);
+        if (number == TS_ALIAS_NONE)
+            number = learn(plain, block->batch, TS_FIELD_COMMODITY, text, size);
+        if (number == TS_ALIAS_NONE)
             block->count = i;
+        put(block, TS_FIELD_COMMODITY, i, number);
     }
 }
 
-static void store(const struct block *block, enum ts_field field, const uint64_t numbers[BLOCK])
+/* The field is a constant, so that each has a loop of its own. */
+ALWAYS_INLINE static void read_field(struct ts_plain *plain, enum ts_field field,
+                                     struct block *block)
 {
-    struct ts_chunk *chunk = block->chunk;
-    size_t row = block->row;
+    const struct ts_consumer *consumer = &plain->table->consumer;
+    bool together = consumer->take != NULL && !consumer->commodities_apart;
 
-    switch (field) {
-    case TS_FIELD_REPORTER:
+    if (plain->of_field[field] != SIZE_MAX && field == TS_FIELD_COMMODITY && together) {
+        read_commodities(plain, block);
+    } else if (plain->of_field[field] != SIZE_MAX) {
+        read_numbers(plain, field, block);
+    } else {
+        uint64_t number = number_of_absence(plain, field, block->batch);
+
+        if (number == TS_ALIAS_NONE)
+            block->count = 0;
         for (size_t i = 0; i < block->count; i++)
-            chunk->reporter[row + i] = (ts_country)numbers[i];
-        break;
-    case TS_FIELD_PARTNER:
-        for (size_t i = 0; i < block->count; i++)
-            chunk->partner[row + i] = (ts_country)numbers[i];
-        break;
-    case TS_FIELD_PERIOD:
-        memcpy(chunk->period + row, numbers, block->count * sizeof *numbers);
-        break;
-    case TS_FIELD_FLOW:
-        for (size_t i = 0; i < block->count; i++)
-            chunk->flow[row + i] = (ts_flow_code)numbers[i];
-        break;
-    case TS_FIELD_COMMODITY:
-        for (size_t i = 0; i < block->count; i++)
-            chunk->commodity[row + i] = (uint32_t)numbers[i];
-        break;
-    default: /* nothing is kept of the others */
-        break;
+            put(block, field, i, number);
     }
 }
 
@@ -365,31 +378,20 @@ static void store_places(const struct ts_plain *plain, const struct block *block
     }
 }
 
-static void read_field(struct ts_plain *plain, enum ts_field field, struct block *block,
-                       uint64_t numbers[BLOCK])
-{
-    const struct ts_consumer *consumer = &plain->table->consumer;
-
-    if (plain->of_field[field] == SIZE_MAX)
-        repeat_number(plain, field, block, numbers);
-    else if (field == TS_FIELD_COMMODITY && consumer->take != NULL && !consumer->commodities_apart)
-        read_commodities(plain, block, numbers);
-    else
-        read_numbers(plain, field, block, numbers);
-}
-
+/* The value needs the flow; commodities get their codes here, in the order of the records
+ * that are taken, so they come last. */
 static size_t read_block(struct ts_plain *plain, struct block block)
 {
-    uint64_t numbers[BLOCK];
-
-    for (size_t i = 0; i < FIELDS; i++) {
-        if (fields[i] == TS_FIELD_VALUE) {
-            read_values(plain, &block);
-        } else {
-            read_field(plain, fields[i], &block, numbers);
-            store(&block, fields[i], numbers);
-        }
-    }
+    read_field(plain, TS_FIELD_REPORTER, &block);
+    read_field(plain, TS_FIELD_PARTNER, &block);
+    read_field(plain, TS_FIELD_PERIOD, &block);
+    read_field(plain, TS_FIELD_FLOW, &block);
+    read_field(plain, TS_FIELD_UNIT, &block);
+    read_field(plain, TS_FIELD_GROWTH, &block);
+    read_field(plain, TS_FIELD_GROWTH_BASIS, &block);
+    read_field(plain, TS_FIELD_ROUNDING, &block);
+    read_values(plain, &block);
+    read_field(plain, TS_FIELD_COMMODITY, &block);
     if (plain->table->consumer.take == NULL)
         store_places(plain, &block);
     ts_chunk_add(block.chunk, block.count);

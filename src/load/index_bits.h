@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ALWAYS_INLINE __attribute__((always_inline)) inline
+#include "base/inline.h"
 
 /* A bit for each of 64 bytes, the first byte's being the lowest. */
 
