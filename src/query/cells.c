@@ -92,8 +92,9 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
     join_spans(plan, gathering);
     if (!gathering->by_reporter)
         name_reporter(plan, &gathering->tally.values);
-    ts_sums_finish(&gathering->tally.values);
-    ts_sums_finish(&gathering->tally.spans);
+    if (ts_sums_finish(&gathering->tally.values) != TS_OK ||
+        ts_sums_finish(&gathering->tally.spans) != TS_OK)
+        return TS_ERROR_MEMORY;
     cells->observed = gathering->tally.values.items;
     cells->observed_count = gathering->tally.values.count;
     cells->spans = gathering->tally.spans.items;

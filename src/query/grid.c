@@ -125,7 +125,7 @@ int ts_grid_empty_into(struct ts_grid *grid, ts_country reporter, uint32_t commo
                 .sum = cell->sum,
                 .months = cell->months,
             };
-            int code = cell->months == 0 ? TS_OK : ts_sums_add(sums, &observed);
+            int code = cell->months == 0 ? TS_OK : ts_sums_add(sums, &observed, 1);
 
             if (code != TS_OK)
                 return code;

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "query/sort.h"
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1024, GROUP = 16 };
 
 static const size_t most_keys = (size_t)1 << 31;
 
@@ -26,82 +27,125 @@ int ts_key_compare(const struct ts_key *a, const struct ts_key *b)
     return order != 0 ? order : ts_period_compare(a->period, b->period);
 }
 
-/* Both words together are the whole key: months of a period are at most 2400. */
-static struct ts_sum_slot pack(const struct ts_key *key)
+static uint32_t hash(const struct ts_key *key)
 {
-    return (struct ts_sum_slot){
-        .series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
-                  key->series.commodity,
-        .rest = (uint64_t)key->series.flow << 48 | (uint64_t)(uint16_t)key->period.months << 32 |
-                (uint32_t)key->period.start,
-    };
-}
+    uint64_t series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
+                      key->series.commodity;
+    uint64_t rest = (uint64_t)key->series.flow << 48 |
+                    (uint64_t)(uint16_t)key->period.months << 32 | (uint32_t)key->period.start;
+    uint64_t product =
+        (series ^ rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
 
-static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_sum_slot *key)
-{
-    uint64_t hash =
-        (key->series ^ key->rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
-    size_t last = sums->slot_count - 1;
     /* the upper half of a product depends on all bits, its upper bits the most */
-    size_t slot = (size_t)(hash >> 32 ^ hash >> 48) & last;
-
-    while (sums->slots[slot].item != 0 &&
-           (sums->slots[slot].series != key->series || sums->slots[slot].rest != key->rest))
-        slot = (slot + 1) & last;
-    return &sums->slots[slot];
+    return (uint32_t)(product >> 32 ^ product >> 48);
 }
 
-static int grow_slots(struct ts_sums *sums)
+static bool is_equal(const struct ts_key *a, const struct ts_key *b)
 {
-    struct ts_sum_slot *old = sums->slots;
-    size_t old_count = sums->slot_count, wanted = old_count == 0 ? FIRST_SLOTS : old_count * 2;
+    return a->series.reporter == b->series.reporter && a->series.partner == b->series.partner &&
+           a->series.commodity == b->series.commodity && a->series.flow == b->series.flow &&
+           a->period.start == b->period.start && a->period.months == b->period.months;
+}
+
+/* The slot of a key, or the empty one where it would go. */
+static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_key *key,
+                                   uint32_t hashed)
+{
+    size_t last = sums->slot_count - 1, at = hashed & last;
+    struct ts_sum_slot *slot = &sums->slots[at];
+
+    while (slot->item != 0 &&
+           (slot->hash != hashed || !is_equal(&sums->items[slot->item - 1].key, key))) {
+        at = (at + 1) & last;
+        slot = &sums->slots[at];
+    }
+    return slot;
+}
+
+/* Makes so many slots; no key is twice among the items, so none need be looked at. */
+static int make_slots(struct ts_sums *sums, size_t wanted)
+{
     struct ts_sum_slot *slots = calloc(wanted, sizeof *slots);
 
     if (slots == NULL)
         return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < sums->slot_count; i++) {
+        size_t at = sums->slots[i].hash & (wanted - 1);
+
+        if (sums->slots[i].item == 0)
+            continue;
+        while (slots[at].item != 0)
+            at = (at + 1) & (wanted - 1);
+        slots[at] = sums->slots[i];
+    }
+    free(sums->slots);
     sums->slots = slots;
     sums->slot_count = wanted;
-    for (size_t i = 0; i < old_count; i++)
-        if (old[i].item != 0)
-            *slot_of(sums, &old[i]) = old[i];
-    free(old);
     return TS_OK;
 }
 
-static int add_key(struct ts_sums *sums, const struct ts_key *key, struct ts_sum_slot *slot,
-                   const struct ts_sum_slot *packed)
+/* Makes room for so many more keys, so that no item and no slot moves meanwhile. */
+static int make_room(struct ts_sums *sums, size_t count)
 {
-    if (sums->count == most_keys)
-        return TS_ERROR_LIMIT;
-    int code =
-        ts_array_reserve(&sums->items, &sums->capacity, sums->count + 1, sizeof *sums->items);
+    size_t wanted = sums->slot_count == 0 ? FIRST_SLOTS : sums->slot_count;
 
-    if (code != TS_OK)
-        return code;
-    sums->items[sums->count] = (struct ts_observed){.key = *key};
-    *slot = *packed;
-    slot->item = (uint32_t)++sums->count;
-    return TS_OK;
+    if (most_keys - sums->count < count)
+        return TS_ERROR_LIMIT;
+    while (wanted < (sums->count + count) * 2)
+        wanted *= 2;
+    if (wanted > sums->slot_count && make_slots(sums, wanted) != TS_OK)
+        return TS_ERROR_MEMORY;
+    return ts_array_reserve(&sums->items, &sums->capacity, sums->count + count,
+                            sizeof *sums->items);
 }
 
-int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed)
+static void add(struct ts_sums *sums, const struct ts_observed *observed, uint32_t hashed)
+{
+    struct ts_sum_slot *slot = slot_of(sums, &observed->key, hashed);
+    struct ts_observed *item;
+
+    if (slot->item == 0) {
+        sums->items[sums->count] = (struct ts_observed){.key = observed->key};
+        *slot = (struct ts_sum_slot){hashed, (uint32_t)++sums->count};
+    }
+    item = &sums->items[slot->item - 1];
+    item->sum += observed->sum; /* 2^64 rows of int64 fit in 128 bits */
+    if (observed->months != 0)
+        item->months |= observed->months;
+}
+
+/* Their slots are fetched first, and then the items that these lead to. */
+static void add_group(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
+{
+    uint32_t hashed[GROUP];
+    size_t last = sums->slot_count - 1;
+
+    for (size_t i = 0; i < count; i++) {
+        hashed[i] = hash(&observed[i].key);
+        __builtin_prefetch(&sums->slots[hashed[i] & last]);
+    }
+    for (size_t i = 0; i < count && count > 1; i++) {
+        uint32_t item = sums->slots[hashed[i] & last].item;
+
+        if (item != 0)
+            __builtin_prefetch(&sums->items[item - 1], 1);
+    }
+    for (size_t i = 0; i < count; i++)
+        add(sums, &observed[i], hashed[i]);
+}
+
+int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
 {
     int code = TS_OK;
 
-    if (sums->count * 2 >= sums->slot_count)
-        code = grow_slots(sums);
-    if (code != TS_OK)
-        return code;
+    for (size_t done = 0; done < count && code == TS_OK; done += GROUP) {
+        size_t rest = count - done, group = rest < GROUP ? rest : GROUP;
 
-    struct ts_sum_slot packed = pack(&observed->key), *slot = slot_of(sums, &packed);
-
-    if (slot->item == 0)
-        code = add_key(sums, &observed->key, slot, &packed);
-    if (code != TS_OK)
-        return code;
-    sums->items[slot->item - 1].sum += observed->sum; /* 2^64 rows of int64 fit in 128 bits */
-    sums->items[slot->item - 1].months |= observed->months;
-    return TS_OK;
+        code = make_room(sums, group);
+        if (code == TS_OK)
+            add_group(sums, observed + done, group);
+    }
+    return code;
 }
 
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor)
@@ -112,31 +156,33 @@ int ts_sums_scale(struct ts_sums *sums, ts_int128 factor)
     return TS_OK;
 }
 
-static int compare_observed(const void *a, const void *b)
-{
-    return ts_key_compare(&((const struct ts_observed *)a)->key,
-                          &((const struct ts_observed *)b)->key);
-}
-
-void ts_sums_finish(struct ts_sums *sums)
+/* Joins neighbours of the same key. */
+static void join_equal(struct ts_sums *sums)
 {
     size_t kept = 0;
+
+    for (size_t i = 0; i < sums->count; i++) {
+        const struct ts_observed *item = &sums->items[i];
+
+        if (kept > 0 && is_equal(&sums->items[kept - 1].key, &item->key)) {
+            sums->items[kept - 1].sum += item->sum;
+            sums->items[kept - 1].months |= item->months;
+        } else if (kept++ < i) {
+            sums->items[kept - 1] = *item;
+        }
+    }
+    sums->count = kept;
+}
+
+int ts_sums_finish(struct ts_sums *sums)
+{
+    int code = ts_observed_sort(&sums->items, sums->count);
 
     free(sums->slots);
     sums->slots = NULL;
     sums->slot_count = 0;
-    if (sums->count == 0)
-        return;
-    qsort(sums->items, sums->count, sizeof *sums->items, compare_observed);
-    for (size_t i = 0; i < sums->count; i++) {
-        if (kept == 0 || ts_key_compare(&sums->items[kept - 1].key, &sums->items[i].key) != 0) {
-            sums->items[kept++] = sums->items[i];
-            continue;
-        }
-        sums->items[kept - 1].sum += sums->items[i].sum;
-        sums->items[kept - 1].months |= sums->items[i].months;
-    }
-    sums->count = kept;
+    join_equal(sums);
+    return code;
 }
 
 void ts_sums_release(struct ts_sums *sums)

@@ -22,10 +22,10 @@ struct ts_observed {
     uint64_t months; /* where sums are by bin: bit m: rows hold its m-th month */
 };
 
-/* A key packed into two words, beside the index of its sum, so that a look-up touches
- * the sum itself only once the key is found. */
+/* An item, and the part of its key's hash that chooses the slot, so that most slots of
+ * other keys are passed over without a look at their items. */
 struct ts_sum_slot {
-    uint64_t series, rest;
+    uint32_t hash;
     uint32_t item; /* index + 1; 0: empty */
 };
 
@@ -40,14 +40,15 @@ struct ts_sums {
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
 int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
 
-/* Adds to the sum of a key, and to its months. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT for
- * more than 2^31 keys. */
-int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed);
+/* Adds each of `count` to the sum of its key, and to the key's months. 0, TS_ERROR_MEMORY,
+ * or TS_ERROR_LIMIT for more than 2^31 keys. Many at once take less time each: what they
+ * need is fetched while others are added. */
+int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count);
 /* Multiplies every sum, when the table's scale has widened; TS_ERROR_OVERFLOW. */
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor);
 /* Puts the sums in the order of their keys and joins those whose keys have become the
- * same; nothing can be added afterwards. */
-void ts_sums_finish(struct ts_sums *sums);
+ * same; nothing can be added afterwards. 0 or TS_ERROR_MEMORY. */
+int ts_sums_finish(struct ts_sums *sums);
 void ts_sums_release(struct ts_sums *sums);
 
 #endif

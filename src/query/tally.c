@@ -174,7 +174,7 @@ static int note_reporter(struct ts_tally *tally, const struct row *row)
     if (row->kept)
         extend(reported, row->period.start, row->period.start + row->period.months);
     if (is_in_window(tally, row->period))
-        code = ts_sums_add(&tally->spans, &span);
+        code = ts_sums_add(&tally->spans, &span, 1);
     return code == TS_OK ? remember(reported, row) : code;
 }
 
@@ -222,6 +222,15 @@ static bool is_for_grid(const struct ts_tally *tally, const struct row *row)
            (gathering->folding == TS_PERIODS_BY_BIN || gathering->folding == TS_PERIODS_BY_UNIT);
 }
 
+/* Sums that are searched for are added many at once. */
+static int add_waiting(struct ts_tally *tally)
+{
+    size_t count = tally->waiting_count;
+
+    tally->waiting_count = 0;
+    return ts_sums_add(&tally->values, tally->waiting, count);
+}
+
 /* Adds a row that is kept. */
 static int add(struct ts_tally *tally, const struct row *row)
 {
@@ -242,7 +251,10 @@ static int add(struct ts_tally *tally, const struct row *row)
         return TS_OK;
     if (is_for_grid(tally, row))
         code = add_to_grid(tally, row, observed.key.period.start, observed.months, &added);
-    return code == TS_OK && !added ? ts_sums_add(&tally->values, &observed) : code;
+    if (code != TS_OK || added)
+        return code;
+    tally->waiting[tally->waiting_count++] = observed;
+    return tally->waiting_count == TS_TALLY_WAITING ? add_waiting(tally) : TS_OK;
 }
 
 static int take_row(struct ts_tally *tally, const struct row *row)
@@ -308,7 +320,7 @@ int ts_tally_take(struct ts_tally *tally, const struct ts_chunk *chunk)
             code = take_row(tally, &slow);
         }
     }
-    return code;
+    return code == TS_OK ? add_waiting(tally) : code;
 }
 
 /* Joining and ending */
@@ -319,15 +331,6 @@ static void join_reported(struct ts_reported *reported, const struct ts_reported
     reported->occurring |= other->occurring;
     if (other->kept)
         extend(reported, other->first, other->end);
-}
-
-static int join_sums(struct ts_sums *sums, const struct ts_sums *others)
-{
-    int code = TS_OK;
-
-    for (size_t i = 0; i < others->count && code == TS_OK; i++)
-        code = ts_sums_add(sums, &others->items[i]);
-    return code;
 }
 
 int ts_tally_join(struct ts_tally *tally, struct ts_tally *other)
@@ -347,8 +350,9 @@ int ts_tally_join(struct ts_tally *tally, struct ts_tally *other)
     if (code == TS_OK)
         code = ts_tally_end(other);
     if (code == TS_OK)
-        code = join_sums(&tally->values, &other->values);
-    return code == TS_OK ? join_sums(&tally->spans, &other->spans) : code;
+        code = ts_sums_add(&tally->values, other->values.items, other->values.count);
+    return code == TS_OK ? ts_sums_add(&tally->spans, other->spans.items, other->spans.count)
+                         : code;
 }
 
 int ts_tally_end(struct ts_tally *tally)

@@ -10,6 +10,8 @@ struct ts_gathering;
 /* The code of all commodities that are summed as one. */
 #define TS_COMMODITIES_TOGETHER UINT32_MAX
 
+enum { TS_TALLY_WAITING = 64 };
+
 /* What one reporter's observations of the question span. */
 struct ts_reported {
     bool present;       /* reports anything at all */
@@ -33,6 +35,8 @@ struct ts_tally {
     size_t commodity_count;
     bool *series; /* by code in the table's series: asked for? */
     size_t series_count;
+    struct ts_observed waiting[TS_TALLY_WAITING]; /* to be added to the values */
+    size_t waiting_count;
 };
 
 /* The gathering outlives the tally, and may be completed after this. */
