@@ -1,0 +1,225 @@
+/* Sums by key against a list that is searched from end to end. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "query/grid.h"
+#include "query/sort.h"
+
+enum { ROWS = 6000, MOST = 4096 };
+
+struct list {
+    struct ts_observed items[MOST];
+    size_t count;
+};
+
+static uint64_t below(uint64_t *state, uint64_t limit)
+{
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    return (*state * 0x2545F4914F6CDD1Du >> 32) % limit;
+}
+
+static struct ts_observed draw(uint64_t *seed, uint64_t variety)
+{
+    return (struct ts_observed){
+        .key = {{(ts_country)below(seed, variety), (ts_country)below(seed, 3),
+                 (uint32_t)below(seed, 2), (ts_flow_code)below(seed, variety)},
+                {(int32_t)below(seed, 4) - 2, 1 + (int32_t)below(seed, 2)}},
+        .sum = (ts_int128)below(seed, 1000) - 500,
+        .months = (uint64_t)1 << below(seed, 64),
+    };
+}
+
+static void add_to_list(struct list *list, const struct ts_observed *observed)
+{
+    size_t i = 0;
+
+    while (i < list->count && ts_key_compare(&list->items[i].key, &observed->key) != 0)
+        i++;
+    if (i == list->count) {
+        assert_true(i < MOST);
+        list->items[list->count++] = (struct ts_observed){.key = observed->key};
+    }
+    list->items[i].sum += observed->sum;
+    list->items[i].months |= observed->months;
+}
+
+/* Each of the list is there once, in order. */
+static void compare(const struct list *list, const struct ts_sums *sums)
+{
+    assert_int_equal(sums->count, list->count);
+    for (size_t i = 1; i < sums->count; i++)
+        assert_int_equal(ts_key_compare(&sums->items[i - 1].key, &sums->items[i].key), -1);
+    for (size_t i = 0; i < list->count; i++) {
+        size_t at = 0;
+
+        while (at < sums->count && ts_key_compare(&sums->items[at].key, &list->items[i].key) != 0)
+            at++;
+        assert_true(at < sums->count);
+        assert_true(sums->items[at].sum == list->items[i].sum);
+        assert_true(sums->items[at].months == list->items[i].months);
+    }
+}
+
+static void sums_are_those_of_a_list(void **state)
+{
+    static struct list list;
+    static struct ts_observed rows[ROWS];
+    uint64_t seed = 20240101;
+
+    (void)state;
+    for (uint64_t variety = 1; variety <= 10; variety += 3)
+        for (size_t group = 1; group <= 64; group = group * 3 + 1) {
+            struct ts_sums sums = {0};
+
+            list.count = 0;
+            for (size_t i = 0; i < ROWS; i++) {
+                rows[i] = draw(&seed, variety);
+                add_to_list(&list, &rows[i]);
+            }
+            for (size_t i = 0; i < ROWS; i += group)
+                assert_int_equal(ts_sums_add(&sums, rows + i, i + group < ROWS ? group : ROWS - i),
+                                 TS_OK);
+            assert_int_equal(ts_sums_finish(&sums), TS_OK);
+            compare(&list, &sums);
+            ts_sums_release(&sums);
+        }
+}
+
+static void keys_that_have_become_one_are_joined(void **state)
+{
+    const struct ts_observed rows[] = {
+        {.key = {{1, 2, 3, 0}, {24000, 1}}, .sum = 5, .months = 1},
+        {.key = {{1, 2, 4, 0}, {24000, 1}}, .sum = 7, .months = 2},
+        {.key = {{1, 1, 3, 0}, {24000, 1}}, .sum = 11, .months = 4},
+    };
+    struct ts_sums sums = {0};
+
+    (void)state;
+    assert_int_equal(ts_sums_add(&sums, rows, 3), TS_OK);
+    for (size_t i = 0; i < sums.count; i++)
+        sums.items[i].key.series.commodity = 9;
+    assert_int_equal(ts_sums_finish(&sums), TS_OK);
+    assert_int_equal(sums.count, 2);
+    assert_int_equal(sums.items[0].key.series.partner, 1);
+    assert_true(sums.items[1].sum == 12);
+    assert_int_equal(sums.items[1].months, 3);
+    ts_sums_release(&sums);
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    return ts_key_compare(&((const struct ts_observed *)a)->key,
+                          &((const struct ts_observed *)b)->key);
+}
+
+/* Keys from all over what a key can hold, which do not fit in one number, and from
+ * narrower and narrower parts of it. */
+static void keys_are_sorted_whatever_they_are(void **state)
+{
+    uint64_t seed = 20240202;
+
+    (void)state;
+    for (unsigned bits = 1; bits <= 32; bits++) {
+        struct ts_observed *items = calloc(ROWS, sizeof *items);
+        struct ts_observed *expected = calloc(ROWS, sizeof *expected);
+        uint64_t limit = (uint64_t)1 << bits, narrow = limit < 65536 ? limit : 65536;
+
+        for (size_t i = 0; i < ROWS; i++) {
+            items[i] = (struct ts_observed){
+                .key = {{(ts_country)below(&seed, narrow), (ts_country)below(&seed, narrow),
+                         (uint32_t)below(&seed, limit), (ts_flow_code)below(&seed, narrow)},
+                        {(int32_t)((int64_t)below(&seed, limit) - (int64_t)(limit / 2)),
+                         (int32_t)below(&seed, narrow)}},
+                .sum = (ts_int128)i};
+            expected[i] = items[i];
+        }
+        assert_int_equal(ts_observed_sort(&items, ROWS), TS_OK);
+        qsort(expected, ROWS, sizeof *expected, compare_items);
+        for (size_t i = 0; i < ROWS; i++)
+            assert_int_equal(ts_key_compare(&items[i].key, &expected[i].key), 0);
+        free(items);
+        free(expected);
+    }
+}
+
+/* Partners, kinds and months; a column is a year. */
+static void a_grid_holds_the_sums_of_a_list(void **state)
+{
+    static struct list list;
+    uint64_t seed = 20240303;
+    struct ts_grid grid;
+    struct ts_sums sums = {0};
+
+    (void)state;
+    list.count = 0;
+    assert_int_equal(ts_grid_init(&grid, 300), TS_OK);
+    for (size_t i = 0; i < 100000; i++) {
+        ts_country partner = (ts_country)below(&seed, i < 50000 ? 70 : 3);
+        size_t kind = below(&seed, 4);
+        int32_t month = 24000 + (int32_t)below(&seed, i < 50000 ? 12 : 200);
+        int32_t start = month - month % 12;
+        uint64_t bit = (uint64_t)1 << month % 12, found;
+        struct ts_grid_cell *cell = ts_grid_find(&grid, partner, kind, month, &found);
+
+        if (cell == NULL)
+            assert_int_equal(ts_grid_make(&grid, partner, kind, month, start, bit, &cell), TS_OK);
+        else
+            assert_true(found == bit);
+        assert_non_null(cell);
+        cell->sum += (int64_t)i;
+        cell->months |= bit;
+
+        const struct ts_observed observed = {
+            .key = {{7, partner, kind % 2 != 0 ? 99 : 0, (ts_flow_code)(kind / 2)}, {start, 1}},
+            .sum = (ts_int128)i,
+            .months = bit};
+
+        add_to_list(&list, &observed);
+    }
+    assert_int_equal(ts_grid_scale(&grid, 10), TS_OK);
+    for (size_t i = 0; i < list.count; i++)
+        list.items[i].sum *= 10;
+    assert_int_equal(ts_grid_empty_into(&grid, 7, 99, &sums), TS_OK);
+    assert_int_equal(ts_sums_finish(&sums), TS_OK);
+    compare(&list, &sums);
+    ts_sums_release(&sums);
+    ts_grid_release(&grid);
+}
+
+static void a_grid_takes_no_more_than_it_has_room_for(void **state)
+{
+    struct ts_grid grid;
+    struct ts_grid_cell *cell;
+    size_t made = 0;
+
+    (void)state;
+    assert_int_equal(ts_grid_init(&grid, 300), TS_OK);
+    for (int32_t month = 24000; month < 26000; month++)
+        for (ts_country partner = 0; partner < 100; partner++) {
+            assert_int_equal(ts_grid_make(&grid, partner, 0, month, month, 1, &cell), TS_OK);
+            made += cell != NULL;
+        }
+    assert_in_range(made, 10000, 1 << 17);
+    ts_grid_release(&grid);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sums_are_those_of_a_list),
+        cmocka_unit_test(keys_that_have_become_one_are_joined),
+        cmocka_unit_test(keys_are_sorted_whatever_they_are),
+        cmocka_unit_test(a_grid_holds_the_sums_of_a_list),
+        cmocka_unit_test(a_grid_takes_no_more_than_it_has_room_for),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
