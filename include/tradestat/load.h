@@ -31,6 +31,13 @@ struct ts_quarantine {
     uint64_t count;
 };
 
+/* A file, open for writing, to which the bytes of an input are copied that cannot be read
+ * again, so that they can. */
+struct ts_spool {
+    int descriptor;
+    bool failed; /* not all of them could be written */
+};
+
 /* The zero value detects everything and stops at the first error. All texts stay
  * the caller's. */
 struct ts_load_options {
@@ -44,6 +51,7 @@ struct ts_load_options {
     const struct ts_assignment *maps;
     size_t map_count;
     struct ts_quarantine *quarantine; /* NULL: stop at the first bad row */
+    struct ts_spool *spool;           /* for standard input and other pipes; NULL: none */
     size_t threads; /* that may read at once; 0: as many as there are processors for them */
     /* Called now and then while a file is read, by one thread at a time, but not always
      * the same one; size 0: not known. May be NULL. */

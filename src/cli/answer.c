@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include "output.h"
 #include "progress.h"
 #include "report.h"
+#include "spool.h"
 #include "terminal.h"
 
 /* One run of the program. */
@@ -21,6 +23,7 @@ struct run {
     char *data; /* directory of the bundled data set; NULL: none */
     struct ts_quarantine quarantine;
     struct progress progress;
+    struct spool spool;
     struct answer answer;
 };
 
@@ -40,6 +43,8 @@ static int load(struct run *run, const char *path, const char *name, const struc
         .maps = input->maps,
         .map_count = input->map_count,
         .threads = (size_t)options->threads,
+        .spool =
+            strcmp(path, "-") == 0 && run->spool.copy.descriptor >= 0 ? &run->spool.copy : NULL,
         .quarantine = options->quarantine != NULL ? &run->quarantine : NULL,
         .progress = progress_update,
         .progress_context = &run->progress,
@@ -178,16 +183,37 @@ static int load_and_answer(struct run *run, bool fine, struct ts_error *error)
                              : answer_query(run, error);
 }
 
-/* Can all inputs be read a second time? */
-static bool can_read_again(const struct options *options)
+/* Can an input be read a second time? Standard input may be kept in a spool. */
+static bool can_read_again(struct run *run, const char *path)
 {
-    for (size_t i = 0; i < options->input_count; i++) {
-        struct stat status;
+    bool standard = strcmp(path, "-") == 0;
+    struct stat status;
 
-        if (stat(options->inputs[i].path, &status) != 0 || !S_ISREG(status.st_mode))
+    if ((standard ? fstat(STDIN_FILENO, &status) : stat(path, &status)) != 0)
+        return false;
+    if (S_ISREG(status.st_mode))
+        return true;
+    if (standard)
+        spool_open(&run->spool);
+    return standard && run->spool.copy.descriptor >= 0;
+}
+
+static bool can_read_all_again(struct run *run)
+{
+    for (size_t i = 0; i < run->options->input_count; i++)
+        if (!can_read_again(run, run->options->inputs[i].path))
             return false;
-    }
     return true;
+}
+
+static int read_again(struct run *run, struct ts_error *error)
+{
+    forget(run);
+    if (run->spool.copy.descriptor < 0 || spool_rewind(&run->spool))
+        return load_and_answer(run, true, error);
+    ts_error_set(error, TS_ERROR_IO, "standard input has to be read twice, and could not be kept");
+    ts_error_hint(error, "give it as a file, or make room where TMPDIR says");
+    return TS_ERROR_IO;
 }
 
 /* More to the point than any hint that does not know of the quarantine. */
@@ -201,15 +227,14 @@ static void explain_emptiness(uint64_t count, struct ts_error *error)
 static int run_all(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
-    bool again = can_read_again(run->options);
+    bool again = run->make == NULL && can_read_all_again(run);
     int code = load_and_answer(run, !again, &first);
 
-    if (code == TS_AGAIN) {
-        forget(run);
-        code = load_and_answer(run, true, error);
-    } else {
+    if (code == TS_AGAIN)
+        code = read_again(run, error);
+    else
         *error = first;
-    }
+    spool_close(&run->spool);
     if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
         explain_emptiness(run->quarantine.count, error);
     return code != TS_OK ? code : write_all(run, error);
@@ -234,14 +259,14 @@ static enum exit_code answer_run(struct run *run)
 
 enum exit_code answer(const struct options *options, answer_maker *make)
 {
-    struct run run = {.options = options, .make = make};
+    struct run run = {.options = options, .make = make, .spool = {{.descriptor = -1}}};
 
     return answer_run(&run);
 }
 
 enum exit_code answer_question(const struct options *options, enum ts_question question, bool page)
 {
-    struct run run = {.options = options, .page = page};
+    struct run run = {.options = options, .page = page, .spool = {{.descriptor = -1}}};
 
     ts_query_init(&run.query, question);
     run.query.reporters = options->reporters;

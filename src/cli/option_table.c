@@ -64,7 +64,8 @@ static const struct option table[] = {
      .help = "stop, or quarantine=FILE: bad rows go to FILE; default: stop"},
 
     {OPTIONS_RUN, "threads", 0, "N", set_number, TARGET(threads), 1, MOST_THREADS,
-     .help = "read with at most N threads (all processors that it may use); no answer depends on it"},
+     .help =
+         "read with at most N threads (all processors that it may use); no answer depends on it"},
     {OPTIONS_RUN, "progress", 0, "WHEN", set_choice, TARGET(progress), .choices = when_progress,
      .help = "auto or never; auto: on a terminal, when it takes long"},
     {OPTIONS_RUN, "color", 0, "WHEN", set_choice, TARGET(color), .choices = when_color,

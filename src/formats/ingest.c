@@ -235,7 +235,10 @@ int ts_table_load(struct ts_table *table, const char *path, const struct ts_load
     struct ts_source *source;
     int code = ts_source_open(path, options != NULL ? options->encoding : NULL, &source, error);
 
-    return code == TS_OK ? ts_ingest(table, source, options, NULL, error) : code;
+    if (code != TS_OK)
+        return code;
+    ts_source_spool(source, options != NULL ? options->spool : NULL);
+    return ts_ingest(table, source, options, NULL, error);
 }
 
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,

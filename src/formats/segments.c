@@ -59,20 +59,29 @@ static uint64_t offset_of(const struct segments *segments, size_t number)
     return segments->origin.offset + (uint64_t)number * segments->segment_bytes;
 }
 
-/* Fetches the next segment's text; returns how many bytes it has, from the byte before
- * the segment on. */
-static size_t fetch(struct worker *worker)
+/* Fetches the text of the next segment, from the byte before it on; but from a boundary on
+ * where one is known: of the first segment, and of one that the reader has entered
+ * already, before which a pipe has nothing any more. Returns its size. */
+static size_t fetch(struct worker *worker, bool *at_boundary)
 {
     struct segments *segments = worker->segments;
-    size_t before;
-    uint64_t offset;
+    struct ts_source *source = segments->reading->source;
 
     worker->number = atomic_fetch_add(&segments->next, 1);
-    before = worker->number > 0; /* the first one begins at a boundary, for sure */
-    offset = offset_of(segments, worker->number);
-    worker->offset = offset - before;
-    return ts_source_read_at(segments->reading->source, worker->offset, worker->text,
-                             before + segments->segment_bytes + OVERHANG);
+
+    uint64_t offset = offset_of(segments, worker->number);
+    uint64_t end = offset_of(segments, worker->number + 1) + OVERHANG;
+
+    *at_boundary = worker->number == 0;
+    if (!*at_boundary)
+        offset--;
+    if (!segments->direct && ts_source_position(source) > offset) {
+        offset = ts_source_position(source);
+        *at_boundary = true;
+    }
+    worker->offset = offset;
+    return offset < end ? ts_source_read_at(source, offset, worker->text, (size_t)(end - offset))
+                        : 0;
 }
 
 /* No text is left when the input has ended, or the reader is further already. */
@@ -80,24 +89,26 @@ static void load(struct worker *worker)
 {
     struct segments *segments = worker->segments;
     const struct ts_batcher *batcher = worker->batcher;
-    size_t size, after;
+    bool at_boundary;
 
     if (!segments->direct)
         pthread_mutex_lock(&segments->mutex);
-    size = fetch(worker);
+
+    size_t size = fetch(worker, &at_boundary);
+
     if (!segments->direct)
         pthread_mutex_unlock(&segments->mutex);
     memset(worker->text + size, 0, TS_BATCH_PADDING);
-
-    size_t before = worker->number > 0;
-
-    after = before + segments->segment_bytes - 1; /* the last byte of the segment */
-    worker->start = before == 0 ? 0 : batcher->find(batcher, worker->text, size);
+    worker->start = at_boundary ? 0 : batcher->find(batcher, worker->text, size);
     worker->end = size;
-    if (after < size) {
-        size_t end = batcher->find(batcher, worker->text + after, size - after);
 
-        worker->end = end == SIZE_MAX ? size : after + end;
+    uint64_t last = offset_of(segments, worker->number + 1) - 1;
+
+    if (last >= worker->offset && last - worker->offset < size) {
+        size_t at = (size_t)(last - worker->offset);
+        size_t end = batcher->find(batcher, worker->text + at, size - at);
+
+        worker->end = end == SIZE_MAX ? size : at + end;
     }
 }
 

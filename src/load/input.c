@@ -90,6 +90,21 @@ static ssize_t read_descriptor(const struct ts_input *input, uint64_t offset, ch
     return count;
 }
 
+/* What cannot be kept is no fault as long as nobody asks for it. */
+static void keep(struct ts_spool *spool, const char *bytes, size_t size)
+{
+    while (size > 0 && !spool->failed) {
+        ssize_t count = write(spool->descriptor, bytes, size);
+
+        if (count > 0) {
+            bytes += count;
+            size -= (size_t)count;
+        } else {
+            spool->failed = count == 0 || errno != EINTR;
+        }
+    }
+}
+
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error)
 {
@@ -102,6 +117,8 @@ int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
         if (count < 0)
             return fail_read(strerror(errno), error);
         *got = (size_t)count;
+        if (input->spool != NULL && !input->regular)
+            keep(input->spool, to, *got);
     }
     input->consumed += *got;
     if (*got == 0 && input->size != 0 && input->consumed != input->size)

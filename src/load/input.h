@@ -8,16 +8,18 @@
 #include <stdint.h>
 
 #include "tradestat/error.h"
+#include "tradestat/load.h"
 
 struct ts_input {
     int descriptor; /* -1: memory */
     bool owned;     /* opened here, so closed here */
     bool regular;   /* a file, which can be read again */
     uint64_t device, inode;
-    uint64_t start;     /* where in the file its first byte is */
-    uint64_t size;      /* from there to the end when it was opened; 0: not known */
-    uint64_t consumed;  /* bytes read since the start */
-    const char *memory; /* the caller's */
+    uint64_t start;         /* where in the file its first byte is */
+    uint64_t size;          /* from there to the end when it was opened; 0: not known */
+    uint64_t consumed;      /* bytes read since the start */
+    const char *memory;     /* the caller's */
+    struct ts_spool *spool; /* the caller's, or NULL */
 };
 
 /* Opens path, or standard input for "-". The error has no file name yet. */

@@ -106,6 +106,11 @@ int ts_source_open_memory(const char *name, const void *bytes, size_t size,
     return TS_OK;
 }
 
+void ts_source_spool(struct ts_source *source, struct ts_spool *spool)
+{
+    source->input.spool = spool;
+}
+
 void ts_source_close(struct ts_source *source)
 {
     if (source == NULL)
@@ -193,7 +198,8 @@ static void fill(struct ts_source *source)
     }
 }
 
-/* Makes room for `wanted` bytes from `begin` on, by moving and by growing. */
+/* Makes room for `wanted` bytes from `begin` on, by moving and by growing. There is room
+ * for as many again, so that bytes are not moved for each few that are read. */
 static void make_room(struct ts_source *source, size_t wanted)
 {
     size_t behind = ts_source_behind(source), held = source->end - source->begin;
@@ -205,7 +211,7 @@ static void make_room(struct ts_source *source, size_t wanted)
     wanted = behind + (wanted < held + CHARACTER ? held + CHARACTER : wanted);
     if (wanted < WINDOW_LEAST)
         wanted = WINDOW_LEAST;
-    wanted += TS_SOURCE_PADDING;
+    wanted = wanted * 2 + TS_SOURCE_PADDING;
     if (ts_array_reserve(&source->window, &source->capacity, wanted, 1) != TS_OK)
         ts_error_memory(&source->failure);
 }

@@ -30,6 +30,8 @@ int ts_source_open(const char *path, const char *encoding, struct ts_source **so
 /* The same over memory, which stays the caller's: for tests and fuzzing. */
 int ts_source_open_memory(const char *name, const void *bytes, size_t size,
                           struct ts_source **source, struct ts_error *error);
+/* Copies the bytes of a pipe to a spool, from the first one on; NULL: to none. */
+void ts_source_spool(struct ts_source *source, struct ts_spool *spool);
 void ts_source_close(struct ts_source *source);
 
 const char *ts_source_name(const struct ts_source *source);
