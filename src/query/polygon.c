@@ -2,16 +2,10 @@
 
 #include "tradestat/error.h"
 
-static int corner_init(struct ts_corner *corner)
+static void corner_init(struct ts_corner *corner)
 {
-    int code = ts_rational_init(&corner->x);
-
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&corner->y);
-    if (code != TS_OK)
-        ts_rational_release(&corner->x);
-    return code;
+    ts_rational_init(&corner->x);
+    ts_rational_init(&corner->y);
 }
 
 static void corner_release(struct ts_corner *corner)
@@ -31,10 +25,9 @@ static int add_corner(struct ts_polygon *polygon, const struct ts_rational *x,
                       const struct ts_rational *y)
 {
     struct ts_corner *corner = &polygon->corners[polygon->count];
-    int code = corner_init(corner);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    corner_init(corner);
     polygon->count++;
     code = ts_rational_copy(&corner->x, x);
     return code != TS_OK ? code : ts_rational_copy(&corner->y, y);
@@ -93,10 +86,9 @@ static int side_of(const struct ts_corner *corner, const struct ts_rational *a,
                    struct ts_rational *side)
 {
     struct ts_rational product;
-    int code = ts_rational_init(&product);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&product);
     code = ts_rational_multiply(side, a, &corner->x);
     if (code == TS_OK)
         code = ts_rational_multiply(&product, b, &corner->y);
@@ -127,23 +119,20 @@ static int add_crossing(struct ts_polygon *polygon, const struct ts_corner *from
 {
     struct ts_corner crossing;
     struct ts_rational share;
-    int code = ts_rational_init(&share);
+    int code;
 
-    if (code != TS_OK)
-        return code;
-    code = corner_init(&crossing);
-    if (code == TS_OK) {
-        code = ts_rational_subtract(&share, from_side, to_side);
-        if (code == TS_OK)
-            code = ts_rational_divide(&share, from_side, &share);
-        if (code == TS_OK)
-            code = between(&crossing.x, &from->x, &to->x, &share);
-        if (code == TS_OK)
-            code = between(&crossing.y, &from->y, &to->y, &share);
-        if (code == TS_OK)
-            code = add_corner(polygon, &crossing.x, &crossing.y);
-        corner_release(&crossing);
-    }
+    ts_rational_init(&share);
+    corner_init(&crossing);
+    code = ts_rational_subtract(&share, from_side, to_side);
+    if (code == TS_OK)
+        code = ts_rational_divide(&share, from_side, &share);
+    if (code == TS_OK)
+        code = between(&crossing.x, &from->x, &to->x, &share);
+    if (code == TS_OK)
+        code = between(&crossing.y, &from->y, &to->y, &share);
+    if (code == TS_OK)
+        code = add_corner(polygon, &crossing.x, &crossing.y);
+    corner_release(&crossing);
     ts_rational_release(&share);
     return code;
 }
@@ -178,15 +167,10 @@ int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
 {
     struct ts_polygon clipped = {.count = 0};
     struct ts_rational sides[2];
-    int code = ts_rational_init(&sides[0]);
+    int code = TS_OK;
 
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&sides[1]);
-    if (code != TS_OK) {
-        ts_rational_release(&sides[0]);
-        return code;
-    }
+    ts_rational_init(&sides[0]);
+    ts_rational_init(&sides[1]);
     for (size_t i = 0; i < polygon->count && code == TS_OK; i++)
         code = clip_corner(&clipped, polygon, i, a, b, c, sides);
     ts_rational_release(&sides[0]);
