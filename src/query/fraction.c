@@ -79,6 +79,8 @@ static int choose(struct search *search, size_t t, int direction)
     const struct ts_term *term = &search->terms[t];
     int code = TS_OK;
 
+    if (term->polygon->count == 1) /* there is no choice */
+        return TS_OK;
     for (size_t i = 0; i < term->polygon->count && code == TS_OK; i++) {
         int order = direction;
 

@@ -20,12 +20,12 @@ static bool fits(ts_int128 value)
 
 static bool add(ts_int128 a, ts_int128 b, ts_int128 *out)
 {
-    return ts_int128_add(a, b, out) && fits(*out);
+    return !__builtin_add_overflow(a, b, out) && fits(*out);
 }
 
 static bool multiply(ts_int128 a, ts_int128 b, ts_int128 *out)
 {
-    return ts_int128_multiply(a, b, out) && fits(*out);
+    return !__builtin_mul_overflow(a, b, out) && fits(*out);
 }
 
 /* Stein's algorithm from where 64 bits hold both: a is odd. */
@@ -61,6 +61,12 @@ static ts_int128 common_divisor(ts_int128 of, ts_int128 with)
     int twos = __builtin_ctzll((uint64_t)(a | b));
 
     return (ts_int128)odd_divisor((uint64_t)a >> __builtin_ctzll((uint64_t)a), (uint64_t)b) << twos;
+}
+
+/* Most divisors are 1, and a division in 128 bits takes long. */
+static ts_int128 divide(ts_int128 value, ts_int128 divisor)
+{
+    return divisor == 1 ? value : value / divisor;
 }
 
 static int order_of_sizes(magnitude a, magnitude b)
@@ -101,7 +107,8 @@ static bool small_sum(const struct ts_rational *a, const struct ts_rational *b, 
                       struct ts_rational *out)
 {
     ts_int128 shared = common_divisor(a->denominator, b->denominator);
-    ts_int128 a_rest = a->denominator / shared, b_rest = b->denominator / shared;
+    ts_int128 a_rest = divide(a->denominator, shared);
+    ts_int128 b_rest = divide(b->denominator, shared);
     ts_int128 left, right, denominator;
 
     if (!multiply(a->numerator, b_rest, &left) || !multiply(b->numerator, sign * a_rest, &right) ||
@@ -110,9 +117,9 @@ static bool small_sum(const struct ts_rational *a, const struct ts_rational *b, 
 
     ts_int128 again = common_divisor(left, shared);
 
-    if (!multiply(a_rest, b->denominator / again, &denominator))
+    if (!multiply(a_rest, divide(b->denominator, again), &denominator))
         return false;
-    *out = small(left / again, denominator);
+    *out = small(divide(left, again), denominator);
     return true;
 }
 
@@ -124,8 +131,8 @@ static bool small_product(const struct ts_rational *a, ts_int128 numerator, ts_i
     ts_int128 up = common_divisor(numerator, a->denominator);
     ts_int128 top, bottom;
 
-    if (!multiply(a->numerator / down, numerator / up, &top) ||
-        !multiply(a->denominator / up, denominator / down, &bottom))
+    if (!multiply(divide(a->numerator, down), divide(numerator, up), &top) ||
+        !multiply(divide(a->denominator, up), divide(denominator, down), &bottom))
         return false;
     *out = small(top, bottom);
     return true;
@@ -200,7 +207,7 @@ int ts_rational_set(struct ts_rational *r, ts_int128 numerator, ts_int128 denomi
 
     ts_int128 divisor = common_divisor(numerator, denominator);
 
-    return store(r, small(numerator / divisor, denominator / divisor));
+    return store(r, small(divide(numerator, divisor), divide(denominator, divisor)));
 }
 
 int ts_rational_set_decimal(struct ts_rational *r, struct ts_decimal value)
