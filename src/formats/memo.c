@@ -16,6 +16,11 @@ static bool can_hold(size_t size)
     return size > 0 && size <= TS_MEMO_TEXT_MAX;
 }
 
+void ts_memo_init(struct ts_memo *memo)
+{
+    memset(memo->sizes, 0, sizeof memo->sizes);
+}
+
 bool ts_memo_find(const struct ts_memo *memo, const char *text, size_t size, void *value,
                   size_t value_size)
 {
@@ -24,7 +29,7 @@ bool ts_memo_find(const struct ts_memo *memo, const char *text, size_t size, voi
 
     size_t at = place_of(text, size);
 
-    if (memo->entries[at].size != size || memcmp(memo->entries[at].text, text, size) != 0)
+    if (memo->sizes[at] != size || memcmp(memo->entries[at].text, text, size) != 0)
         return false;
     memcpy(value, memo->entries[at].value, value_size);
     return true;
@@ -38,7 +43,7 @@ void ts_memo_put(struct ts_memo *memo, const char *text, size_t size, const void
 
     size_t at = place_of(text, size);
 
-    memo->entries[at].size = (uint8_t)size;
+    memo->sizes[at] = (uint8_t)size;
     memcpy(memo->entries[at].text, text, size);
     memcpy(memo->entries[at].value, value, value_size);
 }

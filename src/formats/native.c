@@ -16,7 +16,7 @@ struct ts_native {
     bool wide; /* CSV: the header says so; JSON: the current record does */
     struct ts_record records[TS_FLOW_COUNT];
     enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
-    struct ts_memo memos[MEMO_COUNT];
+    struct ts_memo *memos;                     /* MEMO_COUNT of them */
 };
 
 static bool has_fallback(const struct ts_native *native, enum ts_field field)
@@ -115,6 +115,15 @@ static int check_header(struct ts_native *native, struct ts_error *error)
     return TS_OK;
 }
 
+static struct ts_memo *create_memos(void)
+{
+    struct ts_memo *memos = malloc(MEMO_COUNT * sizeof *memos);
+
+    for (size_t i = 0; memos != NULL && i < MEMO_COUNT; i++)
+        ts_memo_init(&memos[i]);
+    return memos;
+}
+
 int ts_native_open(struct ts_rows *rows, const struct ts_groups *groups,
                    const struct ts_load_options *options, struct ts_native **native,
                    struct ts_error *error)
@@ -126,9 +135,12 @@ int ts_native_open(struct ts_rows *rows, const struct ts_groups *groups,
         return ts_error_memory(error);
     opened->rows = rows;
     opened->context = (struct ts_field_context){groups, &options->style};
+    opened->memos = create_memos();
 
-    int code = ts_columns_init(&opened->columns, rows, options, error);
+    int code = opened->memos == NULL ? ts_error_memory(error) : TS_OK;
 
+    if (code == TS_OK)
+        code = ts_columns_init(&opened->columns, rows, options, error);
     if (code == TS_OK)
         code = ts_fallbacks_init(&opened->fallbacks, &opened->context, options, error);
     if (code == TS_OK)
@@ -151,6 +163,7 @@ void ts_native_close(struct ts_native *native)
     if (native == NULL)
         return;
     ts_columns_release(&native->columns);
+    free(native->memos);
     free(native);
 }
 

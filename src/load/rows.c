@@ -34,7 +34,7 @@ int ts_rows_init(struct ts_rows *rows, const struct ts_reader *reader, struct ts
     rows->source = source;
     rows->record.start = (struct ts_place){.line = 1, .column = 1};
     ts_dictionary_init(&rows->columns);
-    rows->cells = calloc(TS_LIMIT_COLUMNS, sizeof *rows->cells);
+    rows->cells = malloc(TS_LIMIT_COLUMNS * sizeof *rows->cells);
     return rows->cells == NULL ? ts_error_memory(error) : TS_OK;
 }
 

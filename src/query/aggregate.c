@@ -82,15 +82,11 @@ static int add_level(struct ts_sum *sum, const struct ts_slot *slot, const struc
 static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *bounds, int y_sign)
 {
     struct ts_rational a, b, c;
-    int made = 0, code = ts_rational_init(&a);
+    int code = TS_OK;
 
-    made += code == TS_OK;
-    if (code == TS_OK)
-        code = ts_rational_init(&b);
-    made += code == TS_OK;
-    if (code == TS_OK)
-        code = ts_rational_init(&c);
-    made += code == TS_OK;
+    ts_rational_init(&a);
+    ts_rational_init(&b);
+    ts_rational_init(&c);
     for (int side = 1; side >= -1 && code == TS_OK; side -= 2) {
         code = ts_rational_set(&a, side, 1);
         if (code == TS_OK)
@@ -100,12 +96,9 @@ static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *boun
         if (code == TS_OK)
             code = ts_polygon_clip(polygon, &a, &b, &c);
     }
-    if (made > 0)
-        ts_rational_release(&a);
-    if (made > 1)
-        ts_rational_release(&b);
-    if (made > 2)
-        ts_rational_release(&c);
+    ts_rational_release(&a);
+    ts_rational_release(&b);
+    ts_rational_release(&c);
     return code;
 }
 
@@ -113,18 +106,16 @@ static int box_of(struct ts_polygon *polygon, struct ts_interval x, struct ts_in
 {
     const ts_int128 values[4] = {x.low, x.high, y.low, y.high};
     struct ts_rational bounds[4];
-    size_t made = 0;
     int code = TS_OK;
 
-    for (; made < 4 && code == TS_OK; made += code == TS_OK) {
-        code = ts_rational_init(&bounds[made]);
-        if (code == TS_OK && (code = ts_rational_set(&bounds[made], values[made], 1)) != TS_OK)
-            ts_rational_release(&bounds[made]);
-    }
+    for (size_t i = 0; i < 4; i++)
+        ts_rational_init(&bounds[i]);
+    for (size_t i = 0; i < 4 && code == TS_OK; i++)
+        code = ts_rational_set(&bounds[i], values[i], 1);
     if (code == TS_OK)
         code = ts_polygon_box(polygon, &bounds[0], &bounds[2]);
-    while (made > 0)
-        ts_rational_release(&bounds[--made]);
+    for (size_t i = 0; i < 4; i++)
+        ts_rational_release(&bounds[i]);
     return code;
 }
 

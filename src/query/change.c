@@ -19,18 +19,10 @@ enum { WORKING_NUMBERS = 9 };
 static int workings_init(struct workings *w)
 {
     struct ts_rational *numbers = (struct ts_rational *)w;
-    int code = TS_OK;
-    size_t made = 0;
+    int code;
 
-    for (; made < WORKING_NUMBERS; made++) {
-        code = ts_rational_init(&numbers[made]);
-        if (code != TS_OK)
-            break;
-    }
-    while (code != TS_OK && made > 0)
-        ts_rational_release(&numbers[--made]);
-    if (code != TS_OK)
-        return code;
+    for (size_t i = 0; i < WORKING_NUMBERS; i++)
+        ts_rational_init(&numbers[i]);
     code = ts_rational_set(&w->one, 1, 1);
     return code != TS_OK ? code : ts_rational_set(&w->minus_one, -1, 1);
 }
@@ -71,10 +63,9 @@ static int imply_base(struct workings *w)
 static int clip_to_rate(struct ts_polygon *region, const struct workings *w)
 {
     struct ts_rational negated;
-    int code = ts_rational_init(&negated);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&negated);
     code = ts_rational_multiply(&negated, &w->factor[0], &w->minus_one);
     if (code == TS_OK)
         code = ts_polygon_clip(region, &w->one, &negated, &w->zero);

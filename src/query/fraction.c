@@ -15,22 +15,15 @@ static int search_init(struct search *search, const struct ts_term *terms, size_
 {
     struct ts_rational *numbers[] = {&search->numerator, &search->denominator, &search->fraction,
                                      &search->best,      &search->candidate,   &search->part};
-    size_t made = 0;
 
     search->terms = terms;
     search->count = count;
     search->choice = calloc(count + 1, sizeof *search->choice);
     if (search->choice == NULL)
         return TS_ERROR_MEMORY;
-    for (; made < sizeof numbers / sizeof *numbers; made++)
-        if (ts_rational_init(numbers[made]) != TS_OK)
-            break;
-    if (made == sizeof numbers / sizeof *numbers)
-        return TS_OK;
-    while (made > 0)
-        ts_rational_release(numbers[--made]);
-    free(search->choice);
-    return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        ts_rational_init(numbers[i]);
+    return TS_OK;
 }
 
 static void search_release(struct search *search)
@@ -86,6 +79,8 @@ static int choose(struct search *search, size_t t, int direction)
     const struct ts_term *term = &search->terms[t];
     int code = TS_OK;
 
+    if (term->polygon->count == 1) /* there is no choice */
+        return TS_OK;
     for (size_t i = 0; i < term->polygon->count && code == TS_OK; i++) {
         int order = direction;
 

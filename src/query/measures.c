@@ -59,17 +59,12 @@ static int terms_of(const struct ts_regions *regions, struct ts_term weights,
                     struct ts_polygon *points, struct ts_term **terms)
 {
     struct ts_rational x, y;
-    int code = ts_rational_init(&x);
+    int code;
 
     points->count = 0;
     *terms = NULL;
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&y);
-    if (code != TS_OK) {
-        ts_rational_release(&x);
-        return code;
-    }
+    ts_rational_init(&x);
+    ts_rational_init(&y);
     code = ts_rational_set(&x, regions->x, 1);
     if (code == TS_OK)
         code = ts_rational_set(&y, regions->y, 1);
@@ -94,13 +89,10 @@ struct bounds {
     struct ts_rational low, high;
 };
 
-static int bounds_init(struct bounds *bounds)
+static void bounds_init(struct bounds *bounds)
 {
-    int code = ts_rational_init(&bounds->low);
-
-    if (code == TS_OK && (code = ts_rational_init(&bounds->high)) != TS_OK)
-        ts_rational_release(&bounds->low);
-    return code;
+    ts_rational_init(&bounds->low);
+    ts_rational_init(&bounds->high);
 }
 
 static void bounds_release(struct bounds *bounds)
@@ -130,10 +122,9 @@ static int fraction(const struct ts_regions *regions, struct ts_term weights,
 static int subtract_one(struct bounds *bounds)
 {
     struct ts_rational one;
-    int code = ts_rational_init(&one);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&one);
     code = ts_rational_set(&one, 1, 1);
     if (code == TS_OK)
         code = ts_rational_subtract(&bounds->low, &bounds->low, &one);
@@ -147,10 +138,9 @@ static int subtract_one(struct bounds *bounds)
 static int base_range(const struct ts_regions *regions, struct bounds *bounds)
 {
     struct bounds part;
-    int code = bounds_init(&part);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    bounds_init(&part);
     code = ts_rational_set(&bounds->low, regions->y, 1);
     if (code == TS_OK)
         code = ts_rational_set(&bounds->high, regions->y, 1);
@@ -191,20 +181,14 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
 {
     struct bounds own, whole;
     struct ts_rational zero[2];
-    int made = 0, code = bounds_init(&own);
+    int code;
 
     segment->count = 0;
-    if (code != TS_OK)
-        return code;
-    code = bounds_init(&whole);
-    if (code != TS_OK) {
-        bounds_release(&own);
-        return code;
-    }
-    for (; made < 2 && code == TS_OK; made += code == TS_OK)
-        code = ts_rational_init(&zero[made]);
-    if (code == TS_OK)
-        code = base_range(&row->regions, &own);
+    bounds_init(&own);
+    bounds_init(&whole);
+    ts_rational_init(&zero[0]);
+    ts_rational_init(&zero[1]);
+    code = base_range(&row->regions, &own);
     if (code == TS_OK)
         code = base_range(&all->regions, &whole);
     if (code == TS_OK)
@@ -213,8 +197,6 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
         code = ts_rational_subtract(&whole.high, &whole.high, &own.high);
     if (code == TS_OK)
         code = ts_polygon_box(segment, (struct ts_rational[2]){whole.low, whole.high}, zero);
-    while (made > 0)
-        ts_rational_release(&zero[--made]);
     bounds_release(&whole);
     bounds_release(&own);
     return code;
@@ -301,11 +283,9 @@ int ts_measure_number(const struct ts_execution *execution, const struct ts_colu
         ts_number_of_level(&row->sums[column->flow], execution->cells.scale, number);
         return TS_OK;
     }
-    int code = bounds_init(&bounds);
+    bounds_init(&bounds);
 
-    if (code != TS_OK)
-        return code;
-    code = bounds_of(column, row, all, &bounds, &defined);
+    int code = bounds_of(column, row, all, &bounds, &defined);
     if (code == TS_OK && defined && column->formula == TS_FORMULA_BASE)
         code = ts_number_of_base(&bounds.low, &bounds.high, execution->cells.scale,
                                  plan->table->scale, number);

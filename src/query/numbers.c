@@ -31,10 +31,9 @@ static int middle_of(const struct ts_rational *low, const struct ts_rational *hi
                      struct ts_rational *middle)
 {
     struct ts_rational half;
-    int code = ts_rational_init(&half);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&half);
     code = ts_rational_set(&half, 1, 2);
     if (code == TS_OK)
         code = ts_rational_add(middle, low, high);
@@ -49,17 +48,11 @@ int ts_number_of_base(const struct ts_rational *low, const struct ts_rational *h
 {
     struct ts_rational middle, unit, part;
     struct ts_decimal rounded[3];
-    int code = ts_rational_init(&middle);
+    int code;
 
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&unit);
-    if (code == TS_OK && (code = ts_rational_init(&part)) != TS_OK)
-        ts_rational_release(&unit);
-    if (code != TS_OK) {
-        ts_rational_release(&middle);
-        return code;
-    }
+    ts_rational_init(&middle);
+    ts_rational_init(&unit);
+    ts_rational_init(&part);
     code = middle_of(low, high, &middle);
     if (code == TS_OK)
         code = ts_rational_set(&unit, 1, ts_power_of_ten(scale));
@@ -92,15 +85,10 @@ static int is_near(const struct ts_rational *bound, struct ts_decimal value, int
                    bool *near)
 {
     struct ts_rational distance, unit;
-    int order = 1, code = ts_rational_init(&distance);
+    int order = 1, code;
 
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&unit);
-    if (code != TS_OK) {
-        ts_rational_release(&distance);
-        return code;
-    }
+    ts_rational_init(&distance);
+    ts_rational_init(&unit);
     code = ts_rational_set_decimal(&unit, value);
     if (code == TS_OK)
         code = ts_rational_subtract(&distance, bound, &unit);
@@ -110,11 +98,9 @@ static int is_near(const struct ts_rational *bound, struct ts_decimal value, int
     if (code == TS_OK && ts_rational_sign(&distance) < 0) {
         struct ts_rational zero;
 
-        code = ts_rational_init(&zero);
-        if (code == TS_OK) {
-            code = ts_rational_subtract(&distance, &zero, &distance);
-            ts_rational_release(&zero);
-        }
+        ts_rational_init(&zero);
+        code = ts_rational_subtract(&distance, &zero, &distance);
+        ts_rational_release(&zero);
     }
     if (code == TS_OK)
         code = ts_rational_compare(&distance, &unit, &order);
@@ -146,10 +132,9 @@ static int choose_decimals(const struct ts_rational *low, const struct ts_ration
 static int multiply(struct ts_rational *value, int factor)
 {
     struct ts_rational by;
-    int code = ts_rational_init(&by);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&by);
     code = ts_rational_set(&by, factor, 1);
     if (code == TS_OK)
         code = ts_rational_multiply(value, value, &by);
@@ -161,10 +146,9 @@ int ts_number_of_ratio(struct ts_rational *low, struct ts_rational *high, int fa
                        struct ts_number *number)
 {
     struct ts_rational middle;
-    int code = ts_rational_init(&middle);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&middle);
     *number = (struct ts_number){.known = true, .has_low = true, .has_high = true};
     code = multiply(low, factor);
     if (code == TS_OK)

@@ -6,8 +6,6 @@
 #include "table/table.h"
 #include "tradestat/query.h"
 
-enum { TS_COUNTRY_CODES = 4096 }; /* more than there are country and group codes */
-
 /* One period to answer, and the asked one of which it is a part. */
 struct ts_bin {
     struct ts_period period;

@@ -2,16 +2,10 @@
 
 #include "tradestat/error.h"
 
-static int corner_init(struct ts_corner *corner)
+static void corner_init(struct ts_corner *corner)
 {
-    int code = ts_rational_init(&corner->x);
-
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&corner->y);
-    if (code != TS_OK)
-        ts_rational_release(&corner->x);
-    return code;
+    ts_rational_init(&corner->x);
+    ts_rational_init(&corner->y);
 }
 
 static void corner_release(struct ts_corner *corner)
@@ -31,10 +25,9 @@ static int add_corner(struct ts_polygon *polygon, const struct ts_rational *x,
                       const struct ts_rational *y)
 {
     struct ts_corner *corner = &polygon->corners[polygon->count];
-    int code = corner_init(corner);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    corner_init(corner);
     polygon->count++;
     code = ts_rational_copy(&corner->x, x);
     return code != TS_OK ? code : ts_rational_copy(&corner->y, y);
@@ -93,10 +86,9 @@ static int side_of(const struct ts_corner *corner, const struct ts_rational *a,
                    struct ts_rational *side)
 {
     struct ts_rational product;
-    int code = ts_rational_init(&product);
+    int code;
 
-    if (code != TS_OK)
-        return code;
+    ts_rational_init(&product);
     code = ts_rational_multiply(side, a, &corner->x);
     if (code == TS_OK)
         code = ts_rational_multiply(&product, b, &corner->y);
@@ -127,23 +119,20 @@ static int add_crossing(struct ts_polygon *polygon, const struct ts_corner *from
 {
     struct ts_corner crossing;
     struct ts_rational share;
-    int code = ts_rational_init(&share);
+    int code;
 
-    if (code != TS_OK)
-        return code;
-    code = corner_init(&crossing);
-    if (code == TS_OK) {
-        code = ts_rational_subtract(&share, from_side, to_side);
-        if (code == TS_OK)
-            code = ts_rational_divide(&share, from_side, &share);
-        if (code == TS_OK)
-            code = between(&crossing.x, &from->x, &to->x, &share);
-        if (code == TS_OK)
-            code = between(&crossing.y, &from->y, &to->y, &share);
-        if (code == TS_OK)
-            code = add_corner(polygon, &crossing.x, &crossing.y);
-        corner_release(&crossing);
-    }
+    ts_rational_init(&share);
+    corner_init(&crossing);
+    code = ts_rational_subtract(&share, from_side, to_side);
+    if (code == TS_OK)
+        code = ts_rational_divide(&share, from_side, &share);
+    if (code == TS_OK)
+        code = between(&crossing.x, &from->x, &to->x, &share);
+    if (code == TS_OK)
+        code = between(&crossing.y, &from->y, &to->y, &share);
+    if (code == TS_OK)
+        code = add_corner(polygon, &crossing.x, &crossing.y);
+    corner_release(&crossing);
     ts_rational_release(&share);
     return code;
 }
@@ -151,46 +140,27 @@ static int add_crossing(struct ts_polygon *polygon, const struct ts_corner *from
 /* One step of Sutherland and Hodgman's clipping: the corner, if it is kept, and the
  * crossing towards the next one. */
 static int clip_corner(struct ts_polygon *clipped, const struct ts_polygon *polygon, size_t i,
-                       const struct ts_rational *a, const struct ts_rational *b,
-                       const struct ts_rational *c, struct ts_rational sides[2])
+                       const struct ts_rational sides[])
 {
+    size_t next = (i + 1) % polygon->count;
     const struct ts_corner *corner = &polygon->corners[i];
-    const struct ts_corner *next = &polygon->corners[(i + 1) % polygon->count];
-    int code = side_of(corner, a, b, c, &sides[0]);
+    int here = ts_rational_sign(&sides[i]), there = ts_rational_sign(&sides[next]);
+    int code = here >= 0 ? add_corner(clipped, &corner->x, &corner->y) : TS_OK;
 
-    if (code == TS_OK)
-        code = side_of(next, a, b, c, &sides[1]);
-    if (code != TS_OK)
-        return code;
-
-    int here = ts_rational_sign(&sides[0]), there = ts_rational_sign(&sides[1]);
-
-    if (here >= 0)
-        code = add_corner(clipped, &corner->x, &corner->y);
     /* a segment's two corners are each other's next: one crossing is enough */
     if (code == TS_OK && here * there < 0 && !(polygon->count == 2 && i == 1))
-        code = add_crossing(clipped, corner, next, &sides[0], &sides[1]);
+        code = add_crossing(clipped, corner, &polygon->corners[next], &sides[i], &sides[next]);
     return code;
 }
 
-int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
-                    const struct ts_rational *b, const struct ts_rational *c)
+static int clip_at_sides(struct ts_polygon *polygon, const struct ts_rational sides[])
 {
-    struct ts_polygon clipped = {.count = 0};
-    struct ts_rational sides[2];
-    int code = ts_rational_init(&sides[0]);
+    struct ts_polygon clipped;
+    int code = TS_OK;
 
-    if (code != TS_OK)
-        return code;
-    code = ts_rational_init(&sides[1]);
-    if (code != TS_OK) {
-        ts_rational_release(&sides[0]);
-        return code;
-    }
+    clipped.count = 0;
     for (size_t i = 0; i < polygon->count && code == TS_OK; i++)
-        code = clip_corner(&clipped, polygon, i, a, b, c, sides);
-    ts_rational_release(&sides[0]);
-    ts_rational_release(&sides[1]);
+        code = clip_corner(&clipped, polygon, i, sides);
     if (code != TS_OK) {
         ts_polygon_release(&clipped);
         return code;
@@ -198,6 +168,27 @@ int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
     ts_polygon_release(polygon);
     *polygon = clipped;
     return TS_OK;
+}
+
+int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
+                    const struct ts_rational *b, const struct ts_rational *c)
+{
+    struct ts_rational sides[TS_POLYGON_CORNERS];
+    size_t count = polygon->count;
+    bool cuts = false;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < count; i++)
+        ts_rational_init(&sides[i]);
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        code = side_of(&polygon->corners[i], a, b, c, &sides[i]);
+        cuts |= code == TS_OK && ts_rational_sign(&sides[i]) < 0;
+    }
+    if (code == TS_OK && cuts)
+        code = clip_at_sides(polygon, sides);
+    for (size_t i = 0; i < count; i++)
+        ts_rational_release(&sides[i]);
+    return code;
 }
 
 int ts_polygon_range(const struct ts_polygon *polygon, bool of_y, struct ts_rational *low,

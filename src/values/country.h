@@ -12,7 +12,12 @@
  * codes from 0 on, then TS_COUNTRY_WORLD, then groups from TS_COUNTRY_GROUP on. */
 typedef uint16_t ts_country;
 
-enum { TS_COUNTRY_WORLD = 1000, TS_COUNTRY_GROUP = 1001, TS_COUNTRY_NONE = 0xFFFF };
+enum {
+    TS_COUNTRY_WORLD = 1000,
+    TS_COUNTRY_GROUP = 1001,
+    TS_COUNTRY_CODES = 4096, /* all codes are below */
+    TS_COUNTRY_NONE = 0xFFFF
+};
 
 /* Country groups, read from data. Immutable once read. */
 struct ts_groups;
@@ -22,7 +27,8 @@ void ts_groups_free(struct ts_groups *groups);
 /* Adds a member to the group `code` (letters and digits, 2 to 8), made on first
  * use with its name; other names given later are understood too. Errors:
  * TS_ERROR_INPUT when code or name is a country's (an alpha-2 code alone may be
- * both) or another group's, or member is no country. */
+ * both) or another group's, or member is no country; TS_ERROR_LIMIT for more groups
+ * than TS_COUNTRY_CODES leaves room for. */
 int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
                   struct ts_error *error);
 

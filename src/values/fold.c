@@ -156,6 +156,36 @@ static void fold_characters(struct folded *folded, const utf8proc_int32_t *chara
     end_word(folded);
 }
 
+static bool is_ascii(const char *text, size_t size)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < size; i++)
+        all |= (unsigned char)text[i];
+    return all < 0x80;
+}
+
+/* What utf8proc makes of ASCII, which needs no tables. */
+static utf8proc_ssize_t lower_ascii(const char *text, size_t size, utf8proc_int32_t *characters)
+{
+    for (size_t i = 0; i < size; i++) {
+        char c = text[i];
+
+        characters[i] = c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : one_apostrophe(c, NULL);
+    }
+    return (utf8proc_ssize_t)size;
+}
+
+static utf8proc_ssize_t decompose(const char *text, size_t size, utf8proc_int32_t *characters)
+{
+    if (is_ascii(text, size))
+        return lower_ascii(text, size, characters);
+    return utf8proc_decompose_custom(
+        (const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, characters, LONGEST_NAME,
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, one_apostrophe,
+        NULL);
+}
+
 size_t ts_name_fold(const char *text, size_t size, char *out, size_t capacity)
 {
     utf8proc_int32_t characters[LONGEST_NAME];
@@ -164,10 +194,7 @@ size_t ts_name_fold(const char *text, size_t size, char *out, size_t capacity)
 
     if (capacity == 0 || size > LONGEST_NAME)
         return 0;
-    count = utf8proc_decompose_custom(
-        (const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, characters, LONGEST_NAME,
-        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, one_apostrophe,
-        NULL);
+    count = decompose(text, size, characters);
     if (count < 0 || count > LONGEST_NAME)
         return 0;
     fold_characters(&folded, characters, (size_t)count);

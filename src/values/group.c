@@ -100,7 +100,7 @@ static int add_spelling(struct ts_groups *groups, const char *text, ts_country g
 static int add_group(struct ts_groups *groups, const char *code, const char *name,
                      ts_country *added, struct ts_error *error)
 {
-    if (groups->count >= TS_COUNTRY_NONE - TS_COUNTRY_GROUP)
+    if (groups->count >= TS_COUNTRY_CODES - TS_COUNTRY_GROUP)
         return ts_error_set(error, TS_ERROR_LIMIT, "there are too many groups");
     if (ts_array_reserve(&groups->items, &groups->capacity, groups->count + 1,
                          sizeof *groups->items) != TS_OK)
@@ -189,26 +189,40 @@ static int parse_member(const char *text, ts_country *member, struct ts_error *e
     return status;
 }
 
-int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
-                  struct ts_error *error)
+static int check_names(const struct ts_groups *groups, const char *code, const char *name,
+                       ts_country group, struct ts_error *error)
 {
-    ts_country country, group = find_code(groups, code);
     int status = is_code(code) ? TS_OK
                                : fail(error, "group", code, "is not a code of a group",
                                       "a code is 2 to 8 letters and digits, the first a letter");
 
     if (status == TS_OK)
         status = check_spelling(groups, "group", code, group, error);
-    if (status == TS_OK)
-        status = check_spelling(groups, "name", name, group, error);
+    return status != TS_OK ? status : check_spelling(groups, "name", name, group, error);
+}
+
+static int add_names(struct ts_groups *groups, const char *code, const char *name, ts_country group,
+                     struct ts_error *error)
+{
+    int status = add_spelling(groups, code, group, error);
+
+    return status != TS_OK ? status : add_spelling(groups, name, group, error);
+}
+
+int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
+                  struct ts_error *error)
+{
+    ts_country country, group = find_code(groups, code);
+    /* all members of a group but the first come under names that are there already */
+    bool named = group != TS_COUNTRY_NONE && strcmp(group_of(groups, group)->name, name) == 0;
+    int status = named ? TS_OK : check_names(groups, code, name, group, error);
+
     if (status == TS_OK)
         status = parse_member(member, &country, error);
     if (status == TS_OK && group == TS_COUNTRY_NONE)
         status = add_group(groups, code, name, &group, error);
-    if (status == TS_OK)
-        status = add_spelling(groups, code, group, error);
-    if (status == TS_OK)
-        status = add_spelling(groups, name, group, error);
+    if (status == TS_OK && !named)
+        status = add_names(groups, code, name, group, error);
     if (status == TS_OK)
         status = add_member(group_of(groups, group), country, error);
     return status;

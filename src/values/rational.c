@@ -1,108 +1,213 @@
 #include "values/rational.h"
 
+#include "values/rational_big.h"
+
 __extension__ typedef unsigned __int128 magnitude;
 
 enum { TENS_MAX = 38 }; /* 10^38 is the last power of ten that a decimal holds */
 
-/* The library's codes for libtommath's: its only other failures are a number of
- * more than 2^31 bits and a division by zero. */
-static int code_of(mp_err error)
+/* ---- integers of at most 2^127 - 1 in size, so that their negatives fit too ---- */
+
+static magnitude size_of(ts_int128 value)
 {
-    if (error == MP_OKAY)
-        return TS_OK;
-    return error == MP_MEM ? TS_ERROR_MEMORY : TS_ERROR_OVERFLOW;
+    return value < 0 ? -(magnitude)value : (magnitude)value;
 }
 
-int ts_rational_init(struct ts_rational *r)
+static bool fits(ts_int128 value)
 {
-    mp_err error = mp_init_multi(&r->numerator, &r->denominator, NULL);
+    return size_of(value) >> 127 == 0;
+}
 
-    if (error == MP_OKAY)
-        mp_set(&r->denominator, 1);
-    return code_of(error);
+static bool add(ts_int128 a, ts_int128 b, ts_int128 *out)
+{
+    return !__builtin_add_overflow(a, b, out) && fits(*out);
+}
+
+static bool multiply(ts_int128 a, ts_int128 b, ts_int128 *out)
+{
+    return !__builtin_mul_overflow(a, b, out) && fits(*out);
+}
+
+/* Stein's algorithm from where 64 bits hold both: a is odd. */
+static uint64_t odd_divisor(uint64_t a, uint64_t b)
+{
+    while (b != 0) {
+        b >>= __builtin_ctzll(b);
+
+        uint64_t least = a < b ? a : b;
+
+        b = a < b ? b - a : a - b;
+        a = least;
+    }
+    return a;
+}
+
+/* The greatest common divisor; b is above zero. */
+static ts_int128 common_divisor(ts_int128 of, ts_int128 with)
+{
+    magnitude a = size_of(of), b = (magnitude)with;
+
+    if (b == 1 || a == 1)
+        return 1;
+    while (a != 0 && (a | b) >> 64 != 0) {
+        magnitude rest = b % a;
+
+        b = a;
+        a = rest;
+    }
+    if (a == 0)
+        return (ts_int128)b;
+
+    int twos = __builtin_ctzll((uint64_t)(a | b));
+
+    return (ts_int128)odd_divisor((uint64_t)a >> __builtin_ctzll((uint64_t)a), (uint64_t)b) << twos;
+}
+
+/* Most divisors are 1, and a division in 128 bits takes long. */
+static ts_int128 divide(ts_int128 value, ts_int128 divisor)
+{
+    return divisor == 1 ? value : value / divisor;
+}
+
+static int order_of_sizes(magnitude a, magnitude b)
+{
+    return (a > b) - (a < b);
+}
+
+struct product {
+    magnitude high, low;
+};
+
+static struct product whole_product(magnitude a, magnitude b)
+{
+    magnitude a_low = (uint64_t)a, a_high = a >> 64, b_low = (uint64_t)b, b_high = b >> 64;
+    magnitude low = a_low * b_low;
+    magnitude middle = a_high * b_low + (low >> 64); /* both sizes are below 2^127 */
+    magnitude other = a_low * b_high + (uint64_t)middle;
+
+    return (struct product){a_high * b_high + (middle >> 64) + (other >> 64),
+                            other << 64 | (uint64_t)low};
+}
+
+/* ---- fractions that fit; false where the result, or the way to it, may not ---- */
+
+static bool is_small(const struct ts_rational *a, const struct ts_rational *b)
+{
+    return a->big == NULL && b->big == NULL;
+}
+
+static struct ts_rational small(ts_int128 numerator, ts_int128 denominator)
+{
+    return (struct ts_rational){.numerator = numerator, .denominator = denominator};
+}
+
+/* Divided by what the two denominators share before they are multiplied, and by what the
+ * sum shares with that after (Knuth, The Art of Computer Programming, 4.5.1). */
+static bool small_sum(const struct ts_rational *a, const struct ts_rational *b, int sign,
+                      struct ts_rational *out)
+{
+    ts_int128 shared = common_divisor(a->denominator, b->denominator);
+    ts_int128 a_rest = divide(a->denominator, shared);
+    ts_int128 b_rest = divide(b->denominator, shared);
+    ts_int128 left, right, denominator;
+
+    if (!multiply(a->numerator, b_rest, &left) || !multiply(b->numerator, sign * a_rest, &right) ||
+        !add(left, right, &left))
+        return false;
+
+    ts_int128 again = common_divisor(left, shared);
+
+    if (!multiply(a_rest, divide(b->denominator, again), &denominator))
+        return false;
+    *out = small(divide(left, again), denominator);
+    return true;
+}
+
+/* The factors are in lowest terms: what is left to divide by stands across. */
+static bool small_product(const struct ts_rational *a, ts_int128 numerator, ts_int128 denominator,
+                          struct ts_rational *out)
+{
+    ts_int128 down = common_divisor(a->numerator, denominator);
+    ts_int128 up = common_divisor(numerator, a->denominator);
+    ts_int128 top, bottom;
+
+    if (!multiply(divide(a->numerator, down), divide(numerator, up), &top) ||
+        !multiply(divide(a->denominator, up), divide(denominator, down), &bottom))
+        return false;
+    *out = small(top, bottom);
+    return true;
+}
+
+static bool small_quotient(const struct ts_rational *a, const struct ts_rational *b,
+                           struct ts_rational *out)
+{
+    if (b->numerator == 0)
+        return false;
+    return b->numerator > 0 ? small_product(a, b->denominator, b->numerator, out)
+                            : small_product(a, -b->denominator, -b->numerator, out);
+}
+
+/* Does a quotient that was cut towards zero belong one further from zero? */
+static bool is_rounded_away(bool negative, ts_int128 rest, ts_int128 divisor,
+                            enum ts_rounding rounding)
+{
+    if (rest == 0)
+        return false;
+    if (rounding == TS_ROUND_NEAREST)
+        return 2 * size_of(rest) >= size_of(divisor);
+    return (rounding == TS_ROUND_DOWN) == negative;
+}
+
+static bool small_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
+                        struct ts_decimal *out)
+{
+    ts_int128 up = ts_power_of_ten(decimals > 0 ? decimals : 0);
+    ts_int128 down = ts_power_of_ten(decimals < 0 ? -decimals : 0);
+    ts_int128 dividend, divisor, whole;
+
+    if (!multiply(r->numerator, up, &dividend) || !multiply(r->denominator, down, &divisor))
+        return false;
+    whole = dividend / divisor;
+    if (is_rounded_away(dividend < 0, dividend % divisor, divisor, rounding))
+        whole += dividend < 0 ? -1 : 1;
+    if (!multiply(whole, down, &whole))
+        return false;
+    *out = (struct ts_decimal){whole, decimals < 0 ? 0 : decimals};
+    return true;
+}
+
+/* ---- the contract ---- */
+
+void ts_rational_init(struct ts_rational *r)
+{
+    *r = small(0, 1);
 }
 
 void ts_rational_release(struct ts_rational *r)
 {
-    mp_clear_multi(&r->numerator, &r->denominator, NULL);
+    ts_rational_big_free(r->big);
+    r->big = NULL;
 }
 
-static void exchange(struct ts_rational *a, struct ts_rational *b)
+static int store(struct ts_rational *out, struct ts_rational value)
 {
-    mp_exch(&a->numerator, &b->numerator);
-    mp_exch(&a->denominator, &b->denominator);
-}
-
-static mp_err set_integer(mp_int *to, ts_int128 value)
-{
-    magnitude size = value < 0 ? -(magnitude)value : (magnitude)value;
-    mp_int low;
-    mp_err error = mp_init_u64(&low, (uint64_t)size);
-
-    if (error != MP_OKAY)
-        return error;
-    mp_set_u64(to, (uint64_t)(size >> 64));
-    error = mp_mul_2d(to, 64, to);
-    if (error == MP_OKAY)
-        error = mp_add(to, &low, to);
-    if (error == MP_OKAY && value < 0)
-        error = mp_neg(to, to);
-    mp_clear(&low);
-    return error;
-}
-
-/* Restores the invariant: a positive denominator, lowest terms. */
-static mp_err reduce(struct ts_rational *r)
-{
-    mp_int divisor;
-
-    if (mp_iszero(&r->denominator))
-        return MP_VAL;
-
-    mp_err error = mp_init(&divisor);
-
-    if (error != MP_OKAY)
-        return error;
-    if (mp_isneg(&r->denominator)) {
-        error = mp_neg(&r->denominator, &r->denominator);
-        if (error == MP_OKAY)
-            error = mp_neg(&r->numerator, &r->numerator);
-    }
-    if (error == MP_OKAY)
-        error = mp_gcd(&r->numerator, &r->denominator, &divisor);
-    if (error == MP_OKAY)
-        error = mp_div(&r->numerator, &divisor, &r->numerator, NULL);
-    if (error == MP_OKAY)
-        error = mp_div(&r->denominator, &divisor, &r->denominator, NULL);
-    mp_clear(&divisor);
-    return error;
-}
-
-/* Gives `out` the value of `result` when all went well, and releases `result`:
- * until here, `out` has kept what it had. */
-static int deliver(struct ts_rational *out, struct ts_rational *result, mp_err error)
-{
-    if (error == MP_OKAY)
-        error = reduce(result);
-    if (error == MP_OKAY)
-        exchange(out, result);
-    ts_rational_release(result);
-    return code_of(error);
+    ts_rational_release(out);
+    *out = value;
+    return TS_OK;
 }
 
 int ts_rational_set(struct ts_rational *r, ts_int128 numerator, ts_int128 denominator)
 {
-    struct ts_rational result;
-    int code = ts_rational_init(&result);
+    if (denominator == 0 || !fits(numerator) || !fits(denominator))
+        return ts_rational_big_set(r, numerator, denominator);
+    if (denominator < 0) {
+        numerator = -numerator;
+        denominator = -denominator;
+    }
 
-    if (code != TS_OK)
-        return code;
+    ts_int128 divisor = common_divisor(numerator, denominator);
 
-    mp_err error = set_integer(&result.numerator, numerator);
-
-    if (error == MP_OKAY)
-        error = set_integer(&result.denominator, denominator);
-    return deliver(r, &result, error);
+    return store(r, small(divide(numerator, divisor), divide(denominator, divisor)));
 }
 
 int ts_rational_set_decimal(struct ts_rational *r, struct ts_decimal value)
@@ -112,196 +217,79 @@ int ts_rational_set_decimal(struct ts_rational *r, struct ts_decimal value)
 
 int ts_rational_copy(struct ts_rational *to, const struct ts_rational *from)
 {
-    struct ts_rational result;
-    int code = ts_rational_init(&result);
-
-    if (code != TS_OK)
-        return code;
-
-    mp_err error = mp_copy(&from->numerator, &result.numerator);
-
-    if (error == MP_OKAY)
-        error = mp_copy(&from->denominator, &result.denominator);
-    if (error == MP_OKAY)
-        exchange(to, &result);
-    ts_rational_release(&result);
-    return code_of(error);
-}
-
-typedef mp_err combine_function(const mp_int *a, const mp_int *b, mp_int *out);
-
-/* a/b ± c/d = (ad ± cb) / bd */
-static int combine(struct ts_rational *out, const struct ts_rational *a,
-                   const struct ts_rational *b, combine_function *plus_or_minus)
-{
-    struct ts_rational result;
-    int code = ts_rational_init(&result);
-
-    if (code != TS_OK)
-        return code;
-
-    mp_err error = mp_mul(&a->numerator, &b->denominator, &result.numerator);
-
-    if (error == MP_OKAY)
-        error = mp_mul(&b->numerator, &a->denominator, &result.denominator);
-    if (error == MP_OKAY)
-        error = plus_or_minus(&result.numerator, &result.denominator, &result.numerator);
-    if (error == MP_OKAY)
-        error = mp_mul(&a->denominator, &b->denominator, &result.denominator);
-    return deliver(out, &result, error);
+    return from->big != NULL ? ts_rational_big_copy(to, from) : store(to, *from);
 }
 
 int ts_rational_add(struct ts_rational *out, const struct ts_rational *a,
                     const struct ts_rational *b)
 {
-    return combine(out, a, b, mp_add);
+    struct ts_rational sum;
+
+    return is_small(a, b) && small_sum(a, b, 1, &sum)
+               ? store(out, sum)
+               : ts_rational_big_calculate(out, a, TS_ADD, b);
 }
 
 int ts_rational_subtract(struct ts_rational *out, const struct ts_rational *a,
                          const struct ts_rational *b)
 {
-    return combine(out, a, b, mp_sub);
-}
+    struct ts_rational difference;
 
-/* (a / b) * (c / d), given as numerator and denominator of the second factor */
-static int scale(struct ts_rational *out, const struct ts_rational *a, const mp_int *numerator,
-                 const mp_int *denominator)
-{
-    struct ts_rational result;
-    int code = ts_rational_init(&result);
-
-    if (code != TS_OK)
-        return code;
-
-    mp_err error = mp_mul(&a->numerator, numerator, &result.numerator);
-
-    if (error == MP_OKAY)
-        error = mp_mul(&a->denominator, denominator, &result.denominator);
-    return deliver(out, &result, error);
+    return is_small(a, b) && small_sum(a, b, -1, &difference)
+               ? store(out, difference)
+               : ts_rational_big_calculate(out, a, TS_SUBTRACT, b);
 }
 
 int ts_rational_multiply(struct ts_rational *out, const struct ts_rational *a,
                          const struct ts_rational *b)
 {
-    return scale(out, a, &b->numerator, &b->denominator);
+    struct ts_rational product;
+
+    return is_small(a, b) && small_product(a, b->numerator, b->denominator, &product)
+               ? store(out, product)
+               : ts_rational_big_calculate(out, a, TS_MULTIPLY, b);
 }
 
 int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
                        const struct ts_rational *b)
 {
-    return scale(out, a, &b->denominator, &b->numerator);
+    struct ts_rational quotient;
+
+    return is_small(a, b) && small_quotient(a, b, &quotient)
+               ? store(out, quotient)
+               : ts_rational_big_calculate(out, a, TS_DIVIDE, b);
 }
 
 int ts_rational_compare(const struct ts_rational *a, const struct ts_rational *b, int *order)
 {
-    mp_int left, right;
-    mp_err error = mp_init_multi(&left, &right, NULL);
+    int sign = ts_rational_sign(a), other = ts_rational_sign(b);
 
-    if (error != MP_OKAY)
-        return code_of(error);
-    error = mp_mul(&a->numerator, &b->denominator, &left);
-    if (error == MP_OKAY)
-        error = mp_mul(&b->numerator, &a->denominator, &right);
-    if (error == MP_OKAY)
-        *order = mp_cmp(&left, &right); /* MP_LT, MP_EQ, MP_GT are -1, 0, 1 */
-    mp_clear_multi(&left, &right, NULL);
-    return code_of(error);
+    if (sign != other || sign == 0) {
+        *order = (sign > other) - (sign < other);
+        return TS_OK;
+    }
+    if (!is_small(a, b))
+        return ts_rational_big_compare(a, b, order);
+
+    struct product left = whole_product(size_of(a->numerator), (magnitude)b->denominator);
+    struct product right = whole_product(size_of(b->numerator), (magnitude)a->denominator);
+    int sizes = order_of_sizes(left.high, right.high);
+
+    *order = sign * (sizes != 0 ? sizes : order_of_sizes(left.low, right.low));
+    return TS_OK;
 }
 
 int ts_rational_sign(const struct ts_rational *r)
 {
-    if (mp_iszero(&r->numerator))
-        return 0;
-    return mp_isneg(&r->numerator) ? -1 : 1;
-}
-
-/* to *= 10^power */
-static mp_err multiply_by_power_of_ten(mp_int *to, int32_t power)
-{
-    mp_err error = MP_OKAY;
-
-    for (int32_t i = 0; i < power && error == MP_OKAY; i++)
-        error = mp_mul_d(to, 10, to);
-    return error;
-}
-
-/* Does a quotient that was cut towards zero belong one further from zero? */
-static bool is_rounded_away(bool negative, const mp_int *rest, const mp_int *twice_rest,
-                            const mp_int *divisor, enum ts_rounding rounding)
-{
-    if (mp_iszero(rest))
-        return false;
-    if (rounding == TS_ROUND_NEAREST)
-        return mp_cmp_mag(twice_rest, divisor) != MP_LT;
-    return (rounding == TS_ROUND_DOWN) == negative;
-}
-
-/* *quotient = r * 10^decimals, rounded to a whole number */
-static mp_err round_scaled(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
-                           mp_int *quotient)
-{
-    mp_int dividend, divisor, rest, twice;
-    mp_err error = mp_init_multi(&dividend, &divisor, &rest, &twice, NULL);
-
-    if (error != MP_OKAY)
-        return error;
-    error = mp_copy(&r->numerator, &dividend);
-    if (error == MP_OKAY)
-        error = mp_copy(&r->denominator, &divisor);
-    if (error == MP_OKAY)
-        error = decimals < 0 ? multiply_by_power_of_ten(&divisor, -decimals)
-                             : multiply_by_power_of_ten(&dividend, decimals);
-    if (error == MP_OKAY)
-        error = mp_div(&dividend, &divisor, quotient, &rest);
-    if (error == MP_OKAY)
-        error = mp_mul_2(&rest, &twice);
-    if (error == MP_OKAY &&
-        is_rounded_away(mp_isneg(&r->numerator), &rest, &twice, &divisor, rounding))
-        error = mp_isneg(&r->numerator) ? mp_sub_d(quotient, 1, quotient)
-                                        : mp_add_d(quotient, 1, quotient);
-    mp_clear_multi(&dividend, &divisor, &rest, &twice, NULL);
-    return error;
-}
-
-/* An integer that fits 127 bits and its sign, as a coefficient. */
-static int coefficient_of(const mp_int *value, ts_int128 *out)
-{
-    mp_int high;
-
-    if (mp_count_bits(value) > 127)
-        return TS_ERROR_OVERFLOW;
-
-    mp_err error = mp_init(&high);
-
-    if (error != MP_OKAY)
-        return code_of(error);
-    error = mp_div_2d(value, 64, &high, NULL);
-    *out = (ts_int128)mp_get_mag_u64(&high) << 64 | (ts_int128)mp_get_mag_u64(value);
-    if (mp_isneg(value))
-        *out = -*out;
-    mp_clear(&high);
-    return code_of(error);
+    return r->big != NULL ? ts_rational_big_sign(r->big) : (r->numerator > 0) - (r->numerator < 0);
 }
 
 int ts_rational_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
                       struct ts_decimal *out)
 {
-    mp_int quotient;
-    ts_int128 coefficient = 0;
-    mp_err error;
-    int code;
-
     if (decimals < -TENS_MAX || decimals > TS_DECIMAL_SCALE_MAX)
         return TS_ERROR_OVERFLOW;
-    error = mp_init(&quotient);
-    if (error != MP_OKAY)
-        return code_of(error);
-    error = round_scaled(r, decimals, rounding, &quotient);
-    if (error == MP_OKAY && decimals < 0)
-        error = multiply_by_power_of_ten(&quotient, -decimals);
-    code = error == MP_OKAY ? coefficient_of(&quotient, &coefficient) : code_of(error);
-    if (code == TS_OK)
-        *out = (struct ts_decimal){coefficient, decimals < 0 ? 0 : decimals};
-    mp_clear(&quotient);
-    return code;
+    return r->big == NULL && small_round(r, decimals, rounding, out)
+               ? TS_OK
+               : ts_rational_big_round(r, decimals, rounding, out);
 }

@@ -1,22 +1,27 @@
 /* Exact rational numbers of any size, for growth rates, ratios and implied bases.
  *
- * A thin layer over libtommath. Invariant: the denominator is positive and the
- * fraction is in lowest terms. Every function that can run out of memory returns
- * 0 or TS_ERROR_MEMORY; on failure the target keeps a valid value. */
+ * Nearly all of them fit two 128-bit integers and need no memory; those that do not are
+ * libtommath's (rational_big.h). Which of the two it is follows from the number alone.
+ * Invariant: the denominator is positive and the fraction is in lowest terms. Every
+ * function that can run out of memory returns 0 or TS_ERROR_MEMORY; on failure the target
+ * keeps a valid value. */
 #ifndef TS_VALUES_RATIONAL_H
 #define TS_VALUES_RATIONAL_H
 
 #include <stdbool.h>
-#include <tommath.h>
 
 #include "tradestat/decimal.h"
 
+struct ts_rational_big;
+
 struct ts_rational {
-    mp_int numerator, denominator;
+    ts_int128 numerator, denominator; /* at most 2^127 - 1 in size; unused when big */
+    struct ts_rational_big *big;      /* the number when it does not fit, else NULL */
 };
 
-int ts_rational_init(struct ts_rational *r); /* 0/1 */
+void ts_rational_init(struct ts_rational *r); /* 0/1 */
 void ts_rational_release(struct ts_rational *r);
+/* The denominator must not be zero. */
 int ts_rational_set(struct ts_rational *r, ts_int128 numerator, ts_int128 denominator);
 int ts_rational_set_decimal(struct ts_rational *r, struct ts_decimal value);
 int ts_rational_copy(struct ts_rational *to, const struct ts_rational *from);

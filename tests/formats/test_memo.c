@@ -14,7 +14,7 @@ static struct ts_memo memo;
 static int empty(void **state)
 {
     (void)state;
-    memset(&memo, 0, sizeof memo);
+    ts_memo_init(&memo);
     return 0;
 }
 

@@ -53,7 +53,7 @@ LIBRARIES = {
     "popt.h": {"cli"},
     "pthread.h": {"base", "formats"},
     "sched.h": {"base"},
-    "tommath.h": {"values", "query", "check"},
+    "tommath.h": {"values"},
     "utf8proc.h": {"base", "values", "load", "render"},
 }
 

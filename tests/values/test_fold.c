@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -56,6 +57,22 @@ static void drops_apostrophes(void **state)
         assert_folded(spellings[i], "ozbekiston");
 }
 
+/* ASCII is folded without tables: the same as beside a letter that needs them. */
+static void folds_ascii_as_the_tables_do(void **state)
+{
+    (void)state;
+    for (int c = 1; c < 0x80; c++) {
+        const char text[] = {'a', (char)c, (char)c, 'B', ' ', (char)c, '\0'};
+        char beside[16], plain[64], by_tables[64];
+
+        snprintf(beside, sizeof beside, "%s \u00E9", text);
+        assert_true(ts_name_fold(beside, strlen(beside), by_tables, sizeof by_tables) > 0);
+        snprintf(beside, sizeof beside, "%s e", text);
+        assert_true(ts_name_fold(beside, strlen(beside), plain, sizeof plain) > 0);
+        assert_string_equal(plain, by_tables);
+    }
+}
+
 static void parts_words_with_one_space(void **state)
 {
     (void)state;
@@ -99,9 +116,13 @@ static void refuses_what_does_not_fit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folds_case_and_accents),  cmocka_unit_test(keeps_letters_of_their_own),
-        cmocka_unit_test(drops_apostrophes),       cmocka_unit_test(parts_words_with_one_space),
-        cmocka_unit_test(refuses_what_is_no_name), cmocka_unit_test(refuses_what_does_not_fit),
+        cmocka_unit_test(folds_case_and_accents),
+        cmocka_unit_test(keeps_letters_of_their_own),
+        cmocka_unit_test(drops_apostrophes),
+        cmocka_unit_test(parts_words_with_one_space),
+        cmocka_unit_test(folds_ascii_as_the_tables_do),
+        cmocka_unit_test(refuses_what_is_no_name),
+        cmocka_unit_test(refuses_what_does_not_fit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -149,6 +150,27 @@ static void keeps_many_groups(void **state)
     ts_groups_free(groups);
 }
 
+/* As many as have a code below TS_COUNTRY_CODES, to which tables by code are made. */
+static void refuses_too_many_groups(void **state)
+{
+    struct ts_groups *groups = create(NULL, 0);
+    struct ts_error error = {0};
+
+    (void)state;
+    for (int i = TS_COUNTRY_GROUP; i <= TS_COUNTRY_CODES; i++) {
+        char code[16], name[24];
+        int expected = i < TS_COUNTRY_CODES ? TS_OK : TS_ERROR_LIMIT;
+
+        snprintf(code, sizeof code, "X%d", i);
+        snprintf(name, sizeof name, "Number %d", i);
+        assert_int_equal(ts_groups_add(groups, code, name, "UZB", &error), expected);
+        if (expected == TS_OK)
+            assert_int_equal(ts_groups_find(groups, code, strlen(code)), i);
+    }
+    assert_string_equal(error.message, "there are too many groups");
+    ts_groups_free(groups);
+}
+
 static void offers_groups_as_the_nearest(void **state)
 {
     struct ts_groups *groups = create_usual();
@@ -213,6 +235,7 @@ int main(void)
         cmocka_unit_test(orders_members),
         cmocka_unit_test(knows_members),
         cmocka_unit_test(keeps_many_groups),
+        cmocka_unit_test(refuses_too_many_groups),
         cmocka_unit_test(offers_groups_as_the_nearest),
         cmocka_unit_test(refuses_bad_rows),
     };

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "values/rational.h"
+#include "values/rational_big.h"
 
 #define MOST ((ts_int128)(((((ts_int128)1 << 126) - 1) << 1) | 1)) /* 2^127 - 1 */
 
@@ -13,20 +13,36 @@ static struct ts_rational rational(ts_int128 numerator, ts_int128 denominator)
 {
     struct ts_rational r;
 
-    assert_int_equal(ts_rational_init(&r), TS_OK);
+    ts_rational_init(&r);
     assert_int_equal(ts_rational_set(&r, numerator, denominator), TS_OK);
     return r;
 }
 
-/* Compares the digits of numerator and denominator, and releases r. */
+enum { TEXT_SIZE = 512 };
+
+static void write_integer(const mp_int *big, ts_int128 small, char text[TEXT_SIZE])
+{
+    if (big != NULL)
+        assert_int_equal(mp_to_radix(big, text, TEXT_SIZE, NULL, 10), MP_OKAY);
+    else
+        ts_decimal_text((struct ts_decimal){small, 0}, text);
+}
+
+/* Compares the digits of numerator and denominator. */
+static void assert_digits(const struct ts_rational *r, const char *numerator,
+                          const char *denominator)
+{
+    char text[TEXT_SIZE];
+
+    write_integer(r->big != NULL ? &r->big->numerator : NULL, r->numerator, text);
+    assert_string_equal(text, numerator);
+    write_integer(r->big != NULL ? &r->big->denominator : NULL, r->denominator, text);
+    assert_string_equal(text, denominator);
+}
+
 static void assert_is(struct ts_rational *r, const char *numerator, const char *denominator)
 {
-    char text[128];
-
-    assert_int_equal(mp_to_radix(&r->numerator, text, sizeof text, NULL, 10), MP_OKAY);
-    assert_string_equal(text, numerator);
-    assert_int_equal(mp_to_radix(&r->denominator, text, sizeof text, NULL, 10), MP_OKAY);
-    assert_string_equal(text, denominator);
+    assert_digits(r, numerator, denominator);
     ts_rational_release(r);
 }
 
@@ -35,7 +51,7 @@ static void starts_at_zero(void **state)
     struct ts_rational r;
 
     (void)state;
-    assert_int_equal(ts_rational_init(&r), TS_OK);
+    ts_rational_init(&r);
     assert_int_equal(ts_rational_sign(&r), 0);
     assert_is(&r, "0", "1");
 }
@@ -243,6 +259,166 @@ static void tells_what_does_not_fit(void **state)
     ts_rational_release(&r);
 }
 
+/* What does not fit is big, and what fits again is not. */
+static void is_big_where_it_must_be(void **state)
+{
+    struct ts_rational r = rational(MOST, 1), one = rational(1, 1), least = rational(-MOST - 1, 1);
+
+    (void)state;
+    assert_null(r.big);
+    assert_int_equal(ts_rational_add(&r, &r, &one), TS_OK);
+    assert_non_null(r.big);
+    assert_digits(&r, "170141183460469231731687303715884105728", "1");
+    assert_int_equal(ts_rational_sign(&r), 1);
+    assert_int_equal(ts_rational_add(&r, &r, &least), TS_OK);
+    assert_null(r.big);
+    assert_is(&r, "0", "1");
+    assert_non_null(least.big);
+    assert_int_equal(ts_rational_sign(&least), -1);
+    assert_int_equal(ts_rational_copy(&r, &least), TS_OK);
+    assert_int_equal(ts_rational_copy(&least, &one), TS_OK);
+    assert_is(&least, "1", "1");
+    assert_is(&r, "-170141183460469231731687303715884105728", "1");
+}
+
+/* -2^127 would fit, and its negative would not: it is big in every way to it. */
+static void keeps_negatives_within_reach(void **state)
+{
+    struct ts_rational half = rational(-((ts_int128)1 << 126), 1), two = rational(2, 1);
+    struct ts_rational out = rational(0, 1);
+
+    (void)state;
+    assert_int_equal(ts_rational_multiply(&out, &half, &two), TS_OK);
+    assert_non_null(out.big);
+    assert_int_equal(ts_rational_add(&half, &half, &half), TS_OK);
+    assert_non_null(half.big);
+    assert_is(&half, "-170141183460469231731687303715884105728", "1");
+    assert_is(&out, "-170141183460469231731687303715884105728", "1");
+}
+
+static void orders_what_is_big(void **state)
+{
+    struct ts_rational a = rational(MOST, 2), b = rational(MOST, 3), product = rational(1, 1);
+    int order = 9;
+
+    (void)state;
+    assert_int_equal(ts_rational_multiply(&product, &a, &b), TS_OK);
+    assert_non_null(product.big);
+    assert_int_equal(ts_rational_compare(&product, &a, &order), TS_OK);
+    assert_int_equal(order, 1);
+    assert_int_equal(ts_rational_compare(&b, &product, &order), TS_OK);
+    assert_int_equal(order, -1);
+    assert_int_equal(ts_rational_compare(&product, &product, &order), TS_OK);
+    assert_int_equal(order, 0);
+    ts_rational_release(&product);
+    ts_rational_release(&a);
+    ts_rational_release(&b);
+}
+
+/* ---- the same numbers calculated with 128 bits where they fit, and with any size ---- */
+
+static uint64_t random_bits(uint64_t *seed) /* Marsaglia's xorshift64 */
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+/* Of any number of bits from 1 to 127, so that some results fit and others do not. */
+static ts_int128 random_integer(uint64_t *seed)
+{
+    ts_int128 value = ((ts_int128)(random_bits(seed) >> 1) << 64 | (ts_int128)random_bits(seed)) >>
+                      (random_bits(seed) % 127);
+
+    return random_bits(seed) % 2 == 0 ? value : -value;
+}
+
+static struct ts_rational random_rational(uint64_t *seed)
+{
+    ts_int128 numerator = random_integer(seed), denominator = random_integer(seed);
+
+    return rational(numerator, denominator == 0 ? 1 : denominator);
+}
+
+static void assert_same(const struct ts_rational *a, const struct ts_rational *b)
+{
+    char numerator[TEXT_SIZE], denominator[TEXT_SIZE];
+
+    assert_int_equal(a->big != NULL, b->big != NULL);
+    write_integer(b->big != NULL ? &b->big->numerator : NULL, b->numerator, numerator);
+    write_integer(b->big != NULL ? &b->big->denominator : NULL, b->denominator, denominator);
+    assert_digits(a, numerator, denominator);
+}
+
+typedef int operation_function(struct ts_rational *out, const struct ts_rational *a,
+                               const struct ts_rational *b);
+
+/* Returns how many of the four results needed more than 128 bits. */
+static unsigned calculate_both_ways(const struct ts_rational *a, const struct ts_rational *b)
+{
+    static operation_function *const operations[] = {
+        [TS_ADD] = ts_rational_add,
+        [TS_SUBTRACT] = ts_rational_subtract,
+        [TS_MULTIPLY] = ts_rational_multiply,
+        [TS_DIVIDE] = ts_rational_divide,
+    };
+    unsigned big = 0;
+
+    for (int operation = TS_ADD; operation <= TS_DIVIDE; operation++) {
+        struct ts_rational out = rational(1, 1), expected = rational(1, 1);
+        int code = ts_rational_big_calculate(&expected, a, (enum ts_operation)operation, b);
+
+        assert_int_equal(operations[operation](&out, a, b), code);
+        assert_same(&out, &expected);
+        big += out.big != NULL;
+        ts_rational_release(&out);
+        ts_rational_release(&expected);
+    }
+    return big;
+}
+
+static void compare_both_ways(const struct ts_rational *a, const struct ts_rational *b)
+{
+    int order = 8, expected = 9;
+
+    assert_int_equal(ts_rational_compare(a, b, &order), TS_OK);
+    assert_int_equal(ts_rational_big_compare(a, b, &expected), TS_OK);
+    assert_int_equal(order, expected);
+}
+
+static void round_both_ways(const struct ts_rational *r, int32_t decimals)
+{
+    for (int rounding = 0; rounding < 3; rounding++) {
+        struct ts_decimal out = {7, 7}, expected = {7, 7};
+        int code = ts_rational_big_round(r, decimals, (enum ts_rounding)rounding, &expected);
+
+        assert_int_equal(ts_rational_round(r, decimals, (enum ts_rounding)rounding, &out), code);
+        assert_true(out.coefficient == expected.coefficient && out.scale == expected.scale);
+    }
+}
+
+static void calculates_the_same_in_any_size(void **state)
+{
+    uint64_t seed = 20250901;
+    unsigned big = 0, pairs = 20000;
+
+    (void)state;
+    for (unsigned i = 0; i < pairs; i++) {
+        struct ts_rational a = random_rational(&seed), b = random_rational(&seed);
+
+        if (i % 8 == 0) /* denominators with much in common */
+            assert_int_equal(ts_rational_multiply(&b, &a, &b), TS_OK);
+        big += calculate_both_ways(&a, &b);
+        compare_both_ways(&a, &b);
+        round_both_ways(&a, (int32_t)(random_bits(&seed) % 75) - 38);
+        ts_rational_release(&a);
+        ts_rational_release(&b);
+    }
+    /* both kinds have been seen, many of each */
+    assert_in_range(big, pairs, 3 * pairs);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +434,10 @@ int main(void)
         cmocka_unit_test(rounds),
         cmocka_unit_test(rounds_as_decimals_do),
         cmocka_unit_test(tells_what_does_not_fit),
+        cmocka_unit_test(is_big_where_it_must_be),
+        cmocka_unit_test(keeps_negatives_within_reach),
+        cmocka_unit_test(orders_what_is_big),
+        cmocka_unit_test(calculates_the_same_in_any_size),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
