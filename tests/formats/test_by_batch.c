@@ -207,6 +207,12 @@ static const char *const samples[] = {
     "KAZ,2024,export,USD,5.5\n"
     "KGZ,2024,export,USD,\n"
     "TJK,2024,export,,-1\n",
+    /* what looks like records is within quotes */
+    "partner,period,flow,value,note\n"
+    "KAZ,2024,export,1,\nKAZ,2024,export,1,\nKGZ,2024,export,2,\nTJK,2024,export,3,\n"
+    "KAZ,2024,export,1,\"of\nKGZ,2024,export,2,\nTJK,2024,export,3,\n\"\n"
+    "TKM,2024,export,4,\n"
+    "KGZ,2024,export,5,\"\nKGZ,2024,export,6,\"\n",
     /* every fault that a record can have */
     "partner,period,flow,commodity,value,unit\n"
     "KAZ,2024,export,0101,5,USD\n"
