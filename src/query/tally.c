@@ -7,13 +7,6 @@
 
 enum { COMMODITY_SEEN = 1, COMMODITY_KEPT = 2 };
 
-/* Bits that say of a reporter's months what is known already: a row of the same month,
- * flow, kind of commodity and of partner, kept or not, adds nothing then. */
-enum {
-    MONTH_WORDS = (TS_MONTH_COUNT + 63) / 64,
-    KNOWN_ROWS = TS_FLOW_COUNT * 2 * 2 * 2,
-};
-
 /* A row of a chunk. */
 struct row {
     ts_country reporter, partner;
@@ -39,7 +32,7 @@ void ts_tally_release(struct ts_tally *tally)
     ts_grid_release(&tally->grid);
     ts_sums_release(&tally->spans);
     for (size_t i = 0; tally->reported != NULL && i < TS_COUNTRY_CODES; i++)
-        free(tally->reported[i].months);
+        free(tally->reported[i].known);
     free(tally->reported);
     free(tally->commodity);
     free(tally->series);
@@ -118,26 +111,23 @@ int ts_tally_know(struct ts_tally *tally, const struct ts_table *table)
 
 /* Who reports, and when */
 
-/* Where the bit of a month is. */
-static inline size_t known_bit(const struct row *row)
+/* A bit of a reporter's month says that a row of this flow, kind of commodity and of
+ * partner, kept or not, adds nothing to what is known of the reporter. */
+static inline uint64_t known_bit(ts_flow_code flow, bool of_commodity, bool of_world, bool kept)
 {
-    size_t known = (size_t)row->flow * 8 + (row->commodity != 0) * 4U +
-                   (row->partner == TS_COUNTRY_WORLD) * 2U + row->kept;
-
-    return known * MONTH_WORDS * 64 + (size_t)(row->period.start - TS_FIRST_MONTH);
+    return (uint64_t)1 << (flow * 8u + of_commodity * 4u + of_world * 2u + kept);
 }
 
 static int remember(struct ts_reported *reported, const struct row *row)
 {
-    size_t bit = known_bit(row);
-
     if (row->period.months != 1 || row->flow >= TS_FLOW_COUNT)
         return TS_OK;
-    if (reported->months == NULL)
-        reported->months = calloc((size_t)KNOWN_ROWS * MONTH_WORDS, sizeof *reported->months);
-    if (reported->months == NULL)
+    if (reported->known == NULL)
+        reported->known = calloc(TS_MONTH_COUNT, sizeof *reported->known);
+    if (reported->known == NULL)
         return TS_ERROR_MEMORY;
-    reported->months[bit / 64] |= (uint64_t)1 << bit % 64;
+    reported->known[row->period.start - TS_FIRST_MONTH] |=
+        known_bit(row->flow, row->commodity != 0, row->partner == TS_COUNTRY_WORLD, row->kept);
     return TS_OK;
 }
 
@@ -257,15 +247,6 @@ static int add(struct ts_tally *tally, const struct row *row)
     return tally->waiting_count == TS_TALLY_WAITING ? add_waiting(tally) : TS_OK;
 }
 
-static int take_row(struct ts_tally *tally, const struct row *row)
-{
-    struct row named = *row;
-    int code = note_reporter(tally, row);
-
-    named.kept = row->kept && tally->gathering->plan.reporter_named[row->reporter];
-    return code == TS_OK && named.kept ? add(tally, &named) : code;
-}
-
 static inline bool keeps(const struct ts_tally *tally, ts_country partner, ts_flow_code flow,
                          uint32_t commodity)
 {
@@ -277,49 +258,64 @@ static inline bool keeps(const struct ts_tally *tally, ts_country partner, ts_fl
 }
 
 /* Takes a row of which all is known and that has its cell. False: it is another one. */
-static inline bool take_at_once(const struct ts_tally *tally, const struct row *row)
+static inline bool take_at_once(const struct ts_tally *tally, const struct ts_chunk *chunk,
+                                size_t i)
 {
-    const uint64_t *known = tally->reported[row->reporter].months;
-    size_t bit = known_bit(row), kind = (size_t)row->flow * 2 + (row->commodity != 0);
+    ts_country partner = chunk->partner[i];
+    ts_flow_code flow = chunk->flow[i];
+    uint32_t commodity = chunk->commodity[i];
+    struct ts_period period = chunk->period[i];
+    const uint64_t *known = tally->reported[chunk->reporter[i]].known;
     struct ts_grid_cell *cell;
     uint64_t months;
 
-    if (row->period.months != 1 || row->flow >= TS_FLOW_COUNT || known == NULL ||
-        (known[bit / 64] >> bit % 64 & 1) == 0)
+    if (period.months != 1 || flow >= TS_FLOW_COUNT || known == NULL)
         return false;
-    if (!row->kept)
+
+    bool kept = keeps(tally, partner, flow, commodity);
+    uint64_t bit = known_bit(flow, commodity != 0, partner == TS_COUNTRY_WORLD, kept);
+
+    if ((known[period.start - TS_FIRST_MONTH] & bit) == 0)
+        return false;
+    if (!kept)
         return true;
-    if (row->commodity != 0 && (tally->commodity[row->commodity] & COMMODITY_SEEN) == 0)
+    if (commodity != 0 && (tally->commodity[commodity] & COMMODITY_SEEN) == 0)
         return false;
-    cell = ts_grid_find(&tally->grid, row->partner, kind, row->period.start, &months);
+    cell = ts_grid_find(&tally->grid, partner, flow * 2u + (commodity != 0), period.start, &months);
     if (cell == NULL)
         return false;
-    cell->sum += row->value;
+    cell->sum += chunk->value[i];
     cell->months |= months;
     return true;
+}
+
+/* Not to be inlined: it would take the registers that most rows need. */
+__attribute__((noinline)) static int take_row(struct ts_tally *tally, const struct ts_chunk *chunk,
+                                              size_t i)
+{
+    struct row row = {
+        .reporter = chunk->reporter[i],
+        .partner = chunk->partner[i],
+        .flow = chunk->flow[i],
+        .commodity = chunk->commodity[i],
+        .period = chunk->period[i],
+        .value = chunk->value[i],
+    };
+    int code;
+
+    row.kept = keeps(tally, row.partner, row.flow, row.commodity);
+    code = note_reporter(tally, &row);
+    row.kept = row.kept && tally->gathering->plan.reporter_named[row.reporter];
+    return code == TS_OK && row.kept ? add(tally, &row) : code;
 }
 
 int ts_tally_take(struct ts_tally *tally, const struct ts_chunk *chunk)
 {
     int code = TS_OK;
 
-    for (size_t i = 0; i < chunk->count && code == TS_OK; i++) {
-        struct row row = {
-            .reporter = chunk->reporter[i],
-            .partner = chunk->partner[i],
-            .flow = chunk->flow[i],
-            .commodity = chunk->commodity[i],
-            .period = chunk->period[i],
-            .value = chunk->value[i],
-        };
-
-        row.kept = keeps(tally, row.partner, row.flow, row.commodity);
-        if (!take_at_once(tally, &row)) {
-            const struct row slow = row; /* its own copy: `row` may stay in registers */
-
-            code = take_row(tally, &slow);
-        }
-    }
+    for (size_t i = 0; i < chunk->count && code == TS_OK; i++)
+        if (!take_at_once(tally, chunk, i))
+            code = take_row(tally, chunk, i);
     return code == TS_OK ? add_waiting(tally) : code;
 }
 

@@ -18,7 +18,7 @@ struct ts_reported {
     uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
     bool kept;          /* has observations that the question is about: */
     int32_t first, end; /* from this month to before that one */
-    uint64_t *months;   /* bits of the months that are known already, see tally.c */
+    uint64_t *known;    /* by month from TS_FIRST_MONTH on: see tally.c; or NULL */
 };
 
 struct ts_tally {
