@@ -1,5 +1,5 @@
-/* Structural index: where the delimiters and line feeds outside quotes are in a run
- * of CSV bytes, found 64 bytes at a time.
+/* Structural index of CSV: where the delimiters and line feeds outside quotes are in a run
+ * of bytes, found 64 bytes at a time.
  *
  * One indexer per instruction set does the same work; which of them can be used is
  * asked at run time. Each file index_*.c says how its instructions look at a block
@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "load/json_index.h"
 
 /* An indexer reads and writes up to this many elements further than it says. */
 enum { TS_INDEX_SLACK = 64 };
@@ -35,6 +37,7 @@ struct ts_indexer {
     const char *name;
     bool (*usable)(void);
     void (*fill)(struct ts_index *index);
+    void (*fill_json)(struct ts_json_index *index);
 };
 
 /* Indexers that this processor can use, the fastest first; NULL after the last one,

@@ -75,6 +75,40 @@ TARGET static inline struct ts_letters look_at_letters(const char *text)
     return letters;
 }
 
+TARGET static inline struct ts_json_marks look_at_json(const char *text)
+{
+    struct ts_json_marks marks = {0};
+
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i bytes = thirty_two(text, i),
+                folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+        __m256i braces = _mm256_or_si256(is(folded, '{'), is(folded, '}'));
+        __m256i others = _mm256_or_si256(is(bytes, ':'), is(bytes, ','));
+
+        marks.quotes |= bits_of(is(bytes, '"')) << i;
+        marks.backslashes |= bits_of(is(bytes, '\\')) << i;
+        marks.structural |= bits_of(_mm256_or_si256(braces, others)) << i;
+        marks.low |=
+            bits_of(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes)) << i;
+        marks.high |= bits_of(bytes) << i;
+    }
+    return marks;
+}
+
+TARGET static inline struct ts_json_blanks look_at_blanks(const char *text)
+{
+    struct ts_json_blanks blanks = {0};
+
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i bytes = thirty_two(text, i);
+
+        blanks.line_feeds |= bits_of(is(bytes, '\n')) << i;
+        blanks.returns |= bits_of(is(bytes, '\r')) << i;
+        blanks.others |= bits_of(_mm256_or_si256(is(bytes, ' '), is(bytes, '\t'))) << i;
+    }
+    return blanks;
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     __m128i product =
@@ -94,6 +128,7 @@ TARGET static inline size_t count(uint64_t bits)
 }
 
 #include "load/index_scan.h"
+#include "load/json_index_scan.h"
 
 static bool usable(void)
 {
@@ -101,4 +136,4 @@ static bool usable(void)
            __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt");
 }
 
-const struct ts_indexer ts_indexer_avx2 = {"AVX2", usable, fill};
+const struct ts_indexer ts_indexer_avx2 = {"AVX2", usable, fill, fill_json};

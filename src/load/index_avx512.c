@@ -47,6 +47,26 @@ TARGET static inline struct ts_letters look_at_letters(const char *text)
                                high & ~over(bytes, '\xBF')};
 }
 
+TARGET static inline struct ts_json_marks look_at_json(const char *text)
+{
+    __m512i bytes = _mm512_loadu_si512(text);
+    /* brackets become braces */
+    __m512i folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+
+    return (struct ts_json_marks){
+        equal(bytes, '"'), equal(bytes, '\\'),
+        equal(folded, '{') | equal(folded, '}') | equal(bytes, ':') | equal(bytes, ','),
+        _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(' ')), _mm512_movepi8_mask(bytes)};
+}
+
+TARGET static inline struct ts_json_blanks look_at_blanks(const char *text)
+{
+    __m512i bytes = _mm512_loadu_si512(text);
+
+    return (struct ts_json_blanks){equal(bytes, '\n'), equal(bytes, '\r'),
+                                   equal(bytes, ' ') | equal(bytes, '\t')};
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     __m128i product =
@@ -97,6 +117,7 @@ TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t first)
 
 #define OWN_WRITE
 #include "load/index_scan.h"
+#include "load/json_index_scan.h"
 
 static bool usable(void)
 {
@@ -106,4 +127,4 @@ static bool usable(void)
            __builtin_cpu_supports("popcnt");
 }
 
-const struct ts_indexer ts_indexer_avx512 = {"AVX-512", usable, fill};
+const struct ts_indexer ts_indexer_avx512 = {"AVX-512", usable, fill, fill_json};

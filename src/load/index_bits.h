@@ -27,6 +27,18 @@ struct ts_letters {
     uint64_t later;      /* bytes after the first one */
 };
 
+/* What gives JSON its form; every block is looked at for these. */
+struct ts_json_marks {
+    uint64_t quotes, backslashes;
+    uint64_t structural; /* { } [ ] : and , */
+    uint64_t low, high;  /* bytes below 0x20, and of 0x80 and over */
+};
+
+/* White space of JSON; others: spaces and tabs. */
+struct ts_json_blanks {
+    uint64_t line_feeds, returns, others;
+};
+
 /* Index of the lowest bit; anything when there is none. */
 static inline uint32_t ts_bits_first(uint64_t bits)
 {

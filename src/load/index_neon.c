@@ -89,6 +89,42 @@ static inline struct ts_letters look_at_letters(const char *text)
                                between(bytes, 0x7F, 0xC0)};
 }
 
+static inline uint64_t low(struct sixteens bytes)
+{
+    for (unsigned i = 0; i < 4; i++)
+        bytes.of[i] = vcltq_u8(bytes.of[i], vdupq_n_u8(' '));
+    return bits_of(bytes);
+}
+
+static inline uint8x16_t structural_of(uint8x16_t bytes)
+{
+    /* brackets become braces */
+    uint8x16_t folded = vorrq_u8(bytes, vdupq_n_u8(0x20));
+    uint8x16_t braces =
+        vorrq_u8(vceqq_u8(folded, vdupq_n_u8('{')), vceqq_u8(folded, vdupq_n_u8('}')));
+
+    return vorrq_u8(braces,
+                    vorrq_u8(vceqq_u8(bytes, vdupq_n_u8(':')), vceqq_u8(bytes, vdupq_n_u8(','))));
+}
+
+static inline struct ts_json_marks look_at_json(const char *text)
+{
+    struct sixteens bytes = load(text), structural;
+
+    for (unsigned i = 0; i < 4; i++)
+        structural.of[i] = structural_of(bytes.of[i]);
+    return (struct ts_json_marks){equal(bytes, '"'), equal(bytes, '\\'), bits_of(structural),
+                                  low(bytes), high(bytes)};
+}
+
+static inline struct ts_json_blanks look_at_blanks(const char *text)
+{
+    struct sixteens bytes = load(text);
+
+    return (struct ts_json_blanks){equal(bytes, '\n'), equal(bytes, '\r'),
+                                   equal(bytes, ' ') | equal(bytes, '\t')};
+}
+
 static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);
@@ -105,10 +141,11 @@ static inline size_t count(uint64_t bits)
 }
 
 #include "load/index_scan.h"
+#include "load/json_index_scan.h"
 
 static bool usable(void)
 {
     return true;
 }
 
-const struct ts_indexer ts_indexer_neon = {"NEON", usable, fill};
+const struct ts_indexer ts_indexer_neon = {"NEON", usable, fill, fill_json};

@@ -71,6 +71,38 @@ static inline struct ts_letters look_at_letters(const char *text)
     return (struct ts_letters){0};
 }
 
+static inline struct ts_json_marks look_at_json(const char *text)
+{
+    struct ts_json_marks marks = {0};
+
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = word_at(text + i), folded = word | ONES * 0x20; /* brackets to braces */
+        uint64_t structural = equal(folded, '{') | equal(folded, '}');
+
+        structural |= equal(word, ':') | equal(word, ',');
+        marks.quotes |= gather(equal(word, '"')) << i;
+        marks.backslashes |= gather(equal(word, '\\')) << i;
+        marks.structural |= gather(structural) << i;
+        marks.low |= gather(equal(word & ONES * 0xE0, '\0')) << i;
+        marks.high |= gather(word & ~LOWS) << i;
+    }
+    return marks;
+}
+
+static inline struct ts_json_blanks look_at_blanks(const char *text)
+{
+    struct ts_json_blanks blanks = {0};
+
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = word_at(text + i);
+
+        blanks.line_feeds |= gather(equal(word, '\n')) << i;
+        blanks.returns |= gather(equal(word, '\r')) << i;
+        blanks.others |= gather(equal(word, ' ') | equal(word, '\t')) << i;
+    }
+    return blanks;
+}
+
 static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);
@@ -87,10 +119,11 @@ static inline size_t count(uint64_t bits)
 }
 
 #include "load/index_scan.h"
+#include "load/json_index_scan.h"
 
 static bool usable(void)
 {
     return true;
 }
 
-const struct ts_indexer ts_indexer_portable = {"portable", usable, fill};
+const struct ts_indexer ts_indexer_portable = {"portable", usable, fill, fill_json};

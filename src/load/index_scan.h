@@ -13,7 +13,7 @@
  * A quote is regular when it opens a field (after a delimiter or at the start of a
  * line), closes one (before a delimiter or line end), or stands doubled within one,
  * where the first of the two seems to close the field and the second to open it. */
-#include "load/utf8.h"
+#include "load/index_text.h"
 
 /* Bits of a block that most have no more of. */
 enum { MANY = 12, FEW = 2 };
@@ -28,41 +28,6 @@ struct scan {
     uint64_t returns; /* it is a CR */
     bool any_returns; /* there was a CR before */
 };
-
-/* Of the bits of bytes over 0x7F those that are not seen to be of whole characters:
- * all of them, or only those that begin what ends in the next block. */
-TARGET static inline uint64_t uncertain(const char *text, uint64_t high)
-{
-    struct ts_letters letters = look_at_letters(text);
-    uint64_t two = letters.two & high, three = letters.three & high;
-    uint64_t later = (two | three) << 1 | three << 2;
-
-    if (later != (high & ~(two | three)) || (later & ~letters.later) != 0)
-        return high;
-    return (two & (uint64_t)1 << 63) | (three & (uint64_t)3 << 62);
-}
-
-/* The lowest bit of those over 0x7F that does not belong to a character. */
-TARGET static uint64_t no_text(struct scan *scan, size_t at, uint64_t high)
-{
-    const struct ts_index *index = scan->index;
-
-    if (scan->text_until > at)
-        high &= ~(uint64_t)0 << (scan->text_until - at);
-    for (high = uncertain(index->text + at, high); high != 0; high &= high - 1) {
-        size_t byte = at + first(high);
-
-        if (byte < scan->text_until)
-            continue;
-
-        size_t length = ts_utf8_length(index->text + byte, index->size - byte);
-
-        if (length == 0)
-            return high & -high;
-        scan->text_until = byte + length;
-    }
-    return 0;
-}
 
 /* Takes quotes into account: marks end before the first byte that is not regular.
  * False when there is one. separated: the byte before the block is a delimiter or
@@ -87,7 +52,8 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     odd |= after_closing & valid & ~(separates | returns | opens);
     odd |= after_return & valid & ~marks->line_feeds;
     if ((rare.high & valid) != 0)
-        odd |= no_text(scan, at, rare.high & valid);
+        odd |=
+            no_text(scan->index->text, scan->index->size, &scan->text_until, at, rare.high & valid);
     scan->inside = -(inside >> 63);
     scan->closes = closes >> 63;
     scan->returns = returns >> 63;

@@ -16,9 +16,14 @@ TARGET static inline uint64_t bits_of(__m128i bytes)
     return (uint64_t)(unsigned)_mm_movemask_epi8(bytes);
 }
 
+TARGET static inline __m128i is(__m128i bytes, char byte)
+{
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
 TARGET static inline uint64_t equal(__m128i bytes, char byte)
 {
-    return bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)));
+    return bits_of(is(bytes, byte));
 }
 
 TARGET static inline struct ts_marks look(const char *text, char delimiter)
@@ -77,6 +82,38 @@ TARGET static inline struct ts_letters look_at_letters(const char *text)
     return letters;
 }
 
+TARGET static inline struct ts_json_marks look_at_json(const char *text)
+{
+    struct ts_json_marks marks = {0};
+
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i bytes = sixteen(text, i), folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        __m128i braces = _mm_or_si128(is(folded, '{'), is(folded, '}'));
+        __m128i others = _mm_or_si128(is(bytes, ':'), is(bytes, ','));
+
+        marks.quotes |= bits_of(is(bytes, '"')) << i;
+        marks.backslashes |= bits_of(is(bytes, '\\')) << i;
+        marks.structural |= bits_of(_mm_or_si128(braces, others)) << i;
+        marks.low |= bits_of(_mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes)) << i;
+        marks.high |= bits_of(bytes) << i;
+    }
+    return marks;
+}
+
+TARGET static inline struct ts_json_blanks look_at_blanks(const char *text)
+{
+    struct ts_json_blanks blanks = {0};
+
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i bytes = sixteen(text, i);
+
+        blanks.line_feeds |= bits_of(is(bytes, '\n')) << i;
+        blanks.returns |= bits_of(is(bytes, '\r')) << i;
+        blanks.others |= bits_of(_mm_or_si128(is(bytes, ' '), is(bytes, '\t'))) << i;
+    }
+    return blanks;
+}
+
 TARGET static inline uint64_t parity(uint64_t bits)
 {
     return ts_bits_parity(bits);
@@ -93,10 +130,11 @@ TARGET static inline size_t count(uint64_t bits)
 }
 
 #include "load/index_scan.h"
+#include "load/json_index_scan.h"
 
 static bool usable(void)
 {
     return __builtin_cpu_supports("sse2");
 }
 
-const struct ts_indexer ts_indexer_sse2 = {"SSE2", usable, fill};
+const struct ts_indexer ts_indexer_sse2 = {"SSE2", usable, fill, fill_json};

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "load/json_batch.h"
 #include "load/json_reader.h"
 
 enum document_key { KEY_OTHER, KEY_RECORDS, KEY_DEFAULTS, KEY_RULES };
@@ -273,17 +274,57 @@ bool ts_json_finish_document(struct ts_json *json)
     return ts_json_after(&json->scan, '}', &again) && walk(json, again);
 }
 
+enum { REACH_LEAST = 256, REACH_MOST = 128 << 10 };
+
+static size_t clamp_reach(size_t reach)
+{
+    return reach < REACH_LEAST ? REACH_LEAST : reach < REACH_MOST ? reach : REACH_MOST;
+}
+
+/* Passes over the regular records that stand after this one. *reach: bytes to look at,
+ * fewer of them where one is not regular: what stands behind it is looked at in vain. */
+static void pass_batches(struct ts_json *json, struct ts_batcher *batcher, size_t *reach)
+{
+    struct ts_json_scan *scan = &json->scan;
+    struct ts_batch batch;
+    bool further;
+
+    do {
+        ts_json_release(scan);
+        ts_json_look_ahead(scan, *reach < REACH_MOST / 4 ? *reach : REACH_MOST / 4);
+
+        size_t size = scan->held.size < *reach ? scan->held.size : *reach;
+
+        batcher->fill(batcher, scan->held.bytes, size, &batch);
+
+        struct ts_extent extent = batcher->extent(batcher, &batch, batch.count);
+
+        ts_json_skip(scan, extent.bytes, extent.lines, extent.columns);
+        further = extent.bytes > 0 || (size == *reach && size < REACH_MOST);
+        *reach = clamp_reach(batch.irregular ? extent.bytes * 2 : *reach * 2);
+    } while (further && !batch.irregular);
+}
+
 /* Passes over the records to what stands after them. */
 static bool pass_records(struct ts_json *json)
 {
     struct ts_json_scan *scan = &json->scan;
+    struct ts_batcher *batcher;
+    size_t reach = REACH_LEAST;
+    bool good = true;
 
-    while (json->more) {
+    scan->code = ts_json_open_batcher(NULL, false, NULL, &batcher, scan->error);
+    if (scan->code != TS_OK)
+        return false;
+    while (good && json->more) {
         ts_json_release(scan);
-        if (!ts_json_value(scan) || !ts_json_after(scan, ']', &json->more))
-            return false;
+        good = ts_json_value(scan);
+        if (good)
+            pass_batches(json, batcher, &reach);
+        good = good && ts_json_after(scan, ']', &json->more);
     }
-    return ts_json_finish_document(json);
+    ts_batcher_close(batcher);
+    return good && ts_json_finish_document(json);
 }
 
 static bool find_defaults(struct ts_json *json)

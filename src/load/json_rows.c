@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/json_batch.h"
 #include "load/json_reader.h"
 
 /* Records */
@@ -188,6 +189,34 @@ static void locate_name(struct ts_rows *rows, size_t column, struct ts_error *er
         locate_slice(json, (struct ts_json_slice){0, rows->record.size}, error);
 }
 
+/* Batches */
+
+static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
+                        struct ts_error *error)
+{
+    const struct ts_json *json = (const struct ts_json *)rows;
+
+    return ts_json_open_batcher(&rows->columns, json->state == TS_JSON_LINES, NULL, batcher, error);
+}
+
+static struct ts_place boundary(struct ts_rows *rows)
+{
+    struct ts_json *json = (struct ts_json *)rows;
+
+    ts_json_release(&json->scan);
+    rows->record = (struct ts_span){0};
+    return json->scan.held.start;
+}
+
+static void skip(struct ts_rows *rows, const struct ts_extent *extent)
+{
+    struct ts_json *json = (struct ts_json *)rows;
+
+    boundary(rows);
+    ts_json_skip(&json->scan, extent->bytes, extent->lines, extent->columns);
+    json->last_line = json->scan.held.start.line;
+}
+
 /* Opening and closing */
 
 static void close_json(struct ts_rows *rows)
@@ -205,8 +234,8 @@ static void close_json(struct ts_rows *rows)
     free(json);
 }
 
-static const struct ts_reader json_reader = {next,   NULL,        NULL,      NULL,
-                                             locate, locate_name, close_json};
+static const struct ts_reader json_reader = {next,   open_batcher, skip,      boundary,
+                                             locate, locate_name,  close_json};
 
 static bool refuse_scalar(struct ts_json *json)
 {

@@ -71,6 +71,15 @@ static bool over_limit(struct ts_json_scan *scan)
                          TS_LIMIT_RECORD);
 }
 
+static int peek(struct ts_json_scan *scan, size_t wanted, struct ts_error *error)
+{
+    struct ts_span *held = &scan->held;
+    int code = ts_source_peek(scan->source, wanted, &held->bytes, &held->size, error);
+
+    held->before = ts_source_behind(scan->source);
+    return code;
+}
+
 bool ts_json_more(struct ts_json_scan *scan, size_t count)
 {
     if (scan->at + count <= scan->held.size)
@@ -80,17 +89,13 @@ bool ts_json_more(struct ts_json_scan *scan, size_t count)
     if (scan->at > TS_LIMIT_RECORD)
         return over_limit(scan);
 
-    struct ts_source *source = scan->source;
-    struct ts_span *held = &scan->held;
-
     /* what cannot be read after this byte is met when it is its turn */
-    if (ts_source_peek(source, scan->at + count, &held->bytes, &held->size, NULL) != TS_OK &&
-        held->size <= scan->at) {
-        scan->code = ts_source_peek(source, scan->at + 1, &held->bytes, &held->size, scan->error);
+    if (peek(scan, scan->at + count, NULL) != TS_OK && scan->held.size <= scan->at) {
+        scan->code = peek(scan, scan->at + 1, scan->error);
         if (scan->code == TS_ERROR_INPUT)
             ts_json_place(scan, (struct ts_json_slice){scan->at, 1}, scan->error);
     }
-    return scan->at + count <= held->size;
+    return scan->at + count <= scan->held.size;
 }
 
 char ts_json_first(struct ts_json_scan *scan)
@@ -103,7 +108,7 @@ void ts_json_look_ahead(struct ts_json_scan *scan, size_t count)
     size_t wanted = scan->at + count;
 
     if (scan->source != NULL && wanted > scan->held.size && wanted <= TS_SOURCE_WINDOW)
-        ts_source_peek(scan->source, wanted, &scan->held.bytes, &scan->held.size, NULL);
+        peek(scan, wanted, NULL);
 }
 
 void ts_json_release(struct ts_json_scan *scan)
@@ -117,6 +122,18 @@ void ts_json_release(struct ts_json_scan *scan)
     scan->at = scan->token = 0;
     scan->member_count = scan->long_count = scan->values = 0;
     scan->untold = NULL;
+}
+
+void ts_json_skip(struct ts_json_scan *scan, size_t size, uint64_t lines, uint64_t columns)
+{
+    struct ts_place *start = &scan->held.start;
+
+    ts_source_skip(scan->source, size);
+    start->offset += size;
+    start->line += lines;
+    start->column = columns + (lines > 0 ? 1 : start->column);
+    scan->held.bytes = "";
+    scan->held.size = scan->held.before = 0;
 }
 
 /* Faults */

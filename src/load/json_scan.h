@@ -80,6 +80,10 @@ bool ts_json_after(struct ts_json_scan *scan, char close, bool *again);
 /* Lets go of the bytes before the current one. */
 void ts_json_release(struct ts_json_scan *scan);
 
+/* Goes over bytes that were looked at elsewhere, from the current one on, of which none
+ * is held any more: the line endings among them, and the characters after the last. */
+void ts_json_skip(struct ts_json_scan *scan, size_t size, uint64_t lines, uint64_t columns);
+
 /* The current byte, '\0' at the end of the input. */
 char ts_json_first(struct ts_json_scan *scan);
 /* Has `count` bytes from the current one in the window where they can be had. */

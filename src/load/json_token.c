@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "load/json_escape.h"
 #include "load/json_scan.h"
 #include "load/utf8.h"
 #include "tradestat/load.h"
@@ -33,29 +34,12 @@ static bool end_token(struct ts_json_scan *scan)
 
 /* Strings */
 
-static int hexadecimal(int c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The number of the \uXXXX that is `ahead` of the current byte, or -1. */
 static int code_unit(struct ts_json_scan *scan, size_t ahead)
 {
-    int unit = 0;
-
-    if (look(scan, ahead) != '\\' || look(scan, ahead + 1) != 'u')
+    if (!ts_json_more(scan, ahead + TS_JSON_UNIT))
         return -1;
-    for (size_t i = 2; i < 6; i++) {
-        int digit = hexadecimal(look(scan, ahead + i));
-
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
+    return ts_json_code_unit(scan->held.bytes + scan->at + ahead, TS_JSON_UNIT);
 }
 
 /* Valid JSON, but no text that could be kept: for the reader of records to refuse. */

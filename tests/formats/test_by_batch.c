@@ -230,6 +230,36 @@ static const char *const samples[] = {
     "KAZ,2024,export,0102,10,USD\n"
     ",2024,export,0102,5,USD\n"
     "KAZ,2024,export,0103,5,USD\n",
+    /* JSON: an array, on one line and on many; keys that are new or in another order */
+    "[{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"flow\":\"export\",\"value\":1.5},"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-02\",\"flow\":\"import\",\"value\":-0},"
+    "{\"partner\":398,\"period\":\"2024-03\",\"flow\":\"export\",\"value\":\"12.5\"},\n"
+    " {\"period\" : 202404,\n \"partner\": "
+    "\"\\u041a\\u0430\\u0437\\u0430\\u0445\\u0441\\u0442\\u0430\\u043d\",\n"
+    "  \"value\": 1e3, \"flow\": \"export\", \"note\": null},\r\n"
+    " {\"partner\":\"KGZ\",\"period\":\"2024\",\"flow\":\"export\",\"value\":7,\"note\":[\"}\",{}]}"
+    ",\n"
+    " {\"partner\":\"KGZ\",\"period\":\"2023\",\"flow\":\"export\",\"value\":7,\"note\":\"},{\"}]"
+    "\n",
+    /* a document with its defaults last, and text of more than a byte each */
+    "{\"count\":3,\"data\":[{\"partner\":"
+    "\"\xD2\x9A\xD0\xB0\xD0\xB7\xD0\xB0\xD2\x9B\xD1\x81\xD1\x82\xD0\xB0\xD0\xBD\",\"period\":2024,"
+    "\"value\":5},"
+    "{\"partner\":\"TJK\",\"period\":2023,\"value\":6},{\"partner\":\"TKM\",\"period\":2024,"
+    "\"value\":7,"
+    "\"unit\":\"USD million\"},{\"partner\":\"TJK\",\"period\":2022,\"value\":8}],"
+    "\"defaults\":{\"flow\":\"import\",\"unit\":\"USD\"}}",
+    /* JSON Lines with faults */
+    "{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"flow\":\"export\",\"value\":1}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-02\",\"flow\":\"export\",\"value\":2}\r\n"
+    "{\"partner\":\"KZK\",\"period\":\"2024-03\",\"flow\":\"export\",\"value\":3}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-04\",\"flow\":\"export\",\"value\":04}\n\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-05\",\"flow\":\"export\",\"value\":5}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-06\",\"flow\":\"export\",\"value\":-6}\n"
+    "{\"partner\":\"KAZ\",\"partner\":\"KGZ\",\"period\":\"2024-07\",\"value\":7}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-08\",\"flow\":\"export\",\"value\":8} "
+    "{\"partner\":\"KAZ\",\"period\":\"2024-09\",\"flow\":\"export\",\"value\":9}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-10\",\"flow\":\"export\",\"value\":10}\n",
 };
 
 enum { SAMPLES = sizeof samples / sizeof samples[0] };
@@ -283,7 +313,10 @@ static const char *const pieces[] = {",",        ";",
                                      "TOTAL",    "1.00",
                                      "12345678", "\xEF\xBB\xBF",
                                      "",         "volume",
-                                     "\xC2\xA0", "99999999"};
+                                     "\xC2\xA0", "99999999",
+                                     "{",        "}",
+                                     "null",     "\\u0430",
+                                     ":",        "{}"};
 
 /* Puts a piece in place of up to three bytes, or a line in another place. */
 static size_t mutate(char bytes[LARGEST], size_t size, uint64_t *seed)
@@ -374,6 +407,57 @@ static void long_files_mean_the_same(void **state)
         ts_buffer_init(&out, 0);
         write_rows(&out, 20000, rarities[i], &seed);
         for (size_t threads = 1; threads <= 8; threads++) {
+            size_t bytes = threads % 2 == 0 ? 1000 * threads : TS_SEGMENT_BYTES;
+
+            compare(out.data, out.size, &ways[0],
+                    (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
+        }
+        ts_buffer_release(&out);
+    }
+}
+
+/* The same rows as JSON: a record on each line, or an array of them. */
+static void write_records(struct ts_buffer *out, size_t count, uint64_t rare, bool lines,
+                          uint64_t *seed)
+{
+    static const char *const odd[] = {
+        "{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"flow\":\"export\",\"value\":1,\"x\":[1]}",
+        "{\"partner\":\"KZK\",\"period\":\"2024-01\",\"flow\":\"export\",\"value\":1}",
+        "{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"value\":1}",
+        "{}",
+        "17",
+        "{\"period\":202401,\"flow\":\"\\u0065xport\",\"partner\":398,\"value\":\"5.125\"}"};
+
+    ts_buffer_puts(out, lines ? "" : "{\"data\": [");
+    for (size_t i = 0; i < count; i++) {
+        ts_buffer_puts(out, i == 0 ? "" : lines ? "\n" : i % 1000 == 0 ? ",\n" : ", ");
+        if (i > 0 && below(seed, rare) == 0)
+            ts_buffer_puts(out, odd[below(seed, sizeof odd / sizeof odd[0])]);
+        else
+            ts_buffer_printf(out,
+                             "{\"partner\":\"%s\",\"period\":\"%u-%02u\",\"flow\":\"%s\","
+                             "\"note\":%s,\"value\":%u.%02u}",
+                             below(seed, 2) == 0 ? "KAZ" : "KGZ", 2015 + (unsigned)below(seed, 10),
+                             1 + (unsigned)below(seed, 12),
+                             below(seed, 2) == 0 ? "export" : "import",
+                             below(seed, 9) == 0 ? "\"\xD1\x8F }, {\"" : "null",
+                             (unsigned)below(seed, 1000000000), (unsigned)below(seed, 100));
+    }
+    ts_buffer_puts(out, lines ? "" : "]}");
+}
+
+static void long_files_of_json_mean_the_same(void **state)
+{
+    static const uint64_t rarities[] = {2, 20, 500, 1000000};
+    uint64_t seed = 20250401;
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof rarities / sizeof rarities[0]; i++) {
+        struct ts_buffer out;
+
+        ts_buffer_init(&out, 0);
+        write_records(&out, 8000, rarities[i / 2], i % 2 == 0, &seed);
+        for (size_t threads = 1; threads <= 4; threads++) {
             size_t bytes = threads % 2 == 0 ? 1000 * threads : TS_SEGMENT_BYTES;
 
             compare(out.data, out.size, &ways[0],
@@ -527,6 +611,7 @@ int main(void)
         cmocka_unit_test(samples_mean_the_same_in_segments),
         cmocka_unit_test(mutations_mean_the_same),
         cmocka_unit_test(long_files_mean_the_same),
+        cmocka_unit_test(long_files_of_json_mean_the_same),
         cmocka_unit_test(decoded_files_mean_the_same),
         cmocka_unit_test(consumers_get_the_same),
         cmocka_unit_test(consumers_may_refuse),

@@ -4,6 +4,7 @@
 
 #include "load/csv_batch.h"
 #include "load/csv_reader.h"
+#include "load/differences.h"
 #include "load/random.h"
 #include "tradestat/buffer.h"
 
@@ -62,21 +63,6 @@ struct reading {
     size_t records;
 };
 
-static const char *differ_in_error(const struct ts_error *a, const struct ts_error *b)
-{
-    if (a->code != b->code || strcmp(a->message, b->message) != 0)
-        return "message";
-    if (strcmp(a->hint, b->hint) != 0 || strcmp(a->field, b->field) != 0)
-        return "hint";
-    if (a->line != b->line || a->column != b->column || a->width != b->width)
-        return "place";
-    if (a->offset != b->offset || strcmp(a->file, b->file) != 0)
-        return "offset";
-    if (a->excerpt_column != b->excerpt_column || strcmp(a->excerpt, b->excerpt) != 0)
-        return "excerpt";
-    return NULL;
-}
-
 /* What libcsv makes of a field, said once more. */
 static void mean(struct ts_buffer *out, const char *field, size_t size)
 {
@@ -118,52 +104,6 @@ static const char *differ_in_record(struct reading *reading, const struct ts_bat
             return "field of a batch";
     }
     return NULL;
-}
-
-static const char *differ_in_row(struct ts_rows *a, const struct ts_row *row_a, struct ts_rows *b,
-                                 const struct ts_row *row_b)
-{
-    struct ts_error place_a = {.code = TS_ERROR_INPUT}, place_b = place_a;
-    size_t size_a, size_b;
-
-    if (row_a->line != row_b->line || row_a->count != row_b->count)
-        return "line of a row";
-    for (size_t i = 0; i < row_a->count; i++)
-        if (row_a->cells[i].size != row_b->cells[i].size ||
-            row_a->cells[i].kind != row_b->cells[i].kind ||
-            memcmp(row_a->cells[i].text, row_b->cells[i].text, row_a->cells[i].size) != 0)
-            return "cell";
-
-    const char *record_a = ts_rows_record(a, &size_a), *record_b = ts_rows_record(b, &size_b);
-
-    if (size_a != size_b || memcmp(record_a, record_b, size_a) != 0)
-        return "bytes of a record";
-    if (row_a->count == 0)
-        return NULL;
-    ts_rows_locate(a, row_a->line % row_a->count, &place_a);
-    ts_rows_locate(b, row_b->line % row_b->count, &place_b);
-    return differ_in_error(&place_a, &place_b);
-}
-
-/* The next record in both; *more: there may be others after it. */
-static const char *differ_in_next(struct ts_rows *a, struct ts_rows *b, bool *more)
-{
-    struct ts_error error_a = {0}, error_b = {0};
-    struct ts_row row_a, row_b;
-    int code_a = ts_rows_next(a, &row_a, &error_a), code_b = ts_rows_next(b, &row_b, &error_b);
-
-    if (code_a != code_b)
-        return "code";
-    if (ts_rows_blank_lines(a) != ts_rows_blank_lines(b))
-        return "blank lines";
-    if (code_a != TS_OK) {
-        *more = ts_rows_resume(a);
-        return *more == ts_rows_resume(b) ? differ_in_error(&error_a, &error_b) : "resumption";
-    }
-    *more = row_a.cells != NULL;
-    if (*more != (row_b.cells != NULL))
-        return "end";
-    return *more ? differ_in_row(a, &row_a, b, &row_b) : NULL;
 }
 
 /* How many records of a batch are used: all, or only some of them. */
