@@ -19,6 +19,15 @@ static const struct {
     {"re-import", TS_FLOW_REIMPORT}, {"re-imports", TS_FLOW_REIMPORT},
 };
 
+/* The codes of UN Comtrade, in capitals alone: "x" may be a series. */
+static const struct {
+    const char *code;
+    enum ts_flow flow;
+} codes[] = {{"X", TS_FLOW_EXPORT},
+             {"M", TS_FLOW_IMPORT},
+             {"RX", TS_FLOW_REEXPORT},
+             {"RM", TS_FLOW_REIMPORT}};
+
 enum { SPELLINGS = sizeof spellings / sizeof *spellings };
 
 const char *ts_flow_name(enum ts_flow flow)
@@ -71,6 +80,11 @@ int ts_flow_parse(const char *text, size_t size, enum ts_flow *out, struct ts_er
     for (size_t i = 0; i < SPELLINGS; i++)
         if (ts_text_equal_fold(text, size, spellings[i].name)) {
             *out = spellings[i].flow;
+            return TS_OK;
+        }
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (ts_text_equal(text, size, codes[i].code)) {
+            *out = codes[i].flow;
             return TS_OK;
         }
     meant = meant_flow(text, size);

@@ -24,7 +24,7 @@ enum ts_flow {
 const char *ts_flow_name(enum ts_flow flow);
 
 /* Reads a flow's name, ASCII case folded, singular or plural ("exports",
- * "re-export", "reexports"). *out is a trade flow, or TS_FLOW_COUNT when the text
+ * "re-export", "reexports"), or its UN Comtrade code: X, M, RX, RM. *out is a trade flow, or TS_FLOW_COUNT when the text
  * is a proper name of another series (a letter, then letters, digits, '_' or '-').
  * Errors: TS_ERROR_INPUT when it is neither, or so close to a trade flow that it
  * must be a slip ("exprot"), with the nearest flow as the hint. */

@@ -33,6 +33,17 @@ static void assert_refused(const char *text, const char *message, const char *hi
     assert_int_equal(ts_flow_parse(text, strlen(text), &flow, NULL), TS_ERROR_INPUT);
 }
 
+static void reads_the_codes_of_comtrade(void **state)
+{
+    (void)state;
+    assert_read("X", TS_FLOW_EXPORT);
+    assert_read("M", TS_FLOW_IMPORT);
+    assert_read("RX", TS_FLOW_REEXPORT);
+    assert_read("RM", TS_FLOW_REIMPORT);
+    assert_read("x", TS_FLOW_COUNT);
+    assert_read("XM", TS_FLOW_COUNT);
+}
+
 static void names_the_flows(void **state)
 {
     static const char *const names[] = {"export",  "import",   "turnover",
@@ -99,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_the_flows),
+        cmocka_unit_test(reads_the_codes_of_comtrade),
         cmocka_unit_test(reads_trade_flows),
         cmocka_unit_test(reads_names_of_other_series),
         cmocka_unit_test(takes_slips_for_what_they_are),
