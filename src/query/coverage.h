@@ -43,4 +43,8 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
 bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
                           struct ts_period period);
 
+/* Does a row of the observer hold months of the period, and others as well? */
+bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
+                            struct ts_period period);
+
 #endif

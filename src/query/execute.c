@@ -8,6 +8,7 @@
 #include "query/gather.h"
 #include "query/rows.h"
 #include "query/slots.h"
+#include "query/undivided.h"
 #include "tradestat/query.h"
 
 static const char told_apart[] = "the rows have to be told apart more finely";
@@ -71,21 +72,23 @@ static int find_coverage(struct ts_execution *execution)
     return code;
 }
 
-/* Can all observations be summed as they are? */
-static bool is_plain(const struct ts_execution *execution)
+/* Can all observations be summed as they are? Where a row holds more than a period, what
+ * is in that period is told by the rows beside it. */
+static bool is_plain(const struct ts_execution *execution, bool fine)
 {
     const struct ts_question_plan *plan = execution->plan;
-
     const struct ts_cells *cells = &execution->cells;
+    bool summed = cells->by_bin || cells->joined;
 
-    for (size_t i = 0; i < execution->observer_count && (cells->by_bin || cells->joined); i++)
+    for (size_t i = 0; i < execution->observer_count && !fine; i++)
         for (size_t bin = 0; bin < plan->bin_count; bin++)
             for (int year = 0; year <= plan->with_growth; year++) {
                 struct ts_period period = plan->bins[bin].period;
 
                 if (year == 1)
                     period = ts_period_year_earlier(period);
-                if (!ts_coverage_is_plain(cells, execution->observers[i], period))
+                if (ts_coverage_is_crossed(cells, execution->observers[i], period) ||
+                    (summed && !ts_coverage_is_plain(cells, execution->observers[i], period)))
                     return false;
             }
     return true;
@@ -100,7 +103,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
 
     if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
-    if (code == TS_OK && !is_plain(execution))
+    if (code == TS_OK && !is_plain(execution, gathering->fine))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
         code = find_coverage(execution);
@@ -133,6 +136,8 @@ static int answer(const struct ts_question_plan *plan, struct ts_gathering *gath
         code = ts_rows_plan_make(&execution, &rows);
     if (code == TS_OK)
         code = ts_answer_rows(&execution, &rows, result, error);
+    if (code == TS_OK)
+        code = ts_undivided_explain(&execution);
     if (code == TS_OK)
         code = ts_explain_coverage(&execution);
     if (code == TS_OK)
