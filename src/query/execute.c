@@ -72,15 +72,33 @@ static int find_coverage(struct ts_execution *execution)
     return code;
 }
 
+/* Do all reporters record the same of the flows that are needed? One that never records a
+ * flow says nothing of it, where it is zero of the others. */
+static bool record_alike(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
+{
+    const struct ts_reported *first = &gathering->tally.reported[plan->reporters[0]];
+
+    for (size_t r = 1; r < plan->reporter_count; r++)
+        for (int flow = 0; flow < TS_FLOW_COUNT; flow++)
+            if (plan->trade_kept[flow] &&
+                ((gathering->tally.reported[plan->reporters[r]].occurring ^ first->occurring) >>
+                     flow &
+                 1) != 0)
+                return false;
+    return true;
+}
+
 /* Can all observations be summed as they are? Where a row holds more than a period, what
  * is in that period is told by the rows beside it. */
-static bool is_plain(const struct ts_execution *execution, bool fine)
+static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
 {
     const struct ts_question_plan *plan = execution->plan;
     const struct ts_cells *cells = &execution->cells;
     bool summed = cells->by_bin || cells->joined;
 
-    for (size_t i = 0; i < execution->observer_count && !fine; i++)
+    if (!gathering->by_reporter && !record_alike(plan, gathering))
+        return false;
+    for (size_t i = 0; i < execution->observer_count && !gathering->fine; i++)
         for (size_t bin = 0; bin < plan->bin_count; bin++)
             for (int year = 0; year <= plan->with_growth; year++) {
                 struct ts_period period = plan->bins[bin].period;
@@ -103,7 +121,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
 
     if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
-    if (code == TS_OK && !is_plain(execution, gathering->fine))
+    if (code == TS_OK && !is_plain(execution, gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
         code = find_coverage(execution);

@@ -301,6 +301,21 @@ static void test_reporters_keep_their_own_lengths(void **state)
                 "do not all cover the same months", true);
 }
 
+static void test_reporters_record_their_own_flows(void **state)
+{
+    (void)state;
+    /* nobody says what KAZ exports: not zero, as what UZB exports to CHN */
+    assert_answer("reporter,partner,period,flow,value\n"
+                  "UZB,FRA,2024,export,10\n"
+                  "UZB,FRA,2024,import,1\n"
+                  "UZB,CHN,2024,import,2\n"
+                  "KAZ,FRA,2024,import,5\n",
+                  ASK(TS_TOTALS, .reporters = "all"), "exports imports",
+                  "CHN: 0, 2\n"
+                  "FRA: ?, 6\n"
+                  "total: ?, 8\n");
+}
+
 static void test_world_of_one_reporter_beside_countries_of_another(void **state)
 {
     (void)state;
@@ -334,6 +349,7 @@ int main(void)
         cmocka_unit_test(test_flows_are_not_added_up),
         cmocka_unit_test(test_by_flow_is_as_unknown_as_columns),
         cmocka_unit_test(test_reporters_keep_their_own_lengths),
+        cmocka_unit_test(test_reporters_record_their_own_flows),
         cmocka_unit_test(test_world_of_one_reporter_beside_countries_of_another),
     };
 
