@@ -931,15 +931,17 @@ class Reference:
             return period_text((slot.bin[0] // grain * grain, grain))
         return period_text(slot.bin)
 
-    def covered_text(self, slots):
-        """The months answered, where they are a part of the period."""
+    def covered_months(self, slots):
+        """The months answered, where they are a part of the period: their span, unless it is
+        the period, and the gaps in it."""
         months = {level.months for s in slots for level in self.value_levels(s).values()
                   if level.known}
         if len(months) != 1:
-            return None
+            return None, None
         months = months.pop()
         span = (min(months), max(months) - min(months) + 1)
-        return None if span == slots[0].bin else period_text(span)
+        gaps = [period_text(run) for run in runs_of(months_of(span) - months)]
+        return None if span == slots[0].bin else period_text(span), gaps or None
 
     def answer(self):
         """Rows as (keys, period, covered, measures), and the total: covered, measures, or None."""
@@ -955,7 +957,7 @@ class Reference:
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
             whole = [s for s in slots if s.bin == run[0].bin and s.flow == run[0].flow]
-            rows.append((keys[:-1], keys[-1], self.covered_text(run),
+            rows.append((keys[:-1], keys[-1], self.covered_months(run),
                          self.measures(run, whole, False)))
         return rows, self.total(slots)
 
@@ -965,5 +967,5 @@ class Reference:
         if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
             return None
         several = len(self.bins) > 1
-        return (None if several else self.covered_text(slots),
+        return ((None, None) if several else self.covered_months(slots),
                 self.measures(slots, slots, several))
