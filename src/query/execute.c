@@ -8,6 +8,7 @@
 #include "query/gather.h"
 #include "query/rows.h"
 #include "query/slots.h"
+#include "query/total_alone.h"
 #include "query/undivided.h"
 #include "tradestat/query.h"
 
@@ -29,6 +30,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->observer_index);
     free(execution->occurring);
     free(execution->slots);
+    free(execution->totals_left_out);
     ts_cells_release(&execution->cells);
 }
 
@@ -120,6 +122,8 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     int code = list_observers(execution, gathering);
 
     if (code == TS_OK)
+        code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
+    if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
     if (code == TS_OK && !is_plain(execution, gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
@@ -154,6 +158,8 @@ static int answer(const struct ts_question_plan *plan, struct ts_gathering *gath
         code = ts_rows_plan_make(&execution, &rows);
     if (code == TS_OK)
         code = ts_answer_rows(&execution, &rows, result, error);
+    if (code == TS_OK)
+        code = ts_total_alone_explain(&execution, execution.totals_left_out);
     if (code == TS_OK)
         code = ts_undivided_explain(&execution);
     if (code == TS_OK)

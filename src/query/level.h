@@ -47,6 +47,7 @@ struct ts_execution {
     uint16_t *observer_index;     /* by country code */
     struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
+    bool *totals_left_out;        /* see total_alone.h; NULL: none */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };

@@ -184,6 +184,28 @@ static void test_by_commodity(void **state)
                   "total: 70\n");
 }
 
+static void test_partners_without_commodities_are_named(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value,unit\n"
+                               "KAZ,2024,export,TOTAL,10,USD\n"
+                               "KAZ,2024,export,27,9,USD\n"
+                               "KGZ,2024,export,TOTAL,10,USD\n"
+                               "TJK,2023,export,TOTAL,10,USD\n"
+                               "TKM,2024,export,TOTAL,10,USD million\n"
+                               "WLD,2024,export,TOTAL,10,USD\n";
+    static const char words[] = "trade with KGZ, TKM is left out: the data have TOTAL of it";
+    static const char both[] = "trade with KGZ, TJK, TKM is left out";
+
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .by = "commodity"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .by = "commodity"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2023,2024", .by = "commodity"), both, true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .partners = "KAZ", .by = "commodity"),
+                "left out", false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .by = "commodity", .commodities = "27"),
+                "left out", false);
+}
+
 static void test_coarser_level_with_gaps_is_refused(void **state)
 {
     (void)state;
@@ -342,6 +364,7 @@ int main(void)
         cmocka_unit_test(test_coarsest_commodities_count),
         cmocka_unit_test(test_commodities_by_prefix),
         cmocka_unit_test(test_by_commodity),
+        cmocka_unit_test(test_partners_without_commodities_are_named),
         cmocka_unit_test(test_coarser_level_with_gaps_is_refused),
         cmocka_unit_test(test_commodities_keep_their_own_lengths),
         cmocka_unit_test(test_flows_by_different_levels),
