@@ -241,6 +241,24 @@ bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
     return true;
 }
 
+bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
+                          struct ts_period period)
+{
+    size_t flow_count = TS_FLOW_COUNT + cells->plan->table->series.count;
+    struct ts_period span;
+
+    for (size_t flow = 0; flow < flow_count; flow++)
+        for (int kind = 0; kind < 2; kind++) {
+            struct spans spans = spans_of(
+                cells, (struct ts_series_key){reporter, kinds[kind], 0, (ts_flow_code)flow},
+                period);
+
+            if (next_span(&spans, &span))
+                return true;
+        }
+    return false;
+}
+
 static bool is_crossed(const struct ts_cells *cells, struct ts_series_key series,
                        struct ts_period period)
 {

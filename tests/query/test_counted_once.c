@@ -338,6 +338,33 @@ static void test_reporters_record_their_own_flows(void **state)
                   "total: ?, 8\n");
 }
 
+static void test_reporters_without_anything_are_named(void **state)
+{
+    (void)state;
+    static const char text[] = "reporter,partner,period,flow,value,unit\n"
+                               "UZB,FRA,2023,export,10,USD\n"
+                               "UZB,FRA,2024,export,10,USD\n"
+                               "KAZ,FRA,2023,export,5,USD\n"
+                               "KGZ,CHN,2024,export,5,USD\n"
+                               "TJK,FRA,2023,companies,5,count\n"
+                               "TKM,FRA,2024,companies,5,count\n";
+    static const char stated[] = "reporter,partner,period,flow,value,unit\n"
+                                 "UZB,FRA,2024,export,10,USD\n"
+                                 "KAZ,FRA,2023,export,5,USD million\n"
+                                 "KGZ,FRA,2024,export,5,USD million\n";
+    struct ts_query all = ASK(TS_TOTALS, .reporters = "all", .periods = "2024", .partners = "FRA");
+    struct ts_query years = ASK(TS_TOTALS, .reporters = "all", .periods = "2023,2024");
+    struct ts_query by_reporter =
+        ASK(TS_TOTALS, .reporters = "all", .periods = "2024", .by = "reporter");
+
+    assert_note(text, all, "2024: nothing in the data of KAZ, TJK", true);
+    assert_note(text, years, "2023: nothing in the data of KGZ, TKM", true);
+    assert_note(text, by_reporter, "2024: nothing in the data of KAZ, TJK", true);
+    assert_note(text, ASK(TS_TOTALS, .reporters = "UZB", .periods = "2024"), "nothing in", false);
+    assert_note(stated, all, "2024: nothing in the data of KAZ", true);
+    assert_note(stated, all, "KGZ", false);
+}
+
 static void test_world_of_one_reporter_beside_countries_of_another(void **state)
 {
     (void)state;
@@ -373,6 +400,7 @@ int main(void)
         cmocka_unit_test(test_by_flow_is_as_unknown_as_columns),
         cmocka_unit_test(test_reporters_keep_their_own_lengths),
         cmocka_unit_test(test_reporters_record_their_own_flows),
+        cmocka_unit_test(test_reporters_without_anything_are_named),
         cmocka_unit_test(test_world_of_one_reporter_beside_countries_of_another),
     };
 
