@@ -38,7 +38,8 @@ struct ts_inspected_series {
     size_t gap_count;
 };
 
-struct ts_inspected_duplicate { /* figures of one key */
+/* Figures of one key that say the same: several levels, or several growth rates. */
+struct ts_inspected_duplicate {
     const char *reporter, *partner, *flow, *commodity;
     struct ts_period period;
     bool statements; /* several statements (intersected), else observations (summed) */

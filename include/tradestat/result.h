@@ -52,7 +52,10 @@ enum ts_dimension {
 struct ts_result_row {
     const char **keys;        /* one per dimension: "KAZ", "export", "27", "2023"; owned */
     struct ts_period period;  /* what the row covers of what was asked */
-    struct ts_period covered; /* the months answered; months = 0: all of the period */
+    struct ts_period covered; /* from the first month answered to the last; months = 0: of all
+                                 of the period, or not the same for all reporters */
+    struct ts_period *gaps;   /* the months between these that are not answered; owned */
+    size_t gap_count;
     const char *unit;         /* base unit, where it is not the result's; or NULL */
     struct ts_number *values; /* one per measure; owned */
 };
@@ -80,7 +83,9 @@ struct ts_result {
     size_t row_count;
     size_t rows_before_limit;       /* how many there were before --limit */
     struct ts_number *total;        /* one per measure; NULL: a total makes no sense */
-    struct ts_period total_covered; /* as in a row */
+    struct ts_period total_covered; /* as in a row, */
+    struct ts_period *total_gaps;   /* and this; owned */
+    size_t total_gap_count;
     char **notes;
     size_t note_count;
     struct ts_result_input *inputs;

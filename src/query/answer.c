@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query/explain.h"
+#include "query/gaps.h"
 #include "query/result.h"
 
 /* The aggregates of all slots of a period (and of one flow, when rows are of one flow
@@ -121,6 +122,12 @@ static struct ts_period covered_of(const struct ts_execution *execution, const s
     return aggregate->covered;
 }
 
+/* Are the figures of a part of the period, and all of the same? */
+static bool is_partial(const struct ts_aggregate *aggregate)
+{
+    return aggregate->partial && !aggregate->whole && aggregate->covered.months > 0;
+}
+
 static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,
                      struct ts_result *result, struct ts_result_row *row)
 {
@@ -152,6 +159,8 @@ static int fill_row(const struct ts_execution *execution, const struct ts_column
     if (code == TS_OK)
         code = fill_unit(execution, slots, result, row);
     row->covered = covered_of(execution, slots, &aggregate);
+    if (code == TS_OK && is_partial(&aggregate))
+        code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
     ts_aggregate_release(&aggregate);
     return code;
 }
@@ -200,8 +209,13 @@ static int fill_total(const struct ts_execution *execution, const struct ts_colu
         code = fill_numbers(execution, columns, &all, NULL, &result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         forget_changes(columns, result->total);
-    if (code == TS_OK && execution->plan->bin_count == 1)
+    if (code == TS_OK && execution->plan->bin_count == 1) {
         result->total_covered = covered_of(execution, execution->slots, &all);
+        if (is_partial(&all))
+            code =
+                ts_gaps_find(execution, execution->slots, execution->slot_count,
+                             &result->total_covered, &result->total_gaps, &result->total_gap_count);
+    }
     if (code == TS_OK)
         code = ts_explain_missing(execution, columns, &all, total);
     ts_aggregate_release(&all);

@@ -75,6 +75,14 @@ static void join_spans(const struct ts_question_plan *plan, struct ts_gathering 
     spans->count = kept;
 }
 
+static int32_t longest_of(const struct ts_sums *sums, int32_t longest)
+{
+    for (size_t i = 0; i < sums->count; i++)
+        if (sums->items[i].key.period.months > longest)
+            longest = sums->items[i].key.period.months;
+    return longest;
+}
+
 int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
                   struct ts_gathering *gathering, struct ts_error *error)
 {
@@ -99,6 +107,7 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
     cells->observed_count = gathering->tally.values.count;
     cells->spans = gathering->tally.spans.items;
     cells->span_count = gathering->tally.spans.count;
+    cells->longest = longest_of(&gathering->tally.spans, longest_of(&gathering->tally.values, 0));
 
     int code = ts_statements_scale(cells, error);
 

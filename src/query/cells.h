@@ -35,6 +35,7 @@ struct ts_cells {
     struct ts_stated *stated;
     size_t stated_count;
     bool by_bin;      /* observations are summed by bin */
+    int32_t longest;  /* months of the longest recorded period */
     int32_t scale;    /* of bounds: fine enough for half of any printed digit */
     ts_int128 factor; /* from the table's scale to it */
 };

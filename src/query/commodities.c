@@ -25,14 +25,14 @@ static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
     return count;
 }
 
-static const struct ts_slot *find_slot(const struct ts_slot *slots, size_t count,
-                                       uint32_t commodity, ts_flow_code flow)
+static struct ts_slot *find_slot(struct ts_slot *slots, size_t count, uint32_t commodity,
+                                 ts_flow_code flow)
 {
     size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct ts_slot *slot = &slots[middle];
+        struct ts_slot *slot = &slots[middle];
 
         if (slot->commodity == commodity && slot->flow == flow)
             return slot;
@@ -45,9 +45,8 @@ static const struct ts_slot *find_slot(const struct ts_slot *slots, size_t count
 }
 
 /* The coarsest slot above one, or NULL. */
-static const struct ts_slot *slot_above(const struct ts_execution *execution,
-                                        const struct ts_slot *slots, size_t count,
-                                        const struct ts_slot *slot)
+static const struct ts_slot *slot_above(const struct ts_execution *execution, struct ts_slot *slots,
+                                        size_t count, const struct ts_slot *slot)
 {
     uint32_t ancestors[MOST_LEVELS];
     size_t ancestor_count = ancestors_of(execution->plan->table, slot->commodity, ancestors);
@@ -114,6 +113,32 @@ static int refuse(const struct ts_execution *execution, const struct ts_slot *ab
     return TS_ERROR_INPUT;
 }
 
+/* Drops what only longer periods record where commodities above or beneath it are
+ * recorded by shorter ones. */
+static void drop_undivided(const struct ts_execution *execution, struct ts_slot *slots,
+                           size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *count; i++)
+        slots[i].hidden = false;
+    for (size_t i = 0; i < *count; i++) {
+        uint32_t ancestors[MOST_LEVELS];
+        size_t above = ancestors_of(execution->plan->table, slots[i].commodity, ancestors);
+
+        for (size_t a = 0; a < above; a++) {
+            struct ts_slot *slot = find_slot(slots, *count, ancestors[a], slots[i].flow);
+
+            if (slot != NULL && slot->undivided != slots[i].undivided)
+                (slot->undivided ? slot : &slots[i])->hidden = true;
+        }
+    }
+    for (size_t i = 0; i < *count; i++)
+        if (!slots[i].hidden)
+            slots[kept++] = slots[i];
+    *count = kept;
+}
+
 int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_slot *slots,
                                 size_t *count, bool *mixed, struct ts_error *error)
 {
@@ -121,6 +146,7 @@ int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_
 
     if (*count < 2 || slots[0].commodity == slots[*count - 1].commodity)
         return TS_OK;
+    drop_undivided(execution, slots, count);
     for (size_t i = 0; i < *count; i++) {
         const struct ts_slot *above = slot_above(execution, slots, *count, &slots[i]);
 

@@ -5,8 +5,9 @@
 #include "query/level.h"
 
 /* Drops, of one partner's slots in one bin, those beneath another one of the same flow,
- * the coarsest being counted; *mixed is set when some are. TS_ERROR_INPUT when what is
- * dropped holds months that what counts does not; TS_AGAIN when that cannot be told. */
+ * the coarsest being counted, and undivided ones above or beneath others; *mixed is set when some
+ * are. TS_ERROR_INPUT when what is dropped holds months that what counts does not; TS_AGAIN when
+ * that cannot be told. */
 int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_slot *slots,
                                 size_t *count, bool *mixed, struct ts_error *error);
 

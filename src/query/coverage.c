@@ -241,6 +241,60 @@ bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
     return true;
 }
 
+bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
+                          struct ts_period period)
+{
+    size_t flow_count = TS_FLOW_COUNT + cells->plan->table->series.count;
+    struct ts_period span;
+
+    for (size_t flow = 0; flow < flow_count; flow++)
+        for (int kind = 0; kind < 2; kind++) {
+            struct spans spans = spans_of(
+                cells, (struct ts_series_key){reporter, kinds[kind], 0, (ts_flow_code)flow},
+                period);
+
+            if (next_span(&spans, &span))
+                return true;
+        }
+    return false;
+}
+
+static bool is_crossed(const struct ts_cells *cells, struct ts_series_key series,
+                       struct ts_period period)
+{
+    size_t next =
+        ts_cells_first(cells->spans, cells->span_count, series, period.start - cells->longest + 1);
+
+    for (; next < cells->span_count; next++) {
+        const struct ts_key *key = &cells->spans[next].key;
+
+        if (ts_series_compare(key->series, series) != 0 ||
+            key->period.start >= period.start + period.months)
+            break;
+        if (ts_period_overlaps(key->period, period) && !ts_period_contains(period, key->period))
+            return true;
+    }
+    return false;
+}
+
+bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
+                            struct ts_period period)
+{
+    const ts_country *reporters;
+    size_t count = reporters_of(cells, &observer, &reporters);
+    size_t flow_count = TS_FLOW_COUNT + cells->plan->table->series.count;
+
+    for (size_t i = 0; i < count && cells->longest > 1; i++)
+        for (size_t flow = 0; flow < flow_count; flow++)
+            for (int kind = 0; kind < 2; kind++)
+                if (is_crossed(
+                        cells,
+                        (struct ts_series_key){reporters[i], kinds[kind], 0, (ts_flow_code)flow},
+                        period))
+                    return true;
+    return false;
+}
+
 bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
                              struct ts_period period)
 {

@@ -32,6 +32,10 @@ void ts_coverage_release(struct ts_coverage *coverage);
 /* Does the coverage answer for the whole period? */
 bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period period);
 
+/* Has a reporter rows within a period, of any flow and with anyone? */
+bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
+                          struct ts_period period);
+
 /* Do an observer's rows of others hold all the months and flows that its rows of the world
  * do, each reporter's own? */
 bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
@@ -42,5 +46,9 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
  * for each series apart. */
 bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
                           struct ts_period period);
+
+/* Does a row of the observer hold months of the period, and others as well? */
+bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
+                            struct ts_period period);
 
 #endif

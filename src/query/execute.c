@@ -8,6 +8,8 @@
 #include "query/gather.h"
 #include "query/rows.h"
 #include "query/slots.h"
+#include "query/total_alone.h"
+#include "query/undivided.h"
 #include "tradestat/query.h"
 
 static const char told_apart[] = "the rows have to be told apart more finely";
@@ -28,6 +30,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->observer_index);
     free(execution->occurring);
     free(execution->slots);
+    free(execution->totals_left_out);
     ts_cells_release(&execution->cells);
 }
 
@@ -71,21 +74,41 @@ static int find_coverage(struct ts_execution *execution)
     return code;
 }
 
-/* Can all observations be summed as they are? */
-static bool is_plain(const struct ts_execution *execution)
+/* Do all reporters record the same of the flows that are needed? One that never records a
+ * flow says nothing of it, where it is zero of the others. */
+static bool record_alike(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
+{
+    const struct ts_reported *first = &gathering->tally.reported[plan->reporters[0]];
+
+    for (size_t r = 1; r < plan->reporter_count; r++)
+        for (int flow = 0; flow < TS_FLOW_COUNT; flow++)
+            if (plan->trade_kept[flow] &&
+                ((gathering->tally.reported[plan->reporters[r]].occurring ^ first->occurring) >>
+                     flow &
+                 1) != 0)
+                return false;
+    return true;
+}
+
+/* Can all observations be summed as they are? Where a row holds more than a period, what
+ * is in that period is told by the rows beside it. */
+static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
 {
     const struct ts_question_plan *plan = execution->plan;
-
     const struct ts_cells *cells = &execution->cells;
+    bool summed = cells->by_bin || cells->joined;
 
-    for (size_t i = 0; i < execution->observer_count && (cells->by_bin || cells->joined); i++)
+    if (!gathering->by_reporter && !record_alike(plan, gathering))
+        return false;
+    for (size_t i = 0; i < execution->observer_count && !gathering->fine; i++)
         for (size_t bin = 0; bin < plan->bin_count; bin++)
             for (int year = 0; year <= plan->with_growth; year++) {
                 struct ts_period period = plan->bins[bin].period;
 
                 if (year == 1)
                     period = ts_period_year_earlier(period);
-                if (!ts_coverage_is_plain(cells, execution->observers[i], period))
+                if (ts_coverage_is_crossed(cells, execution->observers[i], period) ||
+                    (summed && !ts_coverage_is_plain(cells, execution->observers[i], period)))
                     return false;
             }
     return true;
@@ -99,8 +122,10 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     int code = list_observers(execution, gathering);
 
     if (code == TS_OK)
+        code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
+    if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
-    if (code == TS_OK && !is_plain(execution))
+    if (code == TS_OK && !is_plain(execution, gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
         code = find_coverage(execution);
@@ -133,6 +158,10 @@ static int answer(const struct ts_question_plan *plan, struct ts_gathering *gath
         code = ts_rows_plan_make(&execution, &rows);
     if (code == TS_OK)
         code = ts_answer_rows(&execution, &rows, result, error);
+    if (code == TS_OK)
+        code = ts_total_alone_explain(&execution, execution.totals_left_out);
+    if (code == TS_OK)
+        code = ts_undivided_explain(&execution);
     if (code == TS_OK)
         code = ts_explain_coverage(&execution);
     if (code == TS_OK)

@@ -68,8 +68,9 @@ static void choose_folding(struct ts_gathering *gathering, bool fine)
 }
 
 /* The months that can matter, where the bins are known: theirs, and for growth those of
- * the year before. */
-static struct ts_period window_of(const struct ts_question_plan *plan)
+ * the year before. Finely, all of their years: what a year's row leaves to one of its
+ * months is seen in the others. */
+static struct ts_period window_of(const struct ts_question_plan *plan, bool fine)
 {
     int32_t first, end = 0;
 
@@ -81,6 +82,10 @@ static struct ts_period window_of(const struct ts_question_plan *plan)
 
         if (bin.start + bin.months > end)
             end = bin.start + bin.months;
+    }
+    if (fine) {
+        first = ts_period_of_month(first, 12).start;
+        end = ts_period_of_month(end - 1, 12).start + 12;
     }
     return (struct ts_period){first, end - first};
 }
@@ -98,10 +103,11 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
 
     const struct ts_question_plan *plan = &gathering->plan;
 
+    gathering->fine = fine;
     gathering->by_commodity = fine || plan->by_commodity;
     gathering->by_reporter =
         fine || plan->by_reporter || plan->with_growth || !plan->reporters_summed;
-    gathering->window = window_of(plan);
+    gathering->window = window_of(plan, fine);
     choose_folding(gathering, fine);
     return TS_OK;
 }

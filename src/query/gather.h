@@ -29,6 +29,7 @@ struct ts_gathering {
     int32_t unit;            /* months, for TS_PERIODS_BY_UNIT */
     bool by_commodity;       /* commodities are kept apart */
     bool by_reporter;        /* reporters are kept apart */
+    bool fine;               /* nothing is summed that the question may tell apart */
     struct ts_period window; /* months that can matter; months = 0: all */
     struct ts_tally tally;
 };

@@ -9,11 +9,14 @@
 
 enum { DUPLICATES_AT_MOST = 100 };
 
+enum { SAYS_LEVEL = 1, SAYS_GROWTH = 2, SAYS_GROWTH_OF_VOLUME = 4 };
+
 /* One figure, of either kind, with its key and its place. */
 struct figure {
     ts_country reporter, partner;
     ts_flow_code flow;
     bool stated;
+    uint8_t says;
     uint16_t input;
     uint32_t commodity, line;
     struct ts_period period;
@@ -23,6 +26,15 @@ struct figures {
     struct figure *items;
     size_t count;
 };
+
+static uint8_t what_is_said(const struct ts_statement *s)
+{
+    uint8_t level = s->has_value ? SAYS_LEVEL : 0;
+
+    if (!s->has_growth)
+        return level;
+    return level | (s->growth_is_volume ? SAYS_GROWTH_OF_VOLUME : SAYS_GROWTH);
+}
 
 static int collect(const struct ts_table *table, struct figures *figures)
 {
@@ -37,15 +49,16 @@ static int collect(const struct ts_table *table, struct figures *figures)
         const struct ts_chunk *k = table->chunks[c];
 
         for (size_t i = 0; i < k->count; i++)
-            figures->items[next++] =
-                (struct figure){k->reporter[i], k->partner[i],   k->flow[i], false,
-                                k->input[i],    k->commodity[i], k->line[i], k->period[i]};
+            figures->items[next++] = (struct figure){k->reporter[i],  k->partner[i], k->flow[i],
+                                                     false,           SAYS_LEVEL,    k->input[i],
+                                                     k->commodity[i], k->line[i],    k->period[i]};
     }
     for (size_t i = 0; i < table->statement_count; i++) {
         const struct ts_statement *s = &table->statements[i];
 
-        figures->items[next++] = (struct figure){s->reporter, s->partner,   s->flow, true,
-                                                 s->input,    s->commodity, s->line, s->period};
+        figures->items[next++] =
+            (struct figure){s->reporter, s->partner,   s->flow, true,     what_is_said(s),
+                            s->input,    s->commodity, s->line, s->period};
     }
     figures->count = next;
     return TS_OK;
@@ -250,7 +263,25 @@ static int add_duplicate(const struct ts_table *table, const struct figure *figu
     return TS_OK;
 }
 
-static int inspect_duplicates(const struct ts_table *table, const struct figures *figures,
+/* Keeps the figures that say what another one of the key says, at the front: a level and a growth
+ * rate are two halves of one figure. Returns their count. */
+static size_t repeating(struct figure *figures, size_t count)
+{
+    uint8_t once = 0, twice = 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        twice |= once & figures[i].says;
+        once |= figures[i].says;
+    }
+    for (size_t i = 0; i < count; i++)
+        if ((figures[i].says & twice) != 0)
+            figures[kept++] = figures[i];
+    return kept;
+}
+
+/* The last look at the figures: it moves them. */
+static int inspect_duplicates(const struct ts_table *table, struct figures *figures,
                               struct ts_inspection *inspection)
 {
     int code = TS_OK;
@@ -259,8 +290,10 @@ static int inspect_duplicates(const struct ts_table *table, const struct figures
         for (to = from + 1;
              to < figures->count && compare_keys(&figures->items[to], &figures->items[from]) == 0;)
             to++;
-        if (to - from > 1)
-            code = add_duplicate(table, figures->items + from, to - from, inspection);
+        size_t count = repeating(figures->items + from, to - from);
+
+        if (count > 1)
+            code = add_duplicate(table, figures->items + from, count, inspection);
     }
     return code;
 }

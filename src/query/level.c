@@ -73,6 +73,7 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
 {
     const struct ts_cells *cells = &execution->cells;
     struct ts_period bin = execution->plan->bins[slot->bin].period;
+    const struct ts_period *runs = year == TS_NOW ? coverage->runs : coverage->earlier_runs;
     struct ts_observation found;
 
     if (coverage->run_count == 0)
@@ -81,11 +82,13 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
     level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
     if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
         return TS_OK;
-    ts_observe(cells, series_of(slot, flow), in_year(bin, year),
-               year == TS_NOW ? coverage->runs : coverage->earlier_runs, coverage->run_count,
-               &found);
+    ts_observe(cells, series_of(slot, flow), in_year(bin, year), runs, coverage->run_count, &found);
     if (found.ambiguous)
         return refuse_ambiguous(execution, slot, bin, error);
+    level->longer = ts_undivided(cells, series_of(slot, flow), in_year(bin, year), runs,
+                                 coverage->run_count, &found.months);
+    if (level->longer != NULL)
+        return TS_OK;
     level->known = level->observed = true;
     level->found = found.found;
     level->interval = ts_interval_point(found.sum * cells->factor);
@@ -254,7 +257,7 @@ static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
         part |= levels[flow].known && levels[flow].partial;
     }
     for (int flow = 0; flow <= TS_FLOW_BALANCE && whole && part; flow++)
-        if (levels[flow].partial)
+        if (levels[flow].known && levels[flow].partial)
             levels[flow] = (struct ts_level){.interval = ts_interval_all()};
     return whole && part;
 }

@@ -20,6 +20,7 @@ struct ts_slot {
     ts_flow_code flow; /* the flow, when rows are of one flow each */
     uint8_t flows;     /* bit f: principal flow f */
     uint8_t figures;   /* those of them that have a figure in the data */
+    bool undivided;    /* rows of longer periods alone hold its months */
     bool hidden;       /* a member of an asked group without a figure: no row of its own */
 };
 
@@ -28,11 +29,13 @@ struct ts_level {
     bool known;
     bool has_printed; /* the printed figure that it is */
     ts_int128 printed;
-    bool observed;            /* from observations: */
-    bool found;               /* there are rows of it, not just none */
-    bool partial;             /* over the covered months only: */
-    struct ts_period covered; /* from the first to the last of them; months = 0: they are
-                                 not the same for all reporters */
+    bool observed;                    /* from observations: */
+    bool found;                       /* there are rows of it, not just none */
+    bool partial;                     /* over the covered months only: */
+    struct ts_period covered;         /* from the first to the last of them; months = 0: they are
+                                         not the same for all reporters */
+    const struct ts_observed *longer; /* unknown since this row of a longer period alone holds
+                                         some of the months; or NULL */
 };
 
 /* What all levels are looked up in. */
@@ -44,6 +47,7 @@ struct ts_execution {
     uint16_t *observer_index;     /* by country code */
     struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
+    bool *totals_left_out;        /* see total_alone.h; NULL: none */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };

@@ -7,6 +7,7 @@ struct rows {
     struct ts_period period;
     const struct ts_period *runs;
     size_t run_count;
+    int32_t below; /* rows of fewer months alone; 0: all */
     size_t next, end;
 };
 
@@ -28,7 +29,8 @@ static const struct ts_observed *next_row(struct rows *rows, int32_t length)
         if (ts_series_compare(row->key.series, rows->series) != 0 ||
             period.start >= rows->period.start + rows->period.months)
             break;
-        if ((length == 0 || period.months == length) && is_within(rows, period))
+        if ((length == 0 || period.months == length) &&
+            (rows->below == 0 || period.months < rows->below) && is_within(rows, period))
             return row;
     }
     rows->next = rows->end;
@@ -114,18 +116,22 @@ static struct rows next_cluster(struct rows *rows)
     return cluster;
 }
 
-void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
-                const struct ts_period *runs, size_t run_count, struct ts_observation *observation)
+static struct rows rows_of(const struct ts_cells *cells, struct ts_series_key series,
+                           struct ts_period period, const struct ts_period *runs, size_t run_count)
 {
-    struct rows rows = {
+    return (struct rows){
         .cells = cells,
         .series = series,
         .period = period,
-        .runs = runs == NULL ? &period : runs,
-        .run_count = runs == NULL ? 1 : run_count,
+        .runs = runs,
+        .run_count = run_count,
         .next = ts_cells_first(cells->observed, cells->observed_count, series, period.start),
         .end = cells->observed_count,
     };
+}
+
+static void sum_rows(struct rows rows, struct ts_observation *observation)
+{
     struct rows ahead = rows;
 
     *observation = (struct ts_observation){.found = next_row(&ahead, 0) != NULL};
@@ -141,4 +147,63 @@ void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struc
         for (int i = 0; i < TS_MONTHS_WORDS; i++)
             observation->months.words[i] |= held.words[i];
     }
+}
+
+void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
+                const struct ts_period *runs, size_t run_count, struct ts_observation *observation)
+{
+    sum_rows(
+        rows_of(cells, series, period, runs == NULL ? &period : runs, runs == NULL ? 1 : run_count),
+        observation);
+}
+
+/* Do the rows within a longer one come to it? Flows are not negative, so that nothing of
+ * it is left for the other months. */
+static bool is_divided(const struct ts_cells *cells, const struct ts_observed *longer)
+{
+    struct ts_series_key series = longer->key.series;
+    struct ts_period period = longer->key.period;
+    struct rows parts = rows_of(cells, series, period, &period, 1);
+    struct ts_observation found;
+
+    if (series.flow >= TS_FLOW_COUNT || series.flow == TS_FLOW_BALANCE)
+        return false;
+    parts.below = period.months;
+    sum_rows(parts, &found);
+    return !found.ambiguous && found.sum == longer->sum;
+}
+
+/* Has the row months of a run that are not held? */
+static bool exceeds(const struct rows *rows, struct ts_period row, const struct ts_months *held)
+{
+    for (size_t i = 0; i < rows->run_count; i++) {
+        struct ts_period run = rows->runs[i];
+
+        for (int32_t month = run.start; month < run.start + run.months; month++)
+            if (month >= row.start && month < row.start + row.months &&
+                !ts_months_has(held, month - rows->period.start))
+                return true;
+    }
+    return false;
+}
+
+const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_series_key series,
+                                       struct ts_period period, const struct ts_period *runs,
+                                       size_t run_count, const struct ts_months *held)
+{
+    struct rows rows = rows_of(cells, series, period, runs, run_count);
+    size_t next = ts_cells_first(cells->observed, cells->observed_count, series,
+                                 period.start - cells->longest + 1);
+
+    for (; next < cells->observed_count && cells->longest > 1 && !cells->by_bin; next++) {
+        const struct ts_observed *row = &cells->observed[next];
+
+        if (ts_series_compare(row->key.series, series) != 0 ||
+            row->key.period.start >= period.start + period.months)
+            break;
+        if (!is_within(&rows, row->key.period) && exceeds(&rows, row->key.period, held) &&
+            !is_divided(cells, row))
+            return row;
+    }
+    return NULL;
 }

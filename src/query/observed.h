@@ -23,4 +23,11 @@ struct ts_observation {
 void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
                 const struct ts_period *runs, size_t run_count, struct ts_observation *observation);
 
+/* The row of a longer period that alone holds some of the runs' months, or NULL: what it
+ * says of them is not known. Not one whose other months are recorded apart and come to all
+ * of it. `held` are the months that the series' rows within the runs hold. */
+const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_series_key series,
+                                       struct ts_period period, const struct ts_period *runs,
+                                       size_t run_count, const struct ts_months *held);
+
 #endif

@@ -3,12 +3,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Do only rows of longer periods hold what the partner's slots are of? */
+static bool is_undivided(const struct ts_slot *slots, size_t count, ts_country partner)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == partner && !slots[i].undivided)
+            return false;
+    return true;
+}
+
+/* Is a member of the group there? Beside figures of a group, members count that have
+ * figures as well. */
 static bool has_member(const struct ts_execution *execution, const struct ts_slot *slots,
                        size_t count, ts_country group)
 {
+    bool figures = !is_undivided(slots, count, group);
+
     for (size_t i = 0; i < count; i++)
-        if (slots[i].partner != group && !ts_country_is_group(slots[i].partner) &&
+        if (slots[i].partner != group && !(figures && slots[i].undivided) &&
+            !ts_country_is_group(slots[i].partner) &&
             ts_country_is_member(slots[i].partner, group, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
+/* Are there figures of a group that the partner is in, and none of other members? */
+static bool is_held_by_group(const struct ts_execution *execution, const struct ts_slot *slots,
+                             size_t count, ts_country partner)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    for (size_t i = 0; i < count; i++)
+        if (!slots[i].undivided && ts_country_is_group(slots[i].partner) &&
+            ts_country_is_member(partner, slots[i].partner, groups) &&
+            !has_member(execution, slots, count, slots[i].partner))
             return true;
     return false;
 }
@@ -51,8 +79,11 @@ static int is_counted_elsewhere(const struct ts_execution *execution, const stru
         *counted &= !(plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD]);
         return TS_OK;
     }
-    if (!ts_country_is_group(partner))
+    if (!ts_country_is_group(partner)) {
+        *counted = is_undivided(slots, count, partner) &&
+                   is_held_by_group(execution, slots, count, partner);
         return TS_OK;
+    }
     *counted = has_member(execution, slots, count, partner);
     for (size_t i = 0; i < count && !*counted; i++)
         if (slots[i].partner > partner && ts_country_is_group(slots[i].partner) &&
@@ -92,7 +123,7 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
         if (!counted)
             slots[kept++] = all[i];
         left_out->world |= counted && all[i].partner == TS_COUNTRY_WORLD;
-        left_out->groups |= counted && all[i].partner != TS_COUNTRY_WORLD;
+        left_out->groups |= counted && ts_country_is_group(all[i].partner);
     }
     free(all);
     *count = kept;

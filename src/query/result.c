@@ -113,6 +113,7 @@ void ts_result_free(struct ts_result *result)
     for (size_t i = 0; i < result->row_count; i++) {
         free(result->rows[i].keys);
         free(result->rows[i].values);
+        free(result->rows[i].gaps);
     }
     for (size_t i = 0; i < result->input_count; i++)
         free(result->inputs[i].file);
@@ -120,6 +121,7 @@ void ts_result_free(struct ts_result *result)
     free(result->measures);
     free(result->rows);
     free(result->total);
+    free(result->total_gaps);
     free(result->inputs);
     free_kept(result->owned);
     free(result);

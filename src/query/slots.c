@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "query/commodities.h"
 #include "query/partners.h"
+#include "query/undivided.h"
 
 static int compare_slots(const void *a, const void *b)
 {
@@ -95,6 +96,8 @@ static void sort_slots(struct ts_execution *execution)
     for (size_t i = 0; i < execution->slot_count; i++)
         if (kept == 0 || compare_slots(&execution->slots[kept - 1], &execution->slots[i]) != 0)
             execution->slots[kept++] = execution->slots[i];
+        else
+            execution->slots[kept - 1].undivided &= execution->slots[i].undivided;
     execution->slot_count = kept;
 }
 
@@ -356,6 +359,8 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
     struct choice choice = {.execution = execution};
     int code = find_slots(execution);
 
+    if (code == TS_OK)
+        code = ts_undivided_slots(execution, error);
     sort_slots(execution);
     if (code == TS_OK)
         code = select_slots(&choice, error);

@@ -36,7 +36,10 @@ struct ts_field *ts_fields_create(const struct ts_result *result, bool interval,
 
 struct ts_result_row ts_total_row(const struct ts_result *result)
 {
-    struct ts_result_row row = {.covered = result->total_covered, .values = result->total};
+    struct ts_result_row row = {.covered = result->total_covered,
+                                .gaps = result->total_gaps,
+                                .gap_count = result->total_gap_count,
+                                .values = result->total};
 
     if (result->period_count == 1)
         row.period = result->periods[0];

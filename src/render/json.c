@@ -22,6 +22,30 @@ static void write_measure(struct ts_writer *writer, const struct ts_result *resu
         ts_write(writer, "null");
 }
 
+static void write_period_list(struct ts_writer *writer, const struct ts_period *periods,
+                              size_t count)
+{
+    char text[TS_PERIOD_TEXT_MAX];
+
+    ts_write(writer, "[");
+    for (size_t i = 0; i < count; i++) {
+        ts_period_text(periods[i], text);
+        ts_write_format(writer, "%s\"%s\"", i > 0 ? ", " : "", text);
+    }
+    ts_write(writer, "]");
+}
+
+/* Beside what is covered; the span of it may be the period all the same. */
+static void write_gaps(struct ts_writer *writer, const struct ts_result_row *row,
+                       const char **separator)
+{
+    if (row->gap_count == 0)
+        return;
+    ts_write_format(writer, "%s\"gaps\": ", *separator);
+    write_period_list(writer, row->gaps, row->gap_count);
+    *separator = ", ";
+}
+
 static void write_row(struct ts_writer *writer, const struct rows *rows,
                       const struct ts_result_row *row)
 {
@@ -32,6 +56,8 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
     for (size_t i = 0; i < rows->field_count; i++) {
         struct ts_field field = rows->fields[i];
 
+        if (field.kind == TS_FIELD_UNIT)
+            write_gaps(writer, row, &separator);
         if (!ts_field_is_measure(field) && !ts_field_is_given(row, field))
             continue;
         ts_write_format(writer, "%s\"", separator);
@@ -83,14 +109,9 @@ static void write_list(struct ts_writer *writer, const char *name, char **texts,
 
 static void write_periods(struct ts_writer *writer, const struct ts_result *result)
 {
-    char text[TS_PERIOD_TEXT_MAX];
-
-    ts_write(writer, "    \"period\": [");
-    for (size_t i = 0; i < result->period_count; i++) {
-        ts_period_text(result->periods[i], text);
-        ts_write_format(writer, "%s\"%s\"", i > 0 ? ", " : "", text);
-    }
-    ts_write(writer, "],\n");
+    ts_write(writer, "    \"period\": ");
+    write_period_list(writer, result->periods, result->period_count);
+    ts_write(writer, ",\n");
 }
 
 static void write_query(struct ts_writer *writer, const struct ts_result *result)

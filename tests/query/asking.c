@@ -41,14 +41,19 @@ static void print_number(struct ts_buffer *out, const struct ts_number *number)
     }
 }
 
-static void print_covered(struct ts_buffer *out, struct ts_period covered)
+static void print_covered(struct ts_buffer *out, struct ts_period covered,
+                          const struct ts_period *gaps, size_t gap_count)
 {
     char text[TS_PERIOD_TEXT_MAX];
 
-    if (covered.months == 0)
-        return;
-    ts_period_text(covered, text);
-    ts_buffer_printf(out, " covered %s", text);
+    if (covered.months > 0) {
+        ts_period_text(covered, text);
+        ts_buffer_printf(out, " covered %s", text);
+    }
+    for (size_t i = 0; i < gap_count; i++) {
+        ts_period_text(gaps[i], text);
+        ts_buffer_printf(out, "%s%s", i == 0 ? " without " : ",", text);
+    }
 }
 
 /* The named measures, in the order of their names. */
@@ -82,13 +87,13 @@ static void print_result(struct ts_buffer *out, const struct ts_result *result,
 
         for (size_t d = 0; d < result->dimension_count; d++)
             ts_buffer_printf(out, "%s%s", d > 0 ? " " : "", row->keys[d]);
-        print_covered(out, row->covered);
+        print_covered(out, row->covered, row->gaps, row->gap_count);
         print_measures(out, result, row->values, measures);
     }
     if (result->total == NULL)
         return;
     ts_buffer_puts(out, "total");
-    print_covered(out, result->total_covered);
+    print_covered(out, result->total_covered, result->total_gaps, result->total_gap_count);
     print_measures(out, result, result->total, measures);
 }
 

@@ -22,7 +22,8 @@ struct ts_table *load(const char *text);
 
 /* Asks and compares the answer: a line for each row and one for the total,
  *     KAZ: 10 (9.5 to 10.5), ?
- * with the keys, "covered 2024-Q1" where it is a part, and the measures that are named
+ * with the keys, "covered 2024-Q1" where it is a part, "without 2024-02" where that has
+ * gaps, and the measures that are named
  * ("exports imports"), "?" for unknown, bounds where they are not the value. */
 void assert_answer(const char *text, struct ts_query query, const char *measures,
                    const char *expected);

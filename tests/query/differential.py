@@ -290,6 +290,11 @@ def compare_measures(where, expected, found):
     return faults
 
 
+def compare_covered(where, expected, found):
+    actual = found.get("covered"), found.get("gaps")
+    return [] if actual == expected else [f"{where}: covered {actual}, expected {expected}"]
+
+
 def compare(reference, expected, found):
     if isinstance(expected, str) or isinstance(found, str):
         return [] if expected == found else [f"the answer is {found if isinstance(found, str) else 'there'}, "
@@ -304,15 +309,13 @@ def compare(reference, expected, found):
             faults.append(f"{where}: the row is missing")
             continue
         row = actual[keys].pop(0)
-        if row.get("covered") != covered:
-            faults.append(f"{where}: covered {row.get('covered')}, expected {covered}")
+        faults += compare_covered(where, covered, row)
         faults += compare_measures(where, measures, row)
     faults += [f"{' '.join(keys)}: a row too many" for keys, rest in actual.items() if rest]
     if (total is None) != ("total" not in found or found["total"] is None):
         faults.append(f"total: expected {'none' if total is None else 'one'}")
     elif total is not None:
-        if found["total"].get("covered") != total[0]:
-            faults.append(f"total: covered {found['total'].get('covered')}, expected {total[0]}")
+        faults += compare_covered("total", total[0], found["total"])
         faults += compare_measures("total", total[1], found["total"])
     return faults
 

@@ -14,6 +14,10 @@ The rules, in the order in which they are applied:
 - The rows of a series (reporter, partner, commodity, flow) are summed. Of rows that overlap
   each other those of one length count: the longest that hold all their months. If there
   is none, the question is ambiguous.
+- What a row of a longer period says of some of its months is unknown, unless other rows of
+  the series hold them, or shorter ones come to all of it, so that nothing is left for them.
+  Where the reporter covers the months the series is part of the answer, unless figures of
+  the group, or of commodities above or beneath it, are.
 - An absent row is zero in covered months if the flow occurs for the reporter anywhere;
   but it is unknown if some figure of the partner is stated for the period.
 - A statement of the whole period is stronger than observations of a part of it; observed
@@ -405,7 +409,9 @@ class Reference:
 
     def sum_rows(self, series, runs):
         """The sum of one length of period, and whether there are rows at all."""
-        rows = self.rows(series, *runs)
+        return self.sum_clusters(self.rows(series, *runs))
+
+    def sum_clusters(self, rows):
         total, clusters = Fraction(0), runs_of(set().union(*(months_of(r.period) for r in rows)))
         for cluster in clusters:
             borders = [m for m in range(cluster[0], sum(cluster) + 1)
@@ -428,9 +434,29 @@ class Reference:
                 return sum(r.number for r in rows if r.period[1] == length)
         raise Refused("ambiguous")
 
+    def undivided(self, series, runs):
+        """Do rows of longer periods alone hold some of the months?"""
+        held = set().union(*(months_of(r.period) for r in self.rows(series, *runs)))
+        wanted = set().union(*map(months_of, runs)) - held
+        return any(r.series == series and self.keeps(r) and wanted & months_of(r.period) and
+                   not any(within(r.period, run) for run in runs) and
+                   not self.divided(series, r.period) for r in self.observations)
+
+    def divided(self, series, period):
+        """Do shorter rows come to all of the period's?"""
+        rows = self.rows(series, period)
+        if series[3] not in TRADE or series[3] == "balance":
+            return False
+        try:
+            parts, _ = self.sum_clusters([r for r in rows if r.period != period])
+        except Refused:
+            return False
+        return parts == sum(r.number for r in rows if r.period == period)
+
     @remembered
     def observe(self, slot, flow, shift):
-        """The observed level: its sum, months, and whether a row of the series is in it."""
+        """The observed level: its sum (None: unknown), months, and whether a row of the series
+        is in it."""
         months = self.covered(slot.reporter, slot.partner, slot.bin)
         occurs = any(r.reporter == slot.reporter and r.flow == flow for r in self.observations)
         if not months or not occurs:
@@ -440,6 +466,8 @@ class Reference:
                    for run in runs):
             return None
         total, found = self.sum_rows(self.series(slot, flow), runs)
+        if self.undivided(self.series(slot, flow), runs):
+            return None, frozenset(months), False
         return total, frozenset(months), found
 
     def series(self, slot, flow):
@@ -498,7 +526,7 @@ class Reference:
         if stated and (not observed or not observed[2] or
                        (period == slot.bin and observed[1] < months_of(slot.bin))):
             level = Level(stated[0], stated[1], frozenset(months_of(period)), True)
-        elif observed and (observed[2] or not self.speaks(slot, period, shift)):
+        elif observed and observed[0] is not None and (observed[2] or not self.speaks(slot, period, shift)):
             level = Level(Interval(observed[0], observed[0]), None, observed[1])
         else:
             return Level()
@@ -587,12 +615,41 @@ class Reference:
                     here = True
                 if here:
                     found.setdefault((bin, r.reporter), set()).add((r.partner, r.commodity, r.flow))
+        for bin in self.bins:
+            for reporter in self.reporters:
+                keys = found.get((bin, reporter), set())
+                more = self.longer_keys(bin, reporter, keys)
+                if more:
+                    found[bin, reporter] = keys | more
         slots = []
         for (bin, reporter), keys in sorted(found.items()):
             slots += self.choose(bin, reporter, keys)
         if slots:
             slots += self.absent(slots)
         return slots
+
+    def longer_keys(self, bin, reporter, keys):
+        """Series that longer periods alone record, where nothing else holds them."""
+        more = set()
+        for r in self.observations:
+            key = (r.partner, r.commodity, r.flow)
+            if r.reporter == reporter and self.keeps(r) and key not in keys and any(
+                    self.is_longer(r, bin, shift) for shift in ([0, 12] if self.growth else [0])):
+                more.add(key)
+        real = {k[0] for k in keys}
+        for group, members in GROUPS.items():
+            if group in real and not real & set(members):
+                more = {k for k in more if k[0] not in members}
+        beside = lambda a, b: a == "TOTAL" or b == "TOTAL" or a.startswith(b) or b.startswith(a)
+        return {k for k in more if not any(k[0] == other[0] and k[2] == other[2] and
+                                           beside(k[1], other[1]) for other in keys)}
+
+    def is_longer(self, r, bin, shift):
+        there = (bin[0] - shift, bin[1])
+        if within(r.period, there) or not months_of(r.period) & months_of(there):
+            return False
+        level = self.observe(Slot(r.reporter, r.partner, r.commodity, bin), r.flow, shift)
+        return level is not None and level[0] is None
 
     def choose(self, bin, reporter, keys):
         partners = {k[0] for k in keys}
@@ -874,15 +931,17 @@ class Reference:
             return period_text((slot.bin[0] // grain * grain, grain))
         return period_text(slot.bin)
 
-    def covered_text(self, slots):
-        """The months answered, where they are a part of the period."""
+    def covered_months(self, slots):
+        """The months answered, where they are a part of the period: their span, unless it is
+        the period, and the gaps in it."""
         months = {level.months for s in slots for level in self.value_levels(s).values()
                   if level.known}
         if len(months) != 1:
-            return None
+            return None, None
         months = months.pop()
         span = (min(months), max(months) - min(months) + 1)
-        return None if span == slots[0].bin else period_text(span)
+        gaps = [period_text(run) for run in runs_of(months_of(span) - months)]
+        return None if span == slots[0].bin else period_text(span), gaps or None
 
     def answer(self):
         """Rows as (keys, period, covered, measures), and the total: covered, measures, or None."""
@@ -898,7 +957,7 @@ class Reference:
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
             whole = [s for s in slots if s.bin == run[0].bin and s.flow == run[0].flow]
-            rows.append((keys[:-1], keys[-1], self.covered_text(run),
+            rows.append((keys[:-1], keys[-1], self.covered_months(run),
                          self.measures(run, whole, False)))
         return rows, self.total(slots)
 
@@ -908,5 +967,5 @@ class Reference:
         if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
             return None
         several = len(self.bins) > 1
-        return (None if several else self.covered_text(slots),
+        return ((None, None) if several else self.covered_months(slots),
                 self.measures(slots, slots, several))

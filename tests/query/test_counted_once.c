@@ -184,6 +184,28 @@ static void test_by_commodity(void **state)
                   "total: 70\n");
 }
 
+static void test_partners_without_commodities_are_named(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value,unit\n"
+                               "KAZ,2024,export,TOTAL,10,USD\n"
+                               "KAZ,2024,export,27,9,USD\n"
+                               "KGZ,2024,export,TOTAL,10,USD\n"
+                               "TJK,2023,export,TOTAL,10,USD\n"
+                               "TKM,2024,export,TOTAL,10,USD million\n"
+                               "WLD,2024,export,TOTAL,10,USD\n";
+    static const char words[] = "trade with KGZ, TKM is left out: the data have TOTAL of it";
+    static const char both[] = "trade with KGZ, TJK, TKM is left out";
+
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .by = "commodity"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .by = "commodity"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2023,2024", .by = "commodity"), both, true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .partners = "KAZ", .by = "commodity"),
+                "left out", false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .by = "commodity", .commodities = "27"),
+                "left out", false);
+}
+
 static void test_coarser_level_with_gaps_is_refused(void **state)
 {
     (void)state;
@@ -248,7 +270,7 @@ static void test_overlapping_periods_have_no_total(void **state)
                   "KAZ,2024-04,export,4\n",
                   ASK(TS_TOTALS, .periods = "2024-Q1,2024-01/2024-04", .by = "period"), "exports",
                   "2024-Q1 covered 2024-01/2024-02: 3\n"
-                  "2024-01/2024-04: 7\n");
+                  "2024-01/2024-04 without 2024-03: 7\n");
 }
 
 static void test_flows_are_not_added_up(void **state)
@@ -301,6 +323,48 @@ static void test_reporters_keep_their_own_lengths(void **state)
                 "do not all cover the same months", true);
 }
 
+static void test_reporters_record_their_own_flows(void **state)
+{
+    (void)state;
+    /* nobody says what KAZ exports: not zero, as what UZB exports to CHN */
+    assert_answer("reporter,partner,period,flow,value\n"
+                  "UZB,FRA,2024,export,10\n"
+                  "UZB,FRA,2024,import,1\n"
+                  "UZB,CHN,2024,import,2\n"
+                  "KAZ,FRA,2024,import,5\n",
+                  ASK(TS_TOTALS, .reporters = "all"), "exports imports",
+                  "CHN: 0, 2\n"
+                  "FRA: ?, 6\n"
+                  "total: ?, 8\n");
+}
+
+static void test_reporters_without_anything_are_named(void **state)
+{
+    (void)state;
+    static const char text[] = "reporter,partner,period,flow,value,unit\n"
+                               "UZB,FRA,2023,export,10,USD\n"
+                               "UZB,FRA,2024,export,10,USD\n"
+                               "KAZ,FRA,2023,export,5,USD\n"
+                               "KGZ,CHN,2024,export,5,USD\n"
+                               "TJK,FRA,2023,companies,5,count\n"
+                               "TKM,FRA,2024,companies,5,count\n";
+    static const char stated[] = "reporter,partner,period,flow,value,unit\n"
+                                 "UZB,FRA,2024,export,10,USD\n"
+                                 "KAZ,FRA,2023,export,5,USD million\n"
+                                 "KGZ,FRA,2024,export,5,USD million\n";
+    struct ts_query all = ASK(TS_TOTALS, .reporters = "all", .periods = "2024", .partners = "FRA");
+    struct ts_query years = ASK(TS_TOTALS, .reporters = "all", .periods = "2023,2024");
+    struct ts_query by_reporter =
+        ASK(TS_TOTALS, .reporters = "all", .periods = "2024", .by = "reporter");
+
+    assert_note(text, all, "2024: nothing in the data of KAZ, TJK", true);
+    assert_note(text, years, "2023: nothing in the data of KGZ, TKM", true);
+    assert_note(text, by_reporter, "2024: nothing in the data of KAZ, TJK", true);
+    assert_note(text, ASK(TS_TOTALS, .reporters = "UZB", .periods = "2024"), "nothing in", false);
+    assert_note(stated, all, "2024: nothing in the data of KAZ", true);
+    assert_note(stated, all, "KGZ", false);
+}
+
 static void test_world_of_one_reporter_beside_countries_of_another(void **state)
 {
     (void)state;
@@ -327,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_coarsest_commodities_count),
         cmocka_unit_test(test_commodities_by_prefix),
         cmocka_unit_test(test_by_commodity),
+        cmocka_unit_test(test_partners_without_commodities_are_named),
         cmocka_unit_test(test_coarser_level_with_gaps_is_refused),
         cmocka_unit_test(test_commodities_keep_their_own_lengths),
         cmocka_unit_test(test_flows_by_different_levels),
@@ -334,6 +399,8 @@ int main(void)
         cmocka_unit_test(test_flows_are_not_added_up),
         cmocka_unit_test(test_by_flow_is_as_unknown_as_columns),
         cmocka_unit_test(test_reporters_keep_their_own_lengths),
+        cmocka_unit_test(test_reporters_record_their_own_flows),
+        cmocka_unit_test(test_reporters_without_anything_are_named),
         cmocka_unit_test(test_world_of_one_reporter_beside_countries_of_another),
     };
 

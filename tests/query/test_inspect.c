@@ -113,6 +113,37 @@ static void test_duplicates(void **state)
                   "2 statements of UZB KGZ import TOTAL 2024: trade:3 trade:5\n");
 }
 
+static void test_level_and_growth_are_no_duplicates(void **state)
+{
+    (void)state;
+    static const char header[] = "partner,period,flow,value,unit,growth,growth_basis\n";
+    static const char *const cases[][2] = {
+        /* what stands beside "KAZ,2024,export,3,USD million,," and what is a duplicate */
+        {"KAZ,2024,export,,,5,\n", ""},
+        {"KAZ,2024,export,,,5,\nKAZ,2024,export,,,5,volume\n", ""},
+        {"KAZ,2024,export,,,5,\nKAZ,2024,export,,,5.1,\n", "2: 3 4"},
+        {"KAZ,2024,export,,,5,\nKAZ,2024,export,3.1,USD million,,\n", "2: 2 4"},
+        {"KAZ,2024,export,,,5,\nKAZ,2024,export,3.1,USD million,5,\n", "3: 2 3"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[400], found[40] = "";
+
+        snprintf(text, sizeof text, "%sKAZ,2024,export,3,USD million,,\n%s", header, cases[i][0]);
+
+        struct ts_table *table = load(text);
+        struct ts_inspection *inspection = inspect(table);
+
+        if (inspection->duplicate_count > 0)
+            snprintf(found, sizeof found, "%d: %d %d", (int)inspection->duplicates[0].count,
+                     (int)inspection->duplicates[0].line,
+                     (int)inspection->duplicates[0].second_line);
+        assert_string_equal(found, cases[i][1]);
+        ts_inspection_free(inspection);
+        ts_table_free(table);
+    }
+}
+
 static void test_duplicates_across_inputs(void **state)
 {
     (void)state;
@@ -220,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_series),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_duplicates),
+        cmocka_unit_test(test_level_and_growth_are_no_duplicates),
         cmocka_unit_test(test_duplicates_across_inputs),
         cmocka_unit_test(test_the_first_hundred_duplicates),
         cmocka_unit_test(test_inputs),

@@ -70,6 +70,31 @@ static void test_period_covered_in_part(void **state)
                   "total covered 2024-Q1: 40, 6, 46, 34\n");
 }
 
+static void test_gaps_in_what_is_covered(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2024-01,export,10\n"
+                               "KGZ,2024-04,export,1\n"
+                               "KAZ,2024-06,export,5\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024"), "exports",
+                  "KAZ covered 2024-S1 without 2024-02/2024-03,2024-05: 15\n"
+                  "KGZ covered 2024-S1 without 2024-02/2024-03,2024-05: 1\n"
+                  "total covered 2024-S1 without 2024-02/2024-03,2024-05: 16\n");
+    /* the gaps alone tell that it is a part */
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-S1", .partners = "KAZ"), "exports",
+                  "KAZ without 2024-02/2024-03,2024-05: 15\n"
+                  "total without 2024-02/2024-03,2024-05: 15\n");
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2024-01,companies,10,count\n"
+                  "KAZ,2024-03,companies,10,count\n"
+                  "KAZ,2024-02,export,10,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1", .flows = "companies"), "value",
+                  "KAZ companies without 2024-02: 20\n"
+                  "total without 2024-02: 20\n");
+}
+
 static void test_period_not_covered_is_refused(void **state)
 {
     (void)state;
@@ -483,6 +508,7 @@ int main(void)
         cmocka_unit_test(test_flow_that_never_occurs_is_unknown),
         cmocka_unit_test(test_asked_partner_without_rows_is_zero),
         cmocka_unit_test(test_period_covered_in_part),
+        cmocka_unit_test(test_gaps_in_what_is_covered),
         cmocka_unit_test(test_period_not_covered_is_refused),
         cmocka_unit_test(test_year_beside_its_months_counts_once),
         cmocka_unit_test(test_each_partner_has_its_own_length_of_period),

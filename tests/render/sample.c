@@ -22,6 +22,14 @@ struct ts_period sample_period(const char *text)
     return period;
 }
 
+struct ts_period *sample_gap(const char *text)
+{
+    struct ts_period *gap = checked(calloc(1, sizeof *gap));
+
+    *gap = sample_period(text);
+    return gap;
+}
+
 static char **split(const char *list, size_t *count)
 {
     char **texts = checked(calloc(16, sizeof *texts));

@@ -32,6 +32,8 @@ void sample_input(struct ts_result *result, const char *file, uint64_t records,
                   uint64_t quarantined);
 
 struct ts_period sample_period(const char *text);
+/* A list of one period, for the result to own. */
+struct ts_period *sample_gap(const char *text);
 
 /* The published figures of January to September 2025: levels with their intervals. */
 struct ts_result *sample_nine_months(const char *command);

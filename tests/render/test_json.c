@@ -141,6 +141,8 @@ static void levels_lose_zeros_and_ratios_keep_them(void **state)
                   "-0.05[-0.0501,-0.0500]");
     sample_total(result);
     result->total_covered = sample_period("2023-Q1");
+    result->total_gaps = sample_gap("2023-02");
+    result->total_gap_count = 1;
     sample_values(result, result->total, "9007199254740993 - -0.00");
     assert_contains(result, false,
                     "{\"partner\": \"KAZ\", \"period\": \"2023\", \"exports\": 171635000.1, "
@@ -150,7 +152,8 @@ static void levels_lose_zeros_and_ratios_keep_them(void **state)
                     "\"exports_high\": 171635000.15, \"exports_growth_pct\": 15.50, "
                     "\"exports_growth_pct_low\": 15.4500, \"exports_growth_pct_high\": 15.5500, ");
     assert_contains(result, false,
-                    "\"total\": {\"covered\": \"2023-Q1\", \"exports\": 9007199254740993, "
+                    "\"total\": {\"covered\": \"2023-Q1\", \"gaps\": [\"2023-02\"], "
+                    "\"exports\": 9007199254740993, "
                     "\"exports_growth_pct\": null, \"normalized_balance\": 0.00}");
     ts_result_free(result);
 }

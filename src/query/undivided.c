@@ -1,0 +1,191 @@
+#include "query/undivided.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "tradestat/buffer.h"
+
+enum { NAMED_AT_MOST = 6 };
+
+static bool may_be_undivided(const struct ts_execution *execution)
+{
+    return execution->cells.longest > 1 && !execution->cells.by_bin;
+}
+
+/* Adds a slot for each bin that the period, that of a row moved to this year, holds more
+ * than, if what the row says of the bin's months is not known. */
+static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
+                       struct ts_period period, enum ts_year year, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    int code = TS_OK;
+
+    for (size_t bin = plan->bin_count; bin-- > 0 && code == TS_OK;) {
+        struct ts_slot slot = {.reporter = series.reporter,
+                               .partner = series.partner,
+                               .commodity = series.commodity,
+                               .bin = (uint32_t)bin,
+                               .flow = series.flow,
+                               .undivided = true};
+        struct ts_level level;
+
+        if (plan->bins[bin].period.start + plan->longest_bin <= period.start)
+            break;
+        if (!ts_period_overlaps(plan->bins[bin].period, period) ||
+            ts_period_contains(plan->bins[bin].period, period))
+            continue;
+        code = ts_level_find(execution, &slot, series.flow, year, &level, error);
+        if (code != TS_OK || level.longer == NULL)
+            continue;
+        code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
+                                execution->slot_count + 1, sizeof *execution->slots);
+        if (code == TS_OK)
+            execution->slots[execution->slot_count++] = slot;
+    }
+    return code;
+}
+
+int ts_undivided_slots(struct ts_execution *execution, struct ts_error *error)
+{
+    const struct ts_cells *cells = &execution->cells;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < cells->observed_count && may_be_undivided(execution); i++) {
+        struct ts_key key = cells->observed[i].key;
+
+        code = add_to_bins(execution, key.series, key.period, TS_NOW, error);
+        key.period.start += 12;
+        if (code == TS_OK && execution->plan->with_growth)
+            code = add_to_bins(execution, key.series, key.period, TS_YEAR_EARLIER, error);
+        if (code != TS_OK)
+            break;
+    }
+    return code;
+}
+
+/* What a note says: of a period the reporter records the partner by a longer one alone. */
+struct finding {
+    struct ts_period period, longer;
+    ts_country reporter, partner;
+};
+
+struct findings {
+    struct finding *items;
+    size_t count, capacity;
+};
+
+static int add_finding(const struct ts_execution *execution, const struct ts_slot *slot,
+                       const struct ts_level *level, enum ts_year year, struct findings *findings)
+{
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+
+    if (level->known || level->longer == NULL)
+        return TS_OK;
+    int code = ts_array_reserve(&findings->items, &findings->capacity, findings->count + 1,
+                                sizeof *findings->items);
+
+    if (code == TS_OK)
+        findings->items[findings->count++] =
+            (struct finding){year == TS_NOW ? bin : ts_period_year_earlier(bin),
+                             level->longer->key.period, slot->reporter, slot->partner};
+    return code;
+}
+
+/* The levels of a slot that make figures of the answer. Levels a year earlier that the
+ * answer did without may contradict each other: there is nothing to say of them. */
+static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
+                        enum ts_year year, struct findings *findings)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_level levels[TS_FLOW_BALANCE + 1], other;
+    bool principal = ts_flow_is_principal(slot->flow);
+    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
+                         : ts_level_find(execution, slot, slot->flow, year, &other, NULL);
+
+    if (code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT)
+        return TS_OK;
+
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal && code == TS_OK; flow++)
+        if (plan->by_value ? flow == slot->flow : plan->show[flow])
+            code = add_finding(execution, slot, &levels[flow], year, findings);
+    if (code == TS_OK && !principal)
+        code = add_finding(execution, slot, &other, year, findings);
+    return code;
+}
+
+static int compare_findings(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    int order = ts_period_compare(x->period, y->period);
+
+    if (order == 0)
+        order = (x->reporter > y->reporter) - (x->reporter < y->reporter);
+    if (order == 0)
+        order = ts_period_compare(x->longer, y->longer);
+    return order != 0 ? order : (x->partner > y->partner) - (x->partner < y->partner);
+}
+
+/* Writes the partners of the findings that are alike but for them; returns how many
+ * findings these are. */
+static size_t write_partners(const struct ts_execution *execution, const struct finding *findings,
+                             size_t count, struct ts_buffer *out, int *code)
+{
+    struct finding like = findings[0];
+    size_t next = 0, named = 0;
+
+    for (; next < count && *code == TS_OK; next++) {
+        like.partner = findings[next].partner;
+        if (compare_findings(&like, &findings[next]) != 0)
+            break;
+        if (next > 0 && findings[next - 1].partner == like.partner)
+            continue;
+        if (++named <= NAMED_AT_MOST)
+            *code = ts_buffer_printf(out, "%s%s", named > 1 ? ", " : "",
+                                     ts_country_code(like.partner, execution->plan->table->groups));
+    }
+    if (*code == TS_OK && named > NAMED_AT_MOST)
+        *code = ts_buffer_printf(out, " and %zu more", named - NAMED_AT_MOST);
+    return next;
+}
+
+/* One note for each period, reporter and longer period. */
+static int note_findings(const struct ts_execution *execution, const struct findings *findings)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < findings->count && code == TS_OK;) {
+        const struct finding *first = &findings->items[i];
+        char period[TS_PERIOD_TEXT_MAX], longer[TS_PERIOD_TEXT_MAX];
+        struct ts_buffer partners;
+
+        ts_buffer_init(&partners, 0);
+        ts_period_text(first->period, period);
+        ts_period_text(first->longer, longer);
+        i += write_partners(execution, first, findings->count - i, &partners, &code);
+        if (code == TS_OK)
+            code = ts_notes_add(plan->notes,
+                                "%s: %s records some of the trade with %s for %s as a whole: what "
+                                "of it falls in the months asked for is not known",
+                                period, ts_observer_name(plan, first->reporter), partners.data,
+                                longer);
+        ts_buffer_release(&partners);
+    }
+    return code;
+}
+
+int ts_undivided_explain(const struct ts_execution *execution)
+{
+    struct findings findings = {0};
+    int code = TS_OK;
+
+    for (size_t i = 0; i < execution->slot_count && may_be_undivided(execution); i++)
+        for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
+            code = find_of_slot(execution, &execution->slots[i], (enum ts_year)year, &findings);
+    if (findings.count > 0)
+        qsort(findings.items, findings.count, sizeof *findings.items, compare_findings);
+    if (code == TS_OK)
+        code = note_findings(execution, &findings);
+    free(findings.items);
+    return code;
+}

@@ -1,0 +1,272 @@
+/* Rows of longer periods: what they hold of the months asked for is not known. */
+#include "asking.h"
+
+static const char year_beside_months[] = "partner,period,flow,value\n"
+                                         "KAZ,2024,export,120\n"
+                                         "KGZ,2024-01,export,1\n"
+                                         "KGZ,2024-02,export,2\n"
+                                         "KGZ,2024-03,export,3\n"
+                                         "KGZ,2024-04,export,4\n";
+
+static void test_quarter_of_a_year(void **state)
+{
+    (void)state;
+    struct ts_query quarter = ASK(TS_TOTALS, .periods = "2024-Q1");
+
+    assert_answer(year_beside_months, quarter, "exports",
+                  "KAZ: ?\n"
+                  "KGZ: 6\n"
+                  "total: ?\n");
+    assert_note(year_beside_months, quarter, "nor is the total known", true);
+    assert_note(year_beside_months, quarter,
+                "2024-Q1: UZB records some of the trade with KAZ for 2024 as a whole", true);
+    assert_answer(year_beside_months, ASK(TS_TOTALS, .periods = "2024"), "exports",
+                  "KAZ: 120\n"
+                  "KGZ: 10\n"
+                  "total: 130\n");
+    assert_note(year_beside_months, ASK(TS_TOTALS, .periods = "2024"), "as a whole", false);
+    /* what is not asked for is not missed */
+    assert_answer(year_beside_months, ASK(TS_TOTALS, .periods = "2024-Q1", .partners = "KGZ"),
+                  "exports", "KGZ: 6\ntotal: 6\n");
+    assert_answer(year_beside_months, ASK(TS_TOTALS, .periods = "2024-Q1", .partners = "KAZ"),
+                  "exports", "KAZ: ?\ntotal: ?\n");
+}
+
+static void test_by_quarter(void **state)
+{
+    (void)state;
+    assert_answer(year_beside_months, ASK(TS_TOTALS, .periods = "2024-S1", .by = "partner,quarter"),
+                  "exports",
+                  "KAZ 2024-Q1: ?\n"
+                  "KAZ 2024-Q2: ?\n"
+                  "KGZ 2024-Q1: 6\n"
+                  "KGZ 2024-Q2 covered 2024-04: 4\n"
+                  "total: ?\n");
+    assert_answer(year_beside_months, ASK(TS_TOTALS, .periods = "2024-S1", .by = "quarter"),
+                  "exports",
+                  "2024-Q1: ?\n"
+                  "2024-Q2 covered 2024-04: ?\n"
+                  "total: ?\n");
+}
+
+static void test_nothing_else_covers_the_quarter(void **state)
+{
+    (void)state;
+    assert_refused("partner,period,flow,value\n"
+                   "KAZ,2024,export,120\n"
+                   "KGZ,2024-05,export,1\n",
+                   ASK(TS_TOTALS, .periods = "2024-Q1"), TS_ERROR_EMPTY,
+                   "no record answers the question for 2024-Q1",
+                   "tradestat inspect lists the periods of the data");
+}
+
+static void test_month_of_a_quarter(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-Q1,export,9\n"
+                  "KGZ,2024-02,export,2\n",
+                  ASK(TS_TOTALS, .periods = "2024-02"), "exports",
+                  "KAZ: ?\n"
+                  "KGZ: 2\n"
+                  "total: ?\n");
+}
+
+/* The year is 10, and its months that are recorded come to `may` + 4: */
+static void ask_may(const char *may, const char *expected)
+{
+    char text[200];
+
+    snprintf(text, sizeof text,
+             "partner,period,flow,value\n"
+             "KAZ,2024,export,10\n"
+             "KAZ,2024-01,export,4\n"
+             "KAZ,2024-05,export,%s\n"
+             "KGZ,2024-03,export,3\n"
+             "KGZ,2024-05,export,5\n",
+             may);
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-03,2024-05", .by = "partner"), "exports",
+                  expected);
+}
+
+static void test_months_that_come_to_the_year(void **state)
+{
+    (void)state;
+    /* nothing of the year is left for March: no row is zero */
+    ask_may("6", "KAZ 2024-05: 6\n"
+                 "KGZ 2024-03: 3\n"
+                 "KGZ 2024-05: 5\n"
+                 "total: 14\n");
+    /* something is left, in March or another month; May is known by its own row */
+    ask_may("5", "KAZ 2024-03: ?\n"
+                 "KAZ 2024-05: 5\n"
+                 "KGZ 2024-03: 3\n"
+                 "KGZ 2024-05: 5\n"
+                 "total: ?\n");
+}
+
+static void test_flows_apart(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,10\n"
+                  "KAZ,2024,import,7\n"
+                  "KGZ,2024-01,import,5\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports imports turnover",
+                  "KAZ: 10, ?, ?\n"
+                  "KGZ: 0, 5, 5\n"
+                  "total: 10, ?, ?\n");
+    /* a turnover of the year says nothing that exports and imports leave open */
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,10\n"
+                  "KAZ,2024-01,import,7\n"
+                  "KAZ,2024,turnover,400\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports imports turnover",
+                  "KAZ: 10, 7, 17\n"
+                  "total: 10, 7, 17\n");
+}
+
+static void test_growth(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2023,export,100\n"
+                               "KAZ,2024-01,export,12\n"
+                               "KGZ,2023-01,export,20\n"
+                               "KGZ,2024-01,export,30\n";
+    struct ts_query growth = ASK(TS_GROWTH, .periods = "2024-01");
+
+    assert_answer(text, growth, "exports exports_growth_pct exports_base",
+                  "KAZ: 12, ?, ?\n"
+                  "KGZ: 30, 50.00, 20\n"
+                  "total: 42, ?, ?\n");
+    assert_note(text, growth, "2023-01: UZB records some of the trade with KAZ for 2023 as a whole",
+                true);
+    /* a partner that is there a year earlier alone */
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2023,export,100\n"
+                  "KGZ,2023-01,export,20\n"
+                  "KGZ,2024-01,export,30\n",
+                  growth, "exports exports_growth_pct",
+                  "KAZ: 0, ?\n"
+                  "KGZ: 30, 50.00\n"
+                  "total: 30, ?\n");
+}
+
+static void test_world(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "WLD,2024,export,120\n"
+                               "KGZ,2024-01,export,1\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01", .partners = "WLD"), "exports",
+                  "WLD: ?\ntotal: ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01"), "exports", "KGZ: 1\ntotal: 1\n");
+}
+
+static void test_group_holds_its_member(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "Central Asia,2024-01,export,50\n"
+                               "KAZ,2024,export,120\n"
+                               "FRA,2024-01,export,1\n";
+    static const char with_member[] = "partner,period,flow,value\n"
+                                      "Central Asia,2024-01,export,50\n"
+                                      "KAZ,2024,export,120\n"
+                                      "KGZ,2024-01,export,1\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01"), "exports",
+                  "FRA: 1\n"
+                  "CA: 50\n"
+                  "total: 51\n");
+    /* its members stand for it where one of them has figures */
+    assert_answer(with_member, ASK(TS_TOTALS, .periods = "2024-01"), "exports",
+                  "KAZ: ?\n"
+                  "KGZ: 1\n"
+                  "total: ?\n");
+    /* a group of the year beside members of the month is not needed */
+    assert_answer("partner,period,flow,value\n"
+                  "Central Asia,2024,export,50\n"
+                  "KAZ,2024-01,export,3\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports", "KAZ: 3\ntotal: 3\n");
+}
+
+static void test_commodities(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024,export,TOTAL,120\n"
+                               "KAZ,2024-01,export,270900,2\n"
+                               "KAZ,2024-01,export,840100,3\n";
+    static const char by_year[] = "partner,period,flow,commodity,value\n"
+                                  "KAZ,2024-01,export,270900,2\n"
+                                  "KAZ,2024,export,840100,30\n";
+
+    /* commodities of the month beside a TOTAL of the year, and the other way round */
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01"), "exports", "KAZ: 5\ntotal: 5\n");
+    assert_answer("partner,period,flow,commodity,value\n"
+                  "KAZ,2024-01,export,TOTAL,12\n"
+                  "KAZ,2024,export,270900,20\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports", "KAZ: 12\ntotal: 12\n");
+    assert_answer(by_year, ASK(TS_TOTALS, .periods = "2024-01"), "exports", "KAZ: ?\ntotal: ?\n");
+    assert_answer(by_year, ASK(TS_TOTALS, .periods = "2024-01", .by = "commodity"), "exports",
+                  "270900: 2\n"
+                  "840100: ?\n"
+                  "total: ?\n");
+}
+
+static void test_statement_answers(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "KAZ,2024,export,120,USD\n"
+                               "KAZ,2024-01,export,8,USD thousand\n"
+                               "KGZ,2024-01,export,1,USD\n";
+    struct ts_query january = ASK(TS_TOTALS, .periods = "2024-01");
+
+    assert_answer(text, january, "exports",
+                  "KAZ: 8000 (7500 to 8500)\n"
+                  "KGZ: 1\n"
+                  "total: 8001 (7501 to 8501)\n");
+    assert_note(text, january, "as a whole", false);
+}
+
+static void test_year_earlier_that_is_not_needed(void **state)
+{
+    (void)state;
+    /* a balance has no growth: that its figures of 2023 contradict each other is nothing to it */
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2023-01,balance,1,USD million\n"
+                  "KAZ,2023-01,balance,5,USD million\n"
+                  "KAZ,2024,balance,120,USD\n"
+                  "KAZ,2024,export,120,USD\n"
+                  "KGZ,2024-01,export,1,USD\n"
+                  "KGZ,2024-01,balance,1,USD\n",
+                  ASK(TS_GROWTH, .periods = "2024-01", .by = "partner", .flows = "balance"),
+                  "balance",
+                  "KAZ: ?\n"
+                  "KGZ: 1\n"
+                  "total: ?\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_quarter_of_a_year),
+        cmocka_unit_test(test_by_quarter),
+        cmocka_unit_test(test_nothing_else_covers_the_quarter),
+        cmocka_unit_test(test_month_of_a_quarter),
+        cmocka_unit_test(test_months_that_come_to_the_year),
+        cmocka_unit_test(test_flows_apart),
+        cmocka_unit_test(test_growth),
+        cmocka_unit_test(test_world),
+        cmocka_unit_test(test_group_holds_its_member),
+        cmocka_unit_test(test_commodities),
+        cmocka_unit_test(test_statement_answers),
+        cmocka_unit_test(test_year_earlier_that_is_not_needed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
