@@ -29,11 +29,9 @@ static void write_row(struct ts_writer *writer, const struct ts_result *result,
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             ts_write(writer, ",");
-        if (!ts_field_is_given(row, fields[i]))
-            continue;
         if (ts_field_is_measure(fields[i]))
             ts_write_field_number(writer, result, row, fields[i]);
-        else
+        else if (ts_field_is_given(row, fields[i]))
             ts_write_csv_cell(writer, ts_field_text(row, fields[i], period));
     }
     ts_write(writer, "\n");
