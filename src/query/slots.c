@@ -33,9 +33,9 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
     return code;
 }
 
-/* Adds a slot for each bin that the period is a part of (or, exactly, is). */
+/* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */
 static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
-                       struct ts_period period, bool exactly)
+                       struct ts_period period, bool exactly, size_t observed)
 {
     const struct ts_question_plan *plan = execution->plan;
     size_t low = 0, high = plan->bin_count;
@@ -55,6 +55,7 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
                                .partner = series.partner,
                                .commodity = series.commodity,
                                .bin = (uint32_t)low,
+                               .observed = (uint32_t)observed,
                                .flow = series.flow};
 
         if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
@@ -74,15 +75,15 @@ static int find_slots(struct ts_execution *execution)
     for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
         struct ts_key key = cells->observed[i].key;
 
-        code = add_to_bins(execution, key.series, key.period, false);
+        code = add_to_bins(execution, key.series, key.period, false, i);
         key.period.start += 12;
         if (code == TS_OK && with_growth)
-            code = add_to_bins(execution, key.series, key.period, false);
+            code = add_to_bins(execution, key.series, key.period, false, i);
     }
     for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
         if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))
             code = add_to_bins(execution, cells->stated[i].key.series, cells->stated[i].key.period,
-                               true);
+                               true, 0);
     return code;
 }
 
