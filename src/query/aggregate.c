@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "query/plain.h"
 
 static void regions_release(struct ts_regions *regions)
 {
@@ -199,7 +200,10 @@ static int add_level_of(const struct ts_execution *execution, const struct ts_sl
     struct ts_level levels[TS_PARTS], *level = &levels[0];
     int code;
 
-    if (ts_flow_is_principal(slot->flow)) {
+    if (ts_flow_is_principal(slot->flow) && execution->plain) {
+        ts_level_plain(execution, slot, slot->flow, level);
+        code = TS_OK;
+    } else if (ts_flow_is_principal(slot->flow)) {
         code = ts_levels_find(execution, slot, TS_NOW, levels, error);
         level = &levels[slot->flow];
     } else {

@@ -11,12 +11,14 @@ static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering 
     size_t kept = 0;
 
     for (size_t i = 0; i < values->count; i++) {
-        struct ts_observed value = values->items[i];
-        struct ts_series_key series = value.key.series;
+        struct ts_series_key series = values->items[i].key.series;
 
-        if ((!gathering->by_reporter || plan->reporter_kept[series.reporter]) &&
-            plan->flow_kept[series.flow] && plan->commodity_kept[series.commodity])
-            values->items[kept++] = value;
+        if ((gathering->by_reporter && !plan->reporter_kept[series.reporter]) ||
+            !plan->flow_kept[series.flow] || !plan->commodity_kept[series.commodity])
+            continue;
+        if (kept < i)
+            values->items[kept] = values->items[i];
+        kept++;
     }
     values->count = kept;
 }

@@ -303,10 +303,10 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                    enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
                    struct ts_error *error)
 {
-    if (execution->plain) {
-        ts_levels_plain(execution, slot, levels);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && execution->plain; flow++)
+        ts_level_plain(execution, slot, flow, &levels[flow]);
+    if (execution->plain)
         return TS_OK;
-    }
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         int code = ts_level_find(execution, slot, flow, year, &levels[flow], error);
 

@@ -31,38 +31,33 @@ static ts_int128 sum_of(const struct ts_cells *cells, const struct ts_slot *slot
     return sum * cells->factor;
 }
 
-/* A level like another one, of another value. */
-static struct ts_level with_value(const struct ts_level *like, ts_int128 value)
+/* The value of exports or imports, zero where another slot of the partner has it; false
+ * when it is not known. */
+static bool find_value(const struct ts_execution *execution, const struct ts_slot *slot,
+                       ts_flow_code flow, ts_int128 *value)
 {
-    return (struct ts_level){.interval = ts_interval_point(value),
-                             .known = true,
-                             .partial = like->partial,
-                             .covered = like->covered};
+    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
+    unsigned own = slot->flows & occurring & (1u << TS_FLOW_EXPORT | 1u << TS_FLOW_IMPORT);
+
+    *value = own >> flow & 1 ? sum_of(&execution->cells, slot, flow) : 0;
+    return (own >> flow & 1) != 0 || ((slot->flows >> flow & 1) == 0 && own != 0);
 }
 
-void ts_levels_plain(const struct ts_execution *execution, const struct ts_slot *slot,
-                     struct ts_level levels[TS_FLOW_BALANCE + 1])
+void ts_level_plain(const struct ts_execution *execution, const struct ts_slot *slot,
+                    ts_flow_code flow, struct ts_level *level)
 {
-    struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
-    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
-    struct ts_level covered;
+    ts_int128 value = 0, imports = 0;
+    bool covered = ts_level_of_coverage(execution, slot, level);
 
-    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
-        levels[flow] = (struct ts_level){.known = false};
-    if (!ts_level_of_coverage(execution, slot, &covered))
-        return;
-    for (ts_flow_code flow = TS_FLOW_EXPORT; flow <= TS_FLOW_IMPORT; flow++)
-        if ((slot->flows >> flow & 1) != 0 && (occurring >> flow & 1) != 0)
-            levels[flow] = with_value(&covered, sum_of(&execution->cells, slot, flow));
-    /* what another slot of the partner has is zero here */
-    if ((slot->flows >> TS_FLOW_EXPORT & 1) == 0 && imports->known)
-        *exports = with_value(imports, 0);
-    if ((slot->flows >> TS_FLOW_IMPORT & 1) == 0 && exports->known)
-        *imports = with_value(exports, 0);
-    if (exports->known && imports->known) {
-        ts_int128 of_exports = exports->interval.low, of_imports = imports->interval.low;
-
-        levels[TS_FLOW_TURNOVER] = with_value(exports, of_exports + of_imports);
-        levels[TS_FLOW_BALANCE] = with_value(exports, of_exports - of_imports);
+    if (covered && flow <= TS_FLOW_IMPORT) {
+        level->known = find_value(execution, slot, flow, &value);
+    } else if (covered) {
+        level->known = find_value(execution, slot, TS_FLOW_EXPORT, &value) &&
+                       find_value(execution, slot, TS_FLOW_IMPORT, &imports);
+        value += flow == TS_FLOW_TURNOVER ? imports : -imports;
     }
+    if (level->known)
+        level->interval = ts_interval_point(value);
+    else
+        *level = (struct ts_level){.interval = ts_interval_all()};
 }

@@ -3,8 +3,8 @@
  *
  * Where nothing is stated, no turnover or balance is recorded and no sum is below zero, the
  * levels of a slot are sums: there is nothing to weigh and nothing to narrow. Answers of
- * millions of rows are of this kind. What is found here is what ts_levels_find would find
- * the long way. */
+ * millions of rows are of this kind. What is found here is what
+ * ts_levels_find would find the long way. */
 #ifndef TS_QUERY_PLAIN_H
 #define TS_QUERY_PLAIN_H
 
@@ -13,8 +13,8 @@
 /* Are all levels of the execution, whose cells are made, plain? */
 bool ts_levels_are_plain(const struct ts_execution *execution);
 
-/* The levels of a slot of an execution whose levels are plain. */
-void ts_levels_plain(const struct ts_execution *execution, const struct ts_slot *slot,
-                     struct ts_level levels[TS_FLOW_BALANCE + 1]);
+/* The level of one principal flow of a slot of such an execution. */
+void ts_level_plain(const struct ts_execution *execution, const struct ts_slot *slot,
+                    ts_flow_code flow, struct ts_level *level);
 
 #endif
