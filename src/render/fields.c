@@ -134,7 +134,7 @@ bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *res
                            const struct ts_result_row *row, struct ts_field field)
 {
     struct ts_decimal value;
-    char text[TS_DECIMAL_TEXT_MAX];
+    char *out;
 
     if (!ts_field_number(result, row, field, &value))
         return false;
@@ -142,7 +142,9 @@ bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *res
     /* the digits of a ratio say how well it is known; those of a level do not */
     if (result->measures[field.index].kind == TS_MEASURE_LEVEL)
         value = ts_decimal_normalize(value);
-    ts_write_bytes(writer, text, ts_decimal_text(value, text));
+    out = ts_write_room(writer, TS_DECIMAL_TEXT_MAX);
+    if (out != NULL)
+        ts_write_up_to(writer, out + ts_decimal_text(value, out));
     return true;
 }
 
