@@ -51,7 +51,8 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
             write_gaps(writer, row, &separator);
         if (!ts_field_is_measure(field) && !ts_field_is_given(row, field))
             continue;
-        ts_write_format(writer, "%s\"", separator);
+        ts_write(writer, separator);
+        ts_write(writer, "\"");
         ts_write_field_name(writer, rows->result, field);
         ts_write(writer, "\": ");
         if (!ts_field_is_measure(field))
