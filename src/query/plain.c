@@ -10,9 +10,6 @@ bool ts_levels_are_plain(const struct ts_execution *execution)
     for (size_t i = 0; i < execution->observer_count; i++)
         if ((execution->occurring[i] & others) != 0)
             return false;
-    for (size_t i = 0; i < cells->observed_count; i++)
-        if (cells->observed[i].sum < 0)
-            return false;
     return true;
 }
 

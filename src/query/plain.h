@@ -1,10 +1,10 @@
 /* Plain levels: those of answers from exports and imports that were observed, and from
  * nothing else.
  *
- * Where nothing is stated, no turnover or balance is recorded and no sum is below zero, the
- * levels of a slot are sums: there is nothing to weigh and nothing to narrow. Answers of
- * millions of rows are of this kind. What is found here is what
- * ts_levels_find would find the long way. */
+ * Where nothing is stated and no turnover or balance is recorded, the levels of a slot are
+ * sums of what is not below zero: there is nothing to weigh and nothing to narrow. Answers
+ * of millions of rows are of this kind. What is found here is what ts_levels_find would
+ * find the long way. */
 #ifndef TS_QUERY_PLAIN_H
 #define TS_QUERY_PLAIN_H
 
