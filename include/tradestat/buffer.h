@@ -26,6 +26,10 @@ void ts_buffer_release(struct ts_buffer *buffer);
 /* Makes it empty and keeps its memory for the next use. */
 void ts_buffer_clear(struct ts_buffer *buffer);
 
+/* Makes room for that many more bytes and a '\0', to be written at data + size by a caller
+ * that then adds to size. 0 or as below. */
+int ts_buffer_reserve(struct ts_buffer *buffer, size_t size);
+
 /* Each appends all or nothing and returns 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT
  * when the limit would be exceeded. */
 int ts_buffer_append(struct ts_buffer *buffer, const void *bytes, size_t size);

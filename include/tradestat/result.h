@@ -50,15 +50,18 @@ enum ts_dimension {
 };
 
 struct ts_result_row {
-    const char **keys;        /* one per dimension: "KAZ", "export", "27", "2023"; owned */
+    const char **keys;        /* one per dimension: "KAZ", "export", "27", "2023" */
     struct ts_period period;  /* what the row covers of what was asked */
     struct ts_period covered; /* from the first month answered to the last; months = 0: of all
                                  of the period, or not the same for all reporters */
     struct ts_period *gaps;   /* the months between these that are not answered; owned */
     size_t gap_count;
     const char *unit;         /* base unit, where it is not the result's; or NULL */
-    struct ts_number *values; /* one per measure; owned */
+    size_t place;             /* of its numbers: see ts_result_number */
 };
+
+/* The place of the total's numbers. */
+#define TS_PLACE_OF_TOTAL SIZE_MAX
 
 struct ts_result_input {
     char *file;
@@ -79,6 +82,7 @@ struct ts_result {
     size_t dimension_count;
     struct ts_measure *measures;
     size_t measure_count;
+    struct ts_number_column *columns; /* the rows' numbers, by measure: see ts_result_number */
     struct ts_result_row *rows;
     size_t row_count;
     size_t rows_before_limit;       /* how many there were before --limit */
@@ -90,10 +94,14 @@ struct ts_result {
     size_t note_count;
     struct ts_result_input *inputs;
     size_t input_count;
-    void *owned; /* the texts of the keys */
+    void *owned; /* the keys and what else lives as long as the result */
 };
 
 void ts_result_free(struct ts_result *result);
+
+/* The number of one measure in a row of the result, or in a row that stands for its total. */
+struct ts_number ts_result_number(const struct ts_result *result, const struct ts_result_row *row,
+                                  size_t measure);
 
 /* "reporter", "partner", "flow", "commodity", "year", "semester", "quarter",
  * "month", "period": the names of --by and of the JSON keys. */

@@ -26,7 +26,7 @@ void ts_buffer_clear(struct ts_buffer *buffer)
         buffer->data[0] = '\0';
 }
 
-static int make_room(struct ts_buffer *buffer, size_t size)
+int ts_buffer_reserve(struct ts_buffer *buffer, size_t size)
 {
     if (size >= SIZE_MAX - buffer->size)
         return TS_ERROR_MEMORY;
@@ -37,7 +37,7 @@ static int make_room(struct ts_buffer *buffer, size_t size)
 
 int ts_buffer_append(struct ts_buffer *buffer, const void *bytes, size_t size)
 {
-    int code = make_room(buffer, size);
+    int code = ts_buffer_reserve(buffer, size);
 
     if (code != TS_OK)
         return code;
@@ -68,7 +68,7 @@ int ts_buffer_vprintf(struct ts_buffer *buffer, const char *format, va_list argu
     if (length < 0)
         return TS_ERROR_LIMIT;
 
-    int code = make_room(buffer, (size_t)length);
+    int code = ts_buffer_reserve(buffer, (size_t)length);
 
     if (code != TS_OK)
         return code;

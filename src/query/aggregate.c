@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "query/plain.h"
 
 static void regions_release(struct ts_regions *regions)
 {
@@ -11,16 +12,24 @@ static void regions_release(struct ts_regions *regions)
     free(regions->polygons);
 }
 
+/* All flows but balance, the last one, may grow. */
+static size_t growths_of(const struct ts_aggregate *aggregate)
+{
+    return aggregate->parts == TS_PARTS ? TS_FLOW_TURNOVER + 1 : 1;
+}
+
 void ts_aggregate_release(struct ts_aggregate *aggregate)
 {
-    for (size_t i = 0; i < TS_PARTS; i++)
+    for (size_t i = 0; i < aggregate->parts; i++)
         free(aggregate->sums[i].missing.partners);
-    for (size_t i = 0; i <= TS_FLOW_TURNOVER; i++) {
+    for (size_t i = 0; aggregate->needs.growth && i < growths_of(aggregate); i++) {
         regions_release(&aggregate->growths[i].regions);
         free(aggregate->growths[i].missing.partners);
     }
-    regions_release(&aggregate->trade);
-    *aggregate = (struct ts_aggregate){0};
+    if (aggregate->needs.trade)
+        regions_release(&aggregate->trade);
+    aggregate->parts = 0;
+    aggregate->needs = (struct ts_aggregate_needs){0};
 }
 
 static int miss(struct ts_missing *missing, ts_country partner)
@@ -199,7 +208,10 @@ static int add_level_of(const struct ts_execution *execution, const struct ts_sl
     struct ts_level levels[TS_PARTS], *level = &levels[0];
     int code;
 
-    if (ts_flow_is_principal(slot->flow)) {
+    if (ts_flow_is_principal(slot->flow) && execution->plain) {
+        ts_level_plain(execution, slot, slot->flow, level);
+        code = TS_OK;
+    } else if (ts_flow_is_principal(slot->flow)) {
         code = ts_levels_find(execution, slot, TS_NOW, levels, error);
         level = &levels[slot->flow];
     } else {
@@ -286,17 +298,18 @@ static int finish_sums(const struct ts_execution *execution, bool alone,
     const struct ts_sum *mixed = NULL;
     char period[TS_PERIOD_TEXT_MAX];
 
-    for (size_t i = 0; i < TS_PARTS; i++) {
+    for (size_t i = 0; i < aggregate->parts; i++) {
         struct ts_sum *sum = &aggregate->sums[i];
 
         sum->known &= !sum->mixed && (alone || !ts_interval_is_all(sum->interval));
-        if (i <= TS_FLOW_TURNOVER)
+        if (aggregate->needs.growth && i < growths_of(aggregate))
             aggregate->growths[i].known &= !sum->mixed;
         if (sum->mixed)
             mixed = sum;
     }
-    aggregate->trade_known &=
-        !aggregate->sums[TS_FLOW_EXPORT].mixed && !aggregate->sums[TS_FLOW_IMPORT].mixed;
+    if (aggregate->needs.trade)
+        aggregate->trade_known &=
+            !aggregate->sums[TS_FLOW_EXPORT].mixed && !aggregate->sums[TS_FLOW_IMPORT].mixed;
     if (mixed == NULL)
         return TS_OK;
     ts_period_text(plan->bins[mixed->mixed_bin].period, period);
@@ -306,6 +319,21 @@ static int finish_sums(const struct ts_execution *execution, bool alone,
                         period);
 }
 
+static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggregate_needs needs)
+{
+    aggregate->parts = parts;
+    aggregate->needs = needs;
+    aggregate->partial = aggregate->whole = false;
+    aggregate->covered = (struct ts_period){0, 0};
+    for (size_t i = 0; i < parts; i++)
+        aggregate->sums[i] = (struct ts_sum){.known = true, .interval = ts_interval_point(0)};
+    for (size_t i = 0; needs.growth && i < growths_of(aggregate); i++)
+        aggregate->growths[i] = (struct ts_growth){.known = true};
+    aggregate->trade_known = needs.trade;
+    if (needs.trade)
+        aggregate->trade = (struct ts_regions){.count = 0};
+}
+
 int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
                       size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
                       struct ts_error *error)
@@ -313,13 +341,8 @@ int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot
     bool by_value = execution->plan->by_value;
     int code = TS_OK;
 
-    *aggregate = (struct ts_aggregate){.slot_count = count, .trade_known = true};
-    for (size_t i = 0; i < TS_PARTS; i++) {
-        aggregate->sums[i].known = true;
-        aggregate->sums[i].interval = ts_interval_point(0);
-    }
-    for (size_t i = 0; i <= TS_FLOW_TURNOVER; i++)
-        aggregate->growths[i].known = true;
+    begin(aggregate, by_value ? 1 : TS_PARTS, needs);
+    aggregate->slot_count = count;
     for (size_t i = 0; i < count && code == TS_OK; i++)
         code = by_value ? add_value(execution, &slots[i], count == 1, needs, aggregate, error)
                         : add_slot(execution, &slots[i], count == 1, needs, aggregate, error);

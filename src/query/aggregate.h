@@ -42,20 +42,23 @@ struct ts_growth {
 
 enum { TS_PARTS = TS_FLOW_BALANCE + 1 };
 
-/* By flow; when rows are of one flow each, in the place of exports. */
+/* What an aggregate is to know besides the sums. */
+struct ts_aggregate_needs {
+    bool trade, growth;
+};
+
+/* By flow; when rows are of one flow each, in the place of exports, and no others are there.
+ * Trade and growths are there if they are needed: an answer may take a million of these. */
 struct ts_aggregate {
     size_t slot_count;
+    size_t parts; /* flows */
+    struct ts_aggregate_needs needs;
+    bool partial, whole;      /* some of it covers its period in part, some all of it */
+    struct ts_period covered; /* by what is in part, if by all alike; months = 0 otherwise */
     struct ts_sum sums[TS_PARTS];
     bool trade_known;        /* exports and imports are bounded */
     struct ts_regions trade; /* x: exports, y: imports */
     struct ts_growth growths[TS_FLOW_TURNOVER + 1];
-    bool partial, whole;      /* some of it covers its period in part, some all of it */
-    struct ts_period covered; /* by what is in part, if by all alike; months = 0 otherwise */
-};
-
-/* What an aggregate is to know besides the sums. */
-struct ts_aggregate_needs {
-    bool trade, growth;
 };
 
 /* On failure as on success the aggregate is to be released. */

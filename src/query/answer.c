@@ -6,6 +6,7 @@
 #include "query/explain.h"
 #include "query/gaps.h"
 #include "query/result.h"
+#include "query/stored.h"
 
 /* The aggregates of all slots of a period (and of one flow, when rows are of one flow
  * each), made when a row needs one. */
@@ -92,21 +93,62 @@ static int fill_numbers(const struct ts_execution *execution, const struct ts_co
     return code;
 }
 
-static int fill_keys(const struct ts_execution *execution, const struct ts_slot *slot,
-                     struct ts_result *result, struct ts_result_row *row)
+/* Adds the numbers of a row to their columns. */
+static int store_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
+                         const struct ts_aggregate *aggregate, const struct ts_aggregate *whole,
+                         struct ts_result *result)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < columns->count && code == TS_OK; i++) {
+        const struct ts_column_plan *column = &columns->columns[i];
+        struct ts_number number;
+
+        if (ts_measure_is_point(column, aggregate)) {
+            code = ts_number_column_add_point(&result->columns[i],
+                                              aggregate->sums[column->flow].interval.low);
+            continue;
+        }
+        code = ts_measure_number(execution, column, aggregate, whole == NULL ? aggregate : whole,
+                                 &number);
+        if (code == TS_OK)
+            code = ts_number_column_add(&result->columns[i], &number);
+    }
+    return code;
+}
+
+/* Room for the texts of the keys, by dimension and code: NULL until a row needs one. */
+static int make_texts(const struct ts_execution *execution, struct ts_result *result,
+                      const char ***texts)
 {
     const struct ts_question_plan *plan = execution->plan;
 
-    row->keys = calloc(plan->dimension_count + 1, sizeof *row->keys);
-    if (row->keys == NULL)
-        return TS_ERROR_MEMORY;
     for (size_t d = 0; d < plan->dimension_count; d++) {
-        char period[TS_PERIOD_TEXT_MAX];
-        const char *text = ts_slot_key(execution, slot, plan->dimensions[d], period);
-
-        row->keys[d] = ts_result_keep(result, text, strlen(text));
-        if (row->keys[d] == NULL)
+        texts[d] = ts_result_allocate(result, ts_slot_code_count(plan, plan->dimensions[d]),
+                                      sizeof *texts[d]);
+        if (texts[d] == NULL)
             return TS_ERROR_MEMORY;
+    }
+    return TS_OK;
+}
+
+static int fill_keys(const struct ts_execution *execution, const struct ts_slot *slot,
+                     const char ***texts, struct ts_result *result, const char **keys)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t d = 0; d < plan->dimension_count; d++) {
+        const char **text = &texts[d][ts_slot_code(slot, plan->dimensions[d])];
+
+        if (*text == NULL) {
+            char period[TS_PERIOD_TEXT_MAX];
+            const char *key = ts_slot_key(execution, slot, plan->dimensions[d], period);
+
+            *text = ts_result_keep(result, key, strlen(key));
+        }
+        if (*text == NULL)
+            return TS_ERROR_MEMORY;
+        keys[d] = *text;
     }
     return TS_OK;
 }
@@ -140,29 +182,41 @@ static int fill_unit(const struct ts_execution *execution, const struct ts_slot 
     return row->unit == NULL ? TS_ERROR_MEMORY : TS_OK;
 }
 
-static int fill_row(const struct ts_execution *execution, const struct ts_columns *columns,
-                    const struct ts_slot *slots, size_t count, struct wholes *wholes,
-                    struct ts_result *result, struct ts_error *error)
+/* What the rows are made of, one after the other. */
+struct filling {
+    const struct ts_execution *execution;
+    struct ts_columns columns;
+    struct wholes wholes;
+    const char **texts[TS_DIMENSION_COUNT]; /* by dimension and code */
+    const char **keys;                      /* of all rows */
+    struct ts_result *result;
+};
+
+static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t count,
+                    struct ts_error *error)
 {
-    struct ts_result_row *row = &result->rows[result->row_count++];
+    const struct ts_execution *execution = filling->execution;
+    struct ts_result *result = filling->result;
+    struct ts_result_row *row = &result->rows[result->row_count];
     struct ts_aggregate aggregate;
     const struct ts_aggregate *whole;
-    int code = ts_aggregate_make(execution, slots, count, columns->needs, &aggregate, error);
+    int code =
+        ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
 
+    if (code == TS_OK)
+        code = whole_of(execution, slots, &filling->columns, &filling->wholes, &whole, error);
+    if (code == TS_OK)
+        code = store_numbers(execution, &filling->columns, &aggregate, whole, result);
+    row->place = result->row_count;
+    row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
     row->period = execution->plan->bins[slots->bin].period;
-    if (code == TS_OK)
-        code = whole_of(execution, slots, columns, wholes, &whole, error);
-    if (code == TS_OK)
-        code = fill_numbers(execution, columns, &aggregate, whole, &row->values);
-    if (code == TS_OK)
-        code = fill_keys(execution, slots, result, row);
-    if (code == TS_OK)
-        code = fill_unit(execution, slots, result, row);
     row->covered = covered_of(execution, slots, &aggregate);
     if (code == TS_OK && is_partial(&aggregate))
         code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
     ts_aggregate_release(&aggregate);
-    return code;
+    if (code == TS_OK)
+        code = fill_keys(execution, slots, filling->texts, result, row->keys);
+    return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
 }
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
@@ -222,29 +276,46 @@ static int fill_total(const struct ts_execution *execution, const struct ts_colu
     return code;
 }
 
-int ts_answer_rows(const struct ts_execution *execution, const struct ts_rows_plan *rows,
-                   struct ts_result *result, struct ts_error *error)
+static int begin_rows(struct filling *filling, size_t most_rows)
 {
-    struct ts_columns columns;
-    struct wholes wholes;
+    const struct ts_execution *execution = filling->execution;
+    struct ts_result *result = filling->result;
+    const struct ts_columns *columns = &filling->columns;
 
-    ts_columns_plan(execution->plan, &columns);
-    result->measures = calloc(columns.count, sizeof *result->measures);
-    result->rows = calloc(rows->run_count + 1, sizeof *result->rows);
-    if (result->measures == NULL || result->rows == NULL)
+    result->measures = calloc(columns->count, sizeof *result->measures);
+    result->columns = calloc(columns->count, sizeof *result->columns);
+    result->rows = calloc(most_rows + 1, sizeof *result->rows);
+    filling->keys = ts_result_allocate(result, most_rows * execution->plan->dimension_count + 1,
+                                       sizeof(char *));
+    if (result->measures == NULL || result->columns == NULL || result->rows == NULL ||
+        filling->keys == NULL)
         return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < columns.count; i++)
-        result->measures[result->measure_count++] = columns.columns[i].measure;
+    for (size_t i = 0; i < columns->count; i++) {
+        result->measures[result->measure_count++] = columns->columns[i].measure;
+        result->columns[i].scale = execution->cells.scale;
+    }
     result->dimension_count = execution->plan->dimension_count;
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
+    return make_texts(execution, result, filling->texts);
+}
 
-    int code = wholes_init(execution, columns.of_all, &wholes);
+int ts_answer_rows(const struct ts_execution *execution, struct ts_rows_plan *rows,
+                   struct ts_result *result, struct ts_error *error)
+{
+    struct filling filling = {.execution = execution, .result = result};
+    const struct ts_slot *slots;
+    size_t count = 0;
 
-    for (size_t i = 0; i < rows->run_count && code == TS_OK; i++)
-        code = fill_row(execution, &columns, rows->slots + rows->runs[i].first, rows->runs[i].count,
-                        &wholes, result, error);
-    wholes_release(&wholes);
+    ts_columns_plan(execution->plan, &filling.columns);
+
+    int code = begin_rows(&filling, rows->slot_count);
+
     if (code == TS_OK)
-        code = fill_total(execution, &columns, result, error);
+        code = wholes_init(execution, filling.columns.of_all, &filling.wholes);
+    while (code == TS_OK && (code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0)
+        code = fill_row(&filling, slots, count, error);
+    wholes_release(&filling.wholes);
+    if (code == TS_OK)
+        code = fill_total(execution, &filling.columns, result, error);
     return code == TS_OK ? ts_answer_order(execution->plan, result, error) : code;
 }

@@ -6,7 +6,7 @@
 #include "query/rows.h"
 
 /* Rows and total, sorted and cut as the query says, and notes on what is unknown. */
-int ts_answer_rows(const struct ts_execution *execution, const struct ts_rows_plan *rows,
+int ts_answer_rows(const struct ts_execution *execution, struct ts_rows_plan *rows,
                    struct ts_result *result, struct ts_error *error);
 /* The query as understood, the unit, the inputs. */
 int ts_answer_head(const struct ts_execution *execution, struct ts_result *result);

@@ -4,21 +4,21 @@
 #include "base/text.h"
 #include "query/answer.h"
 
-/* One row's place in the order asked for: the row moves with it. */
+/* What a row is ordered by; its place tells which one it is. */
 struct ordered {
-    struct ts_result_row row;
-    const struct ts_number *number; /* of the column; or */
-    const char *key;                /* of the dimension */
-    size_t place;                   /* where it was: equal rows stay as they are */
-    int direction;                  /* 1: least first, -1: greatest first */
+    const char *key; /* of the dimension; or NULL: */
+    bool known;      /* the value of the measure */
+    struct ts_decimal value;
+    uint32_t place;    /* equal rows stay as they are */
+    int32_t direction; /* 1: least first, -1: greatest first */
 };
 
 /* Unknown comes last whatever the direction. */
 static int compare_numbers(const struct ordered *a, const struct ordered *b)
 {
-    if (!a->number->known || !b->number->known)
-        return (int)b->number->known - (int)a->number->known;
-    return a->direction * ts_decimal_compare(a->number->value, b->number->value);
+    if (!a->known || !b->known)
+        return (int)b->known - (int)a->known;
+    return a->direction * ts_decimal_compare(a->value, b->value);
 }
 
 static int compare_keys(const char *a, const char *b)
@@ -32,7 +32,7 @@ static int compare_ordered(const void *first, const void *second)
 {
     const struct ordered *a = first, *b = second;
     int order =
-        a->number != NULL ? compare_numbers(a, b) : a->direction * compare_keys(a->key, b->key);
+        a->key == NULL ? compare_numbers(a, b) : a->direction * compare_keys(a->key, b->key);
 
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
@@ -57,35 +57,118 @@ static int refuse_column(const struct ts_result *result, const char *name, struc
     return TS_ERROR_USAGE;
 }
 
-static int order_rows(struct ts_result *result, const char *column, struct ts_error *error)
+/* The column that the rows are ordered by: a dimension or else a measure. */
+struct order {
+    bool by_key;
+    size_t index;
+    int32_t direction;
+};
+
+static int find_order(const struct ts_result *result, const char *column, struct order *order,
+                      struct ts_error *error)
 {
-    int direction = column[0] == '-' ? -1 : 1;
-    const char *name = column + (direction < 0);
-    size_t dimension = 0, measure = 0;
+    const char *name = column + (column[0] == '-');
 
-    while (dimension < result->dimension_count &&
-           strcmp(ts_dimension_name(result->dimensions[dimension]), name) != 0)
-        dimension++;
-    while (measure < result->measure_count && strcmp(result->measures[measure].name, name) != 0)
-        measure++;
-    if (dimension == result->dimension_count && measure == result->measure_count)
-        return refuse_column(result, name, error);
+    *order = (struct order){.direction = column[0] == '-' ? -1 : 1};
+    for (; order->index < result->dimension_count; order->index++)
+        if (strcmp(ts_dimension_name(result->dimensions[order->index]), name) == 0) {
+            order->by_key = true;
+            return TS_OK;
+        }
+    for (order->index = 0; order->index < result->measure_count; order->index++)
+        if (strcmp(result->measures[order->index].name, name) == 0)
+            return TS_OK;
+    return refuse_column(result, name, error);
+}
 
-    struct ordered *rows = calloc(result->row_count + 1, sizeof *rows);
+static struct ordered ordered_of(const struct ts_result *result, const struct order *order,
+                                 size_t place)
+{
+    const struct ts_result_row *row = &result->rows[place];
+    struct ordered ordered = {.place = (uint32_t)place, .direction = order->direction};
 
-    if (rows == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < result->row_count; i++) {
-        rows[i] = (struct ordered){.row = result->rows[i], .place = i, .direction = direction};
-        if (dimension < result->dimension_count)
-            rows[i].key = result->rows[i].keys[dimension];
-        else
-            rows[i].number = &result->rows[i].values[measure];
+    if (order->by_key) {
+        ordered.key = row->keys[order->index];
+    } else {
+        struct ts_number number = ts_result_number(result, row, order->index);
+
+        ordered.known = number.known;
+        ordered.value = number.value;
     }
-    qsort(rows, result->row_count, sizeof *rows, compare_ordered);
-    for (size_t i = 0; i < result->row_count; i++)
-        result->rows[i] = rows[i].row;
-    free(rows);
+    return ordered;
+}
+
+/* Moves the first one down to where none of the two beneath it comes after it. */
+static void sift_down(struct ordered *heap, size_t count, size_t at)
+{
+    struct ordered moved = heap[at];
+
+    for (size_t child = 2 * at + 1; child < count; child = 2 * at + 1) {
+        if (child + 1 < count && compare_ordered(&heap[child + 1], &heap[child]) > 0)
+            child++;
+        if (compare_ordered(&heap[child], &moved) <= 0)
+            break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = moved;
+}
+
+/* The first `count` rows in the order: a heap whose top is the last of them. */
+static void select_rows(const struct ts_result *result, const struct order *order,
+                        struct ordered *first, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        first[i] = ordered_of(result, order, i);
+    if (count > 0 && count < result->row_count) {
+        for (size_t i = count / 2; i-- > 0;)
+            sift_down(first, count, i);
+        for (size_t i = count; i < result->row_count; i++) {
+            struct ordered next = ordered_of(result, order, i);
+
+            if (compare_ordered(&next, &first[0]) >= 0)
+                continue;
+            first[0] = next;
+            sift_down(first, count, 0);
+        }
+    }
+    qsort(first, count, sizeof *first, compare_ordered);
+}
+
+/* Frees what the rows from one on own. */
+static void forget_rows(const struct ts_result *result, size_t first)
+{
+    for (size_t i = first; i < result->row_count; i++)
+        free(result->rows[i].gaps);
+}
+
+/* Leaves the first `count` rows, in order. */
+static int order_rows(struct ts_result *result, const char *column, size_t count,
+                      struct ts_error *error)
+{
+    struct order order;
+    int code = find_order(result, column, &order, error);
+
+    if (code != TS_OK)
+        return code;
+
+    struct ordered *first = calloc(count + 1, sizeof *first);
+    struct ts_result_row *rows = calloc(count + 1, sizeof *rows);
+
+    if (first == NULL || rows == NULL) {
+        free(first);
+        free(rows);
+        return TS_ERROR_MEMORY;
+    }
+    select_rows(result, &order, first, count);
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = result->rows[first[i].place];
+        result->rows[first[i].place].gaps = NULL;
+    }
+    forget_rows(result, 0);
+    free(first);
+    free(result->rows);
+    result->rows = rows;
     return TS_OK;
 }
 
@@ -93,15 +176,20 @@ int ts_answer_order(const struct ts_question_plan *plan, struct ts_result *resul
                     struct ts_error *error)
 {
     const struct ts_query *query = plan->query;
-    int code = query->sort == NULL ? TS_OK : order_rows(result, query->sort, error);
+    size_t count = result->row_count;
+
+    if (query->limit >= 0 && count > (uint64_t)query->limit)
+        count = (size_t)query->limit;
 
     result->rows_before_limit = result->row_count;
-    while (code == TS_OK && query->limit >= 0 && result->row_count > (uint64_t)query->limit) {
-        struct ts_result_row *row = &result->rows[--result->row_count];
+    if (query->sort == NULL) {
+        forget_rows(result, count);
+    } else {
+        int code = order_rows(result, query->sort, count, error);
 
-        free(row->keys);
-        free(row->values);
-        *row = (struct ts_result_row){0};
+        if (code != TS_OK)
+            return code;
     }
-    return code;
+    result->row_count = count;
+    return TS_OK;
 }

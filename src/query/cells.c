@@ -11,12 +11,14 @@ static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering 
     size_t kept = 0;
 
     for (size_t i = 0; i < values->count; i++) {
-        struct ts_observed value = values->items[i];
-        struct ts_series_key series = value.key.series;
+        struct ts_series_key series = values->items[i].key.series;
 
-        if ((!gathering->by_reporter || plan->reporter_kept[series.reporter]) &&
-            plan->flow_kept[series.flow] && plan->commodity_kept[series.commodity])
-            values->items[kept++] = value;
+        if ((gathering->by_reporter && !plan->reporter_kept[series.reporter]) ||
+            !plan->flow_kept[series.flow] || !plan->commodity_kept[series.commodity])
+            continue;
+        if (kept < i)
+            values->items[kept] = values->items[i];
+        kept++;
     }
     values->count = kept;
 }
@@ -120,21 +122,45 @@ void ts_cells_release(struct ts_cells *cells)
     *cells = (struct ts_cells){0};
 }
 
-size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_series_key series,
-                      int32_t month)
+/* The first item from `low` up to `high` that is not below a key. */
+static size_t first_between(const struct ts_observed *items, size_t low, size_t high,
+                            const struct ts_key *key)
 {
-    struct ts_key key = {series, {month, 0}};
-    size_t low = 0, high = count;
-
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (ts_key_compare(&items[middle].key, &key) < 0)
+        if (ts_key_compare(&items[middle].key, key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_series_key series,
+                      int32_t month)
+{
+    return first_between(items, 0, count, &(struct ts_key){series, {month, 0}});
+}
+
+size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key series, int32_t month,
+                           size_t place)
+{
+    const struct ts_observed *items = cells->observed;
+    const struct ts_key key = {series, {month, 0}};
+    size_t low = place < cells->observed_count ? place : cells->observed_count, high = low;
+
+    /* steps that double, down to an item below the key and up to one that is not */
+    for (size_t step = 1; low > 0 && ts_key_compare(&items[low - 1].key, &key) >= 0; step *= 2) {
+        high = low - 1;
+        low = low > step ? low - step : 0;
+    }
+    for (size_t step = 1;
+         high < cells->observed_count && ts_key_compare(&items[high].key, &key) < 0; step *= 2) {
+        low = high + 1;
+        high = cells->observed_count - high > step ? high + step : cells->observed_count;
+    }
+    return first_between(items, low, high, &key);
 }
 
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,

@@ -51,6 +51,9 @@ void ts_cells_release(struct ts_cells *cells);
  * the run may be empty. */
 size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_series_key series,
                       int32_t month);
+/* The same among the cells' observations, found soon when it is near a place. */
+size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key series, int32_t month,
+                           size_t place);
 /* What is stated of a key, or NULL. */
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
                                         struct ts_period period);

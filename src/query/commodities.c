@@ -25,6 +25,27 @@ static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
     return count;
 }
 
+int ts_commodities_are_mixed(const struct ts_execution *execution, bool *mixed)
+{
+    const struct ts_table *table = execution->plan->table;
+    bool *there = calloc(table->commodities.count + 1, sizeof *there);
+    uint32_t ancestors[MOST_LEVELS];
+
+    *mixed = false;
+    if (there == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < execution->slot_count; i++)
+        there[execution->slots[i].commodity] = true;
+    for (uint32_t commodity = 0; commodity < table->commodities.count && !*mixed; commodity++) {
+        size_t count = there[commodity] ? ancestors_of(table, commodity, ancestors) : 0;
+
+        for (size_t a = 0; a < count; a++)
+            *mixed |= there[ancestors[a]];
+    }
+    free(there);
+    return TS_OK;
+}
+
 static struct ts_slot *find_slot(struct ts_slot *slots, size_t count, uint32_t commodity,
                                  ts_flow_code flow)
 {

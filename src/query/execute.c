@@ -6,6 +6,7 @@
 #include "query/answer.h"
 #include "query/explain.h"
 #include "query/gather.h"
+#include "query/plain.h"
 #include "query/rows.h"
 #include "query/slots.h"
 #include "query/total_alone.h"
@@ -129,6 +130,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
         code = find_coverage(execution);
+    execution->plain = code == TS_OK && ts_levels_are_plain(execution);
     if (code == TS_OK)
         code = ts_slots_select(execution, error);
     return code;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "query/narrow.h"
+#include "query/plain.h"
 #include "query/statements.h"
 
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
@@ -65,6 +66,25 @@ static struct ts_period span_of(const struct ts_coverage *coverage)
     return (struct ts_period){first.start, last.start + last.months - first.start};
 }
 
+static void cover(const struct ts_coverage *coverage, struct ts_period bin, struct ts_level *level)
+{
+    level->partial = !ts_coverage_is_whole(coverage, bin);
+    level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
+}
+
+bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_slot *slot,
+                          struct ts_level *level)
+{
+    const struct ts_coverage *coverage =
+        ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin);
+
+    *level = (struct ts_level){.interval = ts_interval_all()};
+    if (coverage->run_count == 0)
+        return false;
+    cover(coverage, execution->plan->bins[slot->bin].period, level);
+    return true;
+}
+
 /* Sums the covered runs, moved to the year; unknown when that year does not cover them
  * all, which is not the same as nothing. */
 static int observe_covered(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -78,8 +98,7 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
 
     if (coverage->run_count == 0)
         return TS_OK;
-    level->partial = !ts_coverage_is_whole(coverage, bin);
-    level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
+    cover(coverage, bin, level);
     if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
         return TS_OK;
     ts_observe(cells, series_of(slot, flow), in_year(bin, year), runs, coverage->run_count, &found);
@@ -284,6 +303,10 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                    enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
                    struct ts_error *error)
 {
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && execution->plain; flow++)
+        ts_level_plain(execution, slot, flow, &levels[flow]);
+    if (execution->plain)
+        return TS_OK;
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         int code = ts_level_find(execution, slot, flow, year, &levels[flow], error);
 

@@ -17,6 +17,7 @@ struct ts_slot {
     ts_country reporter, partner;
     uint32_t commodity;
     uint32_t bin;
+    uint32_t observed; /* where an observation of it is among the cells', or near there */
     ts_flow_code flow; /* the flow, when rows are of one flow each */
     uint8_t flows;     /* bit f: principal flow f */
     uint8_t figures;   /* those of them that have a figure in the data */
@@ -48,6 +49,7 @@ struct ts_execution {
     struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
+    bool plain;                   /* all levels are: see query/plain.h */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };
@@ -58,6 +60,11 @@ const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execu
 
 /* "UZB", or "the reporters" where several are summed. */
 const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer);
+
+/* What the coverage of a slot says of its observed levels: which months they are of; false
+ * when nothing is covered. */
+bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_slot *slot,
+                          struct ts_level *level);
 
 /* The level of one flow of a slot, now or over the same months a year earlier.
  * Unknown when nothing says it. TS_ERROR_CONFLICT when statements contradict,

@@ -269,6 +269,13 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
     return TS_OK;
 }
 
+bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
+{
+    const struct ts_sum *sum = &row->sums[column->flow];
+
+    return column->formula == TS_FORMULA_LEVEL && sum->known && ts_interval_is_point(sum->interval);
+}
+
 int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,
                       const struct ts_aggregate *row, const struct ts_aggregate *all,
                       struct ts_number *number)

@@ -32,6 +32,9 @@ struct ts_columns {
 
 void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns);
 
+/* Is the number of a column an exact level, the sum of the row's flow? */
+bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row);
+
 /* The number of one column for a row; `all` is the aggregate of all rows of the same
  * period, and may be the row itself. */
 int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,

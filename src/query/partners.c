@@ -103,10 +103,22 @@ static bool can_leave_out(const struct ts_execution *execution, const struct ts_
                                     execution->plan->bins[slot->bin].period));
 }
 
+/* Is any partner of the slots the world or a group? */
+static bool holds_others(const struct ts_slot *slots, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD || ts_country_is_group(slots[i].partner))
+            return true;
+    return false;
+}
+
 int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slot *slots,
                              size_t *count, struct ts_partners_left_out *left_out,
                              struct ts_error *error)
 {
+    if (!holds_others(slots, *count))
+        return TS_OK;
+
     struct ts_slot *all = calloc(*count + 1, sizeof *all);
     size_t kept = 0;
     int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;

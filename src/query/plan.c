@@ -99,6 +99,7 @@ static int add_dimension(struct ts_question_plan *plan, enum ts_dimension dimens
             return TS_OK;
     plan->dimensions[plan->dimension_count++] = dimension;
     plan->by_period |= dimension == TS_BY_PERIOD;
+    plan->by_partner |= dimension == TS_BY_PARTNER;
     plan->by_commodity |= dimension == TS_BY_COMMODITY;
     plan->by_flow |= dimension == TS_BY_FLOW;
     plan->by_reporter |= dimension == TS_BY_REPORTER;

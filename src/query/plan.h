@@ -22,7 +22,7 @@ struct ts_question_plan {
     enum ts_dimension dimensions[TS_DIMENSION_COUNT];
     size_t dimension_count;
     int32_t grain; /* months of the finest calendar dimension; 0: none */
-    bool by_period, by_commodity, by_flow, by_reporter;
+    bool by_period, by_partner, by_commodity, by_flow, by_reporter;
 
     bool *reporter_named;  /* by country code; all when none is named */
     bool reporters_summed; /* rows add several reporters up */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "query/stored.h"
 #include "tradestat/error.h"
 #include "values/country.h"
 
@@ -14,8 +15,8 @@ struct kept_name {
 
 /* Behind ts_result.owned. */
 struct kept {
-    char **texts;
-    size_t text_count, text_capacity;
+    void **blocks;
+    size_t block_count, block_capacity;
     struct kept_name *names;
     size_t name_count, name_capacity;
 };
@@ -38,18 +39,27 @@ static struct kept *kept_of(struct ts_result *result)
     return result->owned;
 }
 
-const char *ts_result_keep(struct ts_result *result, const char *text, size_t size)
+void *ts_result_allocate(struct ts_result *result, size_t count, size_t width)
 {
     struct kept *kept = kept_of(result);
 
-    if (kept == NULL || ts_array_reserve(&kept->texts, &kept->text_capacity, kept->text_count + 1,
-                                         sizeof *kept->texts) != TS_OK)
+    if (kept == NULL || ts_array_reserve(&kept->blocks, &kept->block_capacity,
+                                         kept->block_count + 1, sizeof *kept->blocks) != TS_OK)
         return NULL;
 
-    char *copy = strndup(text, size);
+    void *block = calloc(count == 0 ? 1 : count, width);
+
+    if (block != NULL)
+        kept->blocks[kept->block_count++] = block;
+    return block;
+}
+
+const char *ts_result_keep(struct ts_result *result, const char *text, size_t size)
+{
+    char *copy = ts_result_allocate(result, size + 1, 1);
 
     if (copy != NULL)
-        kept->texts[kept->text_count++] = copy;
+        memcpy(copy, text, size);
     return copy;
 }
 
@@ -96,7 +106,9 @@ static void free_kept(struct kept *kept)
 {
     if (kept == NULL)
         return;
-    free_texts(kept->texts, kept->text_count);
+    for (size_t i = 0; i < kept->block_count; i++)
+        free(kept->blocks[i]);
+    free(kept->blocks);
     free(kept->names);
     free(kept);
 }
@@ -110,11 +122,11 @@ void ts_result_free(struct ts_result *result)
     free_texts(result->flows, result->flow_count);
     free_texts(result->commodities, result->commodity_count);
     free_texts(result->notes, result->note_count);
-    for (size_t i = 0; i < result->row_count; i++) {
-        free(result->rows[i].keys);
-        free(result->rows[i].values);
+    for (size_t i = 0; i < result->row_count; i++)
         free(result->rows[i].gaps);
-    }
+    for (size_t i = 0; result->columns != NULL && i < result->measure_count; i++)
+        ts_number_column_release(&result->columns[i]);
+    free(result->columns);
     for (size_t i = 0; i < result->input_count; i++)
         free(result->inputs[i].file);
     free(result->periods);
@@ -125,4 +137,12 @@ void ts_result_free(struct ts_result *result)
     free(result->inputs);
     free_kept(result->owned);
     free(result);
+}
+
+struct ts_number ts_result_number(const struct ts_result *result, const struct ts_result_row *row,
+                                  size_t measure)
+{
+    return row->place == TS_PLACE_OF_TOTAL
+               ? result->total[measure]
+               : ts_number_column_get(&result->columns[measure], row->place);
 }

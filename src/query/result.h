@@ -6,6 +6,8 @@
 
 #include "tradestat/result.h"
 
+/* Memory, all zero, that lives as long as the result. NULL: none left. */
+void *ts_result_allocate(struct ts_result *result, size_t count, size_t width);
 /* Keeps a copy of the text for as long as the result lives. NULL: no memory. */
 const char *ts_result_keep(struct ts_result *result, const char *text, size_t size);
 

@@ -3,11 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A slot and its place: the rank of its key in each dimension, then its bin. */
-struct place {
-    uint32_t ranks[TS_DIMENSION_COUNT + 1];
-    uint32_t slot;
-};
+#include "base/array.h"
 
 struct ranked {
     const char *text;
@@ -40,23 +36,7 @@ static uint32_t *rank_texts(const struct ts_dictionary *dictionary)
     return ranks;
 }
 
-static int compare_places(const void *a, const void *b)
-{
-    const struct place *x = a, *y = b;
-
-    for (size_t i = 0; i <= TS_DIMENSION_COUNT; i++)
-        if (x->ranks[i] != y->ranks[i])
-            return x->ranks[i] < y->ranks[i] ? -1 : 1;
-    return (x->slot > y->slot) - (x->slot < y->slot);
-}
-
-static bool same_row(const struct place *a, const struct place *b)
-{
-    return memcmp(a->ranks, b->ranks, sizeof a->ranks) == 0;
-}
-
-static uint32_t rank_of(const struct ts_slot *slot, enum ts_dimension dimension,
-                        const uint32_t *commodities, const uint32_t *series)
+uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension)
 {
     switch (dimension) {
     case TS_BY_REPORTER:
@@ -64,81 +44,171 @@ static uint32_t rank_of(const struct ts_slot *slot, enum ts_dimension dimension,
     case TS_BY_PARTNER:
         return slot->partner;
     case TS_BY_COMMODITY:
-        return commodities[slot->commodity];
+        return slot->commodity;
     case TS_BY_FLOW:
-        return slot->flow < TS_FLOW_COUNT ? slot->flow
-                                          : TS_FLOW_COUNT + series[slot->flow - TS_FLOW_COUNT];
+        return slot->flow;
     default:
         return slot->bin;
     }
 }
 
-/* Places the slots that make rows: a hidden one makes none of its own. */
-static size_t place_slots(const struct ts_execution *execution, const uint32_t *commodities,
-                          const uint32_t *series, struct place *places)
+size_t ts_slot_code_count(const struct ts_question_plan *plan, enum ts_dimension dimension)
 {
-    const struct ts_question_plan *plan = execution->plan;
-    bool by_partner = false;
-    size_t count = 0;
-
-    for (size_t d = 0; d < plan->dimension_count; d++)
-        by_partner |= plan->dimensions[d] == TS_BY_PARTNER;
-    for (size_t i = 0; i < execution->slot_count; i++) {
-        const struct ts_slot *slot = &execution->slots[i];
-        struct place place = {.slot = (uint32_t)i};
-
-        if (slot->hidden && by_partner)
-            continue;
-        for (size_t d = 0; d < plan->dimension_count; d++)
-            place.ranks[d] = rank_of(slot, plan->dimensions[d], commodities, series);
-        place.ranks[TS_DIMENSION_COUNT] = slot->bin;
-        places[count++] = place;
+    switch (dimension) {
+    case TS_BY_REPORTER:
+    case TS_BY_PARTNER:
+        return TS_COUNTRY_CODES;
+    case TS_BY_COMMODITY:
+        return plan->table->commodities.count;
+    case TS_BY_FLOW:
+        return TS_FLOW_COUNT + plan->table->series.count;
+    default:
+        return plan->bin_count;
     }
-    qsort(places, count, sizeof *places, compare_places);
-    return count;
 }
 
-static int make_runs(const struct ts_execution *execution, const struct place *places,
-                     struct ts_rows_plan *rows)
-{
-    size_t room = rows->slot_count + 1;
+/* A dimension in the order of the rows: the rank of each code, or NULL where codes are
+ * ranks themselves. */
+struct ranking {
+    enum ts_dimension dimension;
+    uint32_t first; /* the code that has the first rank; those below rank as themselves */
+    const uint32_t *ranks;
+    size_t count;
+};
 
-    rows->slots = calloc(room, sizeof *rows->slots);
-    rows->runs = calloc(room, sizeof *rows->runs);
-    if (rows->slots == NULL || rows->runs == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < rows->slot_count; i++) {
-        if (i == 0 || !same_row(&places[i], &places[i - 1]))
-            rows->runs[rows->run_count++].first = i;
-        rows->runs[rows->run_count - 1].count++;
-        rows->slots[i] = execution->slots[places[i].slot];
+static uint32_t rank_of(const struct ranking *ranking, const struct ts_slot *slot)
+{
+    uint32_t code = ts_slot_code(slot, ranking->dimension);
+
+    if (ranking->ranks == NULL || code < ranking->first)
+        return code;
+    return ranking->first + ranking->ranks[code - ranking->first];
+}
+
+/* Lists the slots that make rows: a hidden one makes none of its own. */
+static void list_slots(struct ts_rows_plan *rows)
+{
+    const struct ts_execution *execution = rows->execution;
+
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (!execution->slots[i].hidden || !execution->plan->by_partner)
+            rows->order[rows->slot_count++] = (uint32_t)i;
+}
+
+/* Where the slots of each rank begin, in `starts`; false when all are of one. */
+static bool find_starts(const struct ts_rows_plan *rows, const struct ranking *ranking,
+                        uint32_t *starts)
+{
+    const struct ts_slot *slots = rows->execution->slots;
+    uint32_t start = 0;
+
+    for (size_t i = 0; i < rows->slot_count; i++)
+        starts[rank_of(ranking, &slots[rows->order[i]])]++;
+    for (size_t rank = 0; rank < ranking->count; rank++) {
+        uint32_t count = starts[rank];
+
+        if (count == rows->slot_count)
+            return false;
+        starts[rank] = start;
+        start += count;
     }
+    return true;
+}
+
+/* Sorts by one dimension and leaves slots that are equal in it as they are. */
+static int sort_by(struct ts_rows_plan *rows, const struct ranking *ranking, uint32_t **spare)
+{
+    const struct ts_slot *slots = rows->execution->slots;
+    uint32_t *starts = calloc(ranking->count + 1, sizeof *starts), *order = rows->order;
+
+    if (starts == NULL)
+        return TS_ERROR_MEMORY;
+    if (find_starts(rows, ranking, starts)) {
+        for (size_t i = 0; i < rows->slot_count; i++)
+            (*spare)[starts[rank_of(ranking, &slots[order[i]])]++] = order[i];
+        rows->order = *spare;
+        *spare = order;
+    }
+    free(starts);
     return TS_OK;
+}
+
+/* By the last dimension first, so that the first one has the last word. The slots come in
+ * the order of the bins. */
+static int sort_slots(struct ts_rows_plan *rows, uint32_t **spare)
+{
+    const struct ts_question_plan *plan = rows->execution->plan;
+    uint32_t *commodities = rank_texts(&plan->table->commodities);
+    uint32_t *series = rank_texts(&plan->table->series);
+    int code = commodities == NULL || series == NULL ? TS_ERROR_MEMORY : TS_OK;
+
+    for (size_t d = plan->dimension_count; d-- > 0 && code == TS_OK;) {
+        enum ts_dimension dimension = plan->dimensions[d];
+        struct ranking ranking = {.dimension = dimension,
+                                  .first = dimension == TS_BY_FLOW ? TS_FLOW_COUNT : 0,
+                                  .ranks = dimension == TS_BY_COMMODITY ? commodities
+                                           : dimension == TS_BY_FLOW    ? series
+                                                                        : NULL,
+                                  .count = ts_slot_code_count(plan, dimension)};
+
+        code = sort_by(rows, &ranking, spare);
+    }
+    free(commodities);
+    free(series);
+    return code;
 }
 
 int ts_rows_plan_make(const struct ts_execution *execution, struct ts_rows_plan *rows)
 {
-    uint32_t *commodities = rank_texts(&execution->plan->table->commodities);
-    uint32_t *series = rank_texts(&execution->plan->table->series);
-    struct place *places = calloc(execution->slot_count + 1, sizeof *places);
+    uint32_t *spare = malloc((execution->slot_count + 1) * sizeof *spare);
     int code = TS_ERROR_MEMORY;
 
-    *rows = (struct ts_rows_plan){.slot_count = 0};
-    if (commodities != NULL && series != NULL && places != NULL) {
-        rows->slot_count = place_slots(execution, commodities, series, places);
-        code = make_runs(execution, places, rows);
+    *rows = (struct ts_rows_plan){.execution = execution};
+    rows->order = malloc((execution->slot_count + 1) * sizeof *rows->order);
+    if (rows->order != NULL && spare != NULL) {
+        list_slots(rows);
+        code = sort_slots(rows, &spare);
     }
-    free(commodities);
-    free(series);
-    free(places);
+    free(spare);
     return code;
 }
 
 void ts_rows_plan_release(struct ts_rows_plan *rows)
 {
-    free(rows->slots);
-    free(rows->runs);
+    free(rows->order);
+    free(rows->together);
     *rows = (struct ts_rows_plan){.slot_count = 0};
+}
+
+static bool same_row(const struct ts_question_plan *plan, const struct ts_slot *a,
+                     const struct ts_slot *b)
+{
+    return a->bin == b->bin && (!plan->by_reporter || a->reporter == b->reporter) &&
+           (!plan->by_partner || a->partner == b->partner) &&
+           (!plan->by_commodity || a->commodity == b->commodity) &&
+           (!plan->by_flow || a->flow == b->flow);
+}
+
+int ts_rows_plan_next(struct ts_rows_plan *rows, const struct ts_slot **slots, size_t *count)
+{
+    const struct ts_execution *execution = rows->execution;
+    size_t first = rows->next, end = first;
+
+    while (end < rows->slot_count &&
+           same_row(execution->plan, &execution->slots[rows->order[first]],
+                    &execution->slots[rows->order[end]]))
+        end++;
+    rows->next = end;
+    *count = end - first;
+    *slots = &execution->slots[rows->order[first < rows->slot_count ? first : 0]];
+    if (*count < 2)
+        return TS_OK;
+    if (ts_array_reserve(&rows->together, &rows->capacity, *count, sizeof *rows->together) != TS_OK)
+        return TS_ERROR_MEMORY;
+    for (size_t i = first; i < end; i++)
+        rows->together[i - first] = execution->slots[rows->order[i]];
+    *slots = rows->together;
+    return TS_OK;
 }
 
 const char *ts_slot_key(const struct ts_execution *execution, const struct ts_slot *slot,

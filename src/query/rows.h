@@ -5,22 +5,27 @@
 #include "query/level.h"
 #include "tradestat/result.h"
 
-/* A run of the ordered slots that makes one row. */
-struct ts_row_run {
-    size_t first, count;
-};
-
+/* The slots that make rows, and where among them the next row begins. */
 struct ts_rows_plan {
-    struct ts_slot *slots; /* in the order of the rows; without hidden ones when rows are
-                              by partner */
-    size_t slot_count;
-    struct ts_row_run *runs;
-    size_t run_count;
+    const struct ts_execution *execution;
+    uint32_t *order; /* the execution's slots in the order of the rows; without hidden ones
+                        when rows are by partner */
+    size_t slot_count, next;
+    struct ts_slot *together; /* of a row of several slots */
+    size_t capacity;
 };
 
-/* On failure as on success the rows are to be released. */
+/* On failure as on success the rows are to be released; the execution must outlive them. */
 int ts_rows_plan_make(const struct ts_execution *execution, struct ts_rows_plan *rows);
 void ts_rows_plan_release(struct ts_rows_plan *rows);
+
+/* The slots of the next row, valid until the following call; *count = 0 at the end. 0 or
+ * TS_ERROR_MEMORY. */
+int ts_rows_plan_next(struct ts_rows_plan *rows, const struct ts_slot **slots, size_t *count);
+
+/* The code of a slot's key in one dimension, and the number of codes that there are. */
+uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension);
+size_t ts_slot_code_count(const struct ts_question_plan *plan, enum ts_dimension dimension);
 
 /* The text of a slot's key in one dimension, e.g. "KAZ", "2023-Q1". */
 const char *ts_slot_key(const struct ts_execution *execution, const struct ts_slot *slot,

@@ -33,9 +33,9 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
     return code;
 }
 
-/* Adds a slot for each bin that the period is a part of (or, exactly, is). */
+/* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */
 static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
-                       struct ts_period period, bool exactly)
+                       struct ts_period period, bool exactly, size_t observed)
 {
     const struct ts_question_plan *plan = execution->plan;
     size_t low = 0, high = plan->bin_count;
@@ -55,6 +55,7 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
                                .partner = series.partner,
                                .commodity = series.commodity,
                                .bin = (uint32_t)low,
+                               .observed = (uint32_t)observed,
                                .flow = series.flow};
 
         if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
@@ -74,31 +75,77 @@ static int find_slots(struct ts_execution *execution)
     for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
         struct ts_key key = cells->observed[i].key;
 
-        code = add_to_bins(execution, key.series, key.period, false);
+        code = add_to_bins(execution, key.series, key.period, false, i);
         key.period.start += 12;
         if (code == TS_OK && with_growth)
-            code = add_to_bins(execution, key.series, key.period, false);
+            code = add_to_bins(execution, key.series, key.period, false, i);
     }
     for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
         if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))
             code = add_to_bins(execution, cells->stated[i].key.series, cells->stated[i].key.period,
-                               true);
+                               true, 0);
     return code;
 }
 
-static void sort_slots(struct ts_execution *execution)
+static void sort_run(struct ts_slot *slots, size_t count)
+{
+    size_t ordered = 1;
+
+    while (ordered < count && compare_slots(&slots[ordered - 1], &slots[ordered]) <= 0)
+        ordered++;
+    if (ordered < count)
+        qsort(slots, count, sizeof *slots, compare_slots);
+}
+
+/* Puts the slots bin after bin, and leaves those of one bin as they are. */
+static int distribute(struct ts_execution *execution)
+{
+    size_t bins = execution->plan->bin_count, start = 0;
+    struct ts_slot *slots = malloc((execution->slot_count + 1) * sizeof *slots);
+    size_t *starts = calloc(bins + 1, sizeof *starts);
+
+    if (slots == NULL || starts == NULL) {
+        free(slots);
+        free(starts);
+        return TS_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < execution->slot_count; i++)
+        starts[execution->slots[i].bin]++;
+    for (size_t bin = 0; bin < bins; bin++) {
+        start += starts[bin];
+        starts[bin] = start - starts[bin];
+    }
+    for (size_t i = 0; i < execution->slot_count; i++)
+        slots[starts[execution->slots[i].bin]++] = execution->slots[i];
+    free(starts);
+    free(execution->slots);
+    execution->slots = slots;
+    execution->slot_capacity = execution->slot_count + 1;
+    return TS_OK;
+}
+
+/* Observations come in the order of their series: what is found bin after bin mostly is in
+ * order already. */
+static int sort_slots(struct ts_execution *execution)
 {
     size_t kept = 0;
+    int code = execution->plan->bin_count > 1 ? distribute(execution) : TS_OK;
 
-    if (execution->slot_count == 0)
-        return;
-    qsort(execution->slots, execution->slot_count, sizeof *execution->slots, compare_slots);
+    if (code != TS_OK)
+        return code;
+    for (size_t from = 0, to; from < execution->slot_count; from = to) {
+        for (to = from;
+             to < execution->slot_count && execution->slots[to].bin == execution->slots[from].bin;)
+            to++;
+        sort_run(execution->slots + from, to - from);
+    }
     for (size_t i = 0; i < execution->slot_count; i++)
         if (kept == 0 || compare_slots(&execution->slots[kept - 1], &execution->slots[i]) != 0)
             execution->slots[kept++] = execution->slots[i];
         else
             execution->slots[kept - 1].undivided &= execution->slots[i].undivided;
     execution->slot_count = kept;
+    return TS_OK;
 }
 
 /* Puts the principal flows of one partner and commodity into one slot. */
@@ -138,6 +185,7 @@ struct choice {
     struct ts_execution *execution;
     struct ts_slot *chosen;
     size_t count, capacity;
+    bool stacked;  /* there are commodities above others */
     uint8_t shown; /* principal flows that make rows, where rows are of one */
     struct ts_partners_left_out left_out; /* for the notes */
     bool mixed;                           /* commodities of several levels */
@@ -176,16 +224,14 @@ static int append_flows(struct choice *choice, struct ts_slot slot)
 static uint8_t shown_flows(const struct ts_question_plan *plan, const struct ts_slot *slots,
                            size_t count)
 {
-    uint8_t shown = 0;
+    uint8_t shown = plan->flows_given ? TS_ALL_FLOWS : 0;
 
-    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
-        bool show = plan->flows_given;
-
-        for (size_t i = 0; i < count && !show; i++)
-            show = slots[i].flow == flow;
-        if (show && plan->show[flow])
-            shown |= (uint8_t)(1u << flow);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (ts_flow_is_principal(slots[i].flow))
+            shown |= (uint8_t)(1u << slots[i].flow);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+        if (!plan->show[flow])
+            shown &= (uint8_t) ~(1u << flow);
     return shown;
 }
 
@@ -202,8 +248,9 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
         for (next = i; next < count && same_partner(&slots[next], &slots[i]);)
             next++;
         own = next - i;
-        code =
-            ts_commodities_drop_beneath(choice->execution, slots + i, &own, &choice->mixed, error);
+        if (choice->stacked)
+            code = ts_commodities_drop_beneath(choice->execution, slots + i, &own, &choice->mixed,
+                                               error);
         if (code != TS_OK)
             return code;
         own = join_flows(slots + i, own);
@@ -361,7 +408,10 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
 
     if (code == TS_OK)
         code = ts_undivided_slots(execution, error);
-    sort_slots(execution);
+    if (code == TS_OK)
+        code = sort_slots(execution);
+    if (code == TS_OK)
+        code = ts_commodities_are_mixed(execution, &choice.stacked);
     if (code == TS_OK)
         code = select_slots(&choice, error);
     if (code == TS_OK)

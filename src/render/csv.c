@@ -6,19 +6,38 @@
 #include "render/fields.h"
 #include "render/renderer.h"
 
-void ts_write_csv_cell(struct ts_writer *writer, const char *text)
+/* The characters of the text as they stand in quotes. */
+static char *put_quoted(char *out, const char *text)
 {
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        ts_write(writer, text);
-        return;
-    }
-    ts_write(writer, "\"");
+    *out++ = '"';
     for (; *text != '\0'; text++) {
         if (*text == '"')
-            ts_write(writer, "\"");
-        ts_write_bytes(writer, text, 1);
+            *out++ = '"';
+        *out++ = *text;
     }
-    ts_write(writer, "\"");
+    *out++ = '"';
+    return out;
+}
+
+void ts_write_csv_cell(struct ts_writer *writer, const char *text)
+{
+    size_t size = 0;
+    bool quoted = false;
+
+    for (; text[size] != '\0'; size++)
+        quoted |=
+            text[size] == ',' || text[size] == '"' || text[size] == '\r' || text[size] == '\n';
+
+    char *out = ts_write_room(writer, quoted ? 2 * size + 2 : size);
+
+    if (out == NULL)
+        return;
+    if (quoted)
+        out = put_quoted(out, text);
+    else
+        for (size_t i = 0; i < size; i++)
+            *out++ = text[i];
+    ts_write_up_to(writer, out);
 }
 
 static void write_row(struct ts_writer *writer, const struct ts_result *result,
@@ -29,11 +48,9 @@ static void write_row(struct ts_writer *writer, const struct ts_result *result,
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             ts_write(writer, ",");
-        if (!ts_field_is_given(row, fields[i]))
-            continue;
         if (ts_field_is_measure(fields[i]))
             ts_write_field_number(writer, result, row, fields[i]);
-        else
+        else if (ts_field_is_given(row, fields[i]))
             ts_write_csv_cell(writer, ts_field_text(row, fields[i], period));
     }
     ts_write(writer, "\n");

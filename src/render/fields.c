@@ -39,7 +39,7 @@ struct ts_result_row ts_total_row(const struct ts_result *result)
     struct ts_result_row row = {.covered = result->total_covered,
                                 .gaps = result->total_gaps,
                                 .gap_count = result->total_gap_count,
-                                .values = result->total};
+                                .place = TS_PLACE_OF_TOTAL};
 
     if (result->period_count == 1)
         row.period = result->periods[0];
@@ -62,13 +62,24 @@ bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field)
     case TS_FIELD_UNIT:
         return row->unit != NULL;
     case TS_FIELD_VALUE:
-        return row->values[field.index].known;
     case TS_FIELD_LOW:
-        return row->values[field.index].has_low;
     case TS_FIELD_HIGH:
-        return row->values[field.index].has_high;
+        break;
     }
     return false;
+}
+
+bool ts_field_number(const struct ts_result *result, const struct ts_result_row *row,
+                     struct ts_field field, struct ts_decimal *value)
+{
+    struct ts_number number = ts_result_number(result, row, field.index);
+
+    if (field.kind == TS_FIELD_VALUE) {
+        *value = number.value;
+        return number.known;
+    }
+    *value = field.kind == TS_FIELD_LOW ? number.low : number.high;
+    return field.kind == TS_FIELD_LOW ? number.has_low : number.has_high;
 }
 
 static bool is_used(const struct ts_result *result, struct ts_field field)
@@ -119,19 +130,22 @@ void ts_write_field_name(struct ts_writer *writer, const struct ts_result *resul
     }
 }
 
-void ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
+bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
                            const struct ts_result_row *row, struct ts_field field)
 {
-    const struct ts_number *number = &row->values[field.index];
-    struct ts_decimal value = field.kind == TS_FIELD_LOW    ? number->low
-                              : field.kind == TS_FIELD_HIGH ? number->high
-                                                            : number->value;
-    char text[TS_DECIMAL_TEXT_MAX];
+    struct ts_decimal value;
+    char *out;
+
+    if (!ts_field_number(result, row, field, &value))
+        return false;
 
     /* the digits of a ratio say how well it is known; those of a level do not */
     if (result->measures[field.index].kind == TS_MEASURE_LEVEL)
         value = ts_decimal_normalize(value);
-    ts_write_bytes(writer, text, ts_decimal_text(value, text));
+    out = ts_write_room(writer, TS_DECIMAL_TEXT_MAX);
+    if (out != NULL)
+        ts_write_up_to(writer, out + ts_decimal_text(value, out));
+    return true;
 }
 
 const char *ts_field_text(const struct ts_result_row *row, struct ts_field field,

@@ -34,16 +34,19 @@ size_t ts_fields_used(const struct ts_result *result, struct ts_field *fields, s
 /* The total as a row that has measures and what they cover, and no keys. */
 struct ts_result_row ts_total_row(const struct ts_result *result);
 
-/* Is there something to write? A measure that is unknown has nothing. */
-bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field);
-
 bool ts_field_is_measure(struct ts_field field);
+
+/* Is there something to write in a field that is no measure? */
+bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field);
+/* What there is to write of a measure; false when that is unknown. */
+bool ts_field_number(const struct ts_result *result, const struct ts_result_row *row,
+                     struct ts_field field, struct ts_decimal *value);
 
 void ts_write_field_name(struct ts_writer *writer, const struct ts_result *result,
                          struct ts_field field);
 
-/* A measure that is given, as a plain exact number. */
-void ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
+/* A measure as a plain exact number; false, and nothing is written, when it is unknown. */
+bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
                            const struct ts_result_row *row, struct ts_field field);
 
 /* The text of any other field; valid until the next call with the same `period`. */

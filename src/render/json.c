@@ -13,15 +13,6 @@ struct rows {
     size_t field_count;
 };
 
-static void write_measure(struct ts_writer *writer, const struct ts_result *result,
-                          const struct ts_result_row *row, struct ts_field field)
-{
-    if (ts_field_is_given(row, field))
-        ts_write_field_number(writer, result, row, field);
-    else
-        ts_write(writer, "null");
-}
-
 static void write_period_list(struct ts_writer *writer, const struct ts_period *periods,
                               size_t count)
 {
@@ -60,13 +51,14 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
             write_gaps(writer, row, &separator);
         if (!ts_field_is_measure(field) && !ts_field_is_given(row, field))
             continue;
-        ts_write_format(writer, "%s\"", separator);
+        ts_write(writer, separator);
+        ts_write(writer, "\"");
         ts_write_field_name(writer, rows->result, field);
         ts_write(writer, "\": ");
-        if (ts_field_is_measure(field))
-            write_measure(writer, rows->result, row, field);
-        else
+        if (!ts_field_is_measure(field))
             ts_write_json_string(writer, ts_field_text(row, field, period));
+        else if (!ts_write_field_number(writer, rows->result, row, field))
+            ts_write(writer, "null");
         separator = ", ";
     }
     ts_write(writer, "}");

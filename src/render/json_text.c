@@ -17,9 +17,23 @@ static void write_character(struct ts_writer *writer, int32_t character, const c
         ts_write_bytes(writer, bytes, size);
 }
 
+/* How many bytes of the text stand for themselves, up to the first that may not. */
+static size_t plain_size(const char *text)
+{
+    size_t size = 0;
+
+    while (text[size] >= 0x20 && text[size] < 0x7F && text[size] != '"' && text[size] != '\\')
+        size++;
+    return size;
+}
+
 void ts_write_json_string(struct ts_writer *writer, const char *text)
 {
+    size_t plain = plain_size(text);
+
     ts_write(writer, "\"");
+    ts_write_bytes(writer, text, plain);
+    text += plain;
     for (size_t left = strlen(text); left > 0;) {
         int32_t character;
         utf8proc_ssize_t length =

@@ -32,8 +32,11 @@ static void each_row_level(const struct ts_result *result, visit_level *visitor,
 {
     for (size_t column = 0; column < result->measure_count; column++)
         for (size_t i = 0; i < result->row_count; i++)
-            if (result->measures[column].kind == TS_MEASURE_LEVEL && result->rows[i].unit == NULL)
-                visit(&result->rows[i].values[column], visitor, context);
+            if (result->measures[column].kind == TS_MEASURE_LEVEL && result->rows[i].unit == NULL) {
+                struct ts_number number = ts_result_number(result, &result->rows[i], column);
+
+                visit(&number, visitor, context);
+            }
 }
 
 static void each_level(const struct ts_result *result, visit_level *visitor, void *context)
@@ -225,7 +228,10 @@ struct ts_level_form ts_scale_of_row(const struct ts_result *result,
     if (row->unit == NULL)
         return scale.form;
     for (size_t i = 0; i < result->measure_count; i++)
-        if (result->measures[i].kind == TS_MEASURE_LEVEL)
-            count_decimals(&row->values[i], &precision);
+        if (result->measures[i].kind == TS_MEASURE_LEVEL) {
+            struct ts_number number = ts_result_number(result, row, i);
+
+            count_decimals(&number, &precision);
+        }
     return (struct ts_level_form){0, precision.decimals};
 }

@@ -33,6 +33,11 @@ static ptrdiff_t measure_of(const struct page *page, const char *name, const cha
     return NONE;
 }
 
+static struct ts_number total_of(const struct page *page, ptrdiff_t measure)
+{
+    return ts_result_number(page->result, &page->total, (size_t)measure);
+}
+
 static void heading(struct page *page, const char *text)
 {
     if (page->begun)
@@ -88,7 +93,7 @@ static bool has_column(const struct page *page, const char *ending)
     for (size_t i = 0; i < KEY_FIGURES; i++) {
         ptrdiff_t measure = measure_of(page, key_figures[i].name, ending);
 
-        if (measure != NONE && (!must_be_known || page->total.values[measure].known))
+        if (measure != NONE && (!must_be_known || total_of(page, measure).known))
             return true;
     }
     return false;
@@ -191,32 +196,36 @@ static ptrdiff_t extreme_row(const struct page *page, ptrdiff_t measure, int sig
 {
     const struct ts_result *result = page->result;
     const struct ts_number zero = {.known = true, .has_low = true, .has_high = true};
+    struct ts_number most = zero;
     ptrdiff_t best = NONE;
     size_t known = 0;
 
     for (size_t i = 0; measure != NONE && i < result->row_count; i++) {
-        const struct ts_number *number = &result->rows[i].values[measure];
+        struct ts_number number = ts_result_number(result, &result->rows[i], (size_t)measure);
 
-        if (!number->known)
+        if (!number.known)
             continue;
         known++;
-        if (best == NONE ||
-            ts_decimal_compare(number->value, result->rows[best].values[measure].value) * sign > 0)
+        if (best == NONE || ts_decimal_compare(number.value, most.value) * sign > 0) {
             best = (ptrdiff_t)i;
+            most = number;
+        }
     }
-    if (known < 2 || !is_beyond(&result->rows[best].values[measure], &zero, sign))
+    if (known < 2 || !is_beyond(&most, &zero, sign))
         return NONE;
-    for (size_t i = 0; i < result->row_count; i++)
-        if ((ptrdiff_t)i != best && result->rows[i].values[measure].known &&
-            !is_beyond(&result->rows[best].values[measure], &result->rows[i].values[measure], sign))
+    for (size_t i = 0; i < result->row_count; i++) {
+        struct ts_number number = ts_result_number(result, &result->rows[i], (size_t)measure);
+
+        if ((ptrdiff_t)i != best && number.known && !is_beyond(&most, &number, sign))
             return NONE;
+    }
     return best;
 }
 
 static bool all_known(const struct page *page, ptrdiff_t measure)
 {
     for (size_t i = 0; i < page->result->row_count; i++)
-        if (!page->result->rows[i].values[measure].known)
+        if (!ts_result_number(page->result, &page->result->rows[i], (size_t)measure).known)
             return false;
     return true;
 }
@@ -246,7 +255,7 @@ static void write_extreme(struct page *page, const char *what, ptrdiff_t measure
     const struct ts_result_row *row = &page->result->rows[best];
     const char *name = ts_result_country_name(page->result, row->keys[0]);
     bool level = page->result->measures[measure].kind == TS_MEASURE_LEVEL;
-    struct ts_number number = row->values[measure];
+    struct ts_number number = ts_result_number(page->result, row, (size_t)measure);
 
     if (level) {
         number = absolute(number);
@@ -264,12 +273,14 @@ static void write_extreme(struct page *page, const char *what, ptrdiff_t measure
 static void write_coverage(struct page *page)
 {
     ptrdiff_t measure = measure_of(page, "coverage_pct", "");
+    struct ts_number total;
     struct ts_number_text text;
     char line[TS_NUMBER_TEXT_MAX + 64];
 
-    if (measure == NONE || !page->total.values[measure].known)
+    if (measure == NONE || !total_of(page, measure).known)
         return;
-    ts_number_ratio(&page->total.values[measure], &text);
+    total = total_of(page, measure);
+    ts_number_ratio(&total, &text);
     snprintf(line, sizeof line, "Exports cover %s %% of imports", text.text);
     write_point(page, line);
 }

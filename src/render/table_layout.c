@@ -98,7 +98,7 @@ static bool has_one_period(const struct ts_result *result)
 static bool is_known(const struct ts_result *result, size_t measure)
 {
     for (size_t i = 0; i < result->row_count; i++)
-        if (result->rows[i].values[measure].known)
+        if (ts_result_number(result, &result->rows[i], measure).known)
             return true;
     return result->total != NULL && result->total[measure].known;
 }
@@ -193,12 +193,13 @@ void ts_layout_measure(struct ts_layout *layout, const struct ts_result *result,
                        const struct ts_result_row *row, size_t measure, struct ts_scale scale,
                        bool margin)
 {
+    struct ts_number number = ts_result_number(result, row, measure);
     struct ts_number_text text;
 
     if (result->measures[measure].kind == TS_MEASURE_LEVEL)
-        ts_number_level(&row->values[measure], ts_scale_of_row(result, row, scale), margin, &text);
+        ts_number_level(&number, ts_scale_of_row(result, row, scale), margin, &text);
     else
-        ts_number_ratio(&row->values[measure], &text);
+        ts_number_ratio(&number, &text);
     ts_layout_number(layout, &text);
 }
 
@@ -206,12 +207,11 @@ void ts_layout_measure(struct ts_layout *layout, const struct ts_result *result,
 static void add_bound(struct ts_layout *layout, const struct ts_result *result,
                       const struct ts_result_row *row, struct ts_field field, struct ts_scale scale)
 {
-    const struct ts_number *number = &row->values[field.index];
     bool low = field.kind == TS_FIELD_LOW;
-    struct ts_decimal bound = low ? number->low : number->high;
+    struct ts_decimal bound;
     struct ts_number_text text;
 
-    if (!ts_field_is_given(row, field)) {
+    if (!ts_field_number(result, row, field, &bound)) {
         ts_number_unknown(&text);
     } else {
         if (result->measures[field.index].kind == TS_MEASURE_LEVEL)

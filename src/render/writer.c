@@ -14,6 +14,19 @@ static const char *const style_codes[] = {
     [TS_STYLE_RED] = "\033[31m",
 };
 
+char *ts_write_room(struct ts_writer *writer, size_t most)
+{
+    if (writer->code == TS_OK)
+        writer->code = ts_buffer_reserve(writer->out, most);
+    return writer->code == TS_OK ? writer->out->data + writer->out->size : NULL;
+}
+
+void ts_write_up_to(struct ts_writer *writer, char *end)
+{
+    *end = '\0';
+    writer->out->size = (size_t)(end - writer->out->data);
+}
+
 void ts_write_bytes(struct ts_writer *writer, const char *bytes, size_t size)
 {
     if (writer->code == TS_OK)

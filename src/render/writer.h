@@ -16,6 +16,11 @@ struct ts_writer {
     int code;   /* 0, or the first failure; nothing is written after it */
 };
 
+/* Room for at most that many bytes, to be written in place and then told how far: NULL after
+ * a failure. */
+char *ts_write_room(struct ts_writer *writer, size_t most);
+void ts_write_up_to(struct ts_writer *writer, char *end);
+
 void ts_write_bytes(struct ts_writer *writer, const char *bytes, size_t size);
 void ts_write(struct ts_writer *writer, const char *text);
 void ts_write_format(struct ts_writer *writer, const char *format, ...)

@@ -1,5 +1,8 @@
 #include "tradestat/decimal.h"
 
+#include <stdint.h>
+#include <string.h>
+
 /* A magnitude needs one bit more than a coefficient: -2^127 has one too. */
 __extension__ typedef unsigned __int128 magnitude;
 
@@ -68,10 +71,16 @@ bool ts_decimal_rescale(struct ts_decimal value, int32_t scale, struct ts_decima
 
 struct ts_decimal ts_decimal_normalize(struct ts_decimal value)
 {
-    while (value.scale > 0 && value.coefficient % 10 == 0) {
-        value.coefficient /= 10;
-        value.scale--;
+    /* most coefficients fit in one word, which is divided sooner than two */
+    if (value.coefficient >= INT64_MIN && value.coefficient <= INT64_MAX) {
+        int64_t coefficient = (int64_t)value.coefficient;
+
+        for (; value.scale > 0 && coefficient % 10 == 0; value.scale--)
+            coefficient /= 10;
+        return (struct ts_decimal){coefficient, value.scale};
     }
+    for (; value.scale > 0 && value.coefficient % 10 == 0; value.scale--)
+        value.coefficient /= 10;
     return value;
 }
 
@@ -112,22 +121,55 @@ struct ts_decimal ts_decimal_round(struct ts_decimal value, int32_t decimals,
     return (struct ts_decimal){whole, 0};
 }
 
+/* Writes the digits of a number, two at a time, before `end`; returns where they begin. */
+static char *put_digits(uint64_t value, char *end)
+{
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+        "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+        "8081828384858687888990919293949596979899";
+
+    for (; value >= 100; value /= 100) {
+        end -= 2;
+        memcpy(end, &pairs[value % 100 * 2], 2);
+    }
+    *--end = (char)('0' + value % 10);
+    if (value >= 10)
+        *--end = (char)('0' + value / 10);
+    return end;
+}
+
+/* The same of a number of any size, in words of as many digits as one holds. */
+static char *put_magnitude(magnitude value, char *end)
+{
+    enum { WORD_DIGITS = 18 };
+    const uint64_t word = 1000000000000000000;
+
+    for (; value > UINT64_MAX; value /= word) {
+        char *begin = end - WORD_DIGITS;
+
+        end = put_digits((uint64_t)(value % word), end);
+        while (end > begin)
+            *--end = '0';
+    }
+    return put_digits((uint64_t)value, end);
+}
+
 size_t ts_decimal_text(struct ts_decimal value, char out[TS_DECIMAL_TEXT_MAX])
 {
-    char reversed[TS_DECIMAL_TEXT_MAX];
-    size_t count = 0;
-    magnitude rest = magnitude_of(value.coefficient);
+    char digits[TS_DECIMAL_TEXT_MAX], *end = digits + sizeof digits, *next = out;
+    char *begin = put_magnitude(magnitude_of(value.coefficient), end);
 
-    for (int32_t place = 0; rest != 0 || place <= value.scale; place++) {
-        if (place == value.scale && place > 0)
-            reversed[count++] = '.';
-        reversed[count++] = (char)('0' + (int)(rest % 10));
-        rest /= 10;
-    }
+    while (end - begin <= value.scale)
+        *--begin = '0';
     if (value.coefficient < 0)
-        reversed[count++] = '-';
-    for (size_t i = 0; i < count; i++)
-        out[i] = reversed[count - 1 - i];
-    out[count] = '\0';
-    return count;
+        *next++ = '-';
+    while (begin < end - value.scale)
+        *next++ = *begin++;
+    if (value.scale > 0)
+        *next++ = '.';
+    while (begin < end)
+        *next++ = *begin++;
+    *next = '\0';
+    return (size_t)(next - out);
 }

@@ -72,30 +72,43 @@ static size_t written(int length, size_t capacity)
     return (size_t)length < capacity ? (size_t)length : capacity - 1;
 }
 
+/* A number of as many digits as asked for, which must be enough. */
+static char *put_number(int32_t number, int digits, char *out)
+{
+    for (int i = digits; i-- > 0; number /= 10)
+        out[i] = (char)('0' + number % 10);
+    return out + digits;
+}
+
+/* "2024-09" */
+static char *put_month(int32_t month, char *out)
+{
+    out = put_number(year_of(month), 4, out);
+    *out++ = '-';
+    return put_number(month_of_year(month) + 1, 2, out);
+}
+
 size_t ts_period_text(struct ts_period period, char out[TS_PERIOD_TEXT_MAX])
 {
-    int32_t year = year_of(period.start), month = month_of_year(period.start);
-    int32_t last = last_month(period);
-    int length;
+    int32_t grain = ts_period_grain(period);
+    char *end = out;
 
-    switch (ts_period_grain(period)) {
-    case 12:
-        length = snprintf(out, TS_PERIOD_TEXT_MAX, "%04d", year);
-        break;
-    case 6:
-        length = snprintf(out, TS_PERIOD_TEXT_MAX, "%04d-S%d", year, month / 6 + 1);
-        break;
-    case 3:
-        length = snprintf(out, TS_PERIOD_TEXT_MAX, "%04d-Q%d", year, month / 3 + 1);
-        break;
-    case 1:
-        length = snprintf(out, TS_PERIOD_TEXT_MAX, "%04d-%02d", year, month + 1);
-        break;
-    default:
-        length = snprintf(out, TS_PERIOD_TEXT_MAX, "%04d-%02d/%04d-%02d", year, month + 1,
-                          year_of(last), month_of_year(last) + 1);
+    if (grain == 12) {
+        end = put_number(year_of(period.start), 4, end);
+    } else if (grain == 6 || grain == 3) {
+        end = put_number(year_of(period.start), 4, end);
+        *end++ = '-';
+        *end++ = grain == 6 ? 'S' : 'Q';
+        end = put_number(month_of_year(period.start) / grain + 1, 1, end);
+    } else {
+        end = put_month(period.start, end);
+        if (grain != 1) {
+            *end++ = '/';
+            end = put_month(last_month(period), end);
+        }
     }
-    return written(length, TS_PERIOD_TEXT_MAX);
+    *end = '\0';
+    return (size_t)(end - out);
 }
 
 size_t ts_period_words(struct ts_period period, char *out, size_t capacity)

@@ -21,7 +21,7 @@ int main(void)
         ts_query_run(table, &query, &result, &error) != 0)
         fprintf(stderr, "%s:%d: %s\n", error.file, (int)error.line, error.message);
     for (size_t i = 0; result != NULL && i < result->row_count; i++) {
-        ts_decimal_text(result->rows[i].values[0].value, text);
+        ts_decimal_text(ts_result_number(result, &result->rows[i], 0).value, text);
         printf("%s %s\n", result->rows[i].keys[0], text);
     }
     ts_result_free(result);

@@ -58,7 +58,7 @@ static void print_covered(struct ts_buffer *out, struct ts_period covered,
 
 /* The named measures, in the order of their names. */
 static void print_measures(struct ts_buffer *out, const struct ts_result *result,
-                           const struct ts_number *values, const char *measures)
+                           const struct ts_result_row *row, const char *measures)
 {
     const char *separator = ":";
 
@@ -71,7 +71,10 @@ static void print_measures(struct ts_buffer *out, const struct ts_result *result
         if (i == result->measure_count)
             fail_msg("there is no measure %s", name);
         ts_buffer_printf(out, "%s ", separator);
-        print_number(out, &values[i]);
+
+        struct ts_number number = ts_result_number(result, row, i);
+
+        print_number(out, &number);
         separator = ",";
         name += size + (name[size] == ' ');
     }
@@ -88,13 +91,13 @@ static void print_result(struct ts_buffer *out, const struct ts_result *result,
         for (size_t d = 0; d < result->dimension_count; d++)
             ts_buffer_printf(out, "%s%s", d > 0 ? " " : "", row->keys[d]);
         print_covered(out, row->covered, row->gaps, row->gap_count);
-        print_measures(out, result, row->values, measures);
+        print_measures(out, result, row, measures);
     }
     if (result->total == NULL)
         return;
     ts_buffer_puts(out, "total");
     print_covered(out, result->total_covered, result->total_gaps, result->total_gap_count);
-    print_measures(out, result, result->total, measures);
+    print_measures(out, result, &(struct ts_result_row){.place = TS_PLACE_OF_TOTAL}, measures);
 }
 
 static struct ts_result *ask(const struct ts_table *table, const struct ts_query *query)

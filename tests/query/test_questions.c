@@ -184,6 +184,46 @@ static void test_rows_before_the_limit_are_counted(void **state)
     ts_table_free(table);
 }
 
+/* Codes of commodities, some of which have the same figure and some no figure at all. */
+static void load_many(struct ts_table **table)
+{
+    enum { ROWS = 60 };
+    static char text[ROWS * 64];
+    size_t size = (size_t)snprintf(text, sizeof text, "partner,period,flow,commodity,value\n");
+
+    for (int i = 0; i < ROWS; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "KAZ,2024,%s,%02d,%d\n",
+                                 i % 7 == 0 ? "import" : "export", 10 + i, i * 37 % 23);
+    *table = load(text);
+}
+
+static void test_a_limit_leaves_the_first_rows(void **state)
+{
+    static const char *const orders[] = {"-exports", "exports", "-commodity", "commodity"};
+    struct ts_query query = ASK(TS_TOTALS, .by = "commodity");
+    struct ts_table *table;
+
+    (void)state;
+    load_many(&table);
+    for (size_t order = 0; order < 4; order++) {
+        struct ts_result *all, *some;
+
+        query.sort = orders[order];
+        query.limit = -1;
+        assert_int_equal(ts_query_run(table, &query, &all, NULL), TS_OK);
+        assert_int_equal(all->row_count, 60);
+        for (query.limit = 0; query.limit <= 60; query.limit++) {
+            assert_int_equal(ts_query_run(table, &query, &some, NULL), TS_OK);
+            assert_int_equal(some->row_count, query.limit);
+            for (size_t i = 0; i < some->row_count; i++)
+                assert_string_equal(some->rows[i].keys[0], all->rows[i].keys[0]);
+            ts_result_free(some);
+        }
+        ts_result_free(all);
+    }
+    ts_table_free(table);
+}
+
 static void test_order_does_not_depend_on_the_rows(void **state)
 {
     (void)state;
@@ -418,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_reexports_are_flows_of_their_own),
         cmocka_unit_test(test_sort_and_limit),
         cmocka_unit_test(test_rows_before_the_limit_are_counted),
+        cmocka_unit_test(test_a_limit_leaves_the_first_rows),
         cmocka_unit_test(test_order_does_not_depend_on_the_rows),
         cmocka_unit_test(test_balance),
         cmocka_unit_test(test_summary_has_shares),

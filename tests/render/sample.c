@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "query/result.h"
+#include "query/stored.h"
 
 const struct ts_render_options sample_options = {.decimals = -1};
 
@@ -59,6 +60,7 @@ struct ts_result *sample_result(const char *command, const char *unit, const cha
         assert_int_equal(
             ts_period_parse(element, size, &result->periods[result->period_count++], NULL), TS_OK);
     result->measures = checked(calloc(16, sizeof *result->measures));
+    result->columns = checked(calloc(16, sizeof *result->columns));
     result->rows = checked(calloc(64, sizeof *result->rows));
     result->notes = checked(calloc(16, sizeof *result->notes));
     result->inputs = checked(calloc(16, sizeof *result->inputs));
@@ -73,28 +75,6 @@ void sample_dimension(struct ts_result *result, enum ts_dimension dimension)
 void sample_measure(struct ts_result *result, const char *name, enum ts_measure_kind kind)
 {
     result->measures[result->measure_count++] = (struct ts_measure){name, kind};
-}
-
-struct ts_result_row *sample_row(struct ts_result *result, const char *keys, const char *period)
-{
-    struct ts_result_row *row = &result->rows[result->row_count++];
-    const char *element;
-    size_t size, count = 0;
-
-    row->keys = checked(calloc(TS_DIMENSION_COUNT, sizeof *row->keys));
-    while (ts_text_next(&keys, &element, &size)) {
-        row->keys[count] = ts_result_keep(result, element, size);
-        assert_non_null(row->keys[count++]);
-    }
-    row->period = sample_period(period);
-    row->values = checked(calloc(result->measure_count, sizeof *row->values));
-    result->rows_before_limit = result->row_count;
-    return row;
-}
-
-void sample_total(struct ts_result *result)
-{
-    result->total = checked(calloc(result->measure_count, sizeof *result->total));
 }
 
 static struct ts_decimal decimal(const char *text, size_t size)
@@ -129,17 +109,50 @@ struct ts_number sample_number(const char *text)
     return number;
 }
 
-void sample_values(const struct ts_result *result, struct ts_number *values, const char *texts)
+/* Of as many numbers as there are measures, the next one. */
+static struct ts_number next_number(const char **numbers)
 {
-    for (size_t i = 0; i < result->measure_count; i++) {
-        size_t size = strcspn(texts, " ");
-        char text[128];
+    size_t size = strcspn(*numbers, " ");
+    char text[128];
 
-        assert_true(ts_text_copy(text, sizeof text, texts, size));
-        values[i] = sample_number(text);
-        texts += size + (texts[size] == ' ');
+    assert_true(ts_text_copy(text, sizeof text, *numbers, size));
+    *numbers += size + ((*numbers)[size] == ' ');
+    return sample_number(text);
+}
+
+void sample_row(struct ts_result *result, const char *keys, const char *period, const char *numbers)
+{
+    struct ts_result_row *row = &result->rows[result->row_count];
+    const char *element;
+    size_t size, count = 0;
+
+    row->keys = checked(ts_result_allocate(result, TS_DIMENSION_COUNT, sizeof *row->keys));
+    while (ts_text_next(&keys, &element, &size)) {
+        row->keys[count] = ts_result_keep(result, element, size);
+        assert_non_null(row->keys[count++]);
     }
-    assert_string_equal(texts, "");
+    row->period = sample_period(period);
+    row->place = result->row_count++;
+    result->rows_before_limit = result->row_count;
+    for (size_t i = 0; i < result->measure_count; i++) {
+        struct ts_number number = next_number(&numbers);
+
+        assert_int_equal(ts_number_column_add(&result->columns[i], &number), TS_OK);
+    }
+    assert_string_equal(numbers, "");
+}
+
+void sample_total(struct ts_result *result, const char *numbers)
+{
+    result->total = checked(calloc(result->measure_count, sizeof *result->total));
+    for (size_t i = 0; i < result->measure_count; i++)
+        result->total[i] = next_number(&numbers);
+    assert_string_equal(numbers, "");
+}
+
+void sample_change(struct ts_result *result, size_t row, size_t measure, const char *number)
+{
+    result->columns[measure].numbers[row] = sample_number(number);
 }
 
 void sample_note(struct ts_result *result, const char *note)
@@ -174,12 +187,9 @@ struct ts_result *sample_nine_months(const char *command)
     sample_measure(result, "turnover", TS_MEASURE_LEVEL);
     sample_measure(result, "balance", TS_MEASURE_LEVEL);
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
-        sample_values(result, sample_row(result, figures[i][0], "2025-01/2025-09")->values,
-                      figures[i][1]);
-    sample_total(result);
-    sample_values(result, result->total,
-                  "1999500000[1994350000,2004650000] 3474600000[3469400000,3479800000] "
-                  "5474100000[5468900000,5479300000] -1475100000[-1485450000,-1464750000]");
+        sample_row(result, figures[i][0], "2025-01/2025-09", figures[i][1]);
+    sample_total(result, "1999500000[1994350000,2004650000] 3474600000[3469400000,3479800000] "
+                         "5474100000[5468900000,5479300000] -1475100000[-1485450000,-1464750000]");
     sample_input(result, "data/published-2025.json", 48, 0);
     return result;
 }

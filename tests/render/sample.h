@@ -18,14 +18,15 @@ struct ts_result *sample_result(const char *command, const char *unit, const cha
 void sample_dimension(struct ts_result *result, enum ts_dimension dimension);
 void sample_measure(struct ts_result *result, const char *name, enum ts_measure_kind kind);
 
-/* Adds a row of unknown measures, or the total; keys as in "KAZ,2023". */
-struct ts_result_row *sample_row(struct ts_result *result, const char *keys, const char *period);
-void sample_total(struct ts_result *result);
-
-/* Numbers of a row or total, from texts separated by spaces, one per measure:
- * "5" exact, "5[4,6]" with bounds (one may be missing: "5[5,]"), "-" unknown. */
-void sample_values(const struct ts_result *result, struct ts_number *values, const char *texts);
+/* Adds a row, or the total; keys as in "KAZ,2023". The numbers are texts separated by
+ * spaces, one per measure: "5" exact, "5[4,6]" with bounds (one may be missing: "5[5,]"),
+ * "-" unknown. */
+void sample_row(struct ts_result *result, const char *keys, const char *period,
+                const char *numbers);
+void sample_total(struct ts_result *result, const char *numbers);
 struct ts_number sample_number(const char *text);
+/* Puts another number in the place of one. */
+void sample_change(struct ts_result *result, size_t row, size_t measure, const char *number);
 
 void sample_note(struct ts_result *result, const char *note);
 void sample_input(struct ts_result *result, const char *file, uint64_t records,

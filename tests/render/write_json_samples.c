@@ -56,12 +56,12 @@ static struct ts_result *rare(void)
     sample_dimension(result, TS_BY_FLOW);
     sample_dimension(result, TS_BY_YEAR);
     sample_measure(result, "value", TS_MEASURE_LEVEL);
-    sample_values(result, sample_row(result, "companies,2025", "2025")->values, "1100[1100,]");
+    sample_row(result, "companies,2025", "2025", "1100[1100,]");
     result->rows[0].unit = "count";
     result->rows[0].covered = sample_period("2025-01/2025-09");
     result->rows[0].gaps = sample_gap("2025-05");
     result->rows[0].gap_count = 1;
-    sample_values(result, sample_row(result, "export,2024", "2024")->values, "-");
+    sample_row(result, "export,2024", "2024", "-");
     sample_note(result, "tab\t, escape \033, not UTF-8 \xFF");
     sample_input(result, "\"quoted\\\".csv", 9007199254740993, 4);
     return result;

@@ -1,0 +1,70 @@
+#include "query/stored.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+static struct ts_number number_of_point(ts_int128 point, int32_t scale)
+{
+    struct ts_decimal value = ts_decimal_normalize((struct ts_decimal){point, scale});
+
+    return (struct ts_number){true, true, true, value, value, value};
+}
+
+/* From here on all numbers are kept in full. */
+static int widen(struct ts_number_column *column)
+{
+    size_t capacity = column->count + 1;
+    struct ts_number *numbers = calloc(capacity, sizeof *numbers);
+
+    if (numbers == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < column->count; i++)
+        numbers[i] = number_of_point(column->points[i], column->scale);
+    free(column->points);
+    column->points = NULL;
+    column->numbers = numbers;
+    column->capacity = capacity;
+    return TS_OK;
+}
+
+int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
+{
+    if (column->numbers != NULL) {
+        struct ts_number number = number_of_point(point, column->scale);
+
+        return ts_number_column_add(column, &number);
+    }
+
+    int code = ts_array_reserve(&column->points, &column->capacity, column->count + 1,
+                                sizeof *column->points);
+
+    if (code == TS_OK)
+        column->points[column->count++] = point;
+    return code;
+}
+
+int ts_number_column_add(struct ts_number_column *column, const struct ts_number *number)
+{
+    int code = column->numbers == NULL ? widen(column) : TS_OK;
+
+    if (code == TS_OK)
+        code = ts_array_reserve(&column->numbers, &column->capacity, column->count + 1,
+                                sizeof *column->numbers);
+    if (code == TS_OK)
+        column->numbers[column->count++] = *number;
+    return code;
+}
+
+struct ts_number ts_number_column_get(const struct ts_number_column *column, size_t place)
+{
+    return column->numbers != NULL ? column->numbers[place]
+                                   : number_of_point(column->points[place], column->scale);
+}
+
+void ts_number_column_release(struct ts_number_column *column)
+{
+    free(column->points);
+    free(column->numbers);
+    *column = (struct ts_number_column){.scale = column->scale};
+}

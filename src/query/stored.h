@@ -1,0 +1,24 @@
+/* Stored numbers: one measure of all rows of a result.
+ *
+ * An answer may have millions of rows, whose numbers mostly are exact. A column keeps such
+ * numbers as integers of one scale, and all in full as soon as one of them is not exact. */
+#ifndef TS_QUERY_STORED_H
+#define TS_QUERY_STORED_H
+
+#include "tradestat/result.h"
+
+struct ts_number_column {
+    int32_t scale;             /* of the points */
+    ts_int128 *points;         /* exact numbers, */
+    struct ts_number *numbers; /* or, unless NULL, numbers of any kind */
+    size_t count, capacity;
+};
+
+/* Adds an exact level, at the column's scale. 0 or TS_ERROR_MEMORY. */
+int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point);
+int ts_number_column_add(struct ts_number_column *column, const struct ts_number *number);
+/* The number that was added at that place; a point has the fewest decimals. */
+struct ts_number ts_number_column_get(const struct ts_number_column *column, size_t place);
+void ts_number_column_release(struct ts_number_column *column);
+
+#endif
