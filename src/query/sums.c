@@ -1,13 +1,15 @@
 #include "query/sums.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "query/sort.h"
 
-enum { FIRST_SLOTS = 1024, GROUP = 16 };
+enum { FIRST_SLOTS = 1024, GROUP = 64 };
 
 static const size_t most_keys = (size_t)1 << 31;
+static const uint32_t no_item = UINT32_MAX; /* in an empty slot */
 
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b)
 {
@@ -54,8 +56,8 @@ static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_k
     size_t last = sums->slot_count - 1, at = hashed & last;
     struct ts_sum_slot *slot = &sums->slots[at];
 
-    while (slot->item != 0 &&
-           (slot->hash != hashed || !is_equal(&sums->items[slot->item - 1].key, key))) {
+    while (slot->item != no_item &&
+           (slot->hash != hashed || !is_equal(&sums->items[slot->item].key, key))) {
         at = (at + 1) & last;
         slot = &sums->slots[at];
     }
@@ -65,16 +67,18 @@ static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_k
 /* Makes so many slots; no key is twice among the items, so none need be looked at. */
 static int make_slots(struct ts_sums *sums, size_t wanted)
 {
-    struct ts_sum_slot *slots = calloc(wanted, sizeof *slots);
+    struct ts_sum_slot *slots = malloc(wanted * sizeof *slots);
 
     if (slots == NULL)
         return TS_ERROR_MEMORY;
+    /* written at once: pages of zeros that are read first cost the kernel twice */
+    memset(slots, 0xFF, wanted * sizeof *slots);
     for (size_t i = 0; i < sums->slot_count; i++) {
         size_t at = sums->slots[i].hash & (wanted - 1);
 
-        if (sums->slots[i].item == 0)
+        if (sums->slots[i].item == no_item)
             continue;
-        while (slots[at].item != 0)
+        while (slots[at].item != no_item)
             at = (at + 1) & (wanted - 1);
         slots[at] = sums->slots[i];
     }
@@ -104,11 +108,11 @@ static void add(struct ts_sums *sums, const struct ts_observed *observed, uint32
     struct ts_sum_slot *slot = slot_of(sums, &observed->key, hashed);
     struct ts_observed *item;
 
-    if (slot->item == 0) {
+    if (slot->item == no_item) {
         sums->items[sums->count] = (struct ts_observed){.key = observed->key};
-        *slot = (struct ts_sum_slot){hashed, (uint32_t)++sums->count};
+        *slot = (struct ts_sum_slot){hashed, (uint32_t)sums->count++};
     }
-    item = &sums->items[slot->item - 1];
+    item = &sums->items[slot->item];
     item->sum += observed->sum; /* 2^64 rows of int64 fit in 128 bits */
     if (observed->months != 0)
         item->months |= observed->months;
@@ -127,8 +131,8 @@ static void add_group(struct ts_sums *sums, const struct ts_observed *observed, 
     for (size_t i = 0; i < count && count > 1; i++) {
         uint32_t item = sums->slots[hashed[i] & last].item;
 
-        if (item != 0)
-            __builtin_prefetch(&sums->items[item - 1], 1);
+        if (item != no_item)
+            __builtin_prefetch(&sums->items[item], 1);
     }
     for (size_t i = 0; i < count; i++)
         add(sums, &observed[i], hashed[i]);

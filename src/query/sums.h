@@ -16,17 +16,18 @@ struct ts_key {
     struct ts_period period;
 };
 
+/* In an order that leaves no room unused: there may be millions. */
 struct ts_observed {
     struct ts_key key;
-    ts_int128 sum;   /* base units at the table's scale */
     uint64_t months; /* where sums are by bin: bit m: rows hold its m-th month */
+    ts_int128 sum;   /* base units at the table's scale */
 };
 
 /* An item, and the part of its key's hash that chooses the slot, so that most slots of
  * other keys are passed over without a look at their items. */
 struct ts_sum_slot {
     uint32_t hash;
-    uint32_t item; /* index + 1; 0: empty */
+    uint32_t item; /* index; UINT32_MAX: the slot is empty */
 };
 
 struct ts_sums {
