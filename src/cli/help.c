@@ -1,7 +1,7 @@
 #include "help.h"
 
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include <tradestat/buffer.h>
 #include <tradestat/version.h>
@@ -9,6 +9,8 @@
 #include "option_table.h"
 #include "output.h"
 #include "report.h"
+
+enum { HELP_WIDTH = 78, HEAD_ROOM = 64, HEAD_GAP = 5 }; /* columns, but for the room */
 
 /* Prints what was written, if all of it was. */
 static enum exit_code print(struct ts_buffer *text, int code)
@@ -58,32 +60,84 @@ enum exit_code help_program(void)
     return print(&text, code);
 }
 
-/* popt prints to a stream. */
+/* "  -p, --partner=LIST": returns its width. */
+static int option_head(const struct option *option, char *out, size_t capacity)
+{
+    char letter[] = {'-', option->letter, ',', '\0'};
+
+    return snprintf(out, capacity, "  %3s --%s%s%s", option->letter != 0 ? letter : "",
+                    option->name, option->argument != NULL ? "=" : "",
+                    option->argument != NULL ? option->argument : "");
+}
+
+static int widest_head(const struct command *command)
+{
+    char head[HEAD_ROOM];
+    size_t count;
+    const struct option *options = options_table(&count);
+    int widest = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        int width =
+            option_applies(&options[i], command) ? option_head(&options[i], head, sizeof head) : 0;
+
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Bytes of the words that fit the width, at least one word. */
+static size_t line_size(const char *text, size_t width)
+{
+    size_t size = strcspn(text, " ");
+
+    while (text[size] != '\0') {
+        size_t longer = size + 1 + strcspn(text + size + 1, " ");
+
+        if (longer > width)
+            break;
+        size = longer;
+    }
+    return size;
+}
+
+static int append_option(struct ts_buffer *text, const struct option *option, int column)
+{
+    char head[HEAD_ROOM];
+    const char *rest = option->help;
+    size_t width = (size_t)(HELP_WIDTH - column);
+    int code;
+
+    option_head(option, head, sizeof head);
+    do {
+        size_t size = line_size(rest, width);
+
+        code = ts_buffer_printf(text, "%-*s%.*s\n", column, rest == option->help ? head : "",
+                                (int)size, rest);
+        rest += size + (rest[size] == ' ');
+    } while (code == TS_OK && *rest != '\0');
+    return code;
+}
+
+static int append_group(struct ts_buffer *text, enum option_group group, int column)
+{
+    size_t count;
+    const struct option *options = options_table(&count);
+    int code = ts_buffer_printf(text, "\n%s\n", option_group_title(group));
+
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        if (options[i].group == group)
+            code = append_option(text, &options[i], column);
+    return code;
+}
+
 static int append_options(struct ts_buffer *text, const struct command *command)
 {
-    const char *arguments[] = {"tradestat", NULL};
-    struct option_table table;
-    char *printed = NULL, usage[64];
-    size_t size = 0;
-    FILE *stream = open_memstream(&printed, &size);
+    int column = widest_head(command) + HEAD_GAP, code = TS_OK;
 
-    if (stream == NULL)
-        return TS_ERROR_MEMORY;
-    option_table_fill(&table, command);
-
-    poptContext context = poptGetContext("tradestat", 1, arguments, table.groups, 0);
-
-    if (context != NULL) {
-        snprintf(usage, sizeof usage, "%s [OPTION...] [FILE...]", command->name);
-        poptSetOtherOptionHelp(context, usage);
-        poptPrintHelp(context, stream, 0);
-        poptFreeContext(context);
-    }
-
-    int failed = ferror(stream) | fclose(stream);
-    int code = failed || context == NULL ? TS_ERROR_MEMORY : ts_buffer_append(text, printed, size);
-
-    free(printed);
+    for (int group = 0; group < OPTION_GROUP_COUNT && code == TS_OK; group++)
+        if ((command->groups >> group & 1) != 0)
+            code = append_group(text, (enum option_group)group, column);
     return code;
 }
 
@@ -93,7 +147,10 @@ enum exit_code help_command(const struct command *command)
 
     ts_buffer_init(&text, 0);
 
-    int code = ts_buffer_printf(&text, "tradestat %s: %s\n\n", command->name, command->summary);
+    int code = ts_buffer_printf(&text,
+                                "tradestat %s: %s\n\n"
+                                "Usage: tradestat %s [OPTION...] [FILE...]\n",
+                                command->name, command->summary, command->name);
 
     if (code == TS_OK)
         code = append_options(&text, command);

@@ -10,7 +10,7 @@ static bool is_help(const char *argument)
     return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
-static enum exit_code run(const struct command *command, int count, const char **arguments)
+static enum exit_code run(const struct command *command, size_t count, char **arguments)
 {
     struct ts_error error = {0};
     struct options options;
@@ -37,7 +37,7 @@ static enum exit_code help(const char *name)
     return command != NULL ? help_command(command) : report_error(&error, WHEN_AUTO);
 }
 
-static enum exit_code dispatch(int count, const char **arguments)
+static enum exit_code dispatch(size_t count, char **arguments)
 {
     struct ts_error error = {0};
     const struct command *command;
@@ -64,6 +64,5 @@ int main(int count, char **arguments)
     /* Failed writes are told by write, where they can be handled. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    /* char ** to const char ** is safe when nothing is stored through it */
-    return (int)dispatch(count, (void *)arguments);
+    return (int)dispatch((size_t)count, arguments);
 }

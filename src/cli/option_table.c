@@ -1,6 +1,5 @@
 #include "option_table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "commands.h"
@@ -99,52 +98,12 @@ const char *option_group_title(enum option_group group)
     return titles[group];
 }
 
-static bool applies(const struct option *option, const struct command *command)
+bool option_applies(const struct option *option, const struct command *command)
 {
     return (command->groups >> option->group & 1) != 0;
 }
 
-size_t option_table_row(int value)
-{
-    return (size_t)value - 1;
-}
-
-/* The row's number plus one, since popt keeps 0 for names. */
-static struct poptOption popt_row(size_t row)
-{
-    const struct option *option = &table[row];
-
-    return (struct poptOption){
-        .longName = option->name,
-        .shortName = option->letter,
-        .argInfo = option->argument == NULL ? POPT_ARG_NONE : POPT_ARG_STRING,
-        .val = (int)row + 1,
-        .descrip = option->help,
-        .argDescrip = option->argument,
-    };
-}
-
-void option_table_fill(struct option_table *out, const struct command *command)
-{
-    size_t counts[OPTION_GROUP_COUNT] = {0}, groups = 0;
-
-    memset(out, 0, sizeof *out);
-    for (size_t i = 0; i < TABLE_ROWS; i++)
-        if (applies(&table[i], command))
-            out->rows[table[i].group][counts[table[i].group]++] = popt_row(i);
-    for (size_t group = 0; group < OPTION_GROUP_COUNT; group++) {
-        if (counts[group] == 0)
-            continue;
-        out->groups[groups++] = (struct poptOption){
-            .argInfo = POPT_ARG_INCLUDE_TABLE,
-            .arg = out->rows[group],
-            .descrip = option_group_title((enum option_group)group),
-        };
-    }
-}
-
-/* The option of that long name, in the whole table. */
-static const struct option *find(const char *name, size_t size)
+const struct option *option_named(const char *name, size_t size)
 {
     for (size_t i = 0; i < TABLE_ROWS; i++)
         if (strlen(table[i].name) == size && memcmp(table[i].name, name, size) == 0)
@@ -152,7 +111,7 @@ static const struct option *find(const char *name, size_t size)
     return NULL;
 }
 
-static const struct option *find_letter(char letter)
+const struct option *option_lettered(char letter)
 {
     for (size_t i = 0; i < TABLE_ROWS; i++)
         if (table[i].letter == letter)
@@ -160,73 +119,13 @@ static const struct option *find_letter(char letter)
     return NULL;
 }
 
-/* The part of an argument at which popt stopped, without dashes: the name of
- * --name=value, the letter x of -qx. */
-static const char *refused_part(const struct command *command, const char *argument, size_t *size)
+const char *option_nearest(const char *name, const struct command *command)
 {
-    const char *letter = argument + 1;
-
-    if (*letter == '-') {
-        *size = strcspn(letter + 1, "=");
-        return letter + 1;
-    }
-    for (*size = 1; letter[1] != '\0'; letter++) {
-        const struct option *option = find_letter(*letter);
-
-        if (option == NULL || option->argument != NULL || !applies(option, command))
-            break;
-    }
-    while (((unsigned char)letter[*size] & 0xC0) == 0x80)
-        ++*size; /* the rest of a character of several bytes */
-    return letter;
-}
-
-static void suggest(const struct command *command, const char *name, struct ts_error *error)
-{
-    const char *names[TABLE_ROWS], *nearest;
+    const char *names[TABLE_ROWS];
     size_t count = 0;
 
     for (size_t i = 0; i < TABLE_ROWS; i++)
-        if (applies(&table[i], command))
+        if (option_applies(&table[i], command))
             names[count++] = table[i].name;
-    nearest = ts_error_nearest(name, names, count);
-    if (nearest != NULL)
-        ts_error_hint(error, "did you mean --%s?", nearest);
-    else
-        ts_error_hint(error, "tradestat %s --help lists the options", command->name);
-}
-
-static int refuse_unknown(const struct command *command, bool is_long, const char *part,
-                          size_t size, struct ts_error *error)
-{
-    char name[64];
-
-    snprintf(name, sizeof name, "%.*s", (int)size, part);
-    ts_error_set(error, TS_ERROR_USAGE, "unknown option \"%s%s\"", is_long ? "--" : "-", name);
-    suggest(command, name, error);
-    return TS_ERROR_USAGE;
-}
-
-int option_table_refuse(const struct command *command, int value, const char *argument,
-                        struct ts_error *error)
-{
-    size_t size;
-    const char *part = refused_part(command, argument, &size);
-    bool is_long = part == argument + 2 && argument[1] == '-';
-    const struct option *option = is_long ? find(part, size) : find_letter(*part);
-
-    if (value == POPT_ERROR_MALLOC)
-        return ts_error_memory(error);
-    if (option == NULL)
-        return refuse_unknown(command, is_long, part, size, error);
-    if (value == POPT_ERROR_NOARG) {
-        ts_error_set(error, TS_ERROR_USAGE, "--%s needs a value", option->name);
-        ts_error_hint(error, "write --%s=%s", option->name, option->argument);
-    } else if (value == POPT_ERROR_UNWANTEDARG) {
-        ts_error_set(error, TS_ERROR_USAGE, "--%s takes no value: \"%s\"", option->name, argument);
-    } else {
-        ts_error_set(error, TS_ERROR_USAGE, "%s has no option --%s", command->name, option->name);
-        ts_error_hint(error, "tradestat %s --help lists the options", command->name);
-    }
-    return TS_ERROR_USAGE;
+    return ts_error_nearest(name, names, count);
 }

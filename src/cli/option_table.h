@@ -1,29 +1,20 @@
-/* The option table as popt wants it, and what to say when popt refuses. */
+/* The table of all options, and ways to find one in it. */
 #ifndef CLI_OPTION_TABLE_H
 #define CLI_OPTION_TABLE_H
 
-#include <popt.h>
-
 #include "options.h"
 
-enum {
-    OPTION_VALUE_NAME = 0, /* what popt returns for a FILE */
-    OPTION_ROWS_MAX = 16   /* options of one group */
-};
+const struct option *options_table(size_t *count);
+const char *option_group_title(enum option_group group);
 
-struct option_table {
-    struct poptOption groups[OPTION_GROUP_COUNT + 1];
-    struct poptOption rows[OPTION_GROUP_COUNT][OPTION_ROWS_MAX + 1];
-};
+/* Does the command take the option? */
+bool option_applies(const struct option *option, const struct command *command);
 
-/* The options that apply to the command, group by group. */
-void option_table_fill(struct option_table *out, const struct command *command);
+/* The option of that name or letter, whether or not a command takes it, or NULL. */
+const struct option *option_named(const char *name, size_t size);
+const struct option *option_lettered(char letter);
 
-/* The row of options_table() that stands behind a value returned by popt. */
-size_t option_table_row(int value);
-
-/* Says what is wrong with the argument that popt has refused. */
-int option_table_refuse(const struct command *command, int value, const char *argument,
-                        struct ts_error *error);
+/* The name that is most like the given one, of the command's options, or NULL. */
+const char *option_nearest(const char *name, const struct command *command);
 
 #endif

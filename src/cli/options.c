@@ -4,8 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <popt.h>
-
+#include "arguments.h"
 #include "commands.h"
 #include "option_table.h"
 #include "option_values.h"
@@ -17,9 +16,8 @@ static int options_init(struct options *options, size_t arguments, struct ts_err
     options_table(&rows);
     *options = (struct options){.limit = -1, .decimals = -1, .format = TS_OUTPUT_COUNT};
     options->given = calloc(rows, sizeof *options->given);
-    options->texts = calloc(arguments, sizeof *options->texts);
     options->inputs = calloc(arguments, sizeof *options->inputs);
-    if (options->given == NULL || options->texts == NULL || options->inputs == NULL)
+    if (options->given == NULL || options->inputs == NULL)
         return ts_error_memory(error);
 
     int code = assignments_init(&options->sets, arguments, error);
@@ -38,12 +36,9 @@ void options_release(struct options *options)
     for (size_t i = 0; i < options->input_count; i++)
         release_input(&options->inputs[i]);
     release_input(&options->bundled);
-    for (size_t i = 0; i < options->text_count; i++)
-        free(options->texts[i]);
     assignments_release(&options->sets);
     assignments_release(&options->maps);
     free(options->inputs);
-    free(options->texts);
     free(options->given);
 }
 
@@ -58,8 +53,6 @@ static int take_assignments(struct options *options, struct input *input, struct
 
 static int add_input(struct options *options, const char *path, struct ts_error *error)
 {
-    if (path == NULL)
-        return ts_error_memory(error);
     if (path[0] == '\0') {
         ts_error_set(error, TS_ERROR_USAGE, "the name of a FILE is empty");
         ts_error_hint(error, "\"-\" is standard input; no FILE at all is the bundled data set");
@@ -75,9 +68,10 @@ static int add_input(struct options *options, const char *path, struct ts_error 
     return take_assignments(options, input, error);
 }
 
-static int add_option(struct options *options, size_t row, char *value, struct ts_error *error)
+static int add_option(struct options *options, const struct option *option, char *value,
+                      struct ts_error *error)
 {
-    const struct option *option = &options_table(NULL)[row];
+    size_t row = (size_t)(option - options_table(NULL));
 
     if (options->given[row] && option->argument != NULL && !option->repeatable) {
         ts_error_set(error, TS_ERROR_USAGE, "--%s is given twice", option->name);
@@ -177,47 +171,20 @@ static int finish(struct options *options, struct ts_error *error)
     return code != TS_OK ? code : finish_outputs(options, error);
 }
 
-/* One option or name after the other, in the order of the command line. */
-static int read_arguments(struct options *options, poptContext context,
-                          const struct command *command, struct ts_error *error)
+int options_parse(struct options *options, const struct command *command, size_t count,
+                  char **arguments, struct ts_error *error)
 {
-    int value;
+    struct arguments rest = {.command = command, .next = arguments + 1, .end = arguments + count};
+    int code = options_init(options, count, error);
 
-    while (!options->help && (value = poptGetNextOpt(context)) != -1) {
-        if (value < 0)
-            return option_table_refuse(command, value, poptBadOption(context, 0), error);
+    while (code == TS_OK && !options->help && arguments_left(&rest)) {
+        const struct option *option;
+        char *value;
 
-        char *text = poptGetOptArg(context);
-
-        if (text != NULL)
-            options->texts[options->text_count++] = text;
-
-        int code = value == OPTION_VALUE_NAME
-                       ? add_input(options, text, error)
-                       : add_option(options, option_table_row(value), text, error);
-
-        if (code != TS_OK)
-            return code;
+        code = arguments_next(&rest, &option, &value, error);
+        if (code == TS_OK)
+            code = option == NULL ? add_input(options, value, error)
+                                  : add_option(options, option, value, error);
     }
-    return options->help ? TS_OK : finish(options, error);
-}
-
-int options_parse(struct options *options, const struct command *command, int count,
-                  const char **arguments, struct ts_error *error)
-{
-    struct option_table table;
-    int code = options_init(options, (size_t)count, error);
-
-    if (code != TS_OK)
-        return code;
-    option_table_fill(&table, command);
-
-    poptContext context =
-        poptGetContext("tradestat", count, arguments, table.groups, POPT_CONTEXT_ARG_OPTS);
-
-    if (context == NULL)
-        return ts_error_memory(error);
-    code = read_arguments(options, context, command, error);
-    poptFreeContext(context);
-    return code;
+    return code != TS_OK || options->help ? code : finish(options, error);
 }

@@ -27,7 +27,7 @@ enum option_group {
 };
 
 /* Stores the value of an option where it belongs, or says what is wrong with it.
- * value is NULL for a flag; otherwise it lives as long as the options. */
+ * value is NULL for a flag; otherwise it lives as long as the program. */
 typedef int option_setter(struct options *options, const struct option *option, char *value,
                           struct ts_error *error);
 
@@ -72,18 +72,14 @@ struct options {
     size_t input_count;
     struct input bundled; /* for when there are no inputs */
     bool *given;          /* per row of the table */
-    char **texts;         /* values and names that popt has allocated */
-    size_t text_count;
 };
-
-const struct option *options_table(size_t *count);
-const char *option_group_title(enum option_group group);
 
 /* Reads the arguments after the command's name (arguments[0], passed over), in
  * their order: --set and --map hold for the FILEs after them. Ends early at
- * --help. To be released even on failure. */
-int options_parse(struct options *options, const struct command *command, int count,
-                  const char **arguments, struct ts_error *error);
+ * --help. The options refer to the arguments, and split those of --set and --map.
+ * To be released even on failure. */
+int options_parse(struct options *options, const struct command *command, size_t count,
+                  char **arguments, struct ts_error *error);
 void options_release(struct options *options);
 
 #endif

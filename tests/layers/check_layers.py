@@ -50,7 +50,6 @@ LIBRARIES = {
     "immintrin.h": {"load"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
-    "popt.h": {"cli"},
     "pthread.h": {"base", "formats"},
     "sched.h": {"base"},
     "tommath.h": {"values"},
