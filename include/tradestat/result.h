@@ -56,8 +56,8 @@ struct ts_result_row {
                                  of the period, or not the same for all reporters */
     struct ts_period *gaps;   /* the months between these that are not answered; owned */
     size_t gap_count;
-    const char *unit;         /* base unit, where it is not the result's; or NULL */
-    size_t place;             /* of its numbers: see ts_result_number */
+    const char *unit; /* base unit, where it is not the result's; or NULL */
+    size_t place;     /* of its numbers: see ts_result_number */
 };
 
 /* The place of the total's numbers. */

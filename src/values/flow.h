@@ -24,10 +24,10 @@ enum ts_flow {
 const char *ts_flow_name(enum ts_flow flow);
 
 /* Reads a flow's name, ASCII case folded, singular or plural ("exports",
- * "re-export", "reexports"), or its UN Comtrade code: X, M, RX, RM. *out is a trade flow, or TS_FLOW_COUNT when the text
- * is a proper name of another series (a letter, then letters, digits, '_' or '-').
- * Errors: TS_ERROR_INPUT when it is neither, or so close to a trade flow that it
- * must be a slip ("exprot"), with the nearest flow as the hint. */
+ * "re-export", "reexports"), or its UN Comtrade code: X, M, RX, RM. *out is a trade flow, or
+ * TS_FLOW_COUNT when the text is a proper name of another series (a letter, then letters, digits,
+ * '_' or '-'). Errors: TS_ERROR_INPUT when it is neither, or so close to a trade flow that it must
+ * be a slip ("exprot"), with the nearest flow as the hint. */
 int ts_flow_parse(const char *text, size_t size, enum ts_flow *out, struct ts_error *error);
 
 #endif
