@@ -21,6 +21,7 @@ struct ts_inspected_column {
 
 struct ts_inspected_input {
     const char *file, *form, *layout; /* form: "CSV", "JSON", "JSON Lines"; layout: "native" */
+    const char *compression;          /* "gzip", "zip" …; NULL: none */
     uint64_t records, quarantined, blank_lines;
     struct ts_inspected_column *columns;
     size_t column_count;

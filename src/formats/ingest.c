@@ -61,6 +61,7 @@ static int start(struct ts_reading *reading, struct ts_error *error)
         reading->input->inode = (ino_t)inode;
     }
     reading->input->form = ts_rows_form(reading->rows);
+    reading->input->compression = ts_source_packing(reading->source);
     reading->input->layout = "native";
     return ts_native_open(reading->rows, reading->table->groups, reading->options, &reading->native,
                           error);
@@ -207,6 +208,18 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
     return code == TS_OK ? keep_columns(reading, error) : code;
 }
 
+/* Figures that cannot be read may come of an archive that is damaged. */
+static int blame(struct ts_source *source, int code, struct ts_error *error)
+{
+    struct ts_error damage = {0};
+
+    if (ts_source_check_packing(source, &damage) == TS_OK)
+        return code;
+    if (error != NULL)
+        *error = damage;
+    return (int)damage.code;
+}
+
 int ts_ingest(struct ts_table *table, struct ts_source *source,
               const struct ts_load_options *options, const struct ts_lanes *lanes,
               struct ts_error *error)
@@ -223,6 +236,8 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
         code = read_rows(&reading, lanes != NULL ? lanes : &large, error);
     if (code == TS_OK)
         code = finish(&reading, error);
+    if (code == TS_ERROR_INPUT || code == TS_ERROR_LIMIT || code == TS_ERROR_OVERFLOW)
+        code = blame(source, code, error);
     ts_native_close(reading.native);
     ts_rows_close(reading.rows);
     ts_source_close(source);

@@ -105,20 +105,62 @@ static void keep(struct ts_spool *spool, const char *bytes, size_t size)
     }
 }
 
+static int read_file(struct ts_input *input, char *to, size_t room, size_t *got,
+                     struct ts_error *error)
+{
+    ssize_t count = read_descriptor(input, input->consumed, to, room);
+
+    if (count < 0)
+        return fail_read(strerror(errno), error);
+    *got = (size_t)count;
+    if (input->spool != NULL && !input->regular)
+        keep(input->spool, to, *got);
+    return TS_OK;
+}
+
+int ts_input_peek(struct ts_input *input, char to[TS_INPUT_PEEK], size_t *size,
+                  struct ts_error *error)
+{
+    size_t got = 1;
+    int code = TS_OK;
+
+    *size = 0;
+    if (ts_input_can_rewind(input)) {
+        *size = ts_input_read_at(input, 0, to, TS_INPUT_PEEK);
+        return TS_OK;
+    }
+    while (code == TS_OK && got > 0 && *size < TS_INPUT_PEEK) {
+        code = read_file(input, to + *size, TS_INPUT_PEEK - *size, &got, error);
+        *size += code == TS_OK ? got : 0;
+    }
+    memcpy(input->peeked, to, *size);
+    input->peeked_size = *size;
+    return code;
+}
+
+static size_t take_peeked(struct ts_input *input, char *to, size_t room)
+{
+    size_t size = input->peeked_size < room ? input->peeked_size : room;
+
+    memcpy(to, input->peeked, size);
+    input->peeked_size -= size;
+    memmove(input->peeked, input->peeked + size, input->peeked_size);
+    return size;
+}
+
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error)
 {
     *got = 0;
     if (input->descriptor < 0) {
         *got = read_memory(input, input->consumed, to, room);
+    } else if (input->peeked_size > 0) {
+        *got = take_peeked(input, to, room);
     } else {
-        ssize_t count = read_descriptor(input, input->consumed, to, room);
+        int code = read_file(input, to, room, got, error);
 
-        if (count < 0)
-            return fail_read(strerror(errno), error);
-        *got = (size_t)count;
-        if (input->spool != NULL && !input->regular)
-            keep(input->spool, to, *got);
+        if (code != TS_OK)
+            return code;
     }
     input->consumed += *got;
     if (*got == 0 && input->size != 0 && input->consumed != input->size)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "load/decode.h"
 #include "load/input.h"
+#include "load/unpack.h"
 
 enum {
     WINDOW_LEAST = 128 << 10, /* read at once: fits a core's cache */
@@ -18,6 +19,7 @@ enum {
 struct ts_source {
     char *name;
     struct ts_input input;
+    struct ts_unpacker *unpacker; /* NULL: the input is not packed */
 
     struct ts_decoder *decoder; /* NULL: the bytes are UTF-8 as they are */
     bool decoder_found;         /* by a byte order mark, not given */
@@ -115,6 +117,7 @@ void ts_source_close(struct ts_source *source)
 {
     if (source == NULL)
         return;
+    ts_unpacker_close(source->unpacker);
     ts_input_close(&source->input);
     ts_decoder_close(source->decoder);
     free(source->raw);
@@ -135,7 +138,7 @@ uint64_t ts_source_position(const struct ts_source *source)
 
 uint64_t ts_source_size(const struct ts_source *source)
 {
-    return source->decoder == NULL ? source->input.size : 0;
+    return source->decoder == NULL && source->unpacker == NULL ? source->input.size : 0;
 }
 
 bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64_t *inode)
@@ -153,12 +156,20 @@ static size_t limit(const struct ts_source *source)
     return source->capacity - TS_SOURCE_PADDING;
 }
 
+/* Bytes as they are before they are decoded. */
+static int read_bytes(struct ts_source *source, char *to, size_t room, size_t *got)
+{
+    return source->unpacker == NULL
+               ? ts_input_read(&source->input, to, room, got, &source->failure)
+               : ts_unpacker_read(source->unpacker, to, room, got, &source->failure);
+}
+
 static void read_raw(struct ts_source *source)
 {
     size_t got;
 
-    if (ts_input_read(&source->input, source->raw + source->raw_size, RAW_BYTES - source->raw_size,
-                      &got, &source->failure) == TS_OK)
+    if (read_bytes(source, source->raw + source->raw_size, RAW_BYTES - source->raw_size, &got) ==
+        TS_OK)
         source->input_ended = got == 0;
     source->raw_size += got;
 }
@@ -181,8 +192,8 @@ static void fill(struct ts_source *source)
     size_t got = 0;
 
     if (source->decoder == NULL) {
-        if (ts_input_read(&source->input, source->window + source->end, limit(source) - source->end,
-                          &got, &source->failure) == TS_OK)
+        if (read_bytes(source, source->window + source->end, limit(source) - source->end, &got) ==
+            TS_OK)
             source->ended = got == 0;
         source->end += got;
         return;
@@ -261,13 +272,16 @@ static void decode_window(struct ts_source *source, const char *encoding)
     source->ended = false;
 }
 
-/* The first read finds byte order marks, which say the encoding and are no text. */
+/* The first read finds how the input is packed, and byte order marks, which say the
+ * encoding and are no text. */
 static void start(struct ts_source *source)
 {
     enum { LONGEST_MARK = 3 };
 
     source->started = true;
     make_room(source, WINDOW_LEAST);
+    if (source->failure.code == TS_OK)
+        ts_unpacker_open(&source->input, &source->unpacker, &source->failure);
     if (source->failure.code != TS_OK)
         return;
 
@@ -321,7 +335,8 @@ void ts_source_advance(struct ts_source *source, size_t size)
 
 bool ts_source_is_direct(const struct ts_source *source)
 {
-    return source->decoder == NULL && ts_input_can_rewind(&source->input);
+    return source->decoder == NULL && source->unpacker == NULL &&
+           ts_input_can_rewind(&source->input);
 }
 
 void ts_source_skip(struct ts_source *source, uint64_t size)
@@ -340,8 +355,8 @@ void ts_source_skip(struct ts_source *source, uint64_t size)
 
 size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room)
 {
-    const char *bytes;
-    size_t size, before;
+    const char *bytes = NULL;
+    size_t size = 0, before;
 
     if (ts_source_is_direct(source))
         return ts_input_read_at(&source->input, offset, to, room);
@@ -354,6 +369,30 @@ size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, si
     size = size - before < room ? size - before : room;
     memcpy(to, bytes + before, size);
     return size;
+}
+
+const char *ts_source_packing(const struct ts_source *source)
+{
+    return source->unpacker == NULL ? NULL : ts_unpacker_name(source->unpacker);
+}
+
+int ts_source_check_packing(struct ts_source *source, struct ts_error *error)
+{
+    enum { CHECKED_MOST = 1 << 30 };
+    size_t got = 1, checked = 0;
+
+    if (source->unpacker == NULL)
+        return TS_OK;
+    while (source->failure.code == TS_OK && got > 0 && checked < CHECKED_MOST) {
+        read_bytes(source, source->window, limit(source), &got);
+        checked += got;
+    }
+    if (source->failure.code != TS_ERROR_IO)
+        return TS_OK;
+    name_file(&source->failure, source->name);
+    if (error != NULL)
+        *error = source->failure;
+    return TS_ERROR_IO;
 }
 
 bool ts_source_can_rewind(const struct ts_source *source)
@@ -375,6 +414,8 @@ int ts_source_rewind(struct ts_source *source, struct ts_error *error)
     }
     if (source->decoder != NULL)
         ts_decoder_restart(source->decoder);
+    ts_unpacker_close(source->unpacker);
+    source->unpacker = NULL;
     source->begin = source->end = source->raw_size = source->behind = 0;
     source->position = 0;
     source->started = source->ended = source->input_ended = false;

@@ -69,6 +69,14 @@ size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, si
 int ts_source_rewind(struct ts_source *source, struct ts_error *error);
 bool ts_source_can_rewind(const struct ts_source *source);
 
+/* How the input is packed ("gzip", "zip" …), NULL when it is not; known once it has been
+ * peeked. */
+const char *ts_source_packing(const struct ts_source *source);
+/* After an error in what a packed input holds: is the archive to blame? Reads it to its end,
+ * or a gigabyte of it, and returns its error when it is damaged. The source is good for
+ * nothing but ts_source_close then. */
+int ts_source_check_packing(struct ts_source *source, struct ts_error *error);
+
 /* Which file it is: two sources with the same numbers read the same file. False
  * for memory and for pipes. */
 bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64_t *inode);

@@ -114,6 +114,7 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
         inspection->inputs[i] = (struct ts_inspected_input){
             .file = input->name,
             .form = input->form,
+            .compression = input->compression,
             .layout = input->layout,
             .records = input->records,
             .quarantined = input->quarantined,

@@ -53,6 +53,10 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     ts_write(writer, ", ");
     write_string_key(writer, "form", input->form);
     ts_write(writer, ", ");
+    if (input->compression != NULL) {
+        write_string_key(writer, "compression", input->compression);
+        ts_write(writer, ", ");
+    }
     write_string_key(writer, "format", input->layout);
     write_count(writer, "records", input->records);
     write_count(writer, "quarantined", input->quarantined);

@@ -63,7 +63,10 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     ts_write_begin(writer, TS_STYLE_BOLD);
     write_safe(writer, input->file);
     ts_write_end(writer, TS_STYLE_BOLD);
-    ts_write_format(writer, ": %s, %s, ", input->form, input->layout);
+    ts_write_format(writer, ": %s", input->form);
+    if (input->compression != NULL)
+        ts_write_format(writer, " in %s", input->compression);
+    ts_write_format(writer, ", %s, ", input->layout);
     write_counted(writer, input->records, "record");
     if (input->blank_lines > 0) {
         ts_write(writer, ", ");

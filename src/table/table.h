@@ -53,9 +53,10 @@ struct ts_column {
 
 struct ts_input {
     char *name;
-    const char *form;   /* "CSV", "JSON", "JSON Lines" */
-    const char *layout; /* "native" */
-    uint64_t records;   /* rows read, without those in quarantine */
+    const char *form;        /* "CSV", "JSON", "JSON Lines" */
+    const char *compression; /* "gzip", "zip" …; NULL: none */
+    const char *layout;      /* "native" */
+    uint64_t records;        /* rows read, without those in quarantine */
     uint64_t quarantined, blank_lines;
     struct ts_column *columns;
     size_t column_count;

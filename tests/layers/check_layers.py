@@ -45,7 +45,10 @@ PROGRAMS = {"cli", "generate"}
 
 # Where each library, and each processor, may be called upon.
 LIBRARIES = {
+    "archive.h": {"load"},
+    "archive_entry.h": {"load"},
     "arm_neon.h": {"load"},
+    "dlfcn.h": {"load"},
     "emmintrin.h": {"load", "values"},
     "immintrin.h": {"load"},
     "csv.h": {"load"},
@@ -54,6 +57,7 @@ LIBRARIES = {
     "sched.h": {"base"},
     "tommath.h": {"values"},
     "utf8proc.h": {"base", "values", "load", "render"},
+    "zlib.h": {"load"},
 }
 
 C_AND_POSIX = set(

@@ -11,8 +11,9 @@ void sample_inspect(struct sample_inspection *s)
         .rules = {"companies = joint_ventures + wholly_owned"},
     };
     s->inputs[0] =
-        (struct ts_inspected_input){"trade\033.csv", "CSV", "native", 1, 3, 2, s->columns, 3};
-    s->inputs[1] = (struct ts_inspected_input){"figures.json", "JSON", "native", 48, 0, 0, NULL, 0};
+        (struct ts_inspected_input){"trade\033.csv", "CSV", "native", NULL, 1, 3, 2, s->columns, 3};
+    s->inputs[1] =
+        (struct ts_inspected_input){"figures.json", "JSON", "native", "gzip", 48, 0, 0, NULL, 0};
     s->series[0] = (struct ts_inspected_series){
         "UZB",   "export", "USD", 1, 44, s->partners, 6, 3, sample_period("2010-01/2025-09"),
         s->gaps, 2};

@@ -25,7 +25,7 @@ static void text_says_what_was_understood(void **state)
                       "trade\u241B.csv: CSV, native, 1 record, 2 blank lines, 3 in quarantine\n"
                       "  columns: partner, Wert as value\n"
                       "  ignored: remarks\n"
-                      "figures.json: JSON, native, 48 records\n"
+                      "figures.json: JSON in gzip, native, 48 records\n"
                       "\n"
                       "49 records: 1 observation, 48 statements; all of UZB; levels in USD\n"
                       "\n"
@@ -73,7 +73,7 @@ static void text_names_reporters_where_there_are_several(void **state)
 
 static void text_of_nothing_is_short(void **state)
 {
-    struct ts_inspected_input input = {"empty.csv", "CSV", "native", 0, 0, 0, NULL, 0};
+    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL, 0, 0, 0, NULL, 0};
     struct ts_inspection inspection = {.inputs = &input, .input_count = 1};
 
     (void)state;
@@ -103,7 +103,8 @@ static void json_says_all(void **state)
         "{\"name\": \"partner\", \"field\": \"partner\"}, "
         "{\"name\": \"Wert\", \"field\": \"value\"}, "
         "{\"name\": \"remarks\", \"field\": null}]},\n"
-        "    {\"file\": \"figures.json\", \"form\": \"JSON\", \"format\": \"native\", "
+        "    {\"file\": \"figures.json\", \"form\": \"JSON\", \"compression\": \"gzip\", "
+        "\"format\": \"native\", "
         "\"records\": 48, \"quarantined\": 0, \"blank_lines\": 0, \"columns\": []}\n"
         "  ],\n"
         "  \"series\": [\n"

@@ -1,0 +1,36 @@
+/* What the unpackers share; struct ts_unpacker is the first member of each one's own. */
+#ifndef TS_LOAD_UNPACKERS_H
+#define TS_LOAD_UNPACKERS_H
+
+#include <stdbool.h>
+
+#include "load/unpack.h"
+
+enum ts_packing {
+    TS_PACKING_NONE,
+    TS_PACKING_GZIP,
+    TS_PACKING_ZSTD,
+    TS_PACKING_XZ,
+    TS_PACKING_BZIP2,
+    TS_PACKING_ZIP
+};
+
+/* Bytes that are read at once from a packed input. */
+enum { TS_PACKED_BYTES = 64 << 10 };
+
+struct ts_unpacker {
+    /* as ts_unpacker_read and ts_unpacker_close */
+    int (*read)(struct ts_unpacker *unpacker, char *to, size_t room, size_t *got,
+                struct ts_error *error);
+    void (*close)(struct ts_unpacker *unpacker);
+    struct ts_input *input;
+    enum ts_packing packing;
+    bool begun; /* something was read */
+};
+
+/* unpack_gzip.c, with zlib */
+int ts_gzip_open(struct ts_unpacker **unpacker, struct ts_error *error);
+/* unpack_archive.c, with libarchive: all the others. Reads nothing yet. */
+int ts_archive_open(struct ts_unpacker **unpacker, struct ts_error *error);
+
+#endif
