@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY };
+enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE };
 
 /* Lists are comma-separated texts as a user writes them; NULL is the default.
  * ts_query_init sets every default. Texts stay the caller's. */

@@ -18,7 +18,8 @@ enum ts_measure_kind {
     TS_MEASURE_LEVEL,   /* base units of the currency or of the row's unit */
     TS_MEASURE_PERCENT, /* share, coverage, growth */
     TS_MEASURE_POINTS,  /* contribution, percentage points */
-    TS_MEASURE_RATIO    /* normalized balance */
+    TS_MEASURE_RATIO,   /* normalized balance */
+    TS_MEASURE_INDEX    /* Herfindahl-Hirschman index, 0 to 10000 */
 };
 
 struct ts_measure {

@@ -23,6 +23,12 @@ static const struct command commands[] = {
      "  tradestat summary\n"
      "  tradestat summary -t 2025-9M -o summary.txt trade.csv\n",
      EVERY_GROUP, command_summary},
+    {"share", "shares of partners or commodities, and the HHI (0 to 10000)",
+     "  tradestat share -f export -t 2023\n"
+     "  tradestat share -b commodity -f export --sort -exports_share_pct trade.csv\n"
+     "  tradestat share -b commodity,partner -c 27 -t 2019..2023 trade.csv\n"
+     "  tradestat share -p WLD,KAZ,RUS trade.csv\n",
+     EVERY_GROUP, command_share},
     {"inspect", "what was understood: columns, units, periods, gaps",
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",

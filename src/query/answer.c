@@ -6,6 +6,7 @@
 #include "query/explain.h"
 #include "query/gaps.h"
 #include "query/result.h"
+#include "query/shares.h"
 #include "query/stored.h"
 
 /* The aggregates of all slots of a period (and of one flow, when rows are of one flow
@@ -79,7 +80,7 @@ static int whole_of(const struct ts_execution *execution, const struct ts_slot *
 }
 
 static int fill_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
-                        const struct ts_aggregate *aggregate, const struct ts_aggregate *whole,
+                        const struct ts_aggregate *aggregate, const struct ts_compared *with,
                         struct ts_number **numbers)
 {
     int code = TS_OK;
@@ -88,14 +89,13 @@ static int fill_numbers(const struct ts_execution *execution, const struct ts_co
     if (*numbers == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < columns->count && code == TS_OK; i++)
-        code = ts_measure_number(execution, &columns->columns[i], aggregate,
-                                 whole == NULL ? aggregate : whole, &(*numbers)[i]);
+        code = ts_measure_number(execution, &columns->columns[i], aggregate, with, &(*numbers)[i]);
     return code;
 }
 
 /* Adds the numbers of a row to their columns. */
 static int store_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
-                         const struct ts_aggregate *aggregate, const struct ts_aggregate *whole,
+                         const struct ts_aggregate *aggregate, const struct ts_compared *with,
                          struct ts_result *result)
 {
     int code = TS_OK;
@@ -109,8 +109,7 @@ static int store_numbers(const struct ts_execution *execution, const struct ts_c
                                               aggregate->sums[column->flow].interval.low);
             continue;
         }
-        code = ts_measure_number(execution, column, aggregate, whole == NULL ? aggregate : whole,
-                                 &number);
+        code = ts_measure_number(execution, column, aggregate, with, &number);
         if (code == TS_OK)
             code = ts_number_column_add(&result->columns[i], &number);
     }
@@ -187,10 +186,29 @@ struct filling {
     const struct ts_execution *execution;
     struct ts_columns columns;
     struct wholes wholes;
+    struct ts_shares shares;
     const char **texts[TS_DIMENSION_COUNT]; /* by dimension and code */
     const char **keys;                      /* of all rows */
     struct ts_result *result;
 };
+
+/* What the row that comes next is compared with. */
+static int compare_row(struct filling *filling, const struct ts_slot *slots,
+                       const struct ts_aggregate *aggregate, struct ts_compared *with,
+                       struct ts_error *error)
+{
+    const struct ts_shares *shares = &filling->shares;
+    int code =
+        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, &with->all, error);
+
+    if (with->all == NULL)
+        with->all = aggregate;
+    if (!filling->columns.of_groups)
+        return code;
+    with->group = &shares->groups[shares->group_of_row[filling->result->row_count]];
+    with->is_whole = ts_share_is_of_world(filling->execution->plan, slots);
+    return code;
+}
 
 static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t count,
                     struct ts_error *error)
@@ -199,14 +217,14 @@ static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t
     struct ts_result *result = filling->result;
     struct ts_result_row *row = &result->rows[result->row_count];
     struct ts_aggregate aggregate;
-    const struct ts_aggregate *whole;
+    struct ts_compared with = {.all = NULL};
     int code =
         ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
 
     if (code == TS_OK)
-        code = whole_of(execution, slots, &filling->columns, &filling->wholes, &whole, error);
+        code = compare_row(filling, slots, &aggregate, &with, error);
     if (code == TS_OK)
-        code = store_numbers(execution, &filling->columns, &aggregate, whole, result);
+        code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
     row->place = result->row_count;
     row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
     row->period = execution->plan->bins[slots->bin].period;
@@ -251,16 +269,23 @@ static void forget_changes(const struct ts_columns *columns, struct ts_number *n
             numbers[i] = (struct ts_number){.known = false};
 }
 
-static int fill_total(const struct ts_execution *execution, const struct ts_columns *columns,
-                      struct ts_result *result, struct ts_error *error)
+static int fill_total(const struct filling *filling, struct ts_error *error)
 {
+    const struct ts_execution *execution = filling->execution;
+    const struct ts_columns *columns = &filling->columns;
+    struct ts_result *result = filling->result;
     struct ts_aggregate all;
+    struct ts_compared with = {.all = &all};
     bool total = has_total(execution);
     int code = ts_aggregate_make(execution, execution->slots, execution->slot_count, columns->needs,
                                  &all, error);
 
+    if (filling->shares.group_count == 1) {
+        with.group = &filling->shares.groups[0];
+        with.is_whole = true;
+    }
     if (code == TS_OK && total)
-        code = fill_numbers(execution, columns, &all, NULL, &result->total);
+        code = fill_numbers(execution, columns, &all, &with, &result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         forget_changes(columns, result->total);
     if (code == TS_OK && execution->plan->bin_count == 1) {
@@ -312,10 +337,15 @@ int ts_answer_rows(const struct ts_execution *execution, struct ts_rows_plan *ro
 
     if (code == TS_OK)
         code = wholes_init(execution, filling.columns.of_all, &filling.wholes);
+    if (code == TS_OK && filling.columns.of_groups)
+        code = ts_shares_make(execution, rows, &filling.shares, error);
+    if (code == TS_OK && filling.columns.of_groups)
+        code = ts_shares_explain(execution->plan, &filling.shares);
     while (code == TS_OK && (code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0)
         code = fill_row(&filling, slots, count, error);
     wholes_release(&filling.wholes);
     if (code == TS_OK)
-        code = fill_total(execution, &filling.columns, result, error);
+        code = fill_total(&filling, error);
+    ts_shares_release(&filling.shares);
     return code == TS_OK ? ts_answer_order(execution->plan, result, error) : code;
 }

@@ -8,7 +8,8 @@
 static const char *const commands[] = {[TS_TOTALS] = "totals",
                                        [TS_GROWTH] = "growth",
                                        [TS_BALANCE] = "balance",
-                                       [TS_SUMMARY] = "summary"};
+                                       [TS_SUMMARY] = "summary",
+                                       [TS_SHARE] = "share"};
 
 /* A list of copied texts with room for `count`. */
 static int add_text(char ***texts, size_t *count, size_t room, const char *text)

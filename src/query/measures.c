@@ -12,6 +12,7 @@ static void add(struct ts_columns *columns, const char *name, enum ts_measure_ki
     columns->needs.trade |= formula == TS_FORMULA_COVERAGE || formula == TS_FORMULA_NORMALIZED;
     columns->needs.growth |= formula >= TS_FORMULA_GROWTH;
     columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
+    columns->of_groups |= formula == TS_FORMULA_PART;
 }
 
 static void add_growth(struct ts_columns *columns, enum ts_flow flow, const char *const names[3])
@@ -19,6 +20,32 @@ static void add_growth(struct ts_columns *columns, enum ts_flow flow, const char
     add(columns, names[0], TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, flow);
     add(columns, names[1], TS_MEASURE_LEVEL, TS_FORMULA_BASE, flow);
     add(columns, names[2], TS_MEASURE_POINTS, TS_FORMULA_CONTRIBUTION, flow);
+}
+
+/* Turnover's share has the name that it has in a summary; so has a value's. */
+static void add_shares(const struct ts_question_plan *plan, struct ts_columns *columns)
+{
+    static const struct {
+        const char *level, *share, *index;
+    } names[] = {{"exports", "exports_share_pct", "exports_hhi"},
+                 {"imports", "imports_share_pct", "imports_hhi"},
+                 {"turnover", "share_pct", "hhi"}};
+
+    if (plan->by_value) {
+        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
+        add(columns, "share_pct", TS_MEASURE_PERCENT, TS_FORMULA_PART, TS_FLOW_EXPORT);
+        add(columns, "hhi", TS_MEASURE_INDEX, TS_FORMULA_INDEX, TS_FLOW_EXPORT);
+        return;
+    }
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++) {
+        if (!plan->show[flow])
+            continue;
+        add(columns, names[flow].level, TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
+        add(columns, names[flow].share, TS_MEASURE_PERCENT, TS_FORMULA_PART, flow);
+    }
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++)
+        if (plan->show[flow])
+            add(columns, names[flow].index, TS_MEASURE_INDEX, TS_FORMULA_INDEX, flow);
 }
 
 void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns)
@@ -33,6 +60,10 @@ void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *col
     enum ts_question question = plan->query->question;
 
     *columns = (struct ts_columns){.count = 0};
+    if (question == TS_SHARE) {
+        add_shares(plan, columns);
+        return;
+    }
     if (plan->by_value) {
         add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
         if (question == TS_GROWTH)
@@ -220,27 +251,41 @@ static int contribution(const struct ts_growth *row, const struct ts_growth *all
     return code;
 }
 
-/* own / (own + others): greatest where own is and the others are least. */
+/* A share of the sum of all rows of the period. */
 static int share(const struct ts_sum *row, const struct ts_sum *all, struct bounds *bounds,
                  bool *defined)
 {
-    if (!row->known || !all->known || !ts_interval_is_bounded(row->interval) ||
-        !ts_interval_is_bounded(all->interval))
-        return TS_OK;
+    struct ts_whole whole = {.known = all->known && ts_interval_is_bounded(all->interval),
+                             .low = all->interval.low,
+                             .high = all->interval.high};
 
-    ts_int128 low = row->interval.low, high = row->interval.high;
-    ts_int128 others_low = all->interval.low - low, others_high = all->interval.high - high;
+    return ts_share_range(&whole, row, false, &bounds->low, &bounds->high, defined);
+}
 
-    *defined = low + others_high > 0 && high + others_low > 0;
+static int part(const struct ts_column_plan *column, const struct ts_sum *row,
+                const struct ts_compared *with, struct bounds *bounds, bool *defined)
+{
+    if (with->group == NULL)
+        return share(row, row, bounds, defined);
+    return ts_share_range(&with->group->wholes[column->flow], row, with->is_whole, &bounds->low,
+                          &bounds->high, defined);
+}
+
+static int concentration(const struct ts_column_plan *column, const struct ts_compared *with,
+                         struct bounds *bounds, bool *defined)
+{
+    const struct ts_whole *whole = with->group == NULL ? NULL : &with->group->wholes[column->flow];
+
+    *defined = whole != NULL && whole->has_index;
     if (!*defined)
         return TS_OK;
-    int code = ts_rational_set(&bounds->low, low, low + others_high);
+    int code = ts_rational_copy(&bounds->low, &whole->index_low);
 
-    return code != TS_OK ? code : ts_rational_set(&bounds->high, high, high + others_low);
+    return code != TS_OK ? code : ts_rational_copy(&bounds->high, &whole->index_high);
 }
 
 static int bounds_of(const struct ts_column_plan *column, const struct ts_aggregate *row,
-                     const struct ts_aggregate *all, struct bounds *bounds, bool *defined)
+                     const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     static const struct ts_term coverage = {.numerator_x = 1, .denominator_y = 1};
     static const struct ts_term normalized = {
@@ -254,11 +299,15 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
         return fraction(&row->trade, column->formula == TS_FORMULA_COVERAGE ? coverage : normalized,
                         NULL, bounds, defined);
     case TS_FORMULA_SHARE:
-        return share(&row->sums[column->flow], &all->sums[column->flow], bounds, defined);
+        return share(&row->sums[column->flow], &with->all->sums[column->flow], bounds, defined);
+    case TS_FORMULA_PART:
+        return part(column, &row->sums[column->flow], with, bounds, defined);
+    case TS_FORMULA_INDEX:
+        return concentration(column, with, bounds, defined);
     case TS_FORMULA_GROWTH:
         return growth(&row->growths[column->flow], bounds, defined);
     case TS_FORMULA_CONTRIBUTION:
-        return contribution(&row->growths[column->flow], &all->growths[column->flow], bounds,
+        return contribution(&row->growths[column->flow], &with->all->growths[column->flow], bounds,
                             defined);
     case TS_FORMULA_BASE:
         *defined = row->growths[column->flow].known;
@@ -269,6 +318,14 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
     return TS_OK;
 }
 
+/* By what a ratio is multiplied for printing. */
+static int factor_of(enum ts_formula formula)
+{
+    if (formula == TS_FORMULA_NORMALIZED)
+        return 1;
+    return formula == TS_FORMULA_INDEX ? 10000 : 100;
+}
+
 bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
 {
     const struct ts_sum *sum = &row->sums[column->flow];
@@ -277,7 +334,7 @@ bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_ag
 }
 
 int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,
-                      const struct ts_aggregate *row, const struct ts_aggregate *all,
+                      const struct ts_aggregate *row, const struct ts_compared *with,
                       struct ts_number *number)
 {
     const struct ts_question_plan *plan = execution->plan;
@@ -292,13 +349,13 @@ int ts_measure_number(const struct ts_execution *execution, const struct ts_colu
     }
     bounds_init(&bounds);
 
-    int code = bounds_of(column, row, all, &bounds, &defined);
+    int code = bounds_of(column, row, with, &bounds, &defined);
     if (code == TS_OK && defined && column->formula == TS_FORMULA_BASE)
         code = ts_number_of_base(&bounds.low, &bounds.high, execution->cells.scale,
                                  plan->table->scale, number);
     else if (code == TS_OK && defined)
-        code = ts_number_of_ratio(&bounds.low, &bounds.high,
-                                  column->formula == TS_FORMULA_NORMALIZED ? 1 : 100, most, number);
+        code =
+            ts_number_of_ratio(&bounds.low, &bounds.high, factor_of(column->formula), most, number);
     bounds_release(&bounds);
     return code;
 }

@@ -103,6 +103,8 @@ static int add_dimension(struct ts_question_plan *plan, enum ts_dimension dimens
     plan->by_commodity |= dimension == TS_BY_COMMODITY;
     plan->by_flow |= dimension == TS_BY_FLOW;
     plan->by_reporter |= dimension == TS_BY_REPORTER;
+    if (dimension == TS_BY_REPORTER || dimension == TS_BY_PARTNER || dimension == TS_BY_COMMODITY)
+        plan->shared_out = dimension;
     if (grains[dimension] != 0 && (plan->grain == 0 || grains[dimension] < plan->grain))
         plan->grain = grains[dimension];
     return TS_OK;
@@ -114,6 +116,7 @@ static int plan_dimensions(struct ts_question_plan *plan, struct ts_error *error
     const char *names[TS_DIMENSION_COUNT], *name;
     size_t size;
 
+    plan->shared_out = TS_DIMENSION_COUNT;
     for (int i = 0; i < TS_DIMENSION_COUNT; i++)
         names[i] = ts_dimension_name((enum ts_dimension)i);
     while (ts_text_next(&list, &name, &size)) {
@@ -282,6 +285,7 @@ static int name_flows(struct ts_question_plan *plan, struct ts_error *error)
 static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
 {
     enum ts_question question = plan->query->question;
+    bool side_by_side = question == TS_BALANCE || question == TS_SUMMARY;
     bool principal = false;
     int code;
 
@@ -301,7 +305,7 @@ static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
         plan->trade_kept[i] |= principal || !plan->by_value;
     if (plan->by_value && !plan->by_flow)
         add_dimension(plan, TS_BY_FLOW);
-    if (plan->by_value && question != TS_TOTALS && question != TS_GROWTH) {
+    if (plan->by_value && side_by_side) {
         ts_error_set(error, TS_ERROR_USAGE, "a balance needs exports and imports side by side");
         ts_error_field(error, plan->flows_given ? "--flow" : "--by");
         ts_error_hint(error, "use totals or growth with --by flow");
@@ -361,6 +365,28 @@ bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const 
     return false;
 }
 
+/* Shares are of reporters, partners or commodities, and of flows that are not below zero. */
+static int check_shares(const struct ts_question_plan *plan, struct ts_error *error)
+{
+    bool balance = plan->flows_given && plan->show[TS_FLOW_BALANCE];
+
+    if (plan->shared_out == TS_DIMENSION_COUNT) {
+        ts_error_set(error, TS_ERROR_USAGE, "\"%s\" names nothing that has shares",
+                     plan->query->by);
+        ts_error_field(error, "--by");
+        ts_error_hint(error, "add partner, commodity or reporter: --by partner,%s",
+                      plan->query->by);
+        return TS_ERROR_USAGE;
+    }
+    if (balance) {
+        ts_error_set(error, TS_ERROR_USAGE, "a balance has no shares: it may be below zero");
+        ts_error_field(error, "--flow");
+        ts_error_hint(error, "ask for export, import or turnover");
+        return TS_ERROR_USAGE;
+    }
+    return TS_OK;
+}
+
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
                            const struct ts_query *query, struct ts_error *error)
 {
@@ -378,6 +404,8 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
         code = plan_dimensions(plan, error);
     if (code == TS_OK)
         code = plan_flows(plan, error);
+    if (code == TS_OK && query->question == TS_SHARE)
+        code = check_shares(plan, error);
     if (code == TS_OK)
         code = check_commodities(plan, error);
     if (code == TS_OK)

@@ -21,7 +21,9 @@ struct ts_question_plan {
 
     enum ts_dimension dimensions[TS_DIMENSION_COUNT];
     size_t dimension_count;
-    int32_t grain; /* months of the finest calendar dimension; 0: none */
+    int32_t grain;                /* months of the finest calendar dimension; 0: none */
+    enum ts_dimension shared_out; /* the last of reporter, partner, commodity; or
+                                     TS_DIMENSION_COUNT: see shares.h */
     bool by_period, by_partner, by_commodity, by_flow, by_reporter;
 
     bool *reporter_named;  /* by country code; all when none is named */

@@ -13,11 +13,12 @@ static const struct {
     {
         {"coverage_pct", "Coverage\n%"},
         {"normalized_balance", "Norm.\nbalance"},
+        {"hhi", "HHI"},
 },
   endings[] = {
       {"_share_pct", "\nshare %"},   {"share_pct", "Share\n%"},
       {"_growth_pct", "\ngrowth %"}, {"_contribution_pp", "\ncontrib. pp"},
-      {"_base", "\nyear earlier"},
+      {"_base", "\nyear earlier"},   {"_hhi", "\nHHI"},
 };
 
 static bool ends_with(const char *name, const char *ending)
@@ -103,14 +104,24 @@ static bool is_known(const struct ts_result *result, size_t measure)
     return result->total != NULL && result->total[measure].known;
 }
 
-/* The title says the period when all rows have the same; what only leads to a
- * growth rate, or follows from it, is left out where nothing of it is known. */
+bool ts_index_is_of_all(const struct ts_result *result, size_t measure)
+{
+    return result->measures[measure].kind == TS_MEASURE_INDEX && result->total != NULL &&
+           result->total[measure].known;
+}
+
+/* An index of all rows stands below the table. The title says the period when all rows have the
+ * same; what only leads to a growth rate, or follows from it, is left out where nothing of it is
+ * known. */
 static bool is_shown(const struct ts_result *result, struct ts_field field)
 {
     if (field.kind == TS_FIELD_PERIOD)
         return !has_one_period(result);
     if (!ts_field_is_measure(field))
         return true;
+
+    if (result->measures[field.index].kind == TS_MEASURE_INDEX)
+        return is_known(result, field.index) && !ts_index_is_of_all(result, field.index);
 
     const char *name = result->measures[field.index].name;
 

@@ -27,6 +27,9 @@ void ts_write_notes(struct ts_writer *writer, const struct ts_result *result, si
 int ts_table_layout(const struct ts_result *result, const struct ts_render_options *options,
                     struct ts_scale scale, struct ts_layout *layout, struct ts_error *error);
 
+/* Is a measure an index of all rows, which is one number? */
+bool ts_index_is_of_all(const struct ts_result *result, size_t measure);
+
 /* The widest code among the rows' keys of one dimension. */
 size_t ts_code_width(const struct ts_result *result, size_t dimension);
 

@@ -76,6 +76,8 @@ static void write_flows(struct ts_writer *writer, const struct ts_result *result
 
     if (strcmp(result->command, "growth") == 0)
         ts_write(writer, "growth of ");
+    if (strcmp(result->command, "share") == 0)
+        ts_write(writer, "shares of ");
     if (count == 0)
         ts_write(writer, strcmp(result->command, "balance") == 0 ? "trade balance" : "trade");
     else if (count > NAMED)

@@ -221,7 +221,8 @@ def printed(value, places, rounding):
 
 
 def invent_question(rng, data):
-    question = Question(command=rng.choice(["totals", "growth", "growth", "balance", "summary"]))
+    question = Question(command=rng.choice(["totals", "growth", "growth", "balance", "summary",
+                                            "share"]))
     question.by = rng.choice(BY)
     if len(data.reporters) > 1:
         question.reporter = rng.choice([None, ["all"], ["UZB"], ["KAZ"]])
@@ -235,9 +236,19 @@ def invent_question(rng, data):
         question.commodity = rng.choice([["27"], ["84"], ["2709"], ["TOTAL"], ["27", "84"]])
     if "flow" in (question.by or []) and question.command in ("balance", "summary"):
         question.command = "totals"
+    if question.command == "share":
+        ask_for_shares(rng, question)
     text = rng.choice(PERIODS)
     question.periods = parse_periods(text)
     return question, text
+
+
+def ask_for_shares(rng, question):
+    if not {"reporter", "partner", "commodity"} & set(question.by or ["partner"]):
+        question.by = rng.choice([["partner"], ["commodity"], ["commodity", "partner"]]) + \
+            [d for d in question.by if d not in ("partner", "commodity")]
+    if question.flow is not None:
+        question.flow = [f if f != "balance" else "turnover" for f in question.flow]
 
 
 def arguments_of(question, periods, path):

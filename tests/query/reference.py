@@ -34,6 +34,7 @@ The rules, in the order in which they are applied:
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, wraps
+from itertools import product
 
 PRINCIPAL = ["export", "import", "turnover", "balance"]
 TRADE = PRINCIPAL + ["reexport", "reimport"]
@@ -266,6 +267,30 @@ def ratio_range(regions, numerator, denominator):
     ratios = [Fraction(numerator[0] * x + numerator[1] * y) / (denominator[0] * x + denominator[1] * y)
               for x, y in total]
     return min(ratios), max(ratios)
+
+
+def concentration(parts):
+    """Least and greatest sum(x^2) / sum(x)^2 over one number of each interval: the greatest at
+    ends of the intervals, the least where some are at an end and all others alike."""
+    if sum(low for low, _ in parts) <= 0:
+        return None
+
+    def index(numbers):
+        return Fraction(sum(x * x for x in numbers)) / sum(numbers) ** 2
+
+    ends = [sorted({low, high}) for low, high in parts]
+    greatest = max(index(numbers) for numbers in product(*ends))
+    least = greatest
+    for choice in product(*[pair if len(pair) == 1 else pair + [None] for pair in ends]):
+        fixed = [x for x in choice if x is not None]
+        free = len(choice) - len(fixed)
+        likes = [x for pair in ends for x in pair] if sum(fixed) == 0 else \
+            [Fraction(sum(x * x for x in fixed)) / sum(fixed)]
+        for like in likes if free else [0]:
+            numbers = [like if x is None else x for x in choice]
+            if sum(numbers) > 0 and all(low <= x <= high for x, (low, high) in zip(numbers, parts)):
+                least = min(least, index(numbers))
+    return least, greatest
 
 
 # Rounding, as it is printed.
@@ -848,8 +873,53 @@ class Reference:
         sums = self.sum_levels(slots)
         return regions if sums["export"] and sums["import"] else None
 
+    def shared_out(self):
+        """What a whole is shared out among: the last of these in --by."""
+        return [d for d in self.dimensions if d in ("reporter", "partner", "commodity")][-1]
+
+    def share_measures(self, slots, group):
+        """group: all slots that share a whole with these; None: there are several wholes."""
+        out, sums = {}, self.sum_levels(slots)
+        shared = self.shared_out()
+        members = {}
+        for s in group or []:
+            rest = s if s.hidden and "partner" in self.dimensions else getattr(s, shared)
+            members.setdefault(rest, []).append(s)
+        of_world = shared == "partner" and "WLD" in members
+        for flow, total in sums.items():
+            if flow == "balance" or (flow in PRINCIPAL and not self.shows_flow(flow)):
+                continue
+            parts = [self.sum_levels(run)[flow] for run in members.values()]
+            wholes = [self.sum_levels(members["WLD"])[flow]] if of_world else parts
+            known = all(p and p[0].bounded and p[0].low >= 0 for p in wholes) and \
+                {s.flow for s in slots} != {"balance"}
+            share = index = None
+            if group is None:
+                share = self.share(total, total)
+            elif of_world and known and getattr(slots[0], shared) != "WLD":
+                share = self.share_of_world(total, wholes[0])
+            elif known:
+                low, high = sum(p[0].low for p in wholes), sum(p[0].high for p in wholes)
+                share = self.share(total, total if slots == group else (Interval(low, high), None))
+            if group and known and not of_world:
+                index = concentration([(p[0].low, p[0].high) for p in parts])
+            prefix = {"export": "exports_", "import": "imports_"}.get(flow, "")
+            out[COLUMNS.get(flow, flow)] = self.printed_level(total)
+            out[prefix + "share_pct"] = share
+            out[prefix + "hhi"] = index and printed_ratio(index, 10000)
+        return out
+
+    def share_of_world(self, own, world):
+        if not own or not own[0].bounded or own[0].low < 0 or world[0].low <= 0 or \
+                own[0].low > world[0].high:
+            return None
+        return printed_ratio((own[0].low / world[0].high,
+                              min(own[0].high, world[0].low) / world[0].low), 100)
+
     def measures(self, slots, whole, several):
         command, out = self.question.command, {}
+        if command == "share":
+            return self.share_measures(slots, whole)
         sums = self.sum_levels(slots)
         for name, total in sums.items():
             if name in PRINCIPAL and (not self.shows_flow(name) or
@@ -956,10 +1026,18 @@ class Reference:
                 keys = tuple(self.key(slot, d) for d in self.dimensions) + (slot.bin,)
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
-            whole = [s for s in slots if s.bin == run[0].bin and s.flow == run[0].flow]
+            whole = self.compared(run[0], slots)
             rows.append((keys[:-1], keys[-1], self.covered_months(run),
                          self.measures(run, whole, False)))
         return rows, self.total(slots)
+
+    def compared(self, slot, slots):
+        """The slots that a row with this one is compared with."""
+        alike = ["bin", "flow"]
+        if self.question.command == "share":
+            alike += [d for d in self.dimensions if d in ("reporter", "partner", "commodity") and
+                      d != self.shared_out()]
+        return [s for s in slots if all(getattr(s, a) == getattr(slot, a) for a in alike)]
 
     def total(self, slots):
         overlap = sum(b[1] for b in self.bins) != len(set().union(*map(months_of, self.bins)))
@@ -967,5 +1045,9 @@ class Reference:
         if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
             return None
         several = len(self.bins) > 1
+        if self.question.command == "share":
+            group = self.compared(slots[0], slots)
+            return ((None, None) if several else self.covered_months(slots),
+                    self.measures(slots, slots if group == slots else None, several))
         return ((None, None) if several else self.covered_months(slots),
                 self.measures(slots, slots, several))
