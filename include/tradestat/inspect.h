@@ -25,6 +25,8 @@ struct ts_inspected_input {
     uint64_t records, quarantined, blank_lines;
     struct ts_inspected_column *columns;
     size_t column_count;
+    char delimiter;     /* of CSV; '\0' otherwise */
+    bool decimal_comma; /* numbers have one, and no point */
 };
 
 /* One reporter's figures of one flow. */

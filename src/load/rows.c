@@ -53,6 +53,11 @@ const char *ts_rows_form(const struct ts_rows *rows)
     return rows->form;
 }
 
+char ts_rows_delimiter(const struct ts_rows *rows)
+{
+    return rows->delimiter;
+}
+
 size_t ts_rows_column_count(const struct ts_rows *rows)
 {
     return rows->columns.count;

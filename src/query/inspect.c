@@ -121,6 +121,8 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
             .blank_lines = input->blank_lines,
             .columns = columns,
             .column_count = input->column_count,
+            .delimiter = input->delimiter,
+            .decimal_comma = input->decimal_comma,
         };
         inspection->input_count++;
         inspection->records += input->records;

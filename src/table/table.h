@@ -58,6 +58,9 @@ struct ts_input {
     const char *layout;      /* "native" */
     uint64_t records;        /* rows read, without those in quarantine */
     uint64_t quarantined, blank_lines;
+    char delimiter;     /* of CSV; '\0' otherwise */
+    bool decimal_comma; /* numbers have one, and no point */
+    bool comma_found;   /* that was not said, but seen */
     struct ts_column *columns;
     size_t column_count;
     dev_t device; /* which file it is; 0, 0: memory */
