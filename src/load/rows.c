@@ -77,9 +77,16 @@ static void name_file(const struct ts_rows *rows, struct ts_error *error)
         ts_text_copy(error->file, sizeof error->file, name, strlen(name));
 }
 
+/* Want of memory is no fault of the place where it was noticed. */
+static bool has_place(const struct ts_error *error)
+{
+    return error == NULL || error->code != TS_ERROR_MEMORY;
+}
+
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    rows->reader->locate_name(rows, column, error);
+    if (has_place(error))
+        rows->reader->locate_name(rows, column, error);
     name_file(rows, error);
 }
 
@@ -134,7 +141,8 @@ bool ts_rows_resume(struct ts_rows *rows)
 
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    rows->reader->locate(rows, column, error);
+    if (has_place(error))
+        rows->reader->locate(rows, column, error);
     name_file(rows, error);
 }
 
