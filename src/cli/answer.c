@@ -227,7 +227,7 @@ static void explain_emptiness(uint64_t count, struct ts_error *error)
 static int run_all(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
-    bool again = run->make == NULL && can_read_all_again(run);
+    bool again = can_read_all_again(run);
     int code = load_and_answer(run, !again, &first);
 
     if (code == TS_AGAIN)

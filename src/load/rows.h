@@ -42,7 +42,8 @@ struct ts_rows;
 
 /* Detects CSV or JSON from the content (unless options say), reads the CSV header
  * or finds the JSON records. The source stays the caller's and outlives the rows.
- * An empty input is no error here: it has no columns and no rows. */
+ * An empty input is no error here: it has no columns and no rows. TS_AGAIN: the
+ * input has to be read twice, cannot be rewound, and is in its spool by now. */
 int ts_rows_open(struct ts_source *source, const struct ts_load_options *options,
                  struct ts_rows **rows, struct ts_error *error);
 void ts_rows_close(struct ts_rows *rows);

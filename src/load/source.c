@@ -113,6 +113,24 @@ void ts_source_spool(struct ts_source *source, struct ts_spool *spool)
     source->input.spool = spool;
 }
 
+int ts_source_spool_rest(struct ts_source *source, struct ts_error *error)
+{
+    const char *bytes;
+    size_t size = 1;
+    int code = TS_OK;
+
+    while (code == TS_OK && size > 0 && source->input.spool != NULL) {
+        code = ts_source_peek(source, 1, &bytes, &size, error);
+        ts_source_advance(source, size);
+    }
+    if (code == TS_OK && (source->input.spool == NULL || source->input.spool->failed)) {
+        code = ts_error_set(error, TS_ERROR_IO, "it has to be read twice, and can be read once");
+        ts_error_hint(error, "give it as a file");
+        name_file(error, source->name);
+    }
+    return code == TS_OK ? TS_AGAIN : code;
+}
+
 void ts_source_close(struct ts_source *source)
 {
     if (source == NULL)

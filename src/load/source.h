@@ -32,6 +32,9 @@ int ts_source_open_memory(const char *name, const void *bytes, size_t size,
                           struct ts_source **source, struct ts_error *error);
 /* Copies the bytes of a pipe to a spool, from the first one on; NULL: to none. */
 void ts_source_spool(struct ts_source *source, struct ts_spool *spool);
+/* For an input that has to be read twice and cannot be rewound: reads it to its end, so
+ * that its spool has all of it, and returns TS_AGAIN. Without a spool it is TS_ERROR_IO. */
+int ts_source_spool_rest(struct ts_source *source, struct ts_error *error);
 void ts_source_close(struct ts_source *source);
 
 const char *ts_source_name(const struct ts_source *source);

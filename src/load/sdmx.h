@@ -1,0 +1,71 @@
+/* SDMX-JSON data messages as rows: one per observation, its components as columns, so that
+ * a message looks like the same data in SDMX-CSV.
+ *
+ *     { "data": { "structures": [ ... ], "dataSets": [ { "series": { "0:1": {
+ *         "attributes": [ ... ], "observations": { "0": [1.5, 0] } } } } ] } }
+ *
+ * sdmx_structure.c says what the indexes stand for, sdmx_survey.c goes over the message
+ * for it, and sdmx_rows.c goes from observation to observation. */
+#ifndef TS_LOAD_SDMX_H
+#define TS_LOAD_SDMX_H
+
+#include <stdbool.h>
+
+#include "load/json_scan.h"
+#include "load/reader.h"
+#include "load/sdmx_structure.h"
+#include "tradestat/buffer.h"
+
+/* What a data set says of several observations: JSON as it stands in the message. */
+struct ts_sdmx_shared {
+    struct ts_buffer attributes; /* an array; empty: none */
+    struct ts_buffer groups;     /* an object of arrays by partial keys; empty: none */
+};
+
+enum ts_sdmx_state {
+    TS_SDMX_IN_SETS,         /* in the array of data sets */
+    TS_SDMX_IN_SET,          /* in a data set, at a key */
+    TS_SDMX_IN_SERIES,       /* in its series */
+    TS_SDMX_IN_ONE_SERIES,   /* in the observations of one, which is held */
+    TS_SDMX_IN_OBSERVATIONS, /* in its observations, where it has no series */
+    TS_SDMX_ENDED
+};
+
+struct ts_sdmx {
+    struct ts_rows rows;
+    struct ts_json_scan scan;
+    struct ts_sdmx_structure structure;
+    bool structured; /* it was read */
+    struct ts_sdmx_shared *sets;
+    size_t set_count, set_capacity;
+
+    enum ts_sdmx_state state;
+    bool begun;                              /* something of it was read */
+    bool more_sets, more_members, more_rows; /* in the levels that the state is in */
+    size_t set;                              /* which data set it is, from 1 */
+    struct ts_json_scan inner;               /* the observations of one series */
+    size_t inner_at;                         /* where they begin in what is held */
+    bool more_observations;
+    struct ts_cell *shared; /* by column: what the observations of a series share */
+
+    struct ts_json_slice key, value; /* of the current observation, in what is held */
+    struct ts_json_slice measure;    /* of its first measure */
+    struct ts_place place;           /* where it begins */
+    size_t placed;                   /* and in what is held */
+};
+
+/* Does the JSON text begin like a message? Faults in it are left to who reads it; *message
+ * is false then. 0 or TS_ERROR_MEMORY. */
+int ts_sdmx_detect(struct ts_source *source, bool *message, struct ts_error *error);
+
+int ts_sdmx_open(struct ts_source *source, struct ts_rows **rows, struct ts_error *error);
+
+/* Goes over the whole message: its structure, and what its data sets share. */
+bool ts_sdmx_survey(struct ts_sdmx *sdmx);
+/* Goes from the beginning to the array of data sets. */
+bool ts_sdmx_enter_sets(struct ts_sdmx *sdmx);
+
+/* Is the key in this slice of what is held the name? */
+bool ts_sdmx_is(const struct ts_json_scan *scan, struct ts_json_slice key, const char *name);
+
+#endif

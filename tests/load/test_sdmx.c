@@ -1,0 +1,169 @@
+#include "load/reading.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One structure of the kind that services send, with its parts to be put together. */
+#define DIMENSIONS                                                                                 \
+    "\"dimensions\":{\"dataSet\":[{\"id\":\"FREQ\",\"keyPosition\":0,\"values\":[{\"id\":\"A\"}]}" \
+    "],"                                                                                           \
+    "\"series\":[{\"id\":\"FLOW\",\"keyPosition\":1,\"values\":[{\"id\":\"X\"},{\"id\":\"M\"}]},"  \
+    "{\"id\":\"AREA\",\"keyPosition\":2,\"values\":[{\"id\":\"KAZ\"},{\"value\":\"KGZ\"}]}],"      \
+    "\"observation\":[{\"id\":\"TIME\",\"keyPosition\":3,\"values\":[{\"id\":\"2022\"},"           \
+    "{\"value\":2023}]}]}"
+#define MEASURES ",\"measures\":{\"observation\":[{\"id\":\"OBS_VALUE\"}]}"
+#define ATTRIBUTES                                                                                 \
+    ",\"attributes\":{\"dataSet\":[{\"id\":\"BY\",\"values\":[{\"id\":\"IMF\"}]}],"                \
+    "\"dimensionGroup\":[{\"id\":\"UNIT\",\"values\":[{\"id\":\"USD\"},{\"id\":\"EUR\"}]}],"       \
+    "\"series\":[{\"id\":\"SCALE\",\"values\":[{\"id\":\"0\"},{\"id\":\"6\"}]},{\"id\":\"TITLE\"}" \
+    "],"                                                                                           \
+    "\"observation\":[{\"id\":\"STATUS\",\"default\":\"A\",\"values\":[{\"id\":\"A\"},"            \
+    "{\"id\":\"E\"}]}]}"
+#define STRUCTURES "\"structures\":[{" DIMENSIONS MEASURES ATTRIBUTES "}]"
+#define NAMES "JSON: FREQ FLOW AREA TIME OBS_VALUE BY SCALE TITLE STATUS UNIT\n"
+#define MESSAGE(sets) "{\"meta\":{\"id\":\"m\"},\"data\":{" STRUCTURES ",\"dataSets\":[" sets "]}}"
+#define SERIES(series) MESSAGE("{\"series\":{" series "}}")
+
+static void an_observation_is_a_row(void **state)
+{
+    (void)state;
+    expect_rows(SERIES("\n\"0:1\":{\"attributes\":[1,\"a title\"],\n"
+                       "\"observations\":{\"0\":[1.50,1],\n\"1\":[\"2\",null]}},\n"
+                       "\"1:0\":{\"observations\":{\"1\":[1e3]}}"),
+                "3: <A> <X> <KGZ> <2022> #1.50 <IMF> <6> <a title> <E> -\n"
+                "4: <A> <X> <KGZ> <2023> <2> <IMF> <6> <a title> <A> -\n"
+                "5: <A> <M> <KAZ> <2023> #1e3 <IMF> - - <A> -\n" NAMES);
+    expect_rows(SERIES(""), NAMES);
+    expect_rows(SERIES("\"0:0\":{}"), NAMES);
+    expect_rows(SERIES("\"0:0\":{\"observations\":{}}"), NAMES);
+}
+
+/* Attributes and structure stand where they like. */
+static void the_order_of_members_does_not_matter(void **state)
+{
+    (void)state;
+    expect_rows("{\"data\":{\"dataSets\":[{\"series\":{\"0:0\":{\"observations\":{\"0\":[7]},"
+                "\"attributes\":[1]}},\"attributes\":[null]}]," STRUCTURES "},\"meta\":{}}",
+                "1: <A> <X> <KAZ> <2022> #7 <IMF> <6> - <A> -\n" NAMES);
+}
+
+static void groups_share_attributes(void **state)
+{
+    (void)state;
+    expect_rows(MESSAGE("{\"dimensionGroupAttributes\":{\":1::\":[0],\":0:1:\":[1]},"
+                        "\"series\":{\"0:0\":{\"observations\":{\"0\":[1]}},"
+                        "\"0:1\":{\"observations\":{\"0\":[2]}},"
+                        "\"1:1\":{\"observations\":{\"0\":[3]}}}}"),
+                "1: <A> <X> <KAZ> <2022> #1 <IMF> - - <A> -\n"
+                "1: <A> <X> <KGZ> <2022> #2 <IMF> - - <A> <EUR>\n"
+                "1: <A> <M> <KGZ> <2022> #3 <IMF> - - <A> <USD>\n" NAMES);
+}
+
+/* All dimensions at the observation, several data sets, and the drafts before 2.0. */
+static void flat_and_older_messages(void **state)
+{
+    (void)state;
+    expect_rows("{\"structure\":{\"dimensions\":{\"observation\":["
+                "{\"id\":\"AREA\",\"values\":[{\"id\":\"KAZ\"},{\"id\":\"KGZ\"}]},"
+                "{\"id\":\"TIME\",\"values\":[{\"id\":\"2022\"}]}]},"
+                "\"attributes\":{\"observation\":[{\"id\":\"STATUS\",\"values\":[]}]}},"
+                "\"dataSets\":[{\"observations\":{\"0:0\":[1,\"P\"],\"1:0\":[null]}},"
+                "{\"action\":\"Append\",\"observations\":{\"1:0\":[3]}}]}",
+                "1: <KAZ> <2022> #1 <P>\n1: <KGZ> <2022> - -\n1: <KGZ> <2022> #3 -\n"
+                "JSON: AREA TIME OBS_VALUE STATUS\n");
+}
+
+static void what_has_no_meaning_is_a_fault(void **state)
+{
+    (void)state;
+    expect_rows(SERIES("\n\"0:2\":{\"observations\":{\"0\":[1]}}"),
+                "!2:1+5 the structure has no value of this index for \"AREA\"\nstop\n");
+    expect_rows(SERIES("\n\"0\":{\"observations\":{\"0\":[1]}}"),
+                "!2:1+3 the key must have 2 indexes, one for each dimension\nstop\n");
+    expect_rows(SERIES("\n\"0:0:0\":{\"observations\":{\"0\":[1]}}"),
+                "!2:1+7 the key must have 2 indexes, one for each dimension\nstop\n");
+    expect_rows(SERIES("\n\"0:-1\":{\"observations\":{\"0\":[1]}}"),
+                "!2:1+6 the structure has no value of this index for \"AREA\"\nstop\n");
+    expect_rows(SERIES("\n\"0:0\":{\"observations\":{\"0\":[1,2]}}"),
+                "!2:31+1 the structure has no value of this index for \"STATUS\"\nstop\n");
+    expect_rows(SERIES("\n\"0:0\":{\"observations\":{\"0\":1}}"),
+                "!2:28+1 an observation must be an array\nstop\n");
+    expect_rows(SERIES("\n\"0:0\":[1]"), "!2:7+3 a series must be an object\nstop\n");
+}
+
+static void what_is_no_message_is_said(void **state)
+{
+    (void)state;
+    expect_rows("{\"data\":{\"dataSets\":[{\"series\":{}}]}}",
+                "!0:0+0 the SDMX-JSON message has no structure, so that its indexes stand for "
+                "nothing\n");
+    expect_rows("{\"data\":{\"structures\":[\n{},\n{}],\"dataSets\":[]}}",
+                "!3:1+2 the message has more than one structure, which is not read\n");
+    expect_rows("{\"data\":{\"structures\":[\n{\"dimensions\":{\"series\":[{}]}}]}}",
+                "!2:1+30 a component of the structure has no \"id\"\n");
+    expect_rows("{\"data\":{\"structures\":[{}],\"dataSets\":[\n{\"action\":\"Delete\"}]}}",
+                "!2:11+8 a data set that deletes figures holds none\n");
+    expect_rows("{\"data\":{\"structures\":[{}],\"dataSets\":[{\"series\":{\n",
+                "!2:1+1 the input ends where a key in double quotes is expected\n");
+    expect_rows("{\"data\":{\"structures\":[{}],\"dataSets\":[]}}\nx",
+                "!2:1+1 text after the end of the document\n");
+}
+
+static void other_documents_are_left_alone(void **state)
+{
+    (void)state;
+    expect_rows("{\"data\":{\"a\":1}}", "1: {{\"a\":1}}\nJSON Lines: data\n");
+    expect_rows("{\"errors\":[],\"data\":[{\"a\":1}]}", "1: #1\nJSON: a\n");
+    expect_rows("{\"structure\":\"s\",\"a\":1}", "1: <s> #1\nJSON Lines: structure a\n");
+}
+
+/* A pipe cannot be read twice: it is kept, if somebody has a place for it. */
+static void a_pipe_is_kept_for_a_second_reading(void **state)
+{
+    static const char text[] = SERIES("\"0:0\":{\"observations\":{\"0\":[1]}}");
+    static const struct ts_load_options options;
+    char path[] = "test_sdmx.XXXXXX", kept[sizeof text];
+    struct ts_spool spool = {.descriptor = mkstemp(path)};
+    int ends[2], saved = dup(STDIN_FILENO);
+    struct ts_error error = {0};
+    struct ts_source *source;
+    struct ts_rows *rows;
+
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(pipe(ends), 0);
+        assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+        close(ends[1]);
+        assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+        close(ends[0]);
+        assert_int_equal(ts_source_open("-", NULL, &source, &error), TS_OK);
+        if (round == 0)
+            ts_source_spool(source, &spool);
+        assert_int_equal(ts_rows_open(source, &options, &rows, &error),
+                         round == 0 ? TS_AGAIN : TS_ERROR_IO);
+        ts_source_close(source);
+    }
+    assert_string_equal(error.message, "it has to be read twice, and can be read once");
+    assert_int_equal(pread(spool.descriptor, kept, sizeof kept, 0), sizeof text - 1);
+    assert_memory_equal(kept, text, sizeof text - 1);
+    assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
+    close(saved);
+    close(spool.descriptor);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_observation_is_a_row),
+        cmocka_unit_test(the_order_of_members_does_not_matter),
+        cmocka_unit_test(groups_share_attributes),
+        cmocka_unit_test(flat_and_older_messages),
+        cmocka_unit_test(what_has_no_meaning_is_a_fault),
+        cmocka_unit_test(what_is_no_message_is_said),
+        cmocka_unit_test(other_documents_are_left_alone),
+        cmocka_unit_test(a_pipe_is_kept_for_a_second_reading),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
