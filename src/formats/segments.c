@@ -276,16 +276,27 @@ static int read_in_order(struct worker *worker)
     return code;
 }
 
+/* What was read ahead is given to the consumer after the turn, at the scale of the table
+ * as it is then. */
+static void widen_chunks(struct worker *worker, int64_t factor)
+{
+    for (size_t i = 0; i < worker->used; i++)
+        ts_chunk_widen(worker->chunks[i], factor);
+}
+
 static int have_turn(struct worker *worker)
 {
     struct segments *segments = worker->segments;
-    const struct ts_consumer *consumer = &segments->reading->table->consumer;
+    const struct ts_table *table = segments->reading->table;
     int code = accept(worker);
+    int32_t scale = table->scale;
 
     if (code == TS_OK)
         code = read_in_order(worker);
+    if (code == TS_OK && table->scale > scale)
+        widen_chunks(worker, (int64_t)ts_power_of_ten(table->scale - scale));
     if (code == TS_OK && worker->part != NULL)
-        code = consumer->know(worker->part, segments->reading->table);
+        code = table->consumer.know(worker->part, table);
     ts_reading_progress(segments->reading);
     return code;
 }

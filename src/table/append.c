@@ -24,11 +24,8 @@ static void widen(struct ts_table *table, int32_t scale)
 {
     int64_t factor = (int64_t)ts_power_of_ten(scale - table->scale);
 
-    for (size_t i = 0; i < table->chunk_count; i++) {
-        table->chunks[i]->largest *= factor;
-        for (size_t j = 0; j < table->chunks[i]->count; j++)
-            table->chunks[i]->value[j] *= factor;
-    }
+    for (size_t i = 0; i < table->chunk_count; i++)
+        ts_chunk_widen(table->chunks[i], factor);
     for (size_t i = 0; i < table->statement_count; i++)
         table->statements[i].value *= factor;
     table->scale = scale;

@@ -19,17 +19,16 @@ static int add_chunk(struct ts_table *table)
     return TS_OK;
 }
 
-static int consume(struct ts_table *table, struct ts_chunk *chunk)
+static int consume(const struct ts_table *table, struct ts_chunk *chunk)
 {
     const struct ts_consumer *consumer = &table->consumer;
+    int code = consumer->know(consumer->part, table);
 
-    if (table->refusal == TS_OK)
-        table->refusal = consumer->know(consumer->part, table);
-    if (table->refusal == TS_OK)
-        table->refusal = consumer->take(consumer->part, chunk);
-    if (table->refusal == TS_OK)
+    if (code == TS_OK)
+        code = consumer->take(consumer->part, chunk);
+    if (code == TS_OK)
         ts_chunk_clear(chunk);
-    return table->refusal;
+    return code;
 }
 
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)
@@ -51,6 +50,13 @@ int ts_table_tell(int code, struct ts_error *error)
     if (code == TS_ERROR_MEMORY)
         return ts_error_memory(error);
     return ts_error_set(error, (enum ts_code)code, "the sums of the question do not fit");
+}
+
+void ts_chunk_widen(struct ts_chunk *chunk, int64_t factor)
+{
+    chunk->largest *= factor;
+    for (size_t i = 0; i < chunk->count; i++)
+        chunk->value[i] *= factor;
 }
 
 void ts_chunk_clear(struct ts_chunk *chunk)

@@ -124,6 +124,8 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk);
 /* The error of such a code, unless one is set already. Returns the code. */
 int ts_table_tell(int code, struct ts_error *error);
+/* Brings its values to a wider scale, at which all are known to fit. */
+void ts_chunk_widen(struct ts_chunk *chunk, int64_t factor);
 /* Leaves no rows in it. */
 void ts_chunk_clear(struct ts_chunk *chunk);
 /* The `count` rows after those of the chunk are filled as the table would have done it:
