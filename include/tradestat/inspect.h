@@ -20,13 +20,13 @@ struct ts_inspected_column {
 };
 
 struct ts_inspected_input {
-    const char *file, *form, *layout; /* form: "CSV", "JSON", "JSON Lines"; layout: "native" */
+    const char *file, *form, *layout; /* form: "CSV", "JSON", "JSON Lines"; layout: "native" … */
     const char *compression;          /* "gzip", "zip" …; NULL: none */
     uint64_t records, quarantined, blank_lines;
     struct ts_inspected_column *columns;
     size_t column_count;
-    char delimiter;     /* of CSV; '\0' otherwise */
-    bool decimal_comma; /* numbers have one, and no point */
+    const struct ts_left_out *left_out;
+    size_t left_out_count;
 };
 
 /* One reporter's figures of one flow. */

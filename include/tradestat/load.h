@@ -43,6 +43,7 @@ struct ts_spool {
 struct ts_load_options {
     const char *name; /* what answers call the input; NULL: its path */
     enum ts_input_form form;
+    const char *layout;           /* one that ts_layout_name gives; NULL: detect */
     char delimiter;               /* 0: detect among , ; tab | */
     struct ts_number_style style; /* as declared, never guessed */
     const char *encoding;         /* NULL: UTF-8 */

@@ -11,6 +11,13 @@ extern "C" {
 
 struct ts_table;
 
+/* Rows of an input that are no records of their own. */
+struct ts_left_out {
+    const char *by; /* by what they are parts of others (static): "mode of transport"; "": their
+                       value is not known */
+    uint64_t rows;
+};
+
 /* An empty table; ts_table_free releases it with all it owns (NULL is allowed). */
 int ts_table_create(struct ts_table **table, struct ts_error *error);
 void ts_table_free(struct ts_table *table);
@@ -18,6 +25,10 @@ void ts_table_free(struct ts_table *table);
 /* Reads country groups from a CSV file with the columns group, name and member
  * (others are ignored). To be called before the files that name the groups. */
 int ts_table_read_groups(struct ts_table *table, const char *path, struct ts_error *error);
+
+/* The name of a layout that inputs may have, from 0 on: "native", "comtrade" …; NULL after
+ * the last one. */
+const char *ts_layout_name(size_t index);
 
 /* Reads a file ("-": standard input) into the table. The same file twice is an
  * error. On failure the table is good for nothing but ts_table_free. options may

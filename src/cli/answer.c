@@ -35,6 +35,7 @@ static int load(struct run *run, const char *path, const char *name, const struc
     struct ts_load_options load = {
         .name = name,
         .form = options->input_form,
+        .layout = options->layout,
         .delimiter = options->delimiter,
         .style = options->style,
         .encoding = options->encoding,

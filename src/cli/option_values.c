@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_CHOICES = 8 };
+enum { MOST_CHOICES = 32 };
 
 int option_error(struct ts_error *error, const struct option *option, const char *format, ...)
 {
@@ -118,6 +118,32 @@ int set_format(struct options *options, const struct option *option, char *value
     for (unsigned i = 0; i < TS_OUTPUT_COUNT; i++)
         names[i] = ts_output_format_name((enum ts_output_format)i);
     return choose(option, value, names, TS_OUTPUT_COUNT, target(options, option), error);
+}
+
+/* A form, which may have any layout, or a layout, which may be in any form. */
+int set_input_format(struct options *options, const struct option *option, char *value,
+                     struct ts_error *error)
+{
+    const char *names[MOST_CHOICES];
+    size_t forms = 0, count;
+    unsigned choice;
+
+    while (option->choices[forms] != NULL) {
+        names[forms] = option->choices[forms];
+        forms++;
+    }
+    for (count = forms; count < MOST_CHOICES && ts_layout_name(count - forms) != NULL; count++)
+        names[count] = ts_layout_name(count - forms);
+
+    int code = choose(option, value, names, count, &choice, error);
+
+    if (code != TS_OK)
+        return code;
+    if (choice < forms)
+        options->input_form = choice;
+    else
+        options->layout = names[choice];
+    return TS_OK;
 }
 
 int set_output(struct options *options, const struct option *option, char *value,

@@ -9,6 +9,7 @@ option_setter set_text;
 option_setter set_number;
 option_setter set_choice;
 option_setter set_format;
+option_setter set_input_format;
 option_setter set_output;
 option_setter set_on_error;
 option_setter set_delimiter;

@@ -62,6 +62,7 @@ struct options {
     const char *output;     /* NULL: standard output */
     const char *quarantine; /* NULL: stop at the first bad row */
     enum ts_input_form input_form;
+    const char *layout; /* NULL: detect */
     char delimiter;
     struct ts_number_style style;
     const char *encoding;

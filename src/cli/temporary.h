@@ -1,9 +1,7 @@
-/* Temporary files beside their final place. What they have changed is undone when a signal
- * ends the program. */
+/* Temporary files beside their final place, removed when a signal ends the program. */
 #ifndef CLI_TEMPORARY_H
 #define CLI_TEMPORARY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -11,8 +9,7 @@
 struct temporary {
     const char *target; /* the caller's */
     char *path;         /* NULL: there is no file */
-    char *kept;         /* second name of the file that the target was, or NULL */
-    size_t slot;        /* where the signal handler finds the paths */
+    size_t slot;        /* where the signal handler finds the path */
     int descriptor;     /* -1 once it is closed */
 };
 
@@ -21,11 +18,9 @@ struct temporary {
 int temporary_create(struct temporary *temporary, const char *target, mode_t mode);
 /* Closes the file when its bytes are safe. */
 int temporary_close(struct temporary *temporary);
-/* Gives it the name of the target. undoable: what the target was is kept till the end. */
-int temporary_commit(struct temporary *temporary, bool undoable);
-/* The end when all went well. */
-void temporary_finish(struct temporary *temporary);
-/* The end otherwise: everything is as it was. */
+/* Gives it the name of the target. */
+int temporary_commit(struct temporary *temporary);
+/* Removes what has not been committed. */
 void temporary_discard(struct temporary *temporary);
 
 #endif

@@ -6,43 +6,9 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "formats/names.h"
 
-enum { LONGEST_NAME = 64, LONG_NAME = 10 };
-
-/* A name as CSV compares it. Returns its size, 0 when it is too long for a field's. */
-static size_t fold(const char *name, char out[LONGEST_NAME])
-{
-    size_t size = strlen(name);
-
-    while (size > 0 && name[size - 1] == ' ')
-        size--;
-    while (size > 0 && *name == ' ')
-        name++, size--;
-    if (size > LONGEST_NAME)
-        return 0;
-    for (size_t i = 0; i < size; i++) {
-        char c = name[i];
-
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        out[i] = c == ' ' || c == '-' ? '_' : c;
-    }
-    return size;
-}
-
-static bool same_name(const struct ts_columns *columns, const char *a, const char *b)
-{
-    char x[LONGEST_NAME], y[LONGEST_NAME];
-
-    if (strcmp(a, b) == 0)
-        return true;
-    if (columns->exact)
-        return false;
-
-    size_t size = fold(a, x);
-
-    return size > 0 && size == fold(b, y) && memcmp(x, y, size) == 0;
-}
+enum { SHORT_NAME = 5 };
 
 static int mapped_twice(const char *text, struct ts_error *error)
 {
@@ -62,7 +28,7 @@ static int read_map(struct ts_columns *columns, size_t index, struct ts_error *e
     for (size_t i = 0; code == TS_OK && i < index; i++) {
         if (columns->mapped[i] == columns->mapped[index])
             code = mapped_twice(maps[index].field, error);
-        else if (same_name(columns, maps[i].value, maps[index].value))
+        else if (ts_names_equal(maps[i].value, maps[index].value, columns->exact))
             code = mapped_twice(maps[index].value, error);
     }
     return code;
@@ -90,8 +56,11 @@ int ts_columns_init(struct ts_columns *columns, struct ts_rows *rows,
 
     *columns = (struct ts_columns){
         .rows = rows, .options = options, .exact = exact, .noun = exact ? "key" : "column"};
+    columns->layout = &ts_layout_native;
     for (size_t i = 0; i < TS_FIELD_COUNT; i++)
         columns->of_field[i] = SIZE_MAX;
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
+        columns->of_part[i] = SIZE_MAX;
     return read_maps(columns, error);
 }
 
@@ -109,44 +78,96 @@ static bool is_mapped(const struct ts_columns *columns, enum ts_field field)
     return false;
 }
 
-/* "value" and "value_2" are not a slip: somebody counted. */
-static bool is_numbered(const char *name, size_t size, const char *field)
+static bool is_there(const struct ts_columns *columns, const char *const names[TS_LAYOUT_NAMES])
 {
-    size_t stem = size;
+    size_t count = ts_rows_column_count(columns->rows), rank;
 
-    while (stem > 0 && ((name[stem - 1] >= '0' && name[stem - 1] <= '9') || name[stem - 1] == '_'))
-        stem--;
-    return stem < size && ts_text_equal(name, stem, field);
+    for (size_t i = 0; i < count; i++)
+        if (ts_layout_has_name(names, ts_rows_column_name(columns->rows, i), columns->exact, &rank))
+            return true;
+    return false;
 }
 
-static bool is_near(const char *name, size_t size, const char *field)
+/* The name that is missing and must have been meant, or NULL. Short names are near to all
+ * others. */
+static const char *meant_name(const struct ts_columns *columns,
+                              const char *const names[TS_LAYOUT_NAMES], const char *name)
 {
-    size_t distance = ts_text_distance(name, size, field, strlen(field));
-    bool both_long = size >= LONG_NAME && strlen(field) >= LONG_NAME;
+    char wanted[TS_NAME_LONGEST + 1], folded[TS_NAME_LONGEST];
+    size_t size = ts_name_of_column(name, folded);
 
-    return distance <= (both_long ? 2 : 1) && !is_numbered(name, size, field);
+    if (size < SHORT_NAME || is_there(columns, names))
+        return NULL;
+    for (size_t i = 0; i < TS_LAYOUT_NAMES && names[i] != NULL; i++) {
+        wanted[ts_name_of_column(names[i], wanted)] = '\0';
+        if (strlen(wanted) >= SHORT_NAME && ts_name_is_near(folded, size, wanted))
+            return names[i];
+    }
+    return NULL;
+}
+
+/* What a column means to a layout that has names of its own. */
+static struct ts_column_binding understand_layout(const struct ts_columns *columns,
+                                                  const char *name)
+{
+    const struct ts_file_layout *layout = columns->layout;
+    struct ts_column_binding binding = {.field = TS_FIELD_COUNT, .part = TS_LAYOUT_PARTS};
+
+    for (size_t i = 0; i < layout->column_count; i++) {
+        const struct ts_layout_column *column = &layout->columns[i];
+
+        if (!ts_layout_has_name(column->names, name, columns->exact, &binding.rank))
+            continue;
+        binding.field = is_mapped(columns, column->field) ? TS_FIELD_COUNT : column->field;
+        return binding;
+    }
+    for (size_t i = 0; i < layout->part_count; i++) {
+        if (!ts_layout_has_name(layout->parts[i].names, name, columns->exact, &binding.rank))
+            continue;
+        binding.part = i;
+        return binding;
+    }
+    for (size_t i = 0; i < layout->column_count && binding.misspelt == NULL; i++)
+        if (!is_mapped(columns, layout->columns[i].field))
+            binding.misspelt = meant_name(columns, layout->columns[i].names, name);
+    for (size_t i = 0; i < layout->part_count && binding.misspelt == NULL; i++)
+        binding.misspelt = meant_name(columns, layout->parts[i].names, name);
+    return binding;
+}
+
+/* What it means by the names of the fields. */
+static struct ts_column_binding understand_native(const struct ts_columns *columns,
+                                                  const char *name)
+{
+    char folded[TS_NAME_LONGEST];
+    size_t size = ts_name_of_column(name, folded);
+    struct ts_column_binding binding = {.field = TS_FIELD_COUNT, .part = TS_LAYOUT_PARTS};
+    enum ts_field field =
+        columns->exact ? ts_field_find(name, strlen(name)) : ts_field_find(folded, size);
+
+    if (field < TS_FIELD_COUNT) {
+        binding.field = is_mapped(columns, field) ? TS_FIELD_COUNT : field;
+        return binding;
+    }
+    for (field = 0; size > 0 && field < TS_FIELD_COUNT; field++) {
+        if (!ts_name_is_near(folded, size, ts_fields[field].name) || is_mapped(columns, field))
+            continue;
+        binding.field = field;
+        binding.misspelt = ts_fields[field].name;
+        return binding;
+    }
+    return binding;
 }
 
 /* What a column means: by --map first, by its own name then. A field that --map
  * binds needs no other column, well or badly written. */
 static struct ts_column_binding understand(const struct ts_columns *columns, const char *name)
 {
-    char folded[LONGEST_NAME];
-    size_t size = fold(name, folded);
-    enum ts_field field;
-
     for (size_t i = 0; i < columns->options->map_count; i++)
-        if (same_name(columns, name, columns->options->maps[i].value))
-            return (struct ts_column_binding){columns->mapped[i], false};
-
-    field = columns->exact ? ts_field_find(name, strlen(name)) : ts_field_find(folded, size);
-    if (field < TS_FIELD_COUNT)
-        return (struct ts_column_binding){is_mapped(columns, field) ? TS_FIELD_COUNT : field,
-                                          false};
-    for (field = 0; size > 0 && field < TS_FIELD_COUNT; field++)
-        if (is_near(folded, size, ts_fields[field].name) && !is_mapped(columns, field))
-            return (struct ts_column_binding){field, true};
-    return (struct ts_column_binding){TS_FIELD_COUNT, false};
+        if (ts_names_equal(name, columns->options->maps[i].value, columns->exact))
+            return (struct ts_column_binding){.field = columns->mapped[i], .part = TS_LAYOUT_PARTS};
+    return columns->layout == &ts_layout_native ? understand_native(columns, name)
+                                                : understand_layout(columns, name);
 }
 
 static int two_columns(const struct ts_columns *columns, size_t column, enum ts_field field,
@@ -164,6 +185,43 @@ static int two_columns(const struct ts_columns *columns, size_t column, enum ts_
     return TS_ERROR_INPUT;
 }
 
+/* The column of a field or part is the one whose name is the best. */
+static void prefer(struct ts_columns *columns, size_t *bound, struct ts_column_binding *binding,
+                   size_t column)
+{
+    static const struct ts_column_binding ignored = {.field = TS_FIELD_COUNT,
+                                                     .part = TS_LAYOUT_PARTS};
+
+    if (*bound == SIZE_MAX) {
+        *bound = column;
+    } else if (binding->rank < columns->bindings[*bound].rank) {
+        columns->bindings[*bound] = ignored;
+        *bound = column;
+    } else {
+        *binding = ignored;
+    }
+}
+
+static int bind_column(struct ts_columns *columns, size_t column, struct ts_error *error)
+{
+    struct ts_column_binding binding =
+        understand(columns, ts_rows_column_name(columns->rows, column));
+    size_t *of_field = columns->of_field;
+
+    if (binding.misspelt != NULL)
+        columns->misspelt_count++;
+    else if (binding.part < TS_LAYOUT_PARTS)
+        prefer(columns, &columns->of_part[binding.part], &binding, column);
+    else if (binding.field < TS_FIELD_COUNT && columns->layout != &ts_layout_native)
+        prefer(columns, &of_field[binding.field], &binding, column);
+    else if (binding.field < TS_FIELD_COUNT && of_field[binding.field] != SIZE_MAX)
+        return two_columns(columns, column, binding.field, error);
+    else if (binding.field < TS_FIELD_COUNT)
+        of_field[binding.field] = column;
+    columns->bindings[column] = binding;
+    return TS_OK;
+}
+
 int ts_columns_bind(struct ts_columns *columns, struct ts_error *error)
 {
     size_t count = ts_rows_column_count(columns->rows);
@@ -172,18 +230,10 @@ int ts_columns_bind(struct ts_columns *columns, struct ts_error *error)
                          sizeof *columns->bindings) != TS_OK)
         return ts_error_memory(error);
     while (columns->count < count) {
-        size_t column = columns->count;
-        struct ts_column_binding binding =
-            understand(columns, ts_rows_column_name(columns->rows, column));
+        int code = bind_column(columns, columns->count, error);
 
-        if (binding.misspelt) {
-            columns->misspelt_count++;
-        } else if (binding.field < TS_FIELD_COUNT) {
-            if (columns->of_field[binding.field] != SIZE_MAX)
-                return two_columns(columns, column, binding.field, error);
-            columns->of_field[binding.field] = column;
-        }
-        columns->bindings[column] = binding;
+        if (code != TS_OK)
+            return code;
         columns->count++;
     }
     return TS_OK;
@@ -196,8 +246,8 @@ int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct 
 
     ts_error_set(error, TS_ERROR_INPUT, "%s \"%s\" is not known", columns->noun,
                  ts_text_quote(name, strlen(name), quoted));
-    ts_error_hint(error, "did you mean \"%s\"? rename the %s, or leave it out",
-                  ts_fields[columns->bindings[column].field].name, columns->noun);
+    ts_error_hint(error, "did you mean \"%s\"? rename the %s%s", columns->bindings[column].misspelt,
+                  columns->noun, columns->layout == &ts_layout_native ? ", or leave it out" : "");
     ts_rows_locate_name(columns->rows, column, error);
     return TS_ERROR_INPUT;
 }

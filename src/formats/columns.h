@@ -2,22 +2,24 @@
 #ifndef TS_FORMATS_COLUMNS_H
 #define TS_FORMATS_COLUMNS_H
 
-#include "formats/fields.h"
+#include "formats/layout.h"
 
 struct ts_column_binding {
-    enum ts_field field; /* TS_FIELD_COUNT: ignored */
-    bool misspelt;       /* not the field, but its name is close to the field's */
+    enum ts_field field;  /* TS_FIELD_COUNT: ignored */
+    const char *misspelt; /* the name that it is close to, and not; NULL: none */
+    size_t part;          /* of the layout; TS_LAYOUT_PARTS: none */
+    size_t rank;          /* among the names of the layout, from 0 */
 };
 
-/* Names are compared without case, spaces around them, and with spaces and hyphens
- * as underscores in CSV; exactly in JSON. */
 struct ts_columns {
     struct ts_rows *rows;
     const struct ts_load_options *options;
-    const char *noun; /* "column" or "key", as messages call it */
-    bool exact;
-    enum ts_field *mapped;           /* the field of each --map */
-    size_t of_field[TS_FIELD_COUNT]; /* SIZE_MAX: no column */
+    const char *noun;                    /* "column" or "key", as messages call it */
+    bool exact;                          /* names are compared exactly: JSON */
+    const struct ts_file_layout *layout; /* the native one as long as none is chosen */
+    enum ts_field *mapped;               /* the field of each --map */
+    size_t of_field[TS_FIELD_COUNT];     /* SIZE_MAX: no column */
+    size_t of_part[TS_LAYOUT_PARTS];     /* the same of the layout's parts */
     struct ts_column_binding *bindings;
     size_t count, capacity;
     size_t misspelt_count;

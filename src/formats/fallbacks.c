@@ -59,20 +59,48 @@ static int apply_set(struct ts_fallbacks *fallbacks, const struct ts_field_conte
     return TS_ERROR_USAGE;
 }
 
+/* Nobody guesses what a layout has in a column of its own. */
+static bool is_built_in(const struct ts_field_context *context, enum ts_field field)
+{
+    const struct ts_layout_column *column = context->of_layout[field];
+
+    return ts_fields[field].built_in != NULL && (column == NULL || !column->required);
+}
+
+/* What the layout says of all its records. */
+static int apply_layout(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                        const struct ts_file_layout *layout, struct ts_error *error)
+{
+    int code = TS_OK;
+
+    fallbacks->record.observed = layout->exact;
+    for (size_t i = 0; code == TS_OK && i < layout->value_count; i++) {
+        const struct ts_assignment *value = &layout->values[i];
+        const struct ts_cell cell = cell_of(value->value);
+
+        code = apply(fallbacks, ts_field_find(value->field, strlen(value->field)), TS_ORIGIN_LAYOUT,
+                     context, &cell, error);
+    }
+    return code;
+}
+
 int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
-                      const struct ts_load_options *options, struct ts_error *error)
+                      const struct ts_file_layout *layout, const struct ts_load_options *options,
+                      struct ts_error *error)
 {
     int code = TS_OK;
 
     *fallbacks = (struct ts_fallbacks){0};
     for (enum ts_field field = 0; code == TS_OK && field < TS_FIELD_COUNT; field++) {
-        if (ts_fields[field].built_in == NULL)
+        if (!is_built_in(context, field))
             continue;
 
         const struct ts_cell cell = cell_of(ts_fields[field].built_in);
 
         code = apply(fallbacks, field, TS_ORIGIN_BUILT_IN, context, &cell, error);
     }
+    if (code == TS_OK)
+        code = apply_layout(fallbacks, context, layout, error);
     for (size_t i = 0; code == TS_OK && i < options->set_count; i++)
         code = apply_set(fallbacks, context, &options->sets[i], error);
     return code;
@@ -84,7 +112,7 @@ static int apply_default(struct ts_fallbacks *fallbacks, const struct ts_field_c
 {
     struct ts_column_binding binding = columns->bindings[column];
 
-    if (binding.misspelt)
+    if (binding.misspelt != NULL)
         return ts_columns_misspelt(columns, column, error);
     if (binding.field == TS_FIELD_COUNT || fallbacks->origins[binding.field] == TS_ORIGIN_SET)
         return TS_OK;
@@ -97,7 +125,7 @@ static void locate_default(const struct ts_columns *columns, const struct ts_row
 {
     struct ts_column_binding binding = columns->bindings[column];
 
-    if (binding.misspelt)
+    if (binding.misspelt != NULL)
         return;
     name_field("defaults.", binding.field, error);
     if (column >= row->count || row->cells[column].kind == TS_CELL_ABSENT)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/layout.h"
 
 static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
                           struct ts_record *record, struct ts_error *error)
@@ -243,14 +244,40 @@ bool ts_field_is_wide(enum ts_field field)
     return field >= TS_FIELD_WIDE_VALUE && field < TS_FIELD_COUNT;
 }
 
-int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
-                   const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
+struct ts_cell ts_field_meaning(enum ts_field field, const struct ts_field_context *context,
+                                const struct ts_cell *cell)
 {
-    if (cell->kind == TS_CELL_OTHER)
-        return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
+    const struct ts_layout_column *column = context->of_layout[field];
+    const struct ts_spelling *spelling = column != NULL ? column->spellings : NULL;
+
+    for (; spelling != NULL && spelling->text != NULL; spelling++)
+        if (ts_text_equal_fold(cell->text, cell->size, spelling->text))
+            return (struct ts_cell){spelling->meaning, strlen(spelling->meaning), TS_CELL_TEXT};
+    return *cell;
+}
+
+int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *context,
+                           const struct ts_cell *cell, struct ts_record *record,
+                           struct ts_error *error)
+{
     if (ts_fields[field].parse == NULL)
         return TS_OK;
     if (field == TS_FIELD_FLOW)
         record->series = slice(cell);
     return ts_fields[field].parse(context, cell, record, error);
+}
+
+int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
+                   const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
+{
+    const struct ts_layout_column *column = context->of_layout[field];
+
+    if (cell->kind == TS_CELL_OTHER)
+        return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
+
+    struct ts_cell meaning = ts_field_meaning(field, context, cell);
+
+    return column != NULL && column->parse != NULL
+               ? column->parse(context, &meaning, record, error)
+               : ts_field_parse_plainly(field, context, &meaning, record, error);
 }

@@ -31,10 +31,14 @@ enum ts_field {
     TS_FIELD_COUNT = TS_FIELD_WIDE_GROWTH + TS_FLOW_COUNT
 };
 
+struct ts_layout_column;
+
 /* What a parser needs beside the text. */
 struct ts_field_context {
     const struct ts_groups *groups;
     const struct ts_number_style *style;
+    /* what the layout says of each field; NULL: nothing */
+    const struct ts_layout_column *of_layout[TS_FIELD_COUNT];
 };
 
 typedef int ts_field_parser(const struct ts_field_context *context, const struct ts_cell *cell,
@@ -58,8 +62,16 @@ int ts_field_named(const char *name, const char *option, enum ts_field *out,
 /* Is it a figure of the wide form? */
 bool ts_field_is_wide(enum ts_field field);
 
+/* What a cell says in words of the native layout: its spelling in the layout is replaced. */
+struct ts_cell ts_field_meaning(enum ts_field field, const struct ts_field_context *context,
+                                const struct ts_cell *cell);
+
 /* Parses a cell that is not absent into the record; the error has no field yet. */
 int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
                    const struct ts_cell *cell, struct ts_record *record, struct ts_error *error);
+/* The same as the native layout does it. */
+int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *context,
+                           const struct ts_cell *cell, struct ts_record *record,
+                           struct ts_error *error);
 
 #endif

@@ -1,10 +1,10 @@
 #include "formats/ingest.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "formats/marks.h"
 #include "formats/quarantine.h"
 #include "formats/segments.h"
 #include "load/batch.h"
@@ -63,26 +63,23 @@ static int start(struct ts_reading *reading, struct ts_error *error)
     }
     reading->input->form = ts_rows_form(reading->rows);
     reading->input->compression = ts_source_packing(reading->source);
-    reading->input->delimiter = ts_rows_delimiter(reading->rows);
-    reading->input->decimal_comma = reading->options->style.decimal_mark == ',';
-    reading->input->layout = "native";
-    return ts_native_open(reading->rows, reading->table->groups, reading->options, &reading->native,
-                          error);
+    return ts_recorder_open(reading->rows, reading->table->groups, reading->options,
+                            &reading->recorder, error);
 }
 
 static int take_row(struct ts_reading *reading, const struct ts_row *row)
 {
     const struct ts_record *records;
     size_t count, failed;
-    int code = ts_native_read(reading->native, row, &records, &count, &reading->fault);
+    int code = ts_recorder_read(reading->recorder, row, &records, &count, &reading->fault);
 
-    if (code != TS_OK)
+    if (code != TS_OK || count == 0)
         return code;
     code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
     if (code == TS_OK)
         reading->input->records++;
     else if (code != TS_ERROR_MEMORY)
-        ts_native_locate(reading->native, failed, &reading->fault);
+        ts_recorder_locate(reading->recorder, failed, &reading->fault);
     return code;
 }
 
@@ -128,7 +125,7 @@ static void name_file(struct ts_error *error, const char *name)
 /* What is wrong with what all rows share is never the fault of one row. */
 static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can_resume)
 {
-    int code = ts_native_begin(reading->native, row, &reading->fault);
+    int code = ts_recorder_begin(reading->recorder, row, &reading->fault);
 
     reading->begun = true;
     *can_resume = code == TS_OK;
@@ -168,7 +165,7 @@ static int read_rows(struct ts_reading *reading, const struct ts_lanes *lanes,
     while (code == TS_OK && !reading->ended && !reading->begun)
         code = ts_reading_row(reading, error);
     if (code == TS_OK && !reading->ended && !lanes->by_record &&
-        ts_rows_has_batches(reading->rows) && ts_native_has_plain(reading->native))
+        ts_rows_has_batches(reading->rows) && ts_recorder_has_plain(reading->recorder))
         code = ts_read_segments(reading, lanes, error);
     while (code == TS_OK && !reading->ended)
         code = ts_reading_row(reading, error);
@@ -187,14 +184,48 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
     for (size_t i = 0; i < count; i++) {
         const char *name = ts_rows_column_name(reading->rows, i);
         size_t size = strlen(name);
-        struct ts_column *column = &input->columns[i];
+        struct ts_column *column = &input->columns[input->column_count];
+
+        if (size == 0) /* nothing but a delimiter at the end of each row */
+            continue;
 
         column->name = malloc(size + 1);
         if (column->name == NULL)
             return ts_error_memory(error);
         ts_text_copy(column->name, size + 1, name, size);
-        column->field = ts_native_column_field(reading->native, i);
+        column->field = ts_recorder_column_field(reading->recorder, i);
         input->column_count++;
+    }
+    return TS_OK;
+}
+
+/* Parts without the total that they are parts of answer nothing. */
+static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part *part,
+                        uint64_t rows, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "no row is a total: %" PRIu64 " %s by %s", rows,
+                 rows == 1 ? "is a part" : "are parts", part->noun);
+    ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
+                  part->names[0]);
+    if (error != NULL)
+        name_file(error, ts_source_name(reading->source));
+    return TS_ERROR_INPUT;
+}
+
+static int count_left_out(struct ts_reading *reading, struct ts_error *error)
+{
+    struct ts_input *input = reading->input;
+
+    for (size_t i = 0; i < TS_RECORDER_REASONS; i++) {
+        const struct ts_layout_part *part;
+        uint64_t rows = ts_recorder_left_out(reading->recorder, i, &part);
+
+        if (rows == 0)
+            continue;
+        if (part != NULL && input->records == 0 && input->quarantined == 0)
+            return refuse_parts(reading, part, rows, error);
+        input->left_out[input->left_out_count++] =
+            (struct ts_left_out){part != NULL ? part->noun : "", rows};
     }
     return TS_OK;
 }
@@ -203,8 +234,11 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
 {
     size_t count;
     const char *const *rules = ts_rows_rules(reading->rows, &count);
-    int code = ts_native_end(reading->native, error);
+    int code = ts_recorder_end(reading->recorder, error);
 
+    reading->input->layout = ts_recorder_layout(reading->recorder)->name;
+    if (code == TS_OK)
+        code = count_left_out(reading, error);
     for (size_t i = 0; code == TS_OK && i < count; i++)
         code = ts_table_add_rule(reading->table, rules[i], error);
     reading->input->blank_lines = ts_rows_blank_lines(reading->rows);
@@ -228,24 +262,20 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
               struct ts_error *error)
 {
     static const struct ts_load_options detect_everything;
-    struct ts_load_options used = options != NULL ? *options : detect_everything;
-    struct ts_reading reading = {.table = table, .source = source, .options = &used};
+    struct ts_reading reading = {.table = table,
+                                 .source = source,
+                                 .options = options != NULL ? options : &detect_everything};
     struct ts_lanes large = {.segment_bytes = TS_SEGMENT_BYTES,
                              .threads = reading.options->threads};
-    bool declared = used.style.decimal_mark != '\0';
-    int code = ts_marks_find(source, table->groups, &used, &used.style, error);
+    int code = start(&reading, error);
 
-    if (code == TS_OK)
-        code = start(&reading, error);
-    if (code == TS_OK)
-        reading.input->comma_found = reading.input->decimal_comma && !declared;
     if (code == TS_OK)
         code = read_rows(&reading, lanes != NULL ? lanes : &large, error);
     if (code == TS_OK)
         code = finish(&reading, error);
     if (code == TS_ERROR_INPUT || code == TS_ERROR_LIMIT || code == TS_ERROR_OVERFLOW)
         code = blame(source, code, error);
-    ts_native_close(reading.native);
+    ts_recorder_close(reading.recorder);
     ts_rows_close(reading.rows);
     ts_source_close(source);
     return code;

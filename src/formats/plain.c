@@ -21,26 +21,34 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
 {
     *plain = (struct ts_plain){
         .columns = columns, .fallbacks = fallbacks, .context = context, .table = table};
-    for (size_t i = 0; i < FIELDS; i++) {
-        if (ts_aliases_init(&plain->aliases[fields[i]]) != TS_OK) {
-            ts_plain_release(plain);
-            return TS_ERROR_MEMORY;
-        }
-    }
-    return TS_OK;
+    if (fallbacks->record.observed)
+        plain->power = fallbacks->record.unit.power;
+
+    bool good = true;
+
+    for (size_t i = 0; i < FIELDS && good; i++)
+        good = ts_aliases_init(&plain->aliases[fields[i]]) == TS_OK;
+    for (size_t i = 0; i < columns->layout->part_count && good; i++)
+        good = ts_aliases_init(&plain->totals[i]) == TS_OK;
+    if (good)
+        return TS_OK;
+    ts_plain_release(plain);
+    return TS_ERROR_MEMORY;
 }
 
 void ts_plain_release(struct ts_plain *plain)
 {
     for (size_t i = 0; i < FIELDS; i++)
         ts_aliases_release(&plain->aliases[fields[i]]);
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
+        ts_aliases_release(&plain->totals[i]);
 }
 
 /* Columns that one record fills and another leaves empty may change what a record is. */
 static bool has_one_meaning(const struct ts_columns *columns)
 {
     for (size_t i = 0; columns->exact && i < columns->count; i++)
-        if (columns->bindings[i].misspelt || ts_field_is_wide(columns->bindings[i].field))
+        if (columns->bindings[i].misspelt != NULL || ts_field_is_wide(columns->bindings[i].field))
             return false;
     return true;
 }
@@ -57,16 +65,24 @@ bool ts_plain_look(struct ts_plain *plain)
     plain->input = (uint16_t)(table->input_count - 1);
     plain->scale = table->scale;
     memcpy(plain->of_field, columns->of_field, sizeof plain->of_field);
+    memcpy(plain->of_part, columns->of_part, sizeof plain->of_part);
     memcpy(plain->commodity_of_digits, table->commodity_of_digits,
            sizeof plain->commodity_of_digits);
+    for (size_t digits = 0; columns->layout->commodity_digits > 0 && digits < TS_COMMODITY_TEXT_MAX;
+         digits++)
+        if (digits != columns->layout->commodity_digits)
+            plain->commodity_of_digits[digits] = 0;
     return same && plain->usable;
 }
 
 /* Understanding a text for the first time */
 
-static bool is_required(enum ts_field field)
+static bool is_required(const struct ts_plain *plain, enum ts_field field)
 {
-    return field == TS_FIELD_PARTNER || field == TS_FIELD_PERIOD || field == TS_FIELD_FLOW;
+    const struct ts_layout_column *column = plain->context->of_layout[field];
+
+    return field == TS_FIELD_PARTNER || field == TS_FIELD_PERIOD || field == TS_FIELD_FLOW ||
+           (column != NULL && column->required);
 }
 
 /* Where commodities need not be told apart, the first one stands for all that have as
@@ -88,7 +104,8 @@ static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
 
 static bool is_currency(const struct ts_plain *plain, const struct ts_unit *unit)
 {
-    return unit->currency && unit->power == 0 && strcmp(unit->name, plain->table->currency) == 0;
+    return unit->currency && unit->power == plain->power &&
+           strcmp(unit->name, plain->table->currency) == 0;
 }
 
 /* What the record says in a field, as a number; TS_ALIAS_NONE when it is not plain. */
@@ -126,7 +143,7 @@ static uint64_t understand(struct ts_plain *plain, enum ts_field field, const st
     struct ts_record record = plain->fallbacks->record;
 
     if (cell->kind == TS_CELL_ABSENT) {
-        if (is_required(field) && plain->fallbacks->origins[field] == TS_ORIGIN_NONE)
+        if (is_required(plain, field) && plain->fallbacks->origins[field] == TS_ORIGIN_NONE)
             return TS_ALIAS_NONE;
     } else if (ts_field_parse(field, plain->context, cell, &record, NULL) != TS_OK) {
         return TS_ALIAS_NONE;
@@ -147,6 +164,19 @@ static uint64_t learn(struct ts_plain *plain, const struct ts_batch *batch, enum
     if (number != TS_ALIAS_NONE)
         ts_aliases_add(&plain->aliases[field], text, size, number);
     return number;
+}
+
+/* What a total of one of the layout's parts is called. */
+static uint64_t learn_total(struct ts_plain *plain, const struct ts_batch *batch, size_t part,
+                            const char *text, size_t size)
+{
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)) ||
+        !ts_layout_is_total(&plain->columns->layout->parts[part], &cell))
+        return TS_ALIAS_NONE;
+    ts_aliases_add(&plain->totals[part], text, size, 0);
+    return 0;
 }
 
 /* A block of records, column by column */
@@ -251,6 +281,21 @@ ALWAYS_INLINE static void read_numbers(struct ts_plain *plain, enum ts_field fie
     }
 }
 
+/* Rows that are parts of others are not plain. */
+static void read_totals(struct ts_plain *plain, size_t part, struct block *block)
+{
+    struct walk walk = walk_down(block, plain->of_part[part]);
+
+    for (size_t i = 0; i < block->count; i++) {
+        size_t size;
+        const char *text = next_field(&walk, &size);
+
+        if (ts_aliases_find(&plain->totals[part], text, size) == TS_ALIAS_NONE &&
+            learn_total(plain, block->batch, part, text, size) == TS_ALIAS_NONE)
+            block->count = i;
+    }
+}
+
 /* Are they 2, 4, 6 or 8 digits? */
 static bool is_short_code(const char *text, size_t size)
 {
@@ -319,7 +364,8 @@ static bool read_rare_value(const struct ts_plain *plain, const struct ts_batch 
     if (size == 0 || !batch->cell(text, size, &cell) || cell.kind == TS_CELL_ABSENT)
         return false;
     if (ts_field_parse(TS_FIELD_VALUE, plain->context, &cell, &record, NULL) != TS_OK ||
-        record.bound != TS_BOUND_NONE || !ts_decimal_rescale(record.value, plain->scale, &scaled) ||
+        record.bound != TS_BOUND_NONE ||
+        !ts_decimal_rescale(record.value, plain->scale + plain->power, &scaled) ||
         scaled.coefficient > INT64_MAX || scaled.coefficient < -INT64_MAX)
         return false;
     *value = (int64_t)scaled.coefficient;
@@ -349,7 +395,7 @@ static void read_values(struct ts_plain *plain, struct block *block)
     struct walk walk = walk_down(block, column);
     const ts_flow_code *flows = block->chunk->flow + block->row;
     int64_t *values = block->chunk->value + block->row;
-    int32_t scale = plain->scale;
+    int32_t scale = plain->scale + plain->power;
 
     for (size_t i = 0; i < block->count; i++) {
         size_t size;
@@ -378,10 +424,34 @@ static void store_places(const struct ts_plain *plain, const struct block *block
     }
 }
 
+/* What the importers would have recorded, after what the exporters have. */
+static void add_importers(const struct block *block)
+{
+    struct ts_chunk *chunk = block->chunk;
+
+    for (size_t i = 0; i < block->count; i++) {
+        size_t from = block->row + i, to = from + block->count;
+
+        chunk->reporter[to] = chunk->partner[from];
+        chunk->partner[to] = chunk->reporter[from];
+        chunk->period[to] = chunk->period[from];
+        chunk->flow[to] = TS_FLOW_IMPORT;
+        chunk->commodity[to] = chunk->commodity[from];
+        chunk->value[to] = chunk->value[from];
+        chunk->input[to] = chunk->input[from];
+        chunk->line[to] = chunk->line[from];
+    }
+}
+
 /* The value needs the flow; commodities get their codes here, in the order of the records
  * that are taken, so they come last. */
 static size_t read_block(struct ts_plain *plain, struct block block)
 {
+    const struct ts_file_layout *layout = plain->columns->layout;
+
+    for (size_t i = 0; i < layout->part_count; i++)
+        if (plain->of_part[i] != SIZE_MAX)
+            read_totals(plain, i, &block);
     read_field(plain, TS_FIELD_REPORTER, &block);
     read_field(plain, TS_FIELD_PARTNER, &block);
     read_field(plain, TS_FIELD_PERIOD, &block);
@@ -394,7 +464,9 @@ static size_t read_block(struct ts_plain *plain, struct block block)
     read_field(plain, TS_FIELD_COMMODITY, &block);
     if (plain->table->consumer.take == NULL)
         store_places(plain, &block);
-    ts_chunk_add(block.chunk, block.count);
+    if (layout->both_ways)
+        add_importers(&block);
+    ts_chunk_add(block.chunk, layout->both_ways ? 2 * block.count : block.count);
     return block.count;
 }
 
@@ -413,14 +485,14 @@ static uint64_t last_line(const struct ts_batch *batch, uint64_t line)
 size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
                      uint64_t line, struct ts_chunk *chunk)
 {
-    size_t taken = 0, wanted = 0, got = 0;
+    size_t taken = 0, wanted = 0, got = 0, sides = plain->columns->layout->both_ways ? 2 : 1;
 
     if (!plain->usable || batch->count == 0 || last_line(batch, line) > UINT32_MAX)
         return 0;
-    while (got == wanted && first + taken < batch->count && chunk->count < TS_CHUNK_ROWS) {
+    while (got == wanted && first + taken < batch->count && chunk->count + sides <= TS_CHUNK_ROWS) {
         size_t next = first + taken;
 
-        wanted = smallest(BLOCK, batch->count - next, TS_CHUNK_ROWS - chunk->count);
+        wanted = smallest(BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / sides);
         got = read_block(plain, (struct block){batch, next, wanted, chunk, chunk->count, line});
         taken += got;
     }

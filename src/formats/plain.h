@@ -1,7 +1,7 @@
 /* Plain: the records of a batch that are nothing but observations in long form, put
  * straight into the columns of the table.
  *
- * A record is plain when native.c and ts_table_append would make one observation of
+ * A record is plain when recorder.c and ts_table_append would make one observation of
  * it, and the table would stay as it is: the same currency, a scale that is wide
  * enough. Everything else is theirs to read, and to find fault with. */
 #ifndef TS_FORMATS_PLAIN_H
@@ -19,10 +19,12 @@ struct ts_plain {
     const struct ts_field_context *context;
     struct ts_table *table;
     struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
+    int32_t power; /* of ten, of the unit in which the values are written */
+    struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total */
 
     /* what was so when the table was last looked at: */
     bool usable; /* a currency is known, and each column has one meaning */
-    size_t column_count, of_field[TS_FIELD_COUNT];
+    size_t column_count, of_field[TS_FIELD_COUNT], of_part[TS_LAYOUT_PARTS];
     uint16_t input;
     int32_t scale;
     uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX];

@@ -360,7 +360,7 @@ static int open_worker(struct segments *segments, struct worker *worker)
     worker->segments = segments;
     worker->text = malloc(TEXT_BYTES + TS_BATCH_PADDING);
     if (worker->text == NULL ||
-        ts_native_open_plain(reading->native, reading->table, &worker->plain) != TS_OK)
+        ts_recorder_open_plain(reading->recorder, reading->table, &worker->plain) != TS_OK)
         return TS_ERROR_MEMORY;
     worker->batcher_columns = ts_rows_column_count(reading->rows);
     if (ts_rows_open_batcher(reading->rows, &worker->batcher, NULL) != TS_OK ||

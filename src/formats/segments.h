@@ -13,7 +13,7 @@
 #define TS_FORMATS_SEGMENTS_H
 
 #include "formats/ingest.h"
-#include "formats/native.h"
+#include "formats/recorder.h"
 
 /* The reading of one input; ingest.c begins and ends it. */
 struct ts_reading {
@@ -21,7 +21,7 @@ struct ts_reading {
     struct ts_source *source;
     const struct ts_load_options *options;
     struct ts_rows *rows;
-    struct ts_native *native;
+    struct ts_recorder *recorder;
     struct ts_input *input;
     bool begun, ended; /* the first row was read, the last one was */
     uint64_t rows_read;

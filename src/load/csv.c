@@ -42,7 +42,7 @@ static int restart_parser(struct ts_csv *csv, struct ts_error *error)
     csv->parser_ready = csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
     if (!csv->parser_ready)
         return ts_error_memory(error);
-    csv_set_delim(&csv->parser, (unsigned char)csv->rows.delimiter);
+    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
     csv_set_blk_size(&csv->parser, FIELD_BLOCK);
     return TS_OK;
 }
@@ -206,6 +206,36 @@ static int finish_input(struct ts_csv *csv, struct ts_error *error)
     return TS_OK;
 }
 
+/* Makes UTF-8 of the texts, which are Latin-1: each byte from 0x80 on becomes two. From the
+ * last to the first, so that they can stay where they are. */
+static int decode_texts(struct ts_csv *csv, struct ts_error *error)
+{
+    size_t high = 0, cell = csv->fields < TS_LIMIT_COLUMNS ? csv->fields : TS_LIMIT_COLUMNS;
+
+    for (size_t i = 0; i < csv->texts_size; i++)
+        high += (unsigned char)csv->texts[i] >= 0x80;
+    if (reserve_texts(csv, high, error) != TS_OK)
+        return TS_ERROR_MEMORY;
+
+    const char *from = csv->texts + csv->texts_size;
+    char *to = csv->texts + csv->texts_size + high;
+
+    while (cell-- > 0) {
+        char *end = to;
+
+        for (size_t left = csv->rows.cells[cell].size; left > 0; left--) {
+            unsigned char byte = (unsigned char)*--from;
+
+            *--to = byte < 0x80 ? (char)byte : (char)(0x80 | (byte & 0x3F));
+            if (byte >= 0x80)
+                *--to = (char)(0xC0 | byte >> 6);
+        }
+        csv->rows.cells[cell].size = (size_t)(end - to);
+    }
+    csv->texts_size += high;
+    return TS_OK;
+}
+
 /* Cells lie one after another in texts. */
 static void set_cells(struct ts_csv *csv)
 {
@@ -247,13 +277,43 @@ int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
 
     size_t fault = ts_utf8_fault(record->bytes, record->size);
 
-    if (fault < record->size)
-        return ts_csv_fault_text(csv, fault, error);
+    if (fault < record->size) {
+        if (!csv->rows.habits.latin_1 || memchr(record->bytes, '\0', record->size) != NULL)
+            return ts_csv_fault_text(csv, fault, error);
+        if (decode_texts(csv, error) != TS_OK)
+            return TS_ERROR_MEMORY;
+    }
     set_cells(csv);
     return TS_OK;
 }
 
 /* The reader */
+
+static bool ends_empty(const struct ts_csv *csv)
+{
+    return csv->fields > 1 && csv->fields <= TS_LIMIT_COLUMNS &&
+           csv->rows.cells[csv->fields - 1].size == 0;
+}
+
+/* Has the row as many fields as there are columns? A delimiter after the last one is a
+ * column without a name from the first row on that has it, and may be missing then. */
+static bool is_even(struct ts_csv *csv)
+{
+    size_t columns = csv->rows.columns.count;
+    uint32_t column;
+
+    if (csv->rows.habits.trailing_delimiter && !csv->trailing && csv->fields == columns + 1 &&
+        ends_empty(csv)) {
+        csv->trailing =
+            ts_dictionary_code(&csv->rows.columns, "", 0, &column) == TS_OK && column == columns;
+        return csv->trailing;
+    }
+    if (csv->trailing && csv->fields + 1 == columns) {
+        csv->rows.cells[csv->fields++] = (struct ts_cell){"", 0, TS_CELL_ABSENT};
+        return true;
+    }
+    return csv->fields == columns && (!csv->trailing || ends_empty(csv));
+}
 
 static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
 {
@@ -262,7 +322,7 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
 
     if (code != TS_OK || rows->record.bytes == NULL)
         return code;
-    if (csv->fields != rows->columns.count)
+    if (!is_even(csv))
         return ts_csv_fault_ragged(csv, error);
     *row = (struct ts_row){rows->cells, csv->fields, rows->record.start.line};
     return TS_OK;
@@ -279,7 +339,7 @@ static void locate_name(struct ts_rows *rows, size_t column, struct ts_error *er
     struct ts_span header = {csv->header.data, csv->header.size, csv->header_start, 0};
     struct ts_csv_slice slice;
 
-    if (ts_csv_slice(header.bytes, header.size, csv->rows.delimiter, column, &slice))
+    if (ts_csv_slice(header.bytes, header.size, csv->delimiter, column, &slice))
         ts_place_set(&header, ts_source_name(rows->source), slice.at, slice.size, error);
 }
 
@@ -300,7 +360,11 @@ static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
 {
     const struct ts_csv *csv = (const struct ts_csv *)rows;
 
-    return ts_csv_open_batcher(rows->columns.count, csv->rows.delimiter, NULL, batcher, error);
+    int code = ts_csv_open_batcher(rows->columns.count, csv->delimiter, NULL, batcher, error);
+
+    if (code == TS_OK)
+        ts_csv_batcher_expect(*batcher, rows->habits.latin_1, csv->trailing);
+    return code;
 }
 
 static void skip(struct ts_rows *rows, const struct ts_extent *extent)
@@ -323,11 +387,10 @@ static const struct ts_reader csv_reader = {next,   open_batcher, skip,     boun
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)
 {
-    csv->rows.delimiter = options->delimiter;
-    if (csv->rows.delimiter == '\0')
-        return ts_detect_delimiter(csv->rows.source, &csv->rows.delimiter, error);
-    if (memchr("\"\r\n", csv->rows.delimiter, 3) == NULL &&
-        (unsigned char)csv->rows.delimiter < 0x80)
+    csv->delimiter = options->delimiter;
+    if (csv->delimiter == '\0')
+        return ts_detect_delimiter(csv->rows.source, &csv->delimiter, error);
+    if (memchr("\"\r\n", csv->delimiter, 3) == NULL && (unsigned char)csv->delimiter < 0x80)
         return TS_OK;
     ts_error_set(error, TS_ERROR_USAGE,
                  "the delimiter is one ASCII character, no quote or line end");

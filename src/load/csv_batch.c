@@ -13,6 +13,7 @@ struct csv_batcher {
     const struct ts_indexer *indexer;
     struct ts_index index;
     size_t columns;
+    bool trailing; /* the last of them is always empty */
 };
 
 static size_t find(const struct ts_batcher *batcher, const char *text, size_t size)
@@ -55,6 +56,19 @@ static size_t count_before_blank(const struct ts_index *index, size_t records)
 
     while (count < records && !is_blank(index, count))
         count++;
+    return count;
+}
+
+/* Records from the first one on that have nothing after their last delimiter. */
+static size_t count_trailing(const struct ts_index *index, size_t records, size_t columns)
+{
+    const uint32_t *last = index->ends + columns - 1;
+    size_t count = 0;
+
+    while (count < records && *last == *(last - 1) + 1) {
+        last += columns;
+        count++;
+    }
     return count;
 }
 
@@ -102,6 +116,8 @@ static void fill(struct ts_batcher *batcher, const char *text, size_t size, stru
         count = count_before_blank(index, count);
     if (index->returns)
         leave_out_returns(index, count, csv->columns);
+    if (csv->trailing)
+        count = count_trailing(index, count, csv->columns);
     *batch = (struct ts_batch){.text = text,
                                .starts = index->starts,
                                .ends = index->ends,
@@ -109,6 +125,14 @@ static void fill(struct ts_batcher *batcher, const char *text, size_t size, stru
                                .columns = csv->columns,
                                .irregular = index->odd || count < index->line_count,
                                .cell = cell};
+}
+
+void ts_csv_batcher_expect(struct ts_batcher *batcher, bool latin_1, bool trailing)
+{
+    struct csv_batcher *csv = (struct csv_batcher *)batcher;
+
+    csv->index.any_text = latin_1;
+    csv->trailing = trailing && csv->columns > 1;
 }
 
 static struct ts_extent extent(const struct ts_batcher *batcher, const struct ts_batch *batch,

@@ -18,6 +18,7 @@ struct ts_csv {
     struct ts_rows rows;
     struct csv_parser parser;
     bool parser_ready;
+    char delimiter;
     struct ts_csv_finder line_feed, carriage_return;
 
     /* the record being read: rows.record.start is where it begins */
@@ -29,6 +30,7 @@ struct ts_csv {
     bool cut;          /* the input ends without a line ending after it */
     char *texts;       /* the fields one after another */
     size_t texts_size, texts_capacity;
+    bool trailing; /* the last column is what follows a delimiter at the end of a row */
 
     struct ts_buffer header; /* its bytes, for the places of names */
     struct ts_place header_start;

@@ -21,6 +21,7 @@ struct ts_index {
     const char *text;
     size_t size;
     char delimiter;
+    bool any_text; /* bytes that are no UTF-8 are regular */
 
     /* found: room for size + TS_INDEX_SLACK of each */
     uint32_t *ends;   /* of fields: the offsets of delimiters and line feeds */

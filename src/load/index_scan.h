@@ -51,7 +51,7 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     odd |= opens & ~(after_separator | after_closing);
     odd |= after_closing & valid & ~(separates | returns | opens);
     odd |= after_return & valid & ~marks->line_feeds;
-    if ((rare.high & valid) != 0)
+    if ((rare.high & valid) != 0 && !scan->index->any_text)
         odd |=
             no_text(scan->index->text, scan->index->size, &scan->text_until, at, rare.high & valid);
     scan->inside = -(inside >> 63);

@@ -12,11 +12,8 @@ static bool key_of(struct ts_json *json, struct ts_json_slice slice, enum docume
     static const struct {
         const char *name;
         enum document_key key;
-    } known[] = {{"records", KEY_RECORDS},
-                 {"figures", KEY_RECORDS},
-                 {"data", KEY_RECORDS},
-                 {"defaults", KEY_DEFAULTS},
-                 {"rules", KEY_RULES}};
+    } known[] = {{"records", KEY_RECORDS}, {"figures", KEY_RECORDS},   {"data", KEY_RECORDS},
+                 {"dataset", KEY_RECORDS}, {"defaults", KEY_DEFAULTS}, {"rules", KEY_RULES}};
     cJSON *text = ts_json_text(json, slice);
 
     if (text == NULL)

@@ -27,7 +27,6 @@ struct ts_reader {
 struct ts_rows {
     const struct ts_reader *reader;
     const char *form;
-    char delimiter; /* of CSV; '\0' otherwise */
     struct ts_source *source;
     struct ts_dictionary columns; /* the code of a name is its column */
     struct ts_cell *cells;        /* room for TS_LIMIT_COLUMNS of them */
@@ -35,6 +34,7 @@ struct ts_rows {
     bool failed;                  /* the last record was bad ... */
     bool resumable;               /* ... and the one after it can be found */
     uint64_t blank_lines;
+    struct ts_rows_habits habits;
 
     struct ts_cell *defaults; /* by column */
     size_t default_count;

@@ -59,11 +59,6 @@ const char *ts_rows_form(const struct ts_rows *rows)
     return rows->form;
 }
 
-char ts_rows_delimiter(const struct ts_rows *rows)
-{
-    return rows->delimiter;
-}
-
 size_t ts_rows_column_count(const struct ts_rows *rows)
 {
     return rows->columns.count;
@@ -83,16 +78,9 @@ static void name_file(const struct ts_rows *rows, struct ts_error *error)
         ts_text_copy(error->file, sizeof error->file, name, strlen(name));
 }
 
-/* Want of memory is no fault of the place where it was noticed. */
-static bool has_place(const struct ts_error *error)
-{
-    return error == NULL || error->code != TS_ERROR_MEMORY;
-}
-
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (has_place(error))
-        rows->reader->locate_name(rows, column, error);
+    rows->reader->locate_name(rows, column, error);
     name_file(rows, error);
 }
 
@@ -107,6 +95,11 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
 
     rows->failed = code != TS_OK;
     return code;
+}
+
+void ts_rows_expect(struct ts_rows *rows, struct ts_rows_habits habits)
+{
+    rows->habits = habits;
 }
 
 bool ts_rows_has_batches(const struct ts_rows *rows)
@@ -147,8 +140,7 @@ bool ts_rows_resume(struct ts_rows *rows)
 
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (has_place(error))
-        rows->reader->locate(rows, column, error);
+    rows->reader->locate(rows, column, error);
     name_file(rows, error);
 }
 

@@ -50,8 +50,6 @@ void ts_rows_close(struct ts_rows *rows);
 
 /* "CSV", "JSON" or "JSON Lines". */
 const char *ts_rows_form(const struct ts_rows *rows);
-/* Of CSV, given or detected; '\0' otherwise. */
-char ts_rows_delimiter(const struct ts_rows *rows);
 
 /* Columns: fixed after opening for CSV; for JSON every new key adds one, so look
  * again after each ts_rows_next. Names are as written, BOM removed. */
@@ -60,6 +58,16 @@ const char *ts_rows_column_name(const struct ts_rows *rows, size_t column);
 /* Puts the place of a column's name (header cell, or key in the current record)
  * into an error that is set. */
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error);
+
+/* What the files of a layout are like, which would be a fault elsewhere. */
+struct ts_rows_habits {
+    bool trailing_delimiter; /* CSV: a row may end in a delimiter, with nothing after it; when
+                                the first one does, that is a column without a name */
+    bool latin_1;            /* CSV: a row that is not UTF-8 is Latin-1 */
+};
+
+/* To be said before the first row is read. */
+void ts_rows_expect(struct ts_rows *rows, struct ts_rows_habits habits);
 
 /* The next row; row->cells is NULL at the end. On an error of the row itself
  * (ragged, malformed) the error has its place, and ts_rows_resume says whether the

@@ -289,15 +289,32 @@ int ts_explain_coverage(const struct ts_execution *execution)
     return code;
 }
 
-int ts_explain_marks(const struct ts_question_plan *plan)
+static int note_left_out(const struct ts_question_plan *plan, const struct ts_input *input)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < input->left_out_count && code == TS_OK; i++) {
+        const struct ts_left_out *left = &input->left_out[i];
+        const char *rows = left->rows == 1 ? "row" : "rows";
+
+        if (left->by[0] == '\0')
+            code = ts_notes_add(plan->notes, "%s: %" PRIu64 " %s without a value left out",
+                                input->name, left->rows, rows);
+        else
+            code = ts_notes_add(plan->notes,
+                                "%s: %" PRIu64 " %s by %s left out: the total rows hold them",
+                                input->name, left->rows, rows, left->by);
+    }
+    return code;
+}
+
+int ts_explain_left_out(const struct ts_question_plan *plan)
 {
     const struct ts_table *table = plan->table;
     int code = TS_OK;
 
     for (size_t i = 0; i < table->input_count && code == TS_OK; i++)
-        if (table->inputs[i].comma_found)
-            code =
-                ts_notes_add(plan->notes, "%s: read with a decimal comma", table->inputs[i].name);
+        code = note_left_out(plan, &table->inputs[i]);
     return code;
 }
 

@@ -43,11 +43,24 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
     ts_write(writer, "]");
 }
 
+static void write_left_out(struct ts_writer *writer, const struct ts_inspected_input *input)
+{
+    ts_write(writer, ", \"left_out\": [");
+    for (size_t i = 0; i < input->left_out_count; i++) {
+        const char *by = input->left_out[i].by;
+
+        ts_write(writer, i > 0 ? ", {" : "{");
+        write_string_key(writer, "part_by", *by != '\0' ? by : NULL);
+        write_count(writer, "rows", input->left_out[i].rows);
+        ts_write(writer, "}");
+    }
+    ts_write(writer, "]");
+}
+
 static void write_input(struct ts_writer *writer, const void *context, size_t index)
 {
     const struct ts_inspected_input *input =
         &((const struct ts_inspection *)context)->inputs[index];
-    const char delimiter[] = {input->delimiter, '\0'};
 
     ts_write(writer, "{");
     write_string_key(writer, "file", input->file);
@@ -59,13 +72,10 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
         ts_write(writer, ", ");
     }
     write_string_key(writer, "format", input->layout);
-    ts_write(writer, ", ");
-    write_string_key(writer, "delimiter", input->delimiter == '\0' ? NULL : delimiter);
-    ts_write(writer, ", ");
-    write_string_key(writer, "decimal_mark", input->decimal_comma ? "," : ".");
     write_count(writer, "records", input->records);
     write_count(writer, "quarantined", input->quarantined);
     write_count(writer, "blank_lines", input->blank_lines);
+    write_left_out(writer, input);
     write_columns(writer, input);
     ts_write(writer, "}");
 }

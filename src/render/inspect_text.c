@@ -57,24 +57,25 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
     end_paragraph(&list, writer, ignored ? "  ignored: " : "  columns: ", width);
 }
 
-static void write_delimiter(struct ts_writer *writer, char delimiter)
+/* Rows that are parts of others, and rows without a value. */
+static void write_left_out(struct ts_writer *writer, const struct ts_inspected_input *input,
+                           size_t width)
 {
-    const char text[] = {delimiter, '\0'};
+    struct ts_buffer text;
+    struct ts_writer list;
 
-    ts_write(writer, "delimiter ");
-    write_safe(writer, text);
-    ts_write(writer, ", ");
-}
+    begin_paragraph(&list, &text);
+    for (size_t i = 0; i < input->left_out_count; i++) {
+        const struct ts_left_out *left_out = &input->left_out[i];
 
-/* What is not as it is in most files. */
-static void write_marks(struct ts_writer *writer, const struct ts_inspected_input *input)
-{
-    if (input->delimiter == '\t')
-        ts_write(writer, "delimiter tab, ");
-    else if (input->delimiter != '\0' && input->delimiter != ',')
-        write_delimiter(writer, input->delimiter);
-    if (input->decimal_comma)
-        ts_write(writer, "decimal comma, ");
+        ts_write(&list, i > 0 ? ", " : "");
+        write_counted(&list, left_out->rows, "row");
+        if (left_out->by[0] == '\0')
+            ts_write(&list, " without a value");
+        else
+            ts_write_format(&list, " by %s", left_out->by);
+    }
+    end_paragraph(&list, writer, "  left out: ", width);
 }
 
 static void write_input(struct ts_writer *writer, const struct ts_inspected_input *input,
@@ -87,7 +88,6 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     if (input->compression != NULL)
         ts_write_format(writer, " in %s", input->compression);
     ts_write_format(writer, ", %s, ", input->layout);
-    write_marks(writer, input);
     write_counted(writer, input->records, "record");
     if (input->blank_lines > 0) {
         ts_write(writer, ", ");
@@ -96,6 +96,7 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     if (input->quarantined > 0)
         ts_write_format(writer, ", %" PRIu64 " in quarantine", input->quarantined);
     ts_write(writer, "\n");
+    write_left_out(writer, input, width);
     write_columns(writer, input, false, width);
     write_columns(writer, input, true, width);
 }

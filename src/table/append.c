@@ -8,8 +8,8 @@
 /* A figure that was published rounded, or is less than a plain number. */
 static bool is_statement(const struct ts_record *record)
 {
-    return !record->has_value || record->rounding != TS_PRINTED_DEFAULT || record->unit.power > 0 ||
-           record->bound != TS_BOUND_NONE;
+    return !record->has_value || record->rounding != TS_PRINTED_DEFAULT ||
+           (record->unit.power > 0 && !record->observed) || record->bound != TS_BOUND_NONE;
 }
 
 static enum ts_printed printed(const struct ts_record *record)

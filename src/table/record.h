@@ -44,6 +44,7 @@ struct ts_record {
     enum ts_bound bound;
     struct ts_unit unit;
     enum ts_printed rounding;
+    bool observed; /* the value is exact and additive, whatever its unit */
     bool has_growth;
     struct ts_decimal growth; /* percent, as printed */
     bool growth_is_volume;

@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#include "formats/native.h"
+#include "formats/recorder.h"
 
 /* An input whose first record was read on its own, as ingest does it. */
 struct input {
     struct ts_table *table;
     struct ts_source *source;
     struct ts_rows *rows;
-    struct ts_native *native;
+    struct ts_recorder *native;
 };
 
 static void open_input(struct input *input, const char *text, const struct ts_load_options *options)
@@ -26,16 +26,16 @@ static void open_input(struct input *input, const char *text, const struct ts_lo
     assert_int_equal(ts_rows_open(input->source, options, &input->rows, NULL), TS_OK);
     assert_int_equal(ts_table_add_input(input->table, "trade", &added, NULL), TS_OK);
     assert_int_equal(
-        ts_native_open(input->rows, input->table->groups, options, &input->native, NULL), TS_OK);
+        ts_recorder_open(input->rows, input->table->groups, options, &input->native, NULL), TS_OK);
     assert_int_equal(ts_rows_next(input->rows, &row, NULL), TS_OK);
-    assert_int_equal(ts_native_begin(input->native, &row, NULL), TS_OK);
-    assert_int_equal(ts_native_read(input->native, &row, &records, &count, NULL), TS_OK);
+    assert_int_equal(ts_recorder_begin(input->native, &row, NULL), TS_OK);
+    assert_int_equal(ts_recorder_read(input->native, &row, &records, &count, NULL), TS_OK);
     assert_int_equal(ts_table_append_row(input->table, records, count, NULL, NULL), TS_OK);
 }
 
 static void close_input(struct input *input)
 {
-    ts_native_close(input->native);
+    ts_recorder_close(input->native);
     ts_rows_close(input->rows);
     ts_source_close(input->source);
     ts_table_free(input->table);
@@ -47,8 +47,8 @@ static size_t read_batch(struct input *input, const struct ts_batch *batch, uint
     struct ts_plain plain;
     struct ts_chunk *chunk;
 
-    assert_true(ts_native_has_plain(input->native));
-    assert_int_equal(ts_native_open_plain(input->native, input->table, &plain), TS_OK);
+    assert_true(ts_recorder_has_plain(input->native));
+    assert_int_equal(ts_recorder_open_plain(input->native, input->table, &plain), TS_OK);
     assert_false(ts_plain_look(&plain));
     plain.learning = true;
     assert_int_equal(ts_table_open_chunk(input->table, &chunk), TS_OK);
@@ -302,7 +302,7 @@ static bool has_batches(const char *text, const struct ts_load_options *options)
 
     open_input(&input, text, options);
 
-    bool has = ts_native_has_plain(input.native);
+    bool has = ts_recorder_has_plain(input.native);
 
     close_input(&input);
     return has;

@@ -8,6 +8,7 @@ struct sample_inspection {
     struct ts_inspection inspection;
     struct ts_inspected_column columns[3];
     struct ts_inspected_input inputs[2];
+    struct ts_left_out left_out[2];
     const char *partners[6];
     struct ts_period gaps[2];
     struct ts_inspected_series series[2];

@@ -9,7 +9,7 @@
 
 #include "values/country.h"
 
-enum { ISO_COUNTRIES = 249, COUNTRIES = ISO_COUNTRIES + 1 /* Kosovo */ };
+enum { ISO_COUNTRIES = 249, COUNTRIES = ISO_COUNTRIES + 47 /* Kosovo, and areas */ };
 
 static const char general_hint[] = "give an ISO 3166 code such as KAZ, an M49 number, or a name";
 
@@ -170,7 +170,7 @@ static void reads_the_names_of_statistical_offices(void **state)
 static void prints_codes_and_names_that_it_reads(void **state)
 {
     (void)state;
-    assert_int_equal(read("ABW"), 0);
+    assert_int_equal(read("A59"), 0);
     assert_int_equal(read("ZWE"), COUNTRIES - 1);
     for (ts_country i = 0; i < COUNTRIES; i++) {
         const char *code = ts_country_code(i, NULL);
@@ -212,7 +212,6 @@ static void refuses_unknown_countries(void **state)
     assert_unknown("0398", general_hint);
     assert_unknown("", general_hint);
     assert_unknown("-", general_hint);
-    assert_unknown("Other Asia, nes", general_hint);
 }
 
 /* Two countries are called so in one catalogue or another: no guess is made. */

@@ -1,0 +1,114 @@
+/* UN Comtrade: the answers of its API (JSON), its downloads and bulk files (CSV), and both
+ * as they were before 2023.
+ *
+ * https://comtradedeveloper.un.org describes the columns, and
+ * https://unstats.un.org/wiki/display/comtrade the codes. */
+#include <string.h>
+
+#include "formats/layout.h"
+
+static const struct ts_assignment values[] = {{"unit", "USD"}};
+
+static bool is_digits(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return size > 0;
+}
+
+/* 2023, 202309; and 202352 or 202399, where the month stands for the whole year. */
+static int parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
+                        struct ts_record *record, struct ts_error *error)
+{
+    struct ts_cell year = *cell;
+
+    if (cell->size == 6 && is_digits(cell->text, cell->size) &&
+        (memcmp(cell->text + 4, "52", 2) == 0 || memcmp(cell->text + 4, "99", 2) == 0))
+        year.size = 4;
+    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &year, record, error);
+}
+
+/* A code of an odd number of digits has lost its zero on the way. */
+static int parse_commodity(const struct ts_field_context *context, const struct ts_cell *cell,
+                           struct ts_record *record, struct ts_error *error)
+{
+    char whole[TS_COMMODITY_TEXT_MAX];
+    struct ts_cell code = *cell;
+
+    if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 && is_digits(cell->text, cell->size)) {
+        whole[0] = '0';
+        memcpy(whole + 1, cell->text, cell->size);
+        code = (struct ts_cell){whole, cell->size + 1, TS_CELL_TEXT};
+    }
+    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context, &code, record, error);
+}
+
+/* Areas whose code in letters is no code of a country; and a number that M49 gives to
+ * Monaco, whose trade is part of that of France here. */
+static const struct ts_spelling areas[] = {{"492", "Europe EU, nes"},
+                                           {"_X", "899"},
+                                           {"X1", "837"},
+                                           {"X2", "838"},
+                                           {"XX", "839"},
+                                           {NULL, NULL}};
+
+static const struct ts_layout_column columns[] = {
+    {TS_FIELD_REPORTER, {"reporterCode", "reporterISO", "reporterDesc"}, true, areas, NULL},
+    {TS_FIELD_PARTNER, {"partnerCode", "partnerISO", "partnerDesc"}, true, areas, NULL},
+    {TS_FIELD_PERIOD, {"period"}, true, NULL, parse_period},
+    {TS_FIELD_FLOW, {"flowCode", "flowDesc"}, true, NULL, NULL},
+    {TS_FIELD_COMMODITY, {"cmdCode"}, true, NULL, parse_commodity},
+    {TS_FIELD_VALUE, {"primaryValue"}, true, NULL, NULL},
+};
+
+static const struct ts_layout_part parts[] = {
+    {{"partner2Code", "partner2ISO"}, {"0", "W00"}, "second partner"},
+    {{"customsCode"}, {"C00"}, "customs procedure"},
+    {{"motCode"}, {"0"}, "mode of transport"},
+    {{"mosCode"}, {"0"}, "mode of supply"},
+};
+
+const struct ts_file_layout ts_layout_comtrade = {
+    .name = "comtrade",
+    .title = "UN Comtrade",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .parts = parts,
+    .part_count = sizeof parts / sizeof *parts,
+    .values = values,
+    .value_count = 1,
+    .trailing_delimiter = true,
+    .latin_1 = true,
+};
+
+static const struct ts_spelling flows_2014[] = {
+    {"1", "import"}, {"2", "export"}, {"3", "reexport"}, {"4", "reimport"}, {NULL, NULL}};
+
+static const struct ts_layout_column columns_2014[] = {
+    {TS_FIELD_REPORTER, {"Reporter Code", "rtCode", "Reporter ISO", "rt3ISO"}, true, NULL, NULL},
+    {TS_FIELD_PARTNER, {"Partner Code", "ptCode", "Partner ISO", "pt3ISO"}, true, NULL, NULL},
+    {TS_FIELD_PERIOD, {"Period", "period"}, true, NULL, parse_period},
+    {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
+    {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, parse_commodity},
+    {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue"}, true, NULL, NULL},
+};
+
+static const struct ts_layout_part parts_2014[] = {
+    {{"2nd Partner Code", "ptCode2"}, {"0"}, "second partner"},
+    {{"Customs Proc. Code", "cstCode"}, {"C00"}, "customs procedure"},
+    {{"Mode of Transport Code", "motCode"}, {"0"}, "mode of transport"},
+};
+
+const struct ts_file_layout ts_layout_comtrade_2014 = {
+    .name = "comtrade",
+    .title = "UN Comtrade before 2023",
+    .columns = columns_2014,
+    .column_count = sizeof columns_2014 / sizeof *columns_2014,
+    .parts = parts_2014,
+    .part_count = sizeof parts_2014 / sizeof *parts_2014,
+    .values = values,
+    .value_count = 1,
+    .trailing_delimiter = true,
+    .latin_1 = true,
+};

@@ -1,0 +1,90 @@
+/* Layouts: what the columns of a publisher's files are called, and what they mean.
+ *
+ * A layout is data: one file of this folder defines it as a constant, and the table in
+ * layouts.c lists it. From there on it is recognized by its columns, read row by row
+ * (recorder.c) and by the batch (plain.c), and explained by inspect; neither of them
+ * knows any layout. To add one:
+ *
+ * 1. Write src/formats/NAME.c with `const struct ts_file_layout ts_layout_NAME`. A column
+ *    is a field and the names by which it may be found, the best first. What a file of
+ *    this layout cannot be without is `required`: these columns tell it from others.
+ * 2. Where texts are not those of the native layout, give `spellings` (codes that stand
+ *    for texts that are understood already), or a parser, which may hand on to
+ *    ts_field_parse_plainly what it does not know.
+ * 3. Declare it below, and list it in layouts.c and CMakeLists.txt.
+ * 4. Describe it in docs/formats.md and docs/tradestat.1, and test it with a cut-down
+ *    file whose totals were computed by other means. */
+#ifndef TS_FORMATS_LAYOUT_H
+#define TS_FORMATS_LAYOUT_H
+
+#include "formats/fields.h"
+
+enum { TS_LAYOUT_NAMES = 5, TS_LAYOUT_PARTS = 4, TS_LAYOUT_TOTALS = 4 };
+
+/* All lists of a layout end with an entry whose first member is NULL, or a count. */
+
+struct ts_spelling {
+    const char *text, *meaning; /* compared without the case of ASCII letters */
+};
+
+struct ts_layout_column {
+    enum ts_field field;
+    const char *names[TS_LAYOUT_NAMES]; /* the first of them that is there is read */
+    bool required;                      /* so is something in each of its cells */
+    const struct ts_spelling *spellings;
+    ts_field_parser *parse; /* NULL: as in the native layout */
+};
+
+/* A column that breaks figures down by something that no question asks about, such as
+ * the mode of transport. Rows whose cell is one of the totals, or empty, are taken; the
+ * others are parts of them, and are left out and counted. An input that has parts alone
+ * is an error at its end. */
+struct ts_layout_part {
+    const char *names[TS_LAYOUT_NAMES];
+    const char *totals[TS_LAYOUT_TOTALS];
+    const char *noun; /* "mode of transport" */
+};
+
+struct ts_file_layout {
+    const char *name;  /* as --input-format and inspect call it: "comtrade" */
+    const char *title; /* as messages call it: "UN Comtrade" */
+    const struct ts_layout_column *columns;
+    size_t column_count;
+    const struct ts_layout_part *parts; /* at most TS_LAYOUT_PARTS */
+    size_t part_count;
+    const struct ts_assignment *values; /* of all records, unless --set says otherwise */
+    size_t value_count;
+
+    /* Texts of a value that say that it is not known, up to a NULL; NULL: an empty value is
+     * an error. With it, rows without a value are left out and counted. */
+    const char *const *unknown_values;
+    bool exact;              /* figures are exact and additive, whatever their unit */
+    bool both_ways;          /* a record is the exporter's, and is offered to the importer too */
+    bool trailing_delimiter; /* each row may have one after its last field */
+    bool latin_1;            /* text that is not UTF-8 is Latin-1 */
+    size_t commodity_digits; /* all codes have so many; 0: any even number */
+};
+
+extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014;
+
+/* Chooses the layout of an input by the names of its columns, which are known by now.
+ * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
+ * nothing is near, so that its own errors are told.
+ * Errors: TS_ERROR_INPUT when two fit, or when the columns resemble a layout that lacks
+ * some of its own, at the header; TS_ERROR_USAGE for a name that is none. */
+int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options,
+                     const struct ts_file_layout **layout, struct ts_error *error);
+
+/* The entry of the layout for a field, or NULL. */
+const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *layout,
+                                                   enum ts_field field);
+
+/* Does a cell of the part's column say that the row has all of it? */
+bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell);
+
+/* Is it one of the names? *rank: the how-manieth, from 0. JSON: exactly; CSV: as names of
+ * columns are compared. */
+bool ts_layout_has_name(const char *const names[TS_LAYOUT_NAMES], const char *name, bool exact,
+                        size_t *rank);
+
+#endif

@@ -1,0 +1,58 @@
+#include "formats/names.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { LONG_NAME = 10 };
+
+size_t ts_name_of_column(const char *name, char out[TS_NAME_LONGEST])
+{
+    size_t size = strlen(name);
+
+    while (size > 0 && name[size - 1] == ' ')
+        size--;
+    while (size > 0 && *name == ' ')
+        name++, size--;
+    if (size > TS_NAME_LONGEST)
+        return 0;
+    for (size_t i = 0; i < size; i++) {
+        char c = name[i];
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        out[i] = c == ' ' || c == '-' ? '_' : c;
+    }
+    return size;
+}
+
+bool ts_names_equal(const char *a, const char *b, bool exact)
+{
+    char x[TS_NAME_LONGEST], y[TS_NAME_LONGEST];
+
+    if (strcmp(a, b) == 0)
+        return true;
+    if (exact)
+        return false;
+
+    size_t size = ts_name_of_column(a, x);
+
+    return size > 0 && size == ts_name_of_column(b, y) && memcmp(x, y, size) == 0;
+}
+
+static bool is_numbered(const char *name, size_t size, const char *known)
+{
+    size_t stem = size;
+
+    while (stem > 0 && ((name[stem - 1] >= '0' && name[stem - 1] <= '9') || name[stem - 1] == '_'))
+        stem--;
+    return stem < size && ts_text_equal(name, stem, known);
+}
+
+bool ts_name_is_near(const char *name, size_t size, const char *known)
+{
+    size_t distance = ts_text_distance(name, size, known, strlen(known));
+    bool both_long = size >= LONG_NAME && strlen(known) >= LONG_NAME;
+
+    return distance <= (both_long ? 2 : 1) && !is_numbered(name, size, known);
+}

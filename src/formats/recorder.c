@@ -1,0 +1,534 @@
+#include "formats/recorder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/fallbacks.h"
+#include "formats/memo.h"
+
+enum { MEMO_COUNT = TS_FIELD_UNIT + 1 }; /* fields after unit are not remembered */
+
+struct ts_recorder {
+    struct ts_rows *rows;
+    struct ts_field_context context;
+    struct ts_columns columns;
+    struct ts_fallbacks fallbacks;
+    bool wide; /* CSV: the header says so; JSON: the current record does */
+    struct ts_record records[TS_FLOW_COUNT];
+    enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
+    struct ts_memo *memos;                     /* MEMO_COUNT of them */
+    uint64_t left_out[TS_RECORDER_REASONS];    /* rows, by why */
+};
+
+static bool is_native(const struct ts_recorder *recorder)
+{
+    return recorder->columns.layout == &ts_layout_native;
+}
+
+static bool has_fallback(const struct ts_recorder *recorder, enum ts_field field)
+{
+    return recorder->fallbacks.origins[field] != TS_ORIGIN_NONE;
+}
+
+static bool is_available(const struct ts_recorder *recorder, enum ts_field field)
+{
+    return recorder->columns.of_field[field] != SIZE_MAX || has_fallback(recorder, field);
+}
+
+/* The row's cell of a field; NULL when there is none, or nothing in it. */
+static const struct ts_cell *cell_of(const struct ts_recorder *recorder, const struct ts_row *row,
+                                     enum ts_field field)
+{
+    size_t column = recorder->columns.of_field[field];
+
+    if (column >= row->count || row->cells[column].kind == TS_CELL_ABSENT)
+        return NULL;
+    return &row->cells[column];
+}
+
+static int two_forms(struct ts_recorder *recorder, enum ts_field wide, enum ts_field long_field,
+                     struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "both \"%s\" and \"%s\" are given", ts_fields[wide].name,
+                 ts_fields[long_field].name);
+    ts_error_hint(error, "give one flow and its value in each record, or each flow its own %s",
+                  recorder->columns.noun);
+    ts_rows_locate_name(recorder->rows, recorder->columns.of_field[wide], error);
+    return TS_ERROR_INPUT;
+}
+
+/* Long or wide? Decided by the columns (row is NULL) or by what the row holds. */
+static int choose_form(struct ts_recorder *recorder, const struct ts_row *row,
+                       struct ts_error *error)
+{
+    static const enum ts_field long_fields[] = {TS_FIELD_FLOW, TS_FIELD_VALUE, TS_FIELD_GROWTH};
+    enum ts_field wide = TS_FIELD_WIDE_VALUE;
+
+    while (wide < TS_FIELD_COUNT &&
+           (row == NULL ? !is_available(recorder, wide) : cell_of(recorder, row, wide) == NULL))
+        wide++;
+    recorder->wide = wide < TS_FIELD_COUNT;
+    for (size_t i = 0; recorder->wide && i < sizeof long_fields / sizeof long_fields[0]; i++) {
+        enum ts_field field = long_fields[i];
+
+        if (row == NULL ? is_available(recorder, field)
+                        : cell_of(recorder, row, field) != NULL || has_fallback(recorder, field))
+            return two_forms(recorder, wide, field, error);
+    }
+    return TS_OK;
+}
+
+static int missing_column(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
+{
+    char list[256];
+    const char *name = ts_fields[field].name;
+
+    ts_columns_list(&recorder->columns, list, sizeof list);
+    ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", name);
+    ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);
+    ts_columns_locate_header(recorder->rows, error);
+    return TS_ERROR_INPUT;
+}
+
+/* A column that looks like the field makes the better error. */
+static bool is_missing(const struct ts_recorder *recorder, enum ts_field field)
+{
+    if (is_available(recorder, field))
+        return false;
+    for (size_t i = 0; i < recorder->columns.count; i++)
+        if (recorder->columns.bindings[i].misspelt != NULL &&
+            recorder->columns.bindings[i].field == field)
+            return false;
+    return true;
+}
+
+static int check_native_header(struct ts_recorder *recorder, struct ts_error *error)
+{
+    if (is_missing(recorder, TS_FIELD_PARTNER))
+        return missing_column(recorder, TS_FIELD_PARTNER, error);
+    if (is_missing(recorder, TS_FIELD_PERIOD))
+        return missing_column(recorder, TS_FIELD_PERIOD, error);
+    return TS_OK;
+}
+
+static int check_native_form(struct ts_recorder *recorder, struct ts_error *error)
+{
+    int code = choose_form(recorder, NULL, error);
+
+    if (code != TS_OK || recorder->wide)
+        return code;
+    if (is_missing(recorder, TS_FIELD_FLOW))
+        return missing_column(recorder, TS_FIELD_FLOW, error);
+    if (is_missing(recorder, TS_FIELD_VALUE) && is_missing(recorder, TS_FIELD_GROWTH))
+        return missing_column(recorder, TS_FIELD_VALUE, error);
+    return TS_OK;
+}
+
+/* Other layouts have the columns that they need, or were not chosen. */
+static int check_header(struct ts_recorder *recorder, struct ts_error *error)
+{
+    int code = is_native(recorder) ? check_native_header(recorder, error) : TS_OK;
+
+    for (size_t i = 0; code == TS_OK && i < recorder->columns.count; i++)
+        if (recorder->columns.bindings[i].misspelt != NULL)
+            code = ts_columns_misspelt(&recorder->columns, i, error);
+    return code == TS_OK && is_native(recorder) ? check_native_form(recorder, error) : code;
+}
+
+static struct ts_memo *create_memos(void)
+{
+    struct ts_memo *memos = malloc(MEMO_COUNT * sizeof *memos);
+
+    for (size_t i = 0; memos != NULL && i < MEMO_COUNT; i++)
+        ts_memo_init(&memos[i]);
+    return memos;
+}
+
+/* What the layout says of fields and rows. */
+static int take_layout(struct ts_recorder *recorder, const struct ts_file_layout *layout,
+                       struct ts_error *error)
+{
+    const struct ts_rows_habits habits = {layout->trailing_delimiter, layout->latin_1};
+
+    recorder->columns.layout = layout;
+    ts_rows_expect(recorder->rows, habits);
+    for (enum ts_field field = 0; field < TS_FIELD_COUNT; field++)
+        recorder->context.of_layout[field] = ts_layout_column_of(layout, field);
+    return ts_fallbacks_init(&recorder->fallbacks, &recorder->context, layout,
+                             recorder->columns.options, error);
+}
+
+/* By the names of the columns: those of CSV are known from the header, those of JSON from
+ * the first record on. */
+static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
+{
+    const struct ts_file_layout *layout;
+    int code = ts_layout_choose(recorder->rows, recorder->columns.options, &layout, error);
+
+    if (code == TS_OK)
+        code = take_layout(recorder, layout, error);
+    return code == TS_OK ? ts_columns_bind(&recorder->columns, error) : code;
+}
+
+static int open_csv(struct ts_recorder *recorder, struct ts_error *error)
+{
+    int code = choose_layout(recorder, error);
+
+    if (code != TS_OK || recorder->columns.count == 0)
+        return code;
+    code = ts_columns_check_maps(&recorder->columns, error);
+    return code == TS_OK ? check_header(recorder, error) : code;
+}
+
+int ts_recorder_open(struct ts_rows *rows, const struct ts_groups *groups,
+                     const struct ts_load_options *options, struct ts_recorder **recorder,
+                     struct ts_error *error)
+{
+    struct ts_recorder *opened = calloc(1, sizeof *opened);
+
+    *recorder = NULL;
+    if (opened == NULL)
+        return ts_error_memory(error);
+    opened->rows = rows;
+    opened->context = (struct ts_field_context){.groups = groups, .style = &options->style};
+    opened->memos = create_memos();
+
+    int code = opened->memos == NULL ? ts_error_memory(error) : TS_OK;
+
+    if (code == TS_OK)
+        code = ts_columns_init(&opened->columns, rows, options, error);
+    if (code == TS_OK)
+        code = opened->columns.exact ? take_layout(opened, &ts_layout_native, error)
+                                     : open_csv(opened, error);
+    if (code != TS_OK) {
+        ts_recorder_close(opened);
+        return code;
+    }
+    *recorder = opened;
+    return TS_OK;
+}
+
+void ts_recorder_close(struct ts_recorder *recorder)
+{
+    if (recorder == NULL)
+        return;
+    ts_columns_release(&recorder->columns);
+    free(recorder->memos);
+    free(recorder);
+}
+
+int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
+                      struct ts_error *error)
+{
+    int code = recorder->columns.exact ? choose_layout(recorder, error) : TS_OK;
+
+    if (code == TS_OK && !is_native(recorder))
+        code = check_header(recorder, error);
+    return code != TS_OK ? code
+                         : ts_fallbacks_add_defaults(&recorder->fallbacks, &recorder->context,
+                                                     &recorder->columns, row, error);
+}
+
+int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
+                           struct ts_plain *plain)
+{
+    return ts_plain_init(plain, &recorder->columns, &recorder->fallbacks, &recorder->context,
+                         table);
+}
+
+bool ts_recorder_has_plain(const struct ts_recorder *recorder)
+{
+    const struct ts_number_style *style = recorder->context.style;
+    bool strict =
+        style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
+
+    return strict && (recorder->columns.exact || !recorder->wide);
+}
+
+int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
+{
+    int code = ts_columns_bind(&recorder->columns, error);
+
+    if (code != TS_OK || recorder->columns.count == 0)
+        return code;
+    return ts_columns_check_maps(&recorder->columns, error);
+}
+
+const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder)
+{
+    return recorder->columns.layout;
+}
+
+const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t column)
+{
+    if (column >= recorder->columns.count)
+        return NULL;
+
+    struct ts_column_binding binding = recorder->columns.bindings[column];
+
+    if (binding.part < TS_LAYOUT_PARTS)
+        return "part";
+    return binding.misspelt != NULL || binding.field == TS_FIELD_COUNT
+               ? NULL
+               : ts_fields[binding.field].name;
+}
+
+static void locate(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
+{
+    ts_error_field(error, ts_fields[field].name);
+    ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
+}
+
+/* Parses a cell, unless its text was parsed lately. */
+static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const struct ts_cell *cell,
+                      struct ts_record *record, struct ts_error *error)
+{
+    const struct ts_field_definition *definition = &ts_fields[field];
+    bool remembered = definition->size > 0 && cell->kind != TS_CELL_OTHER;
+    unsigned char *target = (unsigned char *)record + definition->offset;
+
+    if (remembered &&
+        ts_memo_find(&recorder->memos[field], cell->text, cell->size, target, definition->size))
+        return TS_OK;
+
+    int code = ts_field_parse(field, &recorder->context, cell, record, error);
+
+    if (code != TS_OK)
+        locate(recorder, field, error);
+    else if (remembered)
+        ts_memo_put(&recorder->memos[field], cell->text, cell->size, target, definition->size);
+    return code;
+}
+
+/* A field that every record needs has nothing in it. */
+static int absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
+{
+    if (recorder->columns.exact) {
+        ts_error_set(error, TS_ERROR_INPUT, "the record has no \"%s\"", ts_fields[field].name);
+        ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
+    } else {
+        ts_error_set(error, TS_ERROR_INPUT, "is empty");
+        locate(recorder, field, error);
+    }
+    return TS_ERROR_INPUT;
+}
+
+static bool is_required(const struct ts_recorder *recorder, enum ts_field field)
+{
+    const struct ts_layout_column *column = recorder->context.of_layout[field];
+
+    return field == TS_FIELD_PARTNER || field == TS_FIELD_PERIOD || field == TS_FIELD_FLOW ||
+           (column != NULL && column->required);
+}
+
+/* Reads a field that a record may lack when it is not required, or has a fallback. */
+static int read_field(struct ts_recorder *recorder, const struct ts_row *row, enum ts_field field,
+                      struct ts_record *record, struct ts_error *error)
+{
+    const struct ts_cell *cell = cell_of(recorder, row, field);
+
+    if (cell != NULL)
+        return parse_cell(recorder, field, cell, record, error);
+    return !is_required(recorder, field) || has_fallback(recorder, field)
+               ? TS_OK
+               : absent(recorder, field, error);
+}
+
+/* Everything but flows and figures. */
+static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
+                       struct ts_record *record, struct ts_error *error)
+{
+    static const enum ts_field common[] = {
+        TS_FIELD_PARTNER,  TS_FIELD_PERIOD, TS_FIELD_REPORTER, TS_FIELD_COMMODITY,   TS_FIELD_UNIT,
+        TS_FIELD_ROUNDING, TS_FIELD_SOURCE, TS_FIELD_NOTE,     TS_FIELD_GROWTH_BASIS};
+    int code = TS_OK;
+
+    for (size_t i = 0; code == TS_OK && i < sizeof common / sizeof common[0]; i++)
+        code = read_field(recorder, row, common[i], record, error);
+    return code;
+}
+
+static int no_figure(struct ts_recorder *recorder, struct ts_error *error)
+{
+    bool has_value = recorder->columns.of_field[TS_FIELD_VALUE] != SIZE_MAX;
+
+    absent(recorder, has_value || recorder->columns.exact ? TS_FIELD_VALUE : TS_FIELD_GROWTH,
+           error);
+    ts_error_hint(error, "leave the record out when its figure is not known");
+    return TS_ERROR_INPUT;
+}
+
+static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
+                     struct ts_record *record, struct ts_error *error)
+{
+    const struct ts_cell *flow = cell_of(recorder, row, TS_FIELD_FLOW);
+    int code = read_field(recorder, row, TS_FIELD_FLOW, record, error);
+
+    if (code == TS_OK && flow != NULL) {
+        struct ts_cell meaning = ts_field_meaning(TS_FIELD_FLOW, &recorder->context, flow);
+
+        record->series = (struct ts_slice){meaning.text, meaning.size};
+    }
+    if (code == TS_OK)
+        code = read_field(recorder, row, TS_FIELD_VALUE, record, error);
+    if (code == TS_OK)
+        code = read_field(recorder, row, TS_FIELD_GROWTH, record, error);
+    if (code == TS_OK && !record->has_value && !record->has_growth)
+        code = no_figure(recorder, error);
+    return code;
+}
+
+static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
+                     const struct ts_record *common, size_t *count, struct ts_error *error)
+{
+    for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++) {
+        enum ts_field value = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
+        enum ts_field growth = (enum ts_field)(TS_FIELD_WIDE_GROWTH + flow);
+        struct ts_record *record = &recorder->records[*count];
+
+        *record = *common;
+        record->flow = flow;
+
+        int code = read_field(recorder, row, value, record, error);
+
+        if (code == TS_OK)
+            code = read_field(recorder, row, growth, record, error);
+        if (code != TS_OK)
+            return code;
+        recorder->value_fields[*count] = value;
+        *count += record->has_value || record->has_growth;
+    }
+    if (*count > 0)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT, "no flow has a figure");
+    ts_error_hint(error, "leave the record out when its figures are not known");
+    ts_rows_locate(recorder->rows, SIZE_MAX, error);
+    return TS_ERROR_INPUT;
+}
+
+/* What JSON says record by record: new keys, and which form it has. */
+static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
+                        struct ts_error *error)
+{
+    int code = ts_columns_bind(&recorder->columns, error);
+
+    if (code != TS_OK)
+        return code;
+    if (recorder->columns.misspelt_count > 0)
+        for (size_t i = 0; i < row->count; i++)
+            if (recorder->columns.bindings[i].misspelt != NULL &&
+                row->cells[i].kind != TS_CELL_ABSENT)
+                return ts_columns_misspelt(&recorder->columns, i, error);
+    return is_native(recorder) ? choose_form(recorder, row, error) : TS_OK;
+}
+
+/* The first part of the layout that the row is one of, or TS_LAYOUT_PARTS. */
+static size_t part_of(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    const struct ts_file_layout *layout = recorder->columns.layout;
+
+    for (size_t i = 0; i < layout->part_count; i++) {
+        size_t column = recorder->columns.of_part[i];
+
+        if (column < row->count && !ts_layout_is_total(&layout->parts[i], &row->cells[column]))
+            return i;
+    }
+    return TS_LAYOUT_PARTS;
+}
+
+/* Does the layout say that the row's value is not known? */
+static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    const char *const *unknown = recorder->columns.layout->unknown_values;
+    const struct ts_cell *cell = cell_of(recorder, row, TS_FIELD_VALUE);
+
+    if (unknown == NULL || cell == NULL)
+        return unknown != NULL;
+    for (; *unknown != NULL; unknown++)
+        if (ts_text_equal_fold(cell->text, cell->size, *unknown))
+            return true;
+    return false;
+}
+
+/* Why the row is no record of its own, or TS_RECORDER_REASONS. */
+static size_t why_left_out(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    size_t part = part_of(recorder, row);
+
+    if (part < TS_LAYOUT_PARTS)
+        return part;
+    return is_unknown(recorder, row) ? TS_LAYOUT_PARTS : TS_RECORDER_REASONS;
+}
+
+/* The importer's side of what the exporter has recorded. */
+static struct ts_record mirror(const struct ts_record *record)
+{
+    struct ts_record other = *record;
+
+    other.reporter = record->partner;
+    other.partner = record->reporter;
+    other.flow = TS_FLOW_IMPORT;
+    return other;
+}
+
+static int read_one(struct ts_recorder *recorder, const struct ts_row *row,
+                    struct ts_record *record, size_t *count, struct ts_error *error)
+{
+    int code = read_long(recorder, row, record, error);
+
+    recorder->records[0] = *record;
+    *count = 1;
+    if (recorder->columns.layout->both_ways) {
+        recorder->records[1] = mirror(record);
+        *count = 2;
+    }
+    for (size_t i = 0; i < *count; i++)
+        recorder->value_fields[i] = TS_FIELD_VALUE;
+    return code;
+}
+
+int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
+                     const struct ts_record **records, size_t *count, struct ts_error *error)
+{
+    struct ts_record record = recorder->fallbacks.record;
+    int code = recorder->columns.exact ? look_at_keys(recorder, row, error) : TS_OK;
+    size_t why = code == TS_OK ? why_left_out(recorder, row) : TS_RECORDER_REASONS;
+
+    *records = recorder->records;
+    *count = 0;
+    record.line = row->line;
+    if (why < TS_RECORDER_REASONS) {
+        recorder->left_out[why]++;
+        return TS_OK;
+    }
+    if (code == TS_OK)
+        code = read_common(recorder, row, &record, error);
+    if (code != TS_OK)
+        return code;
+    return recorder->wide ? read_wide(recorder, row, &record, count, error)
+                          : read_one(recorder, row, &record, count, error);
+}
+
+uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
+                              const struct ts_layout_part **part)
+{
+    *part = reason < TS_LAYOUT_PARTS ? &recorder->columns.layout->parts[reason] : NULL;
+    return recorder->left_out[reason];
+}
+
+void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_error *error)
+{
+    if (error == NULL)
+        return;
+
+    enum ts_field field = ts_field_find(error->field, strlen(error->field));
+
+    if (field == TS_FIELD_VALUE) {
+        field = recorder->value_fields[record];
+        error->field[0] = '\0';
+        ts_error_field(error, ts_fields[field].name);
+    }
+    ts_rows_locate(recorder->rows,
+                   field < TS_FIELD_COUNT ? recorder->columns.of_field[field] : SIZE_MAX, error);
+}

@@ -1,0 +1,52 @@
+/* Recorder: rows of whatever layout become records. */
+#ifndef TS_FORMATS_RECORDER_H
+#define TS_FORMATS_RECORDER_H
+
+#include "formats/plain.h"
+#include "load/rows.h"
+#include "table/table.h"
+
+struct ts_recorder;
+
+/* Why rows are left out: they are parts of others, by the layout's part of that number, or,
+ * at last, their value is not known. */
+enum { TS_RECORDER_REASONS = TS_LAYOUT_PARTS + 1 };
+
+/* Understands the columns; `rows`, groups and options outlive it. Errors: what is
+ * wrong with the header or the options, so that no row can be read. */
+int ts_recorder_open(struct ts_rows *rows, const struct ts_groups *groups,
+                     const struct ts_load_options *options, struct ts_recorder **recorder,
+                     struct ts_error *error);
+void ts_recorder_close(struct ts_recorder *recorder);
+
+/* To be called once, with the first row: reads the document's `defaults`. */
+int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
+                      struct ts_error *error);
+
+/* The records of the current row, valid until the next call; none when it is left out.
+ * Errors are of this row and have their place. */
+int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
+                     const struct ts_record **records, size_t *count, struct ts_error *error);
+/* Puts the place of a record's field into an error of ts_table_append_row. */
+void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_error *error);
+
+/* After ts_recorder_begin: can records of this input be plain? What reads them then, for
+ * one thread; it is released before the recorder. 0 or TS_ERROR_MEMORY. */
+bool ts_recorder_has_plain(const struct ts_recorder *recorder);
+int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
+                           struct ts_plain *plain);
+
+/* The layout that was chosen: of JSON after ts_recorder_begin. */
+const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
+/* How many rows were left out for a reason. *part: what they are parts by; NULL: their value
+ * is not known. */
+uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
+                              const struct ts_layout_part **part);
+
+/* After the last row: is all that the options name there? */
+int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error);
+
+/* The field that a column was read as, or NULL. */
+const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t column);
+
+#endif
