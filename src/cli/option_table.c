@@ -56,7 +56,7 @@ static const struct option table[] = {
     {OPTIONS_INPUT, "delimiter", 0, "CHAR", set_delimiter, TARGET(delimiter),
      .help = "between CSV fields, or tab; default: detected"},
     {OPTIONS_INPUT, "decimal-mark", 0, "CHAR", set_decimal_mark, TARGET(style),
-     .help = "of numbers, . or a comma; default: ."},
+     .help = "of numbers, . or a comma; default: as the values show"},
     {OPTIONS_INPUT, "thousands", 0, "CHAR", set_thousands, TARGET(style),
      .help = "between groups of three digits; default: none"},
     {OPTIONS_INPUT, "encoding", 0, "NAME", set_text, TARGET(encoding),

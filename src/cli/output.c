@@ -51,7 +51,9 @@ static int write_directly(const struct output *output, struct ts_error *error)
     int descriptor = STDOUT_FILENO;
 
     if (output->path != NULL)
-        descriptor = open(output->path, O_WRONLY | O_CLOEXEC);
+        do
+            descriptor = open(output->path, O_WRONLY | O_CLOEXEC);
+        while (descriptor < 0 && errno == EINTR);
     if (descriptor < 0)
         return fail(error, output->path, errno);
     return write_and_close(descriptor, output, error);
@@ -98,10 +100,12 @@ static int stage(const struct output *output, const struct place *place,
     return failure == 0 ? TS_OK : fail(error, output->path, failure);
 }
 
-/* Everything that may well fail comes before the first thing that can be seen. */
+/* Everything that may well fail comes before the first thing that can be seen, and what
+ * cannot be undone comes last. */
 static int commit(const struct output *outputs, size_t count, struct place *places,
                   struct temporary *temporaries, struct ts_error *error)
 {
+    size_t left = count;
     int code = TS_OK;
 
     for (size_t i = 0; i < count && code == TS_OK; i++)
@@ -109,15 +113,15 @@ static int commit(const struct output *outputs, size_t count, struct place *plac
     for (size_t i = 0; i < count && code == TS_OK; i++)
         if (places[i].target != NULL)
             code = stage(&outputs[i], &places[i], &temporaries[i], error);
-    for (size_t i = 0; i < count && code == TS_OK; i++)
-        if (places[i].target == NULL)
-            code = write_directly(&outputs[i], error);
     for (size_t i = 0; i < count && code == TS_OK; i++) {
-        int failure = places[i].target == NULL ? 0 : temporary_commit(&temporaries[i]);
+        int failure = places[i].target == NULL ? 0 : temporary_commit(&temporaries[i], left-- > 1);
 
         if (failure != 0)
             code = fail(error, outputs[i].path, failure);
     }
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        if (places[i].target == NULL)
+            code = write_directly(&outputs[i], error);
     return code;
 }
 
@@ -128,7 +132,10 @@ int output_commit(const struct output *outputs, size_t count, struct ts_error *e
     int code = commit(outputs, count, places, temporaries, error);
 
     for (size_t i = 0; i < count; i++) {
-        temporary_discard(&temporaries[i]);
+        if (code == TS_OK)
+            temporary_finish(&temporaries[i]);
+        else
+            temporary_discard(&temporaries[i]);
         free(places[i].target);
     }
     return code;

@@ -15,9 +15,10 @@ struct output {
 enum { OUTPUTS_MAX = 2 };
 
 /* Writes them all, at most OUTPUTS_MAX. Regular files are written beside their
- * final place and renamed when everything else has succeeded; standard output and
- * files that are not regular (/dev/null, a FIFO) are written directly. On an error
- * no file has changed. A reader that has gone away is no error. */
+ * final place and renamed when all are complete; then standard output and files that
+ * are not regular (/dev/null, a FIFO) are written directly. On an error, or when a
+ * signal ends the program, no regular file has changed. A reader that has gone away
+ * is no error. */
 int output_commit(const struct output *outputs, size_t count, struct ts_error *error);
 
 /* Writes all bytes to the descriptor. Returns 0 or errno. */

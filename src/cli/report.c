@@ -7,16 +7,27 @@
 #include "output.h"
 #include "terminal.h"
 
+/* For want of memory to do better: without the place and with nothing but ASCII. */
+static void print_bare(const char *message)
+{
+    char line[sizeof((struct ts_error *)NULL)->message + 16];
+    int size = snprintf(line, sizeof line, "tradestat: %s\n", message);
+
+    for (int i = 0; i < size - 1; i++)
+        if (line[i] < ' ' || line[i] > '~')
+            line[i] = '?';
+    output_bytes(STDERR_FILENO, line, (size_t)size);
+}
+
 static void print(const struct ts_error *error, bool color)
 {
-    static const char out_of_memory[] = "tradestat: out of memory\n";
     struct ts_buffer text;
 
     ts_buffer_init(&text, 0);
     if (ts_render_error(error, "tradestat", color, &text) == TS_OK)
         output_bytes(STDERR_FILENO, text.data, text.size);
     else
-        output_bytes(STDERR_FILENO, out_of_memory, sizeof out_of_memory - 1);
+        print_bare(error->message);
     ts_buffer_release(&text);
 }
 

@@ -1,7 +1,9 @@
-/* Temporary files beside their final place, removed when a signal ends the program. */
+/* Temporary files beside their final place. What they have changed is undone when a signal
+ * ends the program. */
 #ifndef CLI_TEMPORARY_H
 #define CLI_TEMPORARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -9,7 +11,8 @@
 struct temporary {
     const char *target; /* the caller's */
     char *path;         /* NULL: there is no file */
-    size_t slot;        /* where the signal handler finds the path */
+    char *kept;         /* second name of the file that the target was, or NULL */
+    size_t slot;        /* where the signal handler finds the paths */
     int descriptor;     /* -1 once it is closed */
 };
 
@@ -18,9 +21,11 @@ struct temporary {
 int temporary_create(struct temporary *temporary, const char *target, mode_t mode);
 /* Closes the file when its bytes are safe. */
 int temporary_close(struct temporary *temporary);
-/* Gives it the name of the target. */
-int temporary_commit(struct temporary *temporary);
-/* Removes what has not been committed. */
+/* Gives it the name of the target. undoable: what the target was is kept till the end. */
+int temporary_commit(struct temporary *temporary, bool undoable);
+/* The end when all went well. */
+void temporary_finish(struct temporary *temporary);
+/* The end otherwise: everything is as it was. */
 void temporary_discard(struct temporary *temporary);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/marks.h"
 #include "formats/quarantine.h"
 #include "formats/segments.h"
 #include "load/batch.h"
@@ -63,6 +64,8 @@ static int start(struct ts_reading *reading, struct ts_error *error)
     }
     reading->input->form = ts_rows_form(reading->rows);
     reading->input->compression = ts_source_packing(reading->source);
+    reading->input->delimiter = ts_rows_delimiter(reading->rows);
+    reading->input->decimal_comma = reading->options->style.decimal_mark == ',';
     return ts_recorder_open(reading->rows, reading->table->groups, reading->options,
                             &reading->recorder, error);
 }
@@ -262,13 +265,17 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
               struct ts_error *error)
 {
     static const struct ts_load_options detect_everything;
-    struct ts_reading reading = {.table = table,
-                                 .source = source,
-                                 .options = options != NULL ? options : &detect_everything};
+    struct ts_load_options used = options != NULL ? *options : detect_everything;
+    struct ts_reading reading = {.table = table, .source = source, .options = &used};
     struct ts_lanes large = {.segment_bytes = TS_SEGMENT_BYTES,
                              .threads = reading.options->threads};
-    int code = start(&reading, error);
+    bool declared = used.style.decimal_mark != '\0';
+    int code = ts_marks_find(source, table->groups, &used, &used.style, error);
 
+    if (code == TS_OK)
+        code = start(&reading, error);
+    if (code == TS_OK)
+        reading.input->comma_found = reading.input->decimal_comma && !declared;
     if (code == TS_OK)
         code = read_rows(&reading, lanes != NULL ? lanes : &large, error);
     if (code == TS_OK)

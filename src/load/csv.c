@@ -42,7 +42,7 @@ static int restart_parser(struct ts_csv *csv, struct ts_error *error)
     csv->parser_ready = csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
     if (!csv->parser_ready)
         return ts_error_memory(error);
-    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
+    csv_set_delim(&csv->parser, (unsigned char)csv->rows.delimiter);
     csv_set_blk_size(&csv->parser, FIELD_BLOCK);
     return TS_OK;
 }
@@ -339,7 +339,7 @@ static void locate_name(struct ts_rows *rows, size_t column, struct ts_error *er
     struct ts_span header = {csv->header.data, csv->header.size, csv->header_start, 0};
     struct ts_csv_slice slice;
 
-    if (ts_csv_slice(header.bytes, header.size, csv->delimiter, column, &slice))
+    if (ts_csv_slice(header.bytes, header.size, csv->rows.delimiter, column, &slice))
         ts_place_set(&header, ts_source_name(rows->source), slice.at, slice.size, error);
 }
 
@@ -360,7 +360,7 @@ static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
 {
     const struct ts_csv *csv = (const struct ts_csv *)rows;
 
-    int code = ts_csv_open_batcher(rows->columns.count, csv->delimiter, NULL, batcher, error);
+    int code = ts_csv_open_batcher(rows->columns.count, csv->rows.delimiter, NULL, batcher, error);
 
     if (code == TS_OK)
         ts_csv_batcher_expect(*batcher, rows->habits.latin_1, csv->trailing);
@@ -387,10 +387,11 @@ static const struct ts_reader csv_reader = {next,   open_batcher, skip,     boun
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)
 {
-    csv->delimiter = options->delimiter;
-    if (csv->delimiter == '\0')
-        return ts_detect_delimiter(csv->rows.source, &csv->delimiter, error);
-    if (memchr("\"\r\n", csv->delimiter, 3) == NULL && (unsigned char)csv->delimiter < 0x80)
+    csv->rows.delimiter = options->delimiter;
+    if (csv->rows.delimiter == '\0')
+        return ts_detect_delimiter(csv->rows.source, &csv->rows.delimiter, error);
+    if (memchr("\"\r\n", csv->rows.delimiter, 3) == NULL &&
+        (unsigned char)csv->rows.delimiter < 0x80)
         return TS_OK;
     ts_error_set(error, TS_ERROR_USAGE,
                  "the delimiter is one ASCII character, no quote or line end");

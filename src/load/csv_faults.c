@@ -14,7 +14,7 @@ static bool slice_of(struct ts_csv *csv, size_t field, struct ts_csv_slice *slic
     const struct ts_span *record = &csv->rows.record;
 
     return record->bytes != NULL &&
-           ts_csv_slice(record->bytes, record->size, csv->delimiter, field, slice);
+           ts_csv_slice(record->bytes, record->size, csv->rows.delimiter, field, slice);
 }
 
 void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error)
@@ -89,7 +89,7 @@ int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error)
     if (fault < at)
         return ts_csv_fault_text(csv, fault, error);
     while (next <= at &&
-           ts_csv_next_slice(record->bytes, record->size, csv->delimiter, &next, &slice))
+           ts_csv_next_slice(record->bytes, record->size, csv->rows.delimiter, &next, &slice))
         continue;
 
     bool after_quoted = record->bytes[slice.at] == '"' && slice.at < at;

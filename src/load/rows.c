@@ -59,6 +59,11 @@ const char *ts_rows_form(const struct ts_rows *rows)
     return rows->form;
 }
 
+char ts_rows_delimiter(const struct ts_rows *rows)
+{
+    return rows->delimiter;
+}
+
 size_t ts_rows_column_count(const struct ts_rows *rows)
 {
     return rows->columns.count;
@@ -78,9 +83,16 @@ static void name_file(const struct ts_rows *rows, struct ts_error *error)
         ts_text_copy(error->file, sizeof error->file, name, strlen(name));
 }
 
+/* Want of memory is no fault of the place where it was noticed. */
+static bool has_place(const struct ts_error *error)
+{
+    return error == NULL || error->code != TS_ERROR_MEMORY;
+}
+
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    rows->reader->locate_name(rows, column, error);
+    if (has_place(error))
+        rows->reader->locate_name(rows, column, error);
     name_file(rows, error);
 }
 
@@ -140,7 +152,8 @@ bool ts_rows_resume(struct ts_rows *rows)
 
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    rows->reader->locate(rows, column, error);
+    if (has_place(error))
+        rows->reader->locate(rows, column, error);
     name_file(rows, error);
 }
 

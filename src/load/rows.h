@@ -50,6 +50,8 @@ void ts_rows_close(struct ts_rows *rows);
 
 /* "CSV", "JSON" or "JSON Lines". */
 const char *ts_rows_form(const struct ts_rows *rows);
+/* Of CSV, given or detected; '\0' otherwise. */
+char ts_rows_delimiter(const struct ts_rows *rows);
 
 /* Columns: fixed after opening for CSV; for JSON every new key adds one, so look
  * again after each ts_rows_next. Names are as written, BOM removed. */

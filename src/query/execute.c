@@ -185,7 +185,9 @@ static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct
     if (ts_gathering_is_too_coarse(gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     plan->notes = notes;
-    code = ts_explain_quarantine(plan);
+    code = ts_explain_marks(plan);
+    if (code == TS_OK)
+        code = ts_explain_quarantine(plan);
     if (code == TS_OK)
         code = ts_explain_left_out(plan);
     if (code == TS_OK)

@@ -289,6 +289,18 @@ int ts_explain_coverage(const struct ts_execution *execution)
     return code;
 }
 
+int ts_explain_marks(const struct ts_question_plan *plan)
+{
+    const struct ts_table *table = plan->table;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < table->input_count && code == TS_OK; i++)
+        if (table->inputs[i].comma_found)
+            code =
+                ts_notes_add(plan->notes, "%s: read with a decimal comma", table->inputs[i].name);
+    return code;
+}
+
 static int note_left_out(const struct ts_question_plan *plan, const struct ts_input *input)
 {
     int code = TS_OK;

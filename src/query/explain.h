@@ -10,6 +10,8 @@ int ts_explain_missing(const struct ts_execution *execution, const struct ts_col
                        const struct ts_aggregate *all, bool has_total);
 /* Notes for bins that are covered in part, or that have nothing at all. */
 int ts_explain_coverage(const struct ts_execution *execution);
+/* Notes for inputs whose decimal comma was not said, but seen. */
+int ts_explain_marks(const struct ts_question_plan *plan);
 /* Notes for inputs of which rows were left out. */
 int ts_explain_left_out(const struct ts_question_plan *plan);
 /* Notes for inputs that have rows in quarantine. */

@@ -123,6 +123,8 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
             .left_out_count = input->left_out_count,
             .columns = columns,
             .column_count = input->column_count,
+            .delimiter = input->delimiter,
+            .decimal_comma = input->decimal_comma,
         };
         inspection->input_count++;
         inspection->records += input->records;

@@ -61,6 +61,7 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
 {
     const struct ts_inspected_input *input =
         &((const struct ts_inspection *)context)->inputs[index];
+    const char delimiter[] = {input->delimiter, '\0'};
 
     ts_write(writer, "{");
     write_string_key(writer, "file", input->file);
@@ -72,6 +73,10 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
         ts_write(writer, ", ");
     }
     write_string_key(writer, "format", input->layout);
+    ts_write(writer, ", ");
+    write_string_key(writer, "delimiter", input->delimiter == '\0' ? NULL : delimiter);
+    ts_write(writer, ", ");
+    write_string_key(writer, "decimal_mark", input->decimal_comma ? "," : ".");
     write_count(writer, "records", input->records);
     write_count(writer, "quarantined", input->quarantined);
     write_count(writer, "blank_lines", input->blank_lines);

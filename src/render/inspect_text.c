@@ -57,6 +57,26 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
     end_paragraph(&list, writer, ignored ? "  ignored: " : "  columns: ", width);
 }
 
+static void write_delimiter(struct ts_writer *writer, char delimiter)
+{
+    const char text[] = {delimiter, '\0'};
+
+    ts_write(writer, "delimiter ");
+    write_safe(writer, text);
+    ts_write(writer, ", ");
+}
+
+/* What is not as it is in most files. */
+static void write_marks(struct ts_writer *writer, const struct ts_inspected_input *input)
+{
+    if (input->delimiter == '\t')
+        ts_write(writer, "delimiter tab, ");
+    else if (input->delimiter != '\0' && input->delimiter != ',')
+        write_delimiter(writer, input->delimiter);
+    if (input->decimal_comma)
+        ts_write(writer, "decimal comma, ");
+}
+
 /* Rows that are parts of others, and rows without a value. */
 static void write_left_out(struct ts_writer *writer, const struct ts_inspected_input *input,
                            size_t width)
@@ -88,6 +108,7 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     if (input->compression != NULL)
         ts_write_format(writer, " in %s", input->compression);
     ts_write_format(writer, ", %s, ", input->layout);
+    write_marks(writer, input);
     write_counted(writer, input->records, "record");
     if (input->blank_lines > 0) {
         ts_write(writer, ", ");

@@ -120,16 +120,18 @@ void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
         ts_write(&title, ", ");
         ts_write_periods(&title, result);
     }
-    if (title.code != TS_OK) {
-        writer->code = title.code;
-    } else if (ts_display_width(line.data, line.size) + 2 + strlen(scale->unit) > width) {
-        ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
-        if (scale->unit[0] != '\0')
-            ts_write_wrapped(writer, "", scale->unit, width, TS_STYLE_BOLD);
-    } else {
+
+    bool apart = title.code == TS_OK &&
+                 ts_display_width(line.data, line.size) + 2 + strlen(scale->unit) > width;
+
+    if (!apart)
         ts_write_format(&title, "%s%s", scale->unit[0] != '\0' ? ", " : "", scale->unit);
+    if (title.code != TS_OK)
+        writer->code = title.code;
+    else
         ts_write_wrapped(writer, "", line.data, width, TS_STYLE_BOLD);
-    }
+    if (apart && scale->unit[0] != '\0')
+        ts_write_wrapped(writer, "", scale->unit, width, TS_STYLE_BOLD);
     ts_buffer_release(&line);
 }
 

@@ -19,16 +19,17 @@ static int add_chunk(struct ts_table *table)
     return TS_OK;
 }
 
-static int consume(const struct ts_table *table, struct ts_chunk *chunk)
+static int consume(struct ts_table *table, struct ts_chunk *chunk)
 {
     const struct ts_consumer *consumer = &table->consumer;
-    int code = consumer->know(consumer->part, table);
 
-    if (code == TS_OK)
-        code = consumer->take(consumer->part, chunk);
-    if (code == TS_OK)
+    if (table->refusal == TS_OK)
+        table->refusal = consumer->know(consumer->part, table);
+    if (table->refusal == TS_OK)
+        table->refusal = consumer->take(consumer->part, chunk);
+    if (table->refusal == TS_OK)
         ts_chunk_clear(chunk);
-    return code;
+    return table->refusal;
 }
 
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)

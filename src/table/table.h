@@ -60,6 +60,9 @@ struct ts_input {
     const char *layout;      /* "native", "comtrade" … (static) */
     uint64_t records;        /* rows read, without those in quarantine */
     uint64_t quarantined, blank_lines;
+    char delimiter;     /* of CSV; '\0' otherwise */
+    bool decimal_comma; /* numbers have one, and no point */
+    bool comma_found;   /* that was not said, but seen */
     struct ts_left_out left_out[TS_LEFT_OUT_REASONS];
     size_t left_out_count;
     struct ts_column *columns;
@@ -98,6 +101,7 @@ struct ts_table {
     struct ts_chunk **chunks;
     size_t chunk_count, chunk_capacity;
     struct ts_consumer consumer; /* take = NULL: all chunks are kept */
+    int refusal;                 /* why the consumer did not take a chunk, or not all of it */
     struct ts_statement *statements;
     size_t statement_count, statement_capacity;
     struct ts_input *inputs;
@@ -119,8 +123,8 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
                         size_t *failed, struct ts_error *error);
 
 /* The chunk that the next row goes to, with room for at least one; a full one is handed
- * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says, which it is
- * asked again the next time. */
+ * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says; what it has
+ * refused once, perhaps in the middle, it is never given again. */
 int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk);
 /* The error of such a code, unless one is set already. Returns the code. */
 int ts_table_tell(int code, struct ts_error *error);

@@ -201,10 +201,10 @@ static const char *style_hint(const char *text, size_t size, char mark)
     /* 1,234 is a thousand and more to one reader, one and a quarter to another */
     if (mark == '.' && read_number(&reader, text, size, ',', "") &&
         read_number(&reader, text, size, '.', ","))
-        return "say what the comma is: --thousands=, or --decimal-mark=,";
+        return "say what the comma is: --decimal-mark=, or --decimal-mark=. --thousands=,";
     if (mark == ',' && read_number(&reader, text, size, '.', "") &&
         read_number(&reader, text, size, ',', "."))
-        return "say what the point is: --thousands=. or --decimal-mark=.";
+        return "say what the point is: --decimal-mark=. or --decimal-mark=, --thousands=.";
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         if (read_number(&reader, text, size, styles[i].mark, styles[i].thousands))
             return styles[i].hint;

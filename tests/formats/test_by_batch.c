@@ -520,6 +520,7 @@ static void decoded_files_mean_the_same(void **state)
 struct sums {
     int64_t values, places;
     uint64_t rows, most; /* that a part can take */
+    bool once;           /* what is refused once is taken the next time */
 };
 
 static int open_part(void *context, void **part)
@@ -528,6 +529,7 @@ static int open_part(void *context, void **part)
 
     assert_non_null(sums);
     sums->most = ((struct sums *)context)->most;
+    sums->once = ((struct sums *)context)->once;
     *part = sums;
     return TS_OK;
 }
@@ -543,8 +545,11 @@ static int add_up(void *part, const struct ts_chunk *chunk)
 {
     struct sums *sums = part;
 
-    if (sums->rows >= sums->most)
+    if (sums->rows >= sums->most) {
+        if (sums->once)
+            sums->most = UINT64_MAX;
         return TS_ERROR_LIMIT;
+    }
     sums->rows += chunk->count;
     for (size_t i = 0; i < chunk->count; i++) {
         sums->values += chunk->value[i] / 1024;
@@ -633,6 +638,26 @@ static void consumers_may_refuse(void **state)
     ts_buffer_release(&text);
 }
 
+/* A chunk of which a part may have been taken is not given a second time. */
+static void refusals_are_final(void **state)
+{
+    uint64_t seed = 20250103;
+    struct ts_buffer text;
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    write_rows(&text, 30000, 1000000, &seed);
+    for (size_t threads = 1; threads <= 4; threads++) {
+        struct sums sums = {.most = 3000, .once = true};
+        struct outcome outcome =
+            stream(&text, &sums, (struct ts_lanes){.segment_bytes = 20000, .threads = threads});
+
+        assert_int_equal(outcome.code, TS_ERROR_LIMIT);
+        release(&outcome);
+    }
+    ts_buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -644,6 +669,7 @@ int main(void)
         cmocka_unit_test(decoded_files_mean_the_same),
         cmocka_unit_test(consumers_get_the_same),
         cmocka_unit_test(consumers_may_refuse),
+        cmocka_unit_test(refusals_are_final),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,11 +10,11 @@
 
 struct ts_batcher *lanes_batcher(const struct ts_rows *rows, const struct ts_indexer *indexer)
 {
-    const struct ts_csv *csv = (const struct ts_csv *)rows;
     struct ts_batcher *batcher = NULL;
 
     if (ts_rows_column_count(rows) > 0)
-        ts_csv_open_batcher(ts_rows_column_count(rows), csv->delimiter, indexer, &batcher, NULL);
+        ts_csv_open_batcher(ts_rows_column_count(rows), ts_rows_delimiter(rows), indexer, &batcher,
+                            NULL);
     return batcher;
 }
 

@@ -22,7 +22,8 @@ static void text_says_what_was_understood(void **state)
     (void)state;
     sample_inspect(&sample);
     assert_inspection(&sample.inspection, TS_OUTPUT_TEXT,
-                      "trade\u241B.csv: CSV, native, 1 record, 2 blank lines, 3 in quarantine\n"
+                      "trade\u241B.csv: CSV, native, delimiter ;, decimal comma, 1 record, 2 blank "
+                      "lines, 3 in quarantine\n"
                       "  left out: 7 rows by mode of transport, 1 row without a value\n"
                       "  columns: partner, Wert as value\n"
                       "  ignored: remarks\n"
@@ -74,13 +75,13 @@ static void text_names_reporters_where_there_are_several(void **state)
 
 static void text_of_nothing_is_short(void **state)
 {
-    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL, 0, 0,
-                                       0,           NULL,  0,        NULL, 0};
+    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL,  0,    0, 0,
+                                       NULL,        0,     '\t',     false, NULL, 0};
     struct ts_inspection inspection = {.inputs = &input, .input_count = 1};
 
     (void)state;
     assert_inspection(&inspection, TS_OUTPUT_TEXT,
-                      "empty.csv: CSV, native, 0 records\n"
+                      "empty.csv: CSV, native, delimiter tab, 0 records\n"
                       "\n"
                       "0 records: 0 observations, 0 statements\n");
 }
@@ -101,7 +102,8 @@ static void json_says_all(void **state)
         "  \"statements\": 48,\n"
         "  \"inputs\": [\n"
         "    {\"file\": \"trade\\u001B.csv\", \"form\": \"CSV\", \"format\": \"native\", "
-        "\"records\": 1, \"quarantined\": 3, \"blank_lines\": 2, \"left_out\": ["
+        "\"delimiter\": \";\", \"decimal_mark\": \",\", \"records\": 1, \"quarantined\": 3, "
+        "\"blank_lines\": 2, \"left_out\": ["
         "{\"part_by\": \"mode of transport\", \"rows\": 7}, "
         "{\"part_by\": null, \"rows\": 1}], \"columns\": ["
         "{\"name\": \"partner\", \"field\": \"partner\"}, "
@@ -109,7 +111,8 @@ static void json_says_all(void **state)
         "{\"name\": \"remarks\", \"field\": null}]},\n"
         "    {\"file\": \"figures.json\", \"form\": \"JSON\", \"compression\": \"gzip\", "
         "\"format\": \"native\", "
-        "\"records\": 48, \"quarantined\": 0, \"blank_lines\": 0, "
+        "\"delimiter\": null, \"decimal_mark\": \".\", \"records\": 48, \"quarantined\": 0, "
+        "\"blank_lines\": 0, "
         "\"left_out\": [], \"columns\": []}\n"
         "  ],\n"
         "  \"series\": [\n"

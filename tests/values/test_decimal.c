@@ -148,9 +148,9 @@ static void hints_at_the_style_that_would_read_it(void **state)
     assert_refused("12.5", &comma, TS_ERROR_INPUT, "\"12.5\" is not a decimal number",
                    "a decimal point is read with --decimal-mark=.");
     assert_refused("1,234", NULL, TS_ERROR_INPUT, "\"1,234\" is not a decimal number",
-                   "say what the comma is: --thousands=, or --decimal-mark=,");
+                   "say what the comma is: --decimal-mark=, or --decimal-mark=. --thousands=,");
     assert_refused("1.234", &comma, TS_ERROR_INPUT, "\"1.234\" is not a decimal number",
-                   "say what the point is: --thousands=. or --decimal-mark=.");
+                   "say what the point is: --decimal-mark=. or --decimal-mark=, --thousands=.");
 }
 
 static void hints_at_what_is_wrong(void **state)

@@ -1,0 +1,232 @@
+"""Makes the calls of the program fail, one after the other, and looks at what it does.
+
+    check_faults.py PROGRAM LIBRARY [MOST]
+
+LIBRARY is faults.c, preloaded. Every command is run on CSV and on JSON, on standard input,
+into files and into quarantine. For each kind of call the n-th fails, then the n-th and all
+after it; MOST is how many n are tried of a kind in a run (spread evenly; 0: every one).
+
+Whatever fails, one of two things must come of it: the answer as it is without the fault,
+or exit status 2, a message, nothing on standard output and no file changed.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+WORKERS = 2
+SECONDS = 60
+
+# What a command needs beside FILE; those that are not listed need nothing.
+ARGUMENTS = {}
+
+RECORDS = [
+    ("KAZ", "2023-01", "export", "100.5", "USD"), ("KAZ", "2023-01", "import", "40", "USD"),
+    ("KGZ", "2023-01", "export", "50", "USD"), ("KGZ", "2023-01", "import", "10", "USD"),
+    ("KAZ", "2024-01", "export", "110.25", "USD"), ("KAZ", "2024-01", "import", "45", "USD"),
+    ("KGZ", "2024-01", "export", "60", "USD"), ("KGZ", "2024-01", "import", "12", "USD"),
+    ("TJK", "2023", "export", "3.5", "USD million"), ("TJK", "2024", "export", "4.5", "USD million"),
+]
+COLUMNS = ("partner", "period", "flow", "value", "unit")
+LONG_ROWS = 12000  # several segments, so several threads
+
+OUTPUTS = ("answer.out", "bad.csv")
+
+
+def csv(rows):
+    return "".join(",".join(row) + "\n" for row in (COLUMNS, *rows))
+
+
+def write_inputs():
+    bad = [*RECORDS[:4], ("KAZ", "2023-02", "imprt", "7", "USD"), *RECORDS[4:]]
+    many = [("KAZ", f"{1990 + i % 30}-{i % 12 + 1:02}", "export", str(i), "USD")
+            for i in range(LONG_ROWS)]
+    texts = {"trade.csv": csv(RECORDS), "bad.csv": csv(bad), "long.csv": csv(many),
+             "trade.json": json.dumps([dict(zip(COLUMNS, row)) for row in RECORDS]),
+             "trade.jsonl": "".join(json.dumps(dict(zip(COLUMNS, row))) + "\n" for row in RECORDS)}
+    for name, text in texts.items():
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(text)
+    with open("utf16.csv", "w", encoding="utf-16") as file:
+        file.write(texts["trade.csv"])
+    with open("cyrillic.csv", "w", encoding="cp1251") as file:
+        file.write(texts["trade.csv"].replace("KAZ", "Казахстан"))
+
+
+class Run:
+    """The program with arguments, a file for standard input, and an environment."""
+
+    def __init__(self, *arguments, stdin=None):
+        self.arguments = arguments
+        self.stdin = stdin
+
+    def __str__(self):
+        return " ".join(self.arguments) + (f" <{self.stdin}" if self.stdin else "")
+
+
+def commands(program):
+    """The commands that the help lists, so that none is forgotten."""
+    text = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+    listed = text.split("Commands:\n")[1].split("\n\n")[0]
+    return [name for name in re.findall(r"^  (\w+)", listed, re.MULTILINE) if name != "help"]
+
+
+def runs(program):
+    yield Run("--help")
+    yield Run("--version")
+    for command in commands(program):
+        base = (command, *ARGUMENTS.get(command, ()))
+        yield Run(command, "--help")
+        yield Run(*base, "--threads=1")
+        yield Run(*base, "--threads=1", "../trade.csv")
+        yield Run(*base, "--threads=1", "--json", "-o", "answer.out", "../trade.json")
+        yield Run(*base, "--threads=1", "--json", "--on-error=quarantine=bad.csv", "-o",
+                  "answer.out", "../bad.csv")
+        yield Run(*base, "--threads=1", "--on-error=quarantine=bad.csv", "-v", "../bad.csv")
+    for command in ("totals", "inspect"):
+        yield Run(command, "--threads=1", "-q", "../trade.jsonl", "../trade.csv", "--set=note=n")
+        yield Run(command, "--threads=1", "../utf16.csv")
+        yield Run(command, "--threads=1", "--encoding=windows-1251", "../cyrillic.csv")
+        yield Run(command, "--threads=1", "-", stdin="trade.json")
+        yield Run(command, "--threads=2", "--json", "../long.csv")
+        yield Run(command, "--threads=1", "../bad.csv")
+    yield Run("totals", "--threads=1", "-t", "all", "-b", "month", "--json", "-o", "answer.out", "-",
+              stdin="trade.csv")
+    yield Run("totals", "--nosuch")
+
+
+class Outcome:
+    def __init__(self, process, files, report):
+        self.status, self.stdout = process.returncode, process.stdout
+        # times, and what a build that counts lines says at its end
+        self.stderr = re.sub(rb"\d+ ms|^profiling:.*\n", b"", process.stderr, flags=re.MULTILINE)
+        self.files = files
+        self.calls = {name: int(count) for name, count in (line.split() for line in report)}
+
+
+def sandboxed_environment():
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith("TRADESTAT") and name != "NO_COLOR"}
+    # the library comes before the sanitizer on purpose
+    environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    environment.update(LC_ALL="C", TERM="dumb", TMPDIR=os.getcwd() + "/spool")
+    return environment
+
+
+class Prober:
+    def __init__(self, program, library, most):
+        self.program, self.library, self.most = program, library, most
+        self.environment = sandboxed_environment()
+        self.here = threading.local()
+        self.failures = 0
+
+    def directory(self):
+        """A directory of the thread's own, as it was before any run."""
+        if not hasattr(self.here, "path"):
+            self.here.path = tempfile.mkdtemp(dir=".")
+        for name in os.listdir(self.here.path):
+            os.unlink(os.path.join(self.here.path, name))
+        for name in OUTPUTS:
+            with open(os.path.join(self.here.path, name), "w", encoding="utf-8") as file:
+                file.write("old\n")
+        return self.here.path
+
+    def execute(self, run, fault=None):
+        directory = self.directory()
+        reading, writing = os.pipe()
+        environment = {**self.environment, "LD_PRELOAD": self.library,
+                       "TRADESTAT_FAULT_REPORT": str(writing)}
+        if fault is not None:
+            environment["TRADESTAT_FAULT"] = fault
+        # standard input that can be read only once
+        feed = subprocess.Popen(["cat", run.stdin], stdout=subprocess.PIPE) if run.stdin else None
+        process = subprocess.run([self.program, *run.arguments], cwd=directory, env=environment,
+                                 stdin=feed.stdout if feed else subprocess.DEVNULL,
+                                 capture_output=True, timeout=SECONDS, pass_fds=[writing],
+                                 check=False)
+        if feed:
+            feed.stdout.close()
+            feed.wait()
+        os.close(writing)
+        with os.fdopen(reading, encoding="ascii") as file:
+            report = file.readlines()
+        files = {}
+        for name in sorted(os.listdir(directory)):
+            with open(os.path.join(directory, name), "rb") as file:
+                files[name] = file.read()
+        return Outcome(process, files, report)
+
+    def places(self, calls):
+        if self.most == 0 or calls <= self.most:
+            return range(1, calls + 1)
+        return sorted({1 + i * (calls - 1) // (self.most - 1) for i in range(self.most)})
+
+    def faults(self, normal):
+        for kind, calls in normal.calls.items():
+            for place in self.places(calls):
+                yield f"{kind}:{place}"
+                if kind not in ("short", "interrupt", "close"):
+                    yield f"{kind}:{place}+"
+            if kind == "short" and calls > 0:
+                yield "short:1+"
+
+    def judge(self, normal, fault, outcome):
+        """What is wrong with the outcome, or None."""
+        same_answer = outcome.status == normal.status and outcome.files == normal.files
+        if same_answer and outcome.stdout == normal.stdout:
+            if outcome.stderr == normal.stderr or fault.startswith("write"):
+                return None
+            if normal.status != 2:
+                return "another message with the same answer"
+        if fault.startswith(("short", "interrupt")):
+            return "a call that is merely short or interrupted changes the answer"
+        if outcome.status != 2:
+            return f"exit status {outcome.status}"
+        if any(outcome.files.get(name) != b"old\n" for name in OUTPUTS):
+            return "a file has been touched"
+        if len(outcome.files) != len(OUTPUTS):
+            return "a file is left behind"
+        if outcome.stdout and not (fault.startswith(("write", "close"))
+                                   and normal.stdout.startswith(outcome.stdout)):
+            return "standard output is not empty"
+        if not outcome.stderr and not fault.startswith("write"):
+            return "no message"
+        if outcome.stderr and not re.fullmatch(rb"([^\n]+: .*\n( .*\n)*)+", outcome.stderr):
+            return "the message is not clean"
+        return None
+
+    def probe(self, run):
+        normal = self.execute(run)
+        tried = 0
+        for fault in self.faults(normal):
+            outcome = self.execute(run, fault)
+            complaint = self.judge(normal, fault, outcome)
+            tried += 1
+            if complaint is not None:
+                self.failures += 1
+                print(f"FAILED: TRADESTAT_FAULT={fault} tradestat {run}: {complaint}\n"
+                      f"{outcome.stderr.decode(errors='replace')}", flush=True)
+        return tried
+
+
+def main(program, library, most="0"):
+    program, library = os.path.realpath(program), os.path.realpath(library)
+    with tempfile.TemporaryDirectory() as directory:
+        os.chdir(directory)
+        os.mkdir("spool")
+        write_inputs()
+        prober = Prober(program, library, int(most))
+        with ThreadPoolExecutor(WORKERS) as pool:
+            tried = sum(pool.map(prober.probe, list(runs(program))))
+        os.chdir("/")
+    print(f"{tried} faults, {prober.failures} failures")
+    return 1 if prober.failures > 0 or tried == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
