@@ -70,7 +70,8 @@ static int start(struct ts_reading *reading, struct ts_error *error)
                             &reading->recorder, error);
 }
 
-static int take_row(struct ts_reading *reading, const struct ts_row *row)
+/* A table that is full is no fault of the row. */
+static int take_row(struct ts_reading *reading, const struct ts_row *row, bool *can_resume)
 {
     const struct ts_record *records;
     size_t count, failed;
@@ -79,6 +80,7 @@ static int take_row(struct ts_reading *reading, const struct ts_row *row)
     if (code != TS_OK || count == 0)
         return code;
     code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
+    *can_resume = code != TS_ERROR_LIMIT;
     if (code == TS_OK)
         reading->input->records++;
     else if (code != TS_ERROR_MEMORY)
@@ -150,7 +152,7 @@ int ts_reading_row(struct ts_reading *reading, struct ts_error *error)
     if (code == TS_OK && !reading->begun)
         code = begin(reading, &row, &can_resume);
     if (code == TS_OK)
-        code = take_row(reading, &row);
+        code = take_row(reading, &row, &can_resume);
     if (code != TS_OK)
         code = set_aside(reading, code, can_resume, error);
     if (code == TS_OK)

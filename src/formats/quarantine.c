@@ -6,7 +6,8 @@
 
 bool ts_quarantine_takes(const struct ts_quarantine *quarantine, enum ts_code code)
 {
-    return quarantine != NULL && (code == TS_ERROR_INPUT || code == TS_ERROR_OVERFLOW);
+    return quarantine != NULL &&
+           (code == TS_ERROR_INPUT || code == TS_ERROR_OVERFLOW || code == TS_ERROR_LIMIT);
 }
 
 /* A CSV field, quoted when it has to be. */

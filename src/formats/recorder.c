@@ -305,7 +305,8 @@ static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const s
 static int absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
 {
     if (recorder->columns.exact) {
-        ts_error_set(error, TS_ERROR_INPUT, "the record has no \"%s\"", ts_fields[field].name);
+        ts_error_set(error, TS_ERROR_INPUT, "the record has none");
+        ts_error_field(error, ts_fields[field].name);
         ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
     } else {
         ts_error_set(error, TS_ERROR_INPUT, "is empty");

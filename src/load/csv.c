@@ -196,9 +196,11 @@ static int finish_input(struct ts_csv *csv, struct ts_error *error)
 
     if (code != TS_OK)
         return code;
-    if (csv_fini(&csv->parser, on_field, on_row, csv) != 0)
-        return ts_csv_fault_unclosed(csv, error);
     csv->cut = true;
+    if (csv_fini(&csv->parser, on_field, on_row, csv) != 0) {
+        code = restart_parser(csv, error);
+        return code == TS_OK ? ts_csv_fault_unclosed(csv, error) : code;
+    }
     if (!csv->done) {
         csv->rows.blank_lines += blank;
         ts_csv_begin_record(csv);
@@ -324,6 +326,10 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
         return code;
     if (!is_even(csv))
         return ts_csv_fault_ragged(csv, error);
+    if (csv->cut && ts_csv_ends_in_mark(csv))
+        return ts_csv_fault_cut(csv, error);
+    if (ts_csv_is_header(csv))
+        return ts_csv_fault_header(csv, error);
     *row = (struct ts_row){rows->cells, csv->fields, rows->record.start.line};
     return TS_OK;
 }

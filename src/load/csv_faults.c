@@ -49,11 +49,31 @@ static void hint_nul(struct ts_csv *csv, size_t at, struct ts_error *error)
         ts_error_hint(error, "is this a text file?");
 }
 
+static const char hint_cut[] = "it may have been copied in part";
+
+/* Is the last character of the input one that lacks its last bytes? */
+static bool is_cut(const struct ts_csv *csv, size_t at)
+{
+    const struct ts_span *record = &csv->rows.record;
+    const unsigned char *bytes = (const unsigned char *)record->bytes + at;
+    size_t rest = record->size - at;
+    size_t length = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2;
+
+    for (size_t i = 1; i < rest; i++)
+        if ((bytes[i] & 0xC0) != 0x80)
+            return false;
+    return csv->cut && bytes[0] >= 0xC2 && bytes[0] <= 0xF4 && rest < length;
+}
+
 int ts_csv_fault_text(struct ts_csv *csv, size_t at, struct ts_error *error)
 {
     unsigned char byte = (unsigned char)csv->rows.record.bytes[at];
 
     csv->rows.resumable = true;
+    if (is_cut(csv, at)) {
+        ts_error_set(error, TS_ERROR_INPUT, "the file ends in the middle of a character");
+        ts_error_hint(error, "%s, or not be UTF-8: see --encoding", hint_cut);
+    }
     if (byte == '\0') {
         ts_error_set(error, TS_ERROR_INPUT, "a NUL byte");
         hint_nul(csv, at, error);
@@ -102,21 +122,28 @@ int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
+/* Then nothing but this row is at stake. */
+static bool is_one_line(const struct ts_span *record)
+{
+    return memchr(record->bytes, '\n', record->size) == NULL &&
+           memchr(record->bytes, '\r', record->size) == NULL;
+}
+
 int ts_csv_fault_unclosed(struct ts_csv *csv, struct ts_error *error)
 {
+    const struct ts_span *record = &csv->rows.record;
+    size_t fault = ts_utf8_fault(record->bytes, record->size);
     struct ts_csv_slice slice;
-    size_t fault = ts_utf8_fault(csv->rows.record.bytes, csv->rows.record.size);
 
-    if (fault < csv->rows.record.size) {
-        int code = ts_csv_fault_text(csv, fault, error);
-
-        csv->rows.resumable = false;
-        return code;
+    if (fault < record->size) {
+        ts_csv_fault_text(csv, fault, error);
+    } else {
+        ts_error_set(error, TS_ERROR_INPUT, "the quote opened here is never closed");
+        ts_error_hint(error, "double a quote within quotes (\"\")");
+        if (slice_of(csv, csv->fields, &slice))
+            place(csv, slice.at, 1, error);
     }
-    ts_error_set(error, TS_ERROR_INPUT, "the quote opened here is never closed");
-    ts_error_hint(error, "double a quote within quotes (\"\")");
-    if (slice_of(csv, csv->fields, &slice))
-        place(csv, slice.at, 1, error);
+    csv->rows.resumable = is_one_line(record);
     return TS_ERROR_INPUT;
 }
 
@@ -147,7 +174,7 @@ int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error)
     csv->rows.resumable = true;
     if (csv->cut && csv->fields < columns) {
         ts_error_set(error, TS_ERROR_INPUT, "the file ends in the middle of this row");
-        ts_error_hint(error, "it may have been copied in part");
+        ts_error_hint(error, "%s", hint_cut);
     }
     ts_error_set(error, TS_ERROR_INPUT, "the row has %zu field%s, the header has %zu", csv->fields,
                  plural(csv->fields), columns);
@@ -158,5 +185,28 @@ int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error)
         ts_error_hint(error, "write an empty field for what is not known");
         place(csv, end, 1, error);
     }
+    return TS_ERROR_INPUT;
+}
+
+/* A sign, digits and a mark: the digits after it are missing. */
+bool ts_csv_ends_in_mark(const struct ts_csv *csv)
+{
+    const struct ts_cell *cell = &csv->rows.cells[csv->fields - 1];
+    size_t at = cell->size > 0 && (*cell->text == '-' || *cell->text == '+') ? 1 : 0, start = at;
+
+    while (at < cell->size && cell->text[at] >= '0' && cell->text[at] <= '9')
+        at++;
+    return at > start && at + 1 == cell->size && (cell->text[at] == '.' || cell->text[at] == ',');
+}
+
+int ts_csv_fault_cut(struct ts_csv *csv, struct ts_error *error)
+{
+    size_t last = csv->fields - 1;
+
+    csv->rows.resumable = true;
+    ts_error_set(error, TS_ERROR_INPUT, "the file ends in the middle of this number");
+    ts_error_field(error, ts_rows_column_name(&csv->rows, last));
+    ts_error_hint(error, "%s", hint_cut);
+    ts_csv_place_field(csv, last, error);
     return TS_ERROR_INPUT;
 }

@@ -1,10 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
+#include "base/text.h"
 #include "load/csv_reader.h"
 
-/* Names that differ in the case of ASCII letters alone would be mistaken for each
- * other: `folded` has them in lower case. */
+/* Names that differ in case alone would be mistaken for each other: `folded` has them
+ * without it. */
 
 static int refuse_twice(struct ts_csv *csv, size_t first, size_t second, struct ts_error *error)
 {
@@ -31,18 +33,40 @@ static int refuse_unnamed(struct ts_csv *csv, size_t column, struct ts_error *er
 
 static int add_folded(struct ts_dictionary *folded, const struct ts_cell *cell, uint32_t *code)
 {
-    char *lower = malloc(cell->size);
+    utf8proc_uint8_t *text = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)cell->text,
+                                         (utf8proc_ssize_t)cell->size, &text, UTF8PROC_CASEFOLD);
 
-    if (lower == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < cell->size; i++)
-        lower[i] = cell->text[i] >= 'A' && cell->text[i] <= 'Z' ? (char)(cell->text[i] - 'A' + 'a')
-                                                                : cell->text[i];
+    if (size < 0)
+        return TS_ERROR_MEMORY; /* it is UTF-8 */
 
-    int result = ts_dictionary_code(folded, lower, cell->size, code);
+    int result = ts_dictionary_code(folded, (const char *)text, (size_t)size, code);
 
-    free(lower);
+    free(text);
     return result;
+}
+
+/* Is there nothing in it that can be seen? */
+static bool is_blank(const struct ts_cell *cell)
+{
+    utf8proc_int32_t character;
+    utf8proc_ssize_t length;
+
+    for (size_t at = 0; at < cell->size; at += (size_t)length) {
+        length = utf8proc_iterate((const utf8proc_uint8_t *)cell->text + at,
+                                  (utf8proc_ssize_t)(cell->size - at), &character);
+        switch (length > 0 ? utf8proc_category(character) : UTF8PROC_CATEGORY_CN) {
+        case UTF8PROC_CATEGORY_ZS:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+        case UTF8PROC_CATEGORY_CC:
+        case UTF8PROC_CATEGORY_CF:
+            break;
+        default:
+            return false;
+        }
+    }
+    return true;
 }
 
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,
@@ -51,7 +75,7 @@ static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t c
     const struct ts_cell *cell = &csv->rows.cells[column];
     uint32_t code;
 
-    if (cell->size == 0)
+    if (is_blank(cell))
         return refuse_unnamed(csv, column, error);
     if (add_folded(folded, cell, &code) != TS_OK)
         return ts_error_memory(error);
@@ -85,4 +109,24 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error)
         code = add_column(csv, &folded, i, error);
     ts_dictionary_release(&folded);
     return code;
+}
+
+bool ts_csv_is_header(const struct ts_csv *csv)
+{
+    for (size_t i = 0; i < csv->fields; i++) {
+        const struct ts_cell *cell = &csv->rows.cells[i];
+
+        if (!ts_text_equal_fold(cell->text, cell->size, ts_rows_column_name(&csv->rows, i)))
+            return false;
+    }
+    return true;
+}
+
+int ts_csv_fault_header(struct ts_csv *csv, struct ts_error *error)
+{
+    csv->rows.resumable = true;
+    ts_error_set(error, TS_ERROR_INPUT, "the header stands here again");
+    ts_error_hint(error, "were files joined? leave this line out");
+    ts_csv_place_field(csv, SIZE_MAX, error);
+    return TS_ERROR_INPUT;
 }

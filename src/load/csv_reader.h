@@ -51,6 +51,12 @@ int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error);
 int ts_csv_fault_unclosed(struct ts_csv *csv, struct ts_error *error);
 int ts_csv_fault_limit(struct ts_csv *csv, struct ts_error *error);
 int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error);
+/* Of a last row without line ending whose last field ts_csv_ends_in_mark. */
+int ts_csv_fault_cut(struct ts_csv *csv, struct ts_error *error);
+bool ts_csv_ends_in_mark(const struct ts_csv *csv);
+/* Of a row that says what the header says. */
+int ts_csv_fault_header(struct ts_csv *csv, struct ts_error *error);
+bool ts_csv_is_header(const struct ts_csv *csv);
 
 /* Puts the place of a field of the current record into the error that is set. */
 void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error);

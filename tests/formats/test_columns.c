@@ -94,12 +94,12 @@ static void says_which_key_is_missing(void **state)
     (void)state;
     assert_fault("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": 7},\n"
                  " {\"period\": 2024, \"flow\": \"export\", \"value\": 7}]",
-                 NULL, "trade:2:2: the record has no \"partner\"", "");
+                 NULL, "trade:2:2: partner: the record has none", "");
     assert_fault("{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\"}\n", NULL,
-                 "trade:1:1: the record has no \"value\"",
+                 "trade:1:1: value: the record has none",
                  "leave the record out when its figure is not known");
     assert_fault("[{\"partner\": \"KAZ\", \"period\": null, \"flow\": \"export\", \"value\": 7}]",
-                 NULL, "trade:1:31: the record has no \"period\"", "");
+                 NULL, "trade:1:31: period: the record has none", "");
 }
 
 static void takes_no_two_columns_for_one_field(void **state)

@@ -87,6 +87,51 @@ static void puts_bad_json_records_aside(void **state)
     ts_table_free(table);
 }
 
+/* A number with too many digits is a fault of its row as any other. */
+static void puts_rows_over_a_limit_aside(void **state)
+{
+    struct ts_quarantine quarantine;
+    struct ts_table *table =
+        load("partner,period,flow,value\n"
+             "KAZ,2024,export,"
+             "11111111111111111111111111111111111111111111111111111111111111111\n"
+             "KGZ,2024,export,7\n",
+             &quarantine);
+
+    (void)state;
+    assert_holds(table, "UZB KGZ 2024 export TOTAL 7\n");
+    assert_int_equal(table->inputs[0].records, 1);
+    assert_int_equal(quarantine.count, 1);
+    ts_buffer_release(&quarantine.rows);
+    ts_table_free(table);
+}
+
+/* A file that is cut within quotes has lost its last row; any other quote that is never
+ * closed may have lost many. */
+static void puts_a_last_row_with_an_open_quote_aside(void **state)
+{
+    static const char *const ends[] = {"", "\n", "\r\n", "\r"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct ts_quarantine quarantine;
+        char text[200];
+
+        snprintf(text, sizeof text,
+                 "partner,period,flow,value\nKAZ,2024,export,7\nKGZ,2024,\"exp%s", ends[i]);
+
+        struct ts_table *table = load(text, &quarantine);
+
+        assert_holds(table, "UZB KAZ 2024 export TOTAL 7\n");
+        assert_int_equal(quarantine.count, 1);
+        assert_string_equal(quarantine.rows.data,
+                            HEADER "trade,3,10,,the quote opened here is never closed,"
+                                   "\"KGZ,2024,\"\"exp\"\n");
+        ts_buffer_release(&quarantine.rows);
+        ts_table_free(table);
+    }
+}
+
 static void assert_stops(const char *text, const struct ts_load_options *given, const char *printed,
                          const char *hint)
 {
@@ -105,6 +150,9 @@ static void stops_at_what_is_wrong_for_all_rows(void **state)
     const struct ts_load_options options = {.sets = set, .set_count = 1};
 
     (void)state;
+    assert_stops("partner,period,flow,value\nKAZ,2024,\"export,7\nKGZ,2024,export,8\n", NULL,
+                 "trade:2:10: the quote opened here is never closed",
+                 "double a quote within quotes (\"\")");
     assert_stops("partner,period,flow,valeu\nKAZ,2024,export,7\n", NULL,
                  "trade:1:21: column \"valeu\" is not known",
                  "did you mean \"value\"? rename the column, or leave it out");
@@ -126,7 +174,7 @@ static void takes_faults_of_rows_alone(void **state)
     assert_true(ts_quarantine_takes(&quarantine, TS_ERROR_OVERFLOW));
     assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_IO));
     assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_MEMORY));
-    assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_LIMIT));
+    assert_true(ts_quarantine_takes(&quarantine, TS_ERROR_LIMIT));
     assert_false(ts_quarantine_takes(&quarantine, TS_ERROR_USAGE));
     assert_false(ts_quarantine_takes(NULL, TS_ERROR_INPUT));
 }
@@ -169,6 +217,8 @@ int main(void)
         cmocka_unit_test(takes_a_wide_row_whole_or_not_at_all),
         cmocka_unit_test(puts_bad_json_records_aside),
         cmocka_unit_test(stops_at_what_is_wrong_for_all_rows),
+        cmocka_unit_test(puts_rows_over_a_limit_aside),
+        cmocka_unit_test(puts_a_last_row_with_an_open_quote_aside),
         cmocka_unit_test(takes_faults_of_rows_alone),
         cmocka_unit_test(quotes_what_csv_needs_quoted),
         cmocka_unit_test(says_when_it_is_full),

@@ -191,8 +191,11 @@ static void open_quotes_are_errors(void **state)
                 "quotes (\"\")\nstop\n");
     expect_rows("a,\"b\n1,2\n", "!1:3+1 the quote opened here is never closed / double a quote "
                                 "within quotes (\"\")\n");
+    /* nothing but the last row can be lost */
     expect_rows("a,b\n1,\"", "!2:3+1 the quote opened here is never closed / double a quote within "
-                             "quotes (\"\")\nstop\n");
+                             "quotes (\"\")\nCSV: a b\n");
+    expect_rows("a,b\n1,\"\r\n", "!2:3+1 the quote opened here is never closed / double a quote "
+                                 "within quotes (\"\")\nCSV: a b\n");
 }
 
 static void misplaced_quotes_are_errors(void **state)
@@ -438,7 +441,7 @@ static void a_bad_record_is_kept_as_it_was(void **state)
 static void nothing_is_read_after_an_end_without_return(void **state)
 {
     struct ts_source *source;
-    struct ts_rows *rows = open_rows("a,b\n1,\"x\n", &source);
+    struct ts_rows *rows = open_rows("a,b\n1,\"x\n2,y\n", &source);
     struct ts_row row;
     struct ts_error error = {0};
 
