@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "query/deduced.h"
+#include "query/published.h"
 #include "query/statements.h"
 
 /* Drops the sums that the data's plan does not keep. */
@@ -113,7 +115,13 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
 
     int code = ts_statements_scale(cells, error);
 
-    return code == TS_OK ? ts_statements_gather(cells, error) : code;
+    if (code == TS_OK)
+        code = ts_statements_gather(cells, error);
+    if (code == TS_OK)
+        code = ts_deduced_add(cells);
+    if (code == TS_OK)
+        ts_published_mark(cells);
+    return code;
 }
 
 void ts_cells_release(struct ts_cells *cells)

@@ -12,14 +12,17 @@
 /* Everything stated of one key. The bounds are at the gathering's scale. */
 struct ts_stated {
     struct ts_key key;
-    bool has_level; /* printed values, none of them "about" */
-    struct ts_interval level;
-    bool has_printed; /* the most precise printed value */
+    bool has_level;           /* printed values, none of them "about"; or, with nothing printed,
+                                 a level that follows from the other flows of the period */
+    struct ts_interval level; /* empty when they contradict each other */
+    bool overlapped;          /* other levels of the series are of some of its months */
+    bool has_printed;         /* the most precise printed value */
     ts_int128 printed;
     int32_t digit;
     bool has_rate; /* printed growth of values, percent, closed or open bounds */
     struct ts_decimal rate_low, rate_high;
     const struct ts_statement *level_from, *rate_from;       /* the first that set them */
+    const struct ts_statement *low_from, *high_from;         /* that set the bounds of the level */
     const struct ts_statement *level_against, *rate_against; /* contradicts it; or NULL */
 };
 

@@ -78,38 +78,57 @@ static const struct ts_slot *slot_above(const struct ts_execution *execution, st
     return above;
 }
 
-/* The months of a period that the figures of a slot hold. */
-static void months_held(const struct ts_execution *execution, const struct ts_slot *slot,
-                        struct ts_period period, struct ts_months *months)
+/* Do figures of other periods say what the slot is of? */
+static int is_derived(const struct ts_execution *execution, const struct ts_slot *slot,
+                      enum ts_year year, bool *derived, struct ts_error *error)
 {
+    struct ts_level level = {.derived = false};
+    int code = slot->derived || execution->cells.stated_count > 0
+                   ? ts_level_find(execution, slot, slot->flow, year, &level, error)
+                   : TS_OK;
+
+    *derived = code == TS_OK && level.derived;
+    return code;
+}
+
+/* The months of a period that the figures of a slot hold. */
+static int months_held(const struct ts_execution *execution, const struct ts_slot *slot,
+                       enum ts_year year, struct ts_months *months, struct ts_error *error)
+{
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_period period = year == TS_NOW ? bin : ts_period_year_earlier(bin);
     struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, slot->flow};
     const struct ts_stated *stated = ts_cells_stated(&execution->cells, series, period);
     struct ts_observation observation;
+    bool derived = false;
+    int code = is_derived(execution, slot, year, &derived, error);
 
     *months = (struct ts_months){{0}};
-    if (stated != NULL && stated->has_printed) {
+    if ((stated != NULL && stated->has_printed) || derived) {
         ts_months_add(months, 0, period.months);
-        return;
+        return code;
     }
     ts_observe(&execution->cells, series, period, NULL, 0, &observation);
     *months = observation.months;
+    return code;
 }
 
-static bool holds(const struct ts_execution *execution, const struct ts_slot *above,
-                  const struct ts_slot *beneath)
+static int holds(const struct ts_execution *execution, const struct ts_slot *above,
+                 const struct ts_slot *beneath, bool *held, struct ts_error *error)
 {
-    struct ts_period bin = execution->plan->bins[beneath->bin].period;
-    struct ts_months outer, inner;
+    int code = TS_OK;
 
-    for (int year = 0; year <= execution->plan->with_growth; year++) {
-        struct ts_period period = year == 0 ? bin : ts_period_year_earlier(bin);
+    *held = true;
+    for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++) {
+        struct ts_months outer, inner;
 
-        months_held(execution, above, period, &outer);
-        months_held(execution, beneath, period, &inner);
-        if (!ts_months_include(&outer, &inner))
-            return false;
+        code = months_held(execution, above, (enum ts_year)year, &outer, error);
+        if (code == TS_OK)
+            code = months_held(execution, beneath, (enum ts_year)year, &inner, error);
+        if (code == TS_OK)
+            *held &= ts_months_include(&outer, &inner);
     }
-    return true;
+    return code;
 }
 
 static int refuse(const struct ts_execution *execution, const struct ts_slot *above,
@@ -171,9 +190,13 @@ int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_
     for (size_t i = 0; i < *count; i++) {
         const struct ts_slot *above = slot_above(execution, slots, *count, &slots[i]);
 
+        bool held = slots[i].reporter != TS_ALL_REPORTERS;
+        int code = above != NULL && held ? holds(execution, above, &slots[i], &held, error) : TS_OK;
+
         slots[i].hidden = above != NULL;
-        if (above != NULL &&
-            (slots[i].reporter == TS_ALL_REPORTERS || !holds(execution, above, &slots[i])))
+        if (code != TS_OK)
+            return code;
+        if (above != NULL && !held)
             return refuse(execution, above, &slots[i], error);
     }
     for (size_t i = 0; i < *count; i++) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "query/answer.h"
+#include "query/derived.h"
 #include "query/explain.h"
 #include "query/gather.h"
 #include "query/plain.h"
@@ -91,6 +92,37 @@ static bool record_alike(const struct ts_question_plan *plan, const struct ts_ga
     return true;
 }
 
+/* Is a level stated of some of the months of a period that the question is about, and not of
+ * just that? What it says of them is found beside rows of other periods. */
+static bool is_crossed_by_statement(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_cells *cells = &execution->cells;
+
+    for (size_t i = 0; i < cells->stated_count; i++)
+        for (size_t bin = 0; bin < plan->bin_count && cells->stated[i].has_level; bin++) {
+            struct ts_period stated = cells->stated[i].key.period;
+
+            for (int year = 0; year <= plan->with_growth; year++) {
+                struct ts_period period = plan->bins[bin].period;
+
+                if (year == 1)
+                    period = ts_period_year_earlier(period);
+                if (ts_period_overlaps(stated, period) && !ts_period_equal(stated, period))
+                    return true;
+            }
+        }
+    return false;
+}
+
+static bool is_observed(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
+{
+    for (size_t r = 0; r < plan->reporter_count; r++)
+        if (gathering->tally.reported[plan->reporters[r]].present)
+            return true;
+    return false;
+}
+
 /* Can all observations be summed as they are? Where a row holds more than a period, what
  * is in that period is told by the rows beside it. */
 static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
@@ -100,6 +132,8 @@ static bool is_plain(const struct ts_execution *execution, const struct ts_gathe
     bool summed = cells->by_bin || cells->joined;
 
     if (!gathering->by_reporter && !record_alike(plan, gathering))
+        return false;
+    if (!gathering->fine && is_observed(plan, gathering) && is_crossed_by_statement(execution))
         return false;
     for (size_t i = 0; i < execution->observer_count && !gathering->fine; i++)
         for (size_t bin = 0; bin < plan->bin_count; bin++)
@@ -164,6 +198,8 @@ static int answer(const struct ts_question_plan *plan, struct ts_gathering *gath
         code = ts_total_alone_explain(&execution, execution.totals_left_out);
     if (code == TS_OK)
         code = ts_undivided_explain(&execution);
+    if (code == TS_OK)
+        code = ts_derived_explain(&execution);
     if (code == TS_OK)
         code = ts_explain_coverage(&execution);
     if (code == TS_OK)

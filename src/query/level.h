@@ -4,6 +4,7 @@
 
 #include "query/cells.h"
 #include "query/coverage.h"
+#include "query/figures.h"
 #include "query/observed.h"
 
 enum { TS_ALL_FLOWS = (1 << (TS_FLOW_BALANCE + 1)) - 1 };
@@ -21,7 +22,8 @@ struct ts_slot {
     ts_flow_code flow; /* the flow, when rows are of one flow each */
     uint8_t flows;     /* bit f: principal flow f */
     uint8_t figures;   /* those of them that have a figure in the data */
-    bool undivided;    /* rows of longer periods alone hold its months */
+    bool undivided;    /* figures of longer periods alone hold its months */
+    bool derived;      /* figures of other periods say what it is */
     bool hidden;       /* a member of an asked group without a figure: no row of its own */
 };
 
@@ -30,13 +32,17 @@ struct ts_level {
     bool known;
     bool has_printed; /* the printed figure that it is */
     ts_int128 printed;
-    bool observed;                    /* from observations: */
-    bool found;                       /* there are rows of it, not just none */
-    bool partial;                     /* over the covered months only: */
-    struct ts_period covered;         /* from the first to the last of them; months = 0: they are
-                                         not the same for all reporters */
-    const struct ts_observed *longer; /* unknown since this row of a longer period alone holds
-                                         some of the months; or NULL */
+    bool observed;               /* from observations: */
+    bool found;                  /* there are rows of it, not just none */
+    bool partial;                /* over the covered months only: */
+    struct ts_period covered;    /* from the first to the last of them; months = 0: they are
+                                    not the same for all reporters */
+    struct ts_period longer;     /* unknown since a figure of this longer period alone holds
+                                    some of the months; months = 0: not so */
+    bool longer_is_stated;       /* it is no row of observations */
+    bool derived;                /* from figures of other periods: */
+    struct ts_period derived_of; /* what was derived, */
+    enum ts_sources sources;     /* and from which figures */
 };
 
 /* What all levels are looked up in. */

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "query/commodities.h"
+#include "query/derived.h"
 #include "query/partners.h"
 #include "query/undivided.h"
 
@@ -408,6 +409,8 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
 
     if (code == TS_OK)
         code = ts_undivided_slots(execution, error);
+    if (code == TS_OK)
+        code = ts_derived_slots(execution, error);
     if (code == TS_OK)
         code = sort_slots(execution);
     if (code == TS_OK)

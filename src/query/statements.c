@@ -63,12 +63,15 @@ static void add_level(const struct ts_cells *cells, struct ts_stated *stated,
     }
     if (stated->level_from == NULL)
         stated->level_from = s;
-    if (ts_interval_is_empty(both)) {
-        if (stated->level_against == NULL)
-            stated->level_against = s;
-        return;
-    }
-    stated->has_level = true;
+    if (ts_interval_is_empty(both) && stated->level_against == NULL)
+        stated->level_against = s;
+    if (both.has_low != stated->level.has_low || both.low != stated->level.low ||
+        both.low_open != stated->level.low_open)
+        stated->low_from = s;
+    if (both.has_high != stated->level.has_high || both.high != stated->level.high ||
+        both.high_open != stated->level.high_open)
+        stated->high_from = s;
+    stated->has_level |= !ts_interval_is_all(both);
     stated->level = both;
 }
 

@@ -12,8 +12,14 @@ static bool may_be_undivided(const struct ts_execution *execution)
     return execution->cells.longest > 1 && !execution->cells.by_bin;
 }
 
+/* May it be unknown what of a longer period falls into a bin? */
+static bool may_be_unknown(const struct ts_execution *execution)
+{
+    return may_be_undivided(execution) || execution->cells.stated_count > 0;
+}
+
 /* Adds a slot for each bin that the period, that of a row moved to this year, holds more
- * than, if what the row says of the bin's months is not known. */
+ * than, if what the row says of the bin's months is not known, or only by others. */
 static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
                        struct ts_period period, enum ts_year year, struct ts_error *error)
 {
@@ -35,8 +41,11 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
             ts_period_contains(plan->bins[bin].period, period))
             continue;
         code = ts_level_find(execution, &slot, series.flow, year, &level, error);
-        if (code != TS_OK || level.longer == NULL)
+        if (code != TS_OK ||
+            ((level.longer.months == 0 || level.longer_is_stated) && !level.derived))
             continue;
+        slot.derived = level.derived;
+        slot.undivided = !level.derived;
         code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
                                 execution->slot_count + 1, sizeof *execution->slots);
         if (code == TS_OK)
@@ -79,15 +88,15 @@ static int add_finding(const struct ts_execution *execution, const struct ts_slo
 {
     struct ts_period bin = execution->plan->bins[slot->bin].period;
 
-    if (level->known || level->longer == NULL)
+    if (level->known || level->longer.months == 0)
         return TS_OK;
     int code = ts_array_reserve(&findings->items, &findings->capacity, findings->count + 1,
                                 sizeof *findings->items);
 
     if (code == TS_OK)
         findings->items[findings->count++] =
-            (struct finding){year == TS_NOW ? bin : ts_period_year_earlier(bin),
-                             level->longer->key.period, slot->reporter, slot->partner};
+            (struct finding){year == TS_NOW ? bin : ts_period_year_earlier(bin), level->longer,
+                             slot->reporter, slot->partner};
     return code;
 }
 
@@ -179,7 +188,7 @@ int ts_undivided_explain(const struct ts_execution *execution)
     struct findings findings = {0};
     int code = TS_OK;
 
-    for (size_t i = 0; i < execution->slot_count && may_be_undivided(execution); i++)
+    for (size_t i = 0; i < execution->slot_count && may_be_unknown(execution); i++)
         for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
             code = find_of_slot(execution, &execution->slots[i], (enum ts_year)year, &findings);
     if (findings.count > 0)

@@ -31,7 +31,11 @@ BY = [None, None, ["partner"], ["flow"], ["period"], ["year"], ["quarter"], ["mo
       ["reporter", "partner"], ["partner", "year"], ["commodity", "flow"]]
 PERIODS = ["2024", "2024", "2023", "2024-9M", "2024-Q1", "2024-Q3", "2024-S1", "2024-02",
            "2023,2024", "2024-Q1,2024", "2024-9M,2024", "2024-Q1,2024-Q2", "2023-9M,2024-9M", "2024-01/2024-04",
-           "2023..2024", "2024-Q1..2024-Q4", "2024-11/2025-02", "2023-Q4,2024"]
+           "2023..2024", "2024-Q1..2024-Q4", "2024-11/2025-02", "2023-Q4,2024", "2024-Q3",
+           "2024-S2", "2023-Q2..2024-Q4"]
+
+
+RUNNING = [f"{year}{part}" for year in YEARS for part in ("-Q1", "-S1", "-9M", "")]
 
 
 def parse_period(text):
@@ -120,7 +124,8 @@ class Data:
         flows = rng.choice([["export", "import"]] * 4 + [["export"], ["import"]])
         levels = rng.choice([["TOTAL"]] * 3 + [["leaf"], ["TOTAL", "leaf"], ["TOTAL", "HS2"],
                                                ["HS2", "leaf"], ["TOTAL", "HS2", "leaf"]])
-        lengths = rng.choice([[1]] * 3 + [[3], [12], [1, 12], [1, 3], [3, 12]])
+        lengths = rng.choice([[1]] * 3 + [[3], [12], [1, 12], [1, 3], [3, 12], ["running"],
+                                          ["running", 1]])
         own = rng.random() < 0.2  # each partner with its own length
         last = rng.choice([24, 24, 24, 23, 21, 15])
         gap = rng.choice([None] * 5 + [rng.randrange(24)])
@@ -134,8 +139,8 @@ class Data:
 
     def observe_series(self, reporter, partner, flow, level, lengths, last, gap, careless):
         codes = {"TOTAL": ["TOTAL"], "leaf": LEAVES, "HS2": ["27", "84"]}[level]
-        for length in lengths:
-            for first in range(0, last - length + 1, length):
+        for kind in lengths:
+            for first, length in self.spans(kind, last):
                 period = (YEARS[0] * 12 + first, length)
                 if gap in range(first, first + length) or (careless and self.rng.random() < 0.2):
                     continue
@@ -143,6 +148,13 @@ class Data:
                     value = self.true(partner, code, flow, period)
                     if value:
                         self.add_row(reporter, partner, flow, code, period, value)
+
+    def spans(self, kind, last):
+        """Months one by one, or in threes or twelves; or running totals of each year."""
+        if kind == "running":
+            return [(year, length) for year in (0, 12) for length in (3, 6, 9, 12)
+                    if year + length <= last]
+        return [(first, kind) for first in range(0, last - kind + 1, kind)]
 
     def add_row(self, reporter, partner, flow, code, period, value):
         parts = [value]
@@ -159,7 +171,9 @@ class Data:
         rng = self.rng
         density = rng.choice([0.3, 0.6, 1.0])
         periods = rng.choice([["2023", "2024"], ["2023-9M", "2024-9M"], ["2024"], ["2024-9M", "2024"],
-                              ["2023-Q1", "2024-Q1", "2024-Q2"], ["2023", "2024", "2024-Q1"]])
+                              ["2023-Q1", "2024-Q1", "2024-Q2"], ["2023", "2024", "2024-Q1"],
+                              ["2024-Q1", "2024-S1", "2024-9M"], RUNNING, RUNNING,
+                              ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2024"]])
         partners = self.partners + rng.choice([[], [], [], ["WLD"], ["CA"]])
         for partner in partners:
             flows = ["export", "import", "turnover", "balance"]
@@ -269,7 +283,8 @@ def ask_program(program, arguments):
     if done.returncode == 0:
         return json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)
     if done.returncode == 2 and not done.stdout:
-        for words, kind in (("cannot both be", "conflict"), ("no record", "empty"),
+        for words, kind in (("cannot both be", "conflict"), ("less than", "conflict"),
+                            ("no record", "empty"),
                             ("overlap, and none", "ambiguous"), ("not in all", "ambiguous")):
             if words in done.stderr:
                 return kind

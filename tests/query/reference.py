@@ -19,7 +19,14 @@ The rules, in the order in which they are applied:
   Where the reporter covers the months the series is part of the answer, unless figures of
   the group, or of commodities above or beneath it, are.
 - An absent row is zero in covered months if the flow occurs for the reporter anywhere;
-  but it is unknown if some figure of the partner is stated for the period.
+  but it is unknown if some figure of the partner is stated for any of the months, unless
+  observations within the stated period come to it.
+- A period that no figure is of is derived, if sums and differences of figures of one series
+  come to it: month boundaries are nodes, figures are edges, and all differences that the
+  bounds of edges allow (with flows >= 0, nothing falls) are found by the algorithm of Floyd
+  and Warshall. Figures take part that share months, directly or by others; if they
+  contradict each other there is no answer. What follows for a flow from others of the
+  same period is an edge as well; for a base, what a printed growth implies.
 - A statement of the whole period is stronger than observations of a part of it; observed
   sums are stronger than statements otherwise.
 - Exports, imports, turnover and balance of one partner narrow each other, if they agree.
@@ -330,6 +337,7 @@ class Level:
     printed: Fraction = None
     months: frozenset = frozenset()  # which it is of
     stated: bool = False
+    derived: bool = False
 
     @property
     def known(self):
@@ -535,23 +543,223 @@ class Reference:
 
     @remembered
     def stated_period(self, slot, flow):
-        """The whole period where a level is stated of it, else the covered part."""
+        """The whole period where a level is published of it, else the covered part, if it is
+        one."""
         observed = self.observe(slot, flow, 0)
         runs = runs_of(observed[1]) if observed else []
-        if len(runs) == 1 and not self.statements(self.series(slot, flow), slot.bin):
-            return runs[0]
-        return slot.bin
+        if runs in ([], [slot.bin]) or \
+                self.published_level(self.series(slot, flow), slot.bin, 0, False):
+            return slot.bin
+        return runs[0] if len(runs) == 1 else None
+
+    # Figures of other periods
+
+    @remembered
+    def edges(self, series, source):
+        """All that is known of periods of a series: {period: [intervals]}."""
+        edges = {}
+        for period in {r.period for r in self.published if r.series == series}:
+            if self.statements(series, period):
+                try:
+                    edges.setdefault(period, []).append(self.stated(series, period)[0])
+                except Refused:
+                    edges.setdefault(period, []).append(Interval(Fraction(1), Fraction(0)))
+        for period, interval in self.deduced(series).items():
+            edges.setdefault(period, []).append(interval)
+        if source == "observations":
+            sums = {}
+            for r in self.observations:
+                if r.series == series and self.keeps(r) and self.in_window(r.period):
+                    sums[r.period] = sums.get(r.period, 0) + r.number
+            for period, total in sums.items():
+                edges.setdefault(period, []).append(Interval(total, total))
+        if source == "rates":
+            for period, intervals in list(edges.items()):
+                implied = self.implied(series, period, intervals[0])
+                if implied:
+                    edges.setdefault(year_earlier(period), []).append(implied)
+        return edges
+
+    def in_window(self, period):
+        """Rows of other years than those asked for are not looked at."""
+        first = min(bin[0] for bin in self.bins) - (12 if self.growth else 0)
+        last = max(sum(bin) for bin in self.bins) - 1
+        return months_of(period) & set(range(first // 12 * 12, last // 12 * 12 + 12))
+
+    def deduced(self, series):
+        """What the other flows of a period say of this one, where it is not stated itself."""
+        found = {}
+        others = [series[:3] + (f,) for f in PRINCIPAL]
+        for period in {r.period for r in self.published if r.series in others}:
+            levels = {}
+            for f in PRINCIPAL:
+                levels[f] = Level()
+                try:
+                    stated = self.stated(series[:3] + (f,), period)
+                except Refused:
+                    stated = None
+                if stated:
+                    interval = stated[0]
+                    if f != "balance":
+                        interval = interval.meet(Interval(low=Fraction(0)))
+                    levels[f] = Level(interval, stated[1], frozenset(months_of(period)), True)
+            known = [f for f in PRINCIPAL if levels[f].known]
+            if series[3] in known or len(known) < 2 or self.statements(series, period):
+                continue
+            if self.narrow(levels, known, frozenset(months_of(period))) and levels[series[3]].known:
+                found[period] = levels[series[3]].interval
+        return found
+
+    def implied(self, series, period, interval):
+        """The level a year earlier, from a level and its printed growth."""
+        if series[3] == "balance" or not interval.bounded or interval.empty or interval.high < 0:
+            return None
+        rates = [rate_of(r) for r in self.records if r.growth and r.series == series and
+                 self.keeps(r) and r.period == period]
+        if not rates:
+            return None
+        low, high = max(r[0] for r in rates), min(r[1] for r in rates)
+        if low > high or low <= 0:
+            return None
+        places = self.scale + 2
+        return Interval(round_down(max(interval.low, 0) / high, places),
+                        round_up(interval.high / low, places))
+
+    @remembered
+    def path(self, series, period, source):
+        """What figures of other periods say of this one; None: nothing."""
+        if series[3] not in TRADE:
+            return None
+        edges, month, value = self.edges(series, source), period[0], Interval(Fraction(0), Fraction(0))
+        for block in runs_of(set().union(*map(months_of, edges))):
+            for first, end in self.cut_block(edges, block):
+                if end <= month or month >= sum(period):
+                    continue
+                if first > month:
+                    return None
+                part_end = min(end, sum(period))
+                inside = {p: i for p, i in edges.items() if first <= p[0] and sum(p) <= end}
+                part = self.difference(inside, series[3] != "balance", month, part_end, source)
+                if part is None:
+                    return None
+                value = Interval(*(None if a is None or b is None else a + b for a, b in
+                                   ((value.low, part.low), (value.high, part.high))),
+                                 value.low_open or part.low_open, value.high_open or part.high_open)
+                month = end
+        if month < sum(period):
+            return None
+        says = value.high is not None or (value.low is not None and
+                                          (series[3] == "balance" or value.low > 0))
+        return value if says else None
+
+    def cut_block(self, edges, run):
+        """The parts of a run of months between which no figure reaches."""
+        borders = [m for m in range(run[0], sum(run) + 1) if not any(p[0] < m < sum(p) for p in edges)]
+        return list(zip(borders, borders[1:]))
+
+    def difference(self, edges, rising, start, end, source):
+        """Bounds of what is traded from one month to before another."""
+        nodes = sorted({m for p in edges for m in (p[0], sum(p))})
+        if start not in nodes or end not in nodes:
+            return None
+        limit = {(n, n): (Fraction(0), 0) for n in nodes}  # (most, minus the open bounds)
+
+        def allow(a, b, most, is_open):
+            if (a, b) not in limit or (most, -int(is_open)) < limit[a, b]:
+                limit[a, b] = (most, -int(is_open))
+
+        for period, intervals in edges.items():
+            for i in intervals:
+                if i.high is not None:
+                    allow(period[0], sum(period), i.high, i.high_open)
+                if i.low is not None:
+                    allow(sum(period), period[0], -i.low, i.low_open)
+        if rising:
+            for a, b in zip(nodes, nodes[1:]):
+                allow(b, a, Fraction(0), False)
+        for k in nodes:
+            for a in nodes:
+                for b in nodes:
+                    if (a, k) in limit and (k, b) in limit:
+                        x, y = limit[a, k], limit[k, b]
+                        z = (x[0] + y[0], x[1] + y[1])
+                        if (a, b) not in limit or z < limit[a, b]:
+                            limit[a, b] = z
+        if any(limit[n, n] < (0, 0) and ((start, n) in limit or (end, n) in limit) for n in nodes):
+            if source == "rates":
+                return None
+            raise Refused("conflict")
+        joined = {start}
+        for _ in edges:
+            for p in edges:
+                if joined & {p[0], sum(p)}:
+                    joined |= {p[0], sum(p)}
+        if end not in joined:
+            return None
+        most, least = limit.get((start, end)), limit.get((end, start))
+        return Interval(None if least is None else -least[0], None if most is None else most[0],
+                        least is not None and least[1] < 0, most is not None and most[1] < 0)
+
+    @remembered
+    def published_level(self, series, period, shift, observed):
+        """(interval, printed or None, is it derived): what is published of a period."""
+        stated = self.stated(series, period)
+        if stated:
+            value = self.path(series, period, "statements") if series[3] in TRADE else None
+            return value or stated[0], stated[1], False
+        deduced = period in self.edges(series, "statements")
+        for source in ["statements"] + ([] if observed else ["observations"]) + \
+                (["rates"] if shift and series[3] != "balance" and
+                 not self.has_rate(series, (period[0] + 12, period[1])) else []):
+            if source == "observations" and not any(r.series[3] == series[3] for r in self.observations):
+                continue
+            if deduced and not self.overlapped(series, period):
+                return None
+            value = self.path(series, period, source)
+            if value:
+                return value, None, not deduced and self.has_figure(series, period, source)
+        return None
+
+    def has_figure(self, series, period, source):
+        """Is a figure of the series itself, not of other flows alone, of any of the months?"""
+        return source == "rates" or any(
+            r.series == series and r.has_level and self.keeps(r) and
+            months_of(r.period) & months_of(period) and
+            (not r.observed or (source == "observations" and self.in_window(r.period)))
+            for r in self.records)
+
+    def overlapped(self, series, period):
+        return any(p != period and months_of(p) & months_of(period)
+                   for p in self.edges(series, "statements"))
+
+    def has_rate(self, series, period):
+        return any(r.growth and r.series == series and r.period == period and self.keeps(r)
+                   for r in self.records)
 
     # Levels
 
+    @remembered
     def level(self, slot, flow, shift):
+        series = self.series(slot, flow)
         observed = self.observe(slot, flow, shift)
+        now = self.observe(slot, flow, 0)
+        found = bool(observed and observed[2])
+        partial = bool(now and now[1] < months_of(slot.bin))
         period = self.stated_period(slot, flow)
-        stated = self.stated(self.series(slot, flow), (period[0] - shift, period[1]))
-        if stated and (not observed or not observed[2] or
-                       (period == slot.bin and observed[1] < months_of(slot.bin))):
-            level = Level(stated[0], stated[1], frozenset(months_of(period)), True)
-        elif observed and observed[0] is not None and (observed[2] or not self.speaks(slot, period, shift)):
+        there = period and (period[0] - shift, period[1])
+        level, taken = Level(), None
+        if not period:
+            pass
+        elif found and (not partial or period != slot.bin):
+            self.stated(series, there)
+        else:
+            known = bool(observed and observed[0] is not None)
+            taken = self.published_level(series, there, shift, known and not partial)
+        if taken:
+            level = Level(taken[0], taken[1], frozenset(months_of(period)), taken[1] is not None,
+                          taken[2])
+        elif observed and observed[0] is not None and (
+                found or not period or not self.speaks(slot, there)):
             level = Level(Interval(observed[0], observed[0]), None, observed[1])
         else:
             return Level()
@@ -559,10 +767,26 @@ class Reference:
             level.interval = level.interval.meet(Interval(low=Fraction(0)))
         return level
 
-    def speaks(self, slot, period, shift):
-        """Is any figure of the partner's trade stated for the period?"""
-        return any(self.statements(self.series(slot, f), (period[0] - shift, period[1]))
-                   for f in PRINCIPAL)
+    def speaks(self, slot, period):
+        """Is any figure of the partner's trade stated for months of the period?"""
+        return any(self.says(self.series(slot, f), period) for f in PRINCIPAL)
+
+    def says(self, series, period):
+        return bool(self.statements(series, period)) or self.holds_longer(series, period)
+
+    def holds_longer(self, series, period):
+        """Is a figure of the series stated of another period with some of the months, to which
+        the observations within it do not come?"""
+        return any(r.series == series and months_of(r.period) & months_of(period) and
+                   self.statements(series, r.period) and not self.observed_alike(series, r.period)
+                   for r in self.published if r.period != period)
+
+    def observed_alike(self, series, period):
+        try:
+            total, found = self.sum_rows(series, [period])
+            return found and self.stated(series, period)[0].holds(total)
+        except Refused:
+            return False
 
     @remembered
     def levels(self, slot, shift):
@@ -615,6 +839,7 @@ class Reference:
             if printed is not None and agree and not self.possible(region, limits, direction[f], printed):
                 printed = None
             levels[f] = Level(Interval(low, high), printed, months, levels[f].stated)
+        return agree
 
     def possible(self, region, limits, direction, value):
         """Is there a point with this value that keeps clear of all open limits?"""
@@ -642,8 +867,11 @@ class Reference:
                     found.setdefault((bin, r.reporter), set()).add((r.partner, r.commodity, r.flow))
         for bin in self.bins:
             for reporter in self.reporters:
+                derived = self.derived_keys(bin, reporter)
+                if derived:
+                    found[bin, reporter] = found.get((bin, reporter), set()) | derived
                 keys = found.get((bin, reporter), set())
-                more = self.longer_keys(bin, reporter, keys)
+                more = self.longer_keys(bin, reporter, keys, bool(derived))
                 if more:
                     found[bin, reporter] = keys | more
         slots = []
@@ -653,9 +881,33 @@ class Reference:
             slots += self.absent(slots)
         return slots
 
-    def longer_keys(self, bin, reporter, keys):
+    def derived_keys(self, bin, reporter):
+        """Series that figures of other periods say."""
+        keys = set()
+        for r in filter(self.keeps, self.records):
+            if r.reporter == reporter and r.has_level and r.flow in TRADE:
+                slot = Slot(r.reporter, r.partner, r.commodity, bin)
+                longer = r.observed and self.growth and self.crosses(r.period, year_earlier(bin))
+                if self.level(slot, r.flow, 0).derived and \
+                        (not r.observed or self.crosses(r.period, bin)):
+                    keys.add((r.partner, r.commodity, r.flow))
+                if longer and self.level(slot, r.flow, 12).derived:
+                    keys.add((r.partner, r.commodity, r.flow))
+        return keys
+
+    def crosses(self, period, other):
+        return bool(months_of(period) & months_of(other)) and not within(period, other)
+
+    def longer_keys(self, bin, reporter, keys, derived):
         """Series that longer periods alone record, where nothing else holds them."""
         more = set()
+        if derived or self.covered(reporter, "", bin):
+            for r in filter(self.keeps, self.published):
+                key = (r.partner, r.commodity, r.flow)
+                slot = Slot(r.reporter, r.partner, r.commodity, bin)
+                if r.reporter == reporter and r.has_level and r.flow in TRADE and key not in keys and \
+                        self.holds_longer(r.series, bin) and not self.level(slot, r.flow, 0).known:
+                    more.add(key)
         for r in self.observations:
             key = (r.partner, r.commodity, r.flow)
             if r.reporter == reporter and self.keeps(r) and key not in keys and any(
@@ -709,6 +961,10 @@ class Reference:
 
     def held(self, series, period):
         if self.statements(series, period):
+            return months_of(period)
+        shift = 0 if period in self.bins else 12
+        slot = Slot(*series[:3], (period[0] + shift, period[1]))
+        if self.level(slot, series[3], shift).derived:
             return months_of(period)
         return set().union(*(months_of(r.period) for r in self.rows(series, period)))
 

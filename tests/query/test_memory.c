@@ -56,6 +56,8 @@ static const char data[] = "reporter,partner,period,flow,commodity,value,unit,gr
                            "UZB,KAZ,2024,export,TOTAL,300,USD million,49.9\n"
                            "UZB,KAZ,2024,import,TOTAL,310,USD million,4.9\n"
                            "UZB,KGZ,2024,turnover,TOTAL,300,USD million,4\n"
+                           "UZB,KGZ,2024-S1,turnover,TOTAL,100,USD million,3\n"
+                           "UZB,KGZ,2024-S1,export,TOTAL,70,USD million,3\n"
                            "UZB,TJK,2024-01,export,27,300,USD,\n"
                            "UZB,TJK,2024-01,export,270900,300,USD,\n"
                            "UZB,TJK,2024-Q1,export,27,300,USD,\n"
@@ -97,6 +99,7 @@ static void test_questions(void **state)
         ASK(TS_GROWTH, .periods = "2024-Q1,2024", .reporters = "all", .by = "flow,reporter"),
         ASK(TS_TOTALS, .partners = "CA", .periods = "all", .flows = "export,companies"),
         ASK(TS_BALANCE, .commodities = "27", .by = "commodity,month"),
+        ASK(TS_GROWTH, .partners = "KGZ", .periods = "2024-S2"),
     };
     struct ts_table *table = load(data);
 

@@ -1,0 +1,322 @@
+#include "query/derived.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "query/published.h"
+#include "tradestat/buffer.h"
+
+enum { NAMED_AT_MOST = 6, NOTES_AT_MOST = 8 };
+
+/* Slots */
+
+static int add_slot(struct ts_execution *execution, struct ts_slot slot)
+{
+    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
+                                execution->slot_count + 1, sizeof *execution->slots);
+
+    if (code == TS_OK)
+        execution->slots[execution->slot_count++] = slot;
+    return code;
+}
+
+/* The months from the first to the last that a series is stated of; none when it does not
+ * add up. *end is the index behind the series. */
+static struct ts_period extent_of(const struct ts_cells *cells, size_t first, size_t *end)
+{
+    struct ts_series_key series = cells->stated[first].key.series;
+    struct ts_period extent = {cells->stated[first].key.period.start, 0};
+
+    for (*end = first; *end < cells->stated_count &&
+                       ts_series_compare(cells->stated[*end].key.series, series) == 0;
+         ++*end) {
+        struct ts_period period = cells->stated[*end].key.period;
+
+        if (period.start + period.months > extent.start + extent.months)
+            extent.months = period.start + period.months - extent.start;
+    }
+    if (!ts_flow_adds_up(series.flow))
+        extent.months = 0;
+    return extent;
+}
+
+/* Adds the slots of one series, the derived ones or the others. */
+static int add_series(struct ts_execution *execution, struct ts_series_key series,
+                      struct ts_period extent, bool derived, bool *has_figures,
+                      struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    size_t observer = execution->observer_index[series.reporter];
+    int code = TS_OK;
+
+    for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++) {
+        struct ts_slot slot = {.reporter = series.reporter,
+                               .partner = series.partner,
+                               .commodity = series.commodity,
+                               .bin = (uint32_t)bin,
+                               .flow = series.flow,
+                               .derived = derived,
+                               .undivided = !derived};
+        bool *figures = &has_figures[observer * plan->bin_count + bin];
+        struct ts_level level;
+
+        if (!ts_period_overlaps(extent, plan->bins[bin].period) || (!derived && !*figures))
+            continue;
+        code = ts_level_find(execution, &slot, series.flow, TS_NOW, &level, error);
+        if (code == TS_OK && (derived ? level.derived : !level.known && level.longer.months > 0))
+            code = add_slot(execution, slot);
+        *figures |= derived && level.derived;
+    }
+    return code;
+}
+
+/* By observer index and bin: is anything observed of it, or derived from what was? */
+static bool *figured_bins(const struct ts_execution *execution)
+{
+    size_t bins = execution->plan->bin_count, count = execution->observer_count * bins;
+    bool *observed = calloc(count + 1, sizeof *observed);
+
+    for (size_t i = 0; observed != NULL && i < count; i++)
+        observed[i] = execution->coverage[2 * i].run_count > 0;
+    for (size_t i = 0; observed != NULL && i < execution->slot_count; i++) {
+        const struct ts_slot *slot = &execution->slots[i];
+
+        if (slot->derived)
+            observed[execution->observer_index[slot->reporter] * bins + slot->bin] = true;
+    }
+    return observed;
+}
+
+int ts_derived_slots(struct ts_execution *execution, struct ts_error *error)
+{
+    const struct ts_cells *cells = &execution->cells;
+    bool *figures = cells->stated_count > 0 ? figured_bins(execution) : NULL;
+    int code = figures == NULL && cells->stated_count > 0 ? TS_ERROR_MEMORY : TS_OK;
+
+    for (int derived = 1; derived >= 0 && code == TS_OK; derived--)
+        for (size_t i = 0, next; i < cells->stated_count && code == TS_OK; i = next) {
+            struct ts_period extent = extent_of(cells, i, &next);
+
+            if (extent.months > 0)
+                code = add_series(execution, cells->stated[i].key.series, extent, derived == 1,
+                                  figures, error);
+        }
+    free(figures);
+    return code;
+}
+
+/* Notes */
+
+/* What a note says: from what some flows of a period with a partner are derived. */
+struct finding {
+    struct ts_period period;
+    ts_country reporter, partner;
+    enum ts_sources sources;
+    char *formula;
+    uint32_t flows;
+};
+
+struct findings {
+    struct finding *items;
+    size_t count, capacity;
+};
+
+static void findings_release(struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        free(findings->items[i].formula);
+    free(findings->items);
+}
+
+static int add_finding(const struct ts_execution *execution, const struct ts_slot *slot,
+                       ts_flow_code flow, const struct ts_level *level, struct findings *findings)
+{
+    struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, flow};
+    struct ts_buffer formula;
+    int code;
+
+    if (!level->known || !level->derived)
+        return TS_OK;
+    ts_buffer_init(&formula, 0);
+    code = ts_published_formula(&execution->cells, series, level->derived_of, level->sources,
+                                &formula);
+    if (code == TS_OK)
+        code = ts_array_reserve(&findings->items, &findings->capacity, findings->count + 1,
+                                sizeof *findings->items);
+    if (code != TS_OK || formula.data == NULL) {
+        ts_buffer_release(&formula);
+        return code;
+    }
+    findings->items[findings->count++] =
+        (struct finding){level->derived_of, slot->reporter, slot->partner,
+                         level->sources,    formula.data,   (uint32_t)1 << flow};
+    return TS_OK;
+}
+
+static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
+                        enum ts_year year, struct findings *findings)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_level levels[TS_FLOW_BALANCE + 1], other;
+    bool principal = ts_flow_is_principal(slot->flow);
+    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
+                         : ts_level_find(execution, slot, slot->flow, year, &other, NULL);
+
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal && code == TS_OK; flow++)
+        if ((plan->by_value ? flow == slot->flow : plan->show[flow]) &&
+            !(year == TS_YEAR_EARLIER && flow == TS_FLOW_BALANCE))
+            code = add_finding(execution, slot, flow, &levels[flow], findings);
+    if (code == TS_OK && !principal)
+        code = add_finding(execution, slot, slot->flow, &other, findings);
+    return code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT ? TS_OK : code;
+}
+
+static int compare_formulas(const struct finding *x, const struct finding *y)
+{
+    int order = ts_period_compare(x->period, y->period);
+
+    if (order == 0)
+        order = (x->reporter > y->reporter) - (x->reporter < y->reporter);
+    if (order == 0)
+        order = (x->sources > y->sources) - (x->sources < y->sources);
+    return order != 0 ? order : strcmp(x->formula, y->formula);
+}
+
+static int compare_by_partner(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    int order = compare_formulas(x, y);
+
+    return order != 0 ? order : (x->partner > y->partner) - (x->partner < y->partner);
+}
+
+static int compare_by_flows(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    int order = compare_formulas(x, y);
+
+    if (order == 0)
+        order = (x->flows > y->flows) - (x->flows < y->flows);
+    return order != 0 ? order : (x->partner > y->partner) - (x->partner < y->partner);
+}
+
+/* Makes one finding of those that are alike but for their flows, and puts partners of whom the
+ * same is to be said side by side. */
+static void put_in_order(struct findings *findings)
+{
+    size_t kept = 0;
+
+    if (findings->count == 0)
+        return;
+    qsort(findings->items, findings->count, sizeof *findings->items, compare_by_partner);
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *item = &findings->items[i];
+
+        if (kept > 0 && compare_by_partner(&findings->items[kept - 1], item) == 0) {
+            findings->items[kept - 1].flows |= item->flows;
+            free(item->formula);
+        } else {
+            findings->items[kept++] = *item;
+        }
+    }
+    findings->count = kept;
+    qsort(findings->items, findings->count, sizeof *findings->items, compare_by_flows);
+}
+
+static int write_flows(const struct ts_table *table, uint32_t flows, struct ts_buffer *out)
+{
+    const char *separator = "";
+    int code = TS_OK;
+
+    for (ts_flow_code flow = 0; flow < TS_FLOW_COUNT && code == TS_OK; flow++) {
+        if ((flows >> flow & 1) == 0)
+            continue;
+        code = ts_buffer_printf(out, "%s%s", separator, ts_table_flow_name(table, flow));
+        separator = ", ";
+    }
+    return code;
+}
+
+static int write_partners(const struct ts_table *table, const struct finding *findings,
+                          size_t count, struct ts_buffer *out)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < count && i < NAMED_AT_MOST && code == TS_OK; i++)
+        code = ts_buffer_printf(out, "%s%s", i > 0 ? ", " : "",
+                                ts_country_code(findings[i].partner, table->groups));
+    if (code == TS_OK && count > NAMED_AT_MOST)
+        code = ts_buffer_printf(out, " and %zu more", count - NAMED_AT_MOST);
+    return code;
+}
+
+/* "2025-Q3: export, import with KAZ derived from published totals: 2025-01/2025-09 - 2025-S1" */
+static int note_findings(const struct ts_execution *execution, const struct finding *findings,
+                         size_t count)
+{
+    static const char *const ways[] = {[TS_FROM_STATEMENTS] = "derived from published totals",
+                                       [TS_FROM_OBSERVATIONS] =
+                                           "derived from figures of other periods",
+                                       [TS_FROM_RATES] = "implied by published totals and growth"};
+    const struct ts_question_plan *plan = execution->plan;
+    char period[TS_PERIOD_TEXT_MAX];
+    struct ts_buffer text;
+    int code;
+
+    ts_buffer_init(&text, 0);
+    ts_period_text(findings->period, period);
+    code = ts_buffer_printf(&text, "%s: ", period);
+    if (code == TS_OK)
+        code = write_flows(plan->table, findings->flows, &text);
+    if (code == TS_OK && plan->reporter_count > 1)
+        code = ts_buffer_printf(&text, " of %s", ts_observer_name(plan, findings->reporter));
+    if (code == TS_OK)
+        code = ts_buffer_puts(&text, " with ");
+    if (code == TS_OK)
+        code = write_partners(plan->table, findings, count, &text);
+    if (code == TS_OK)
+        code = ts_notes_add(plan->notes, "%s %s: %s", text.data, ways[findings->sources],
+                            findings->formula);
+    ts_buffer_release(&text);
+    return code;
+}
+
+/* One note for each period, formula and set of flows; of very many periods, of the first. */
+static int note_all(const struct ts_execution *execution, const struct findings *findings)
+{
+    size_t notes = 0, next;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < findings->count && code == TS_OK; i = next) {
+        const struct finding *first = &findings->items[i];
+
+        for (next = i + 1; next < findings->count; next++)
+            if (compare_formulas(first, &findings->items[next]) != 0 ||
+                first->flows != findings->items[next].flows)
+                break;
+        if (++notes <= NOTES_AT_MOST)
+            code = note_findings(execution, first, next - i);
+    }
+    if (code == TS_OK && notes > NOTES_AT_MOST)
+        code = ts_notes_add(execution->plan->notes,
+                            "figures of %zu more periods and partners are derived like that",
+                            notes - NOTES_AT_MOST);
+    return code;
+}
+
+int ts_derived_explain(const struct ts_execution *execution)
+{
+    struct findings findings = {0};
+    bool possible = execution->cells.stated_count > 0 || !execution->cells.by_bin;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < execution->slot_count && possible; i++)
+        for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
+            code = find_of_slot(execution, &execution->slots[i], (enum ts_year)year, &findings);
+    put_in_order(&findings);
+    if (code == TS_OK)
+        code = note_all(execution, &findings);
+    findings_release(&findings);
+    return code;
+}

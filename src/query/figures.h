@@ -1,0 +1,44 @@
+/* Figures: what the data say of a series over any period, as edges between months. */
+#ifndef TS_QUERY_FIGURES_H
+#define TS_QUERY_FIGURES_H
+
+#include "query/cells.h"
+#include "query/paths.h"
+
+/* Which figures are used. */
+enum ts_sources {
+    TS_FROM_STATEMENTS,
+    TS_FROM_OBSERVATIONS, /* and sums of observations, which must not be by bin */
+    TS_FROM_RATES         /* and levels that printed growth implies for the year before */
+};
+
+struct ts_figures {
+    struct ts_path_edge *edges;      /* in the order of their periods */
+    const struct ts_stated **stated; /* of each edge; NULL: observed */
+    bool *implied;                   /* of each edge: by the growth of what is stated */
+    size_t count, capacity;
+};
+
+/* Lists the figures of a series. On failure as on success they are to be released.
+ * 0 or TS_ERROR_MEMORY. */
+int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
+                    enum ts_sources sources, struct ts_figures *figures);
+void ts_figures_release(struct ts_figures *figures);
+
+/* The first statement of a series among the cells', as an index; that of the next series
+ * when there is none. */
+size_t ts_figures_first(const struct ts_cells *cells, struct ts_series_key series);
+
+/* May sums and differences of the flow's figures be taken? Other series mostly are stocks. */
+static inline bool ts_flow_adds_up(ts_flow_code flow)
+{
+    return flow < TS_FLOW_COUNT;
+}
+
+/* Is nothing of the flow below zero? */
+static inline bool ts_flow_rises(ts_flow_code flow)
+{
+    return flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE;
+}
+
+#endif
