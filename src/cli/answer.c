@@ -10,6 +10,7 @@
 #include "output.h"
 #include "progress.h"
 #include "report.h"
+#include "sandbox.h"
 #include "spool.h"
 #include "terminal.h"
 
@@ -74,16 +75,16 @@ static int load_bundled(struct run *run, struct ts_error *error)
 
 static int read_groups(struct run *run, struct ts_error *error)
 {
-    int code = bundled_find(run->options->input_count == 0, &run->data, error);
-
-    if (code != TS_OK || run->data == NULL)
-        return code;
+    if (run->data == NULL)
+        return TS_OK;
 
     char *path = bundled_path(run->data, bundled_groups, error);
 
     if (path == NULL)
         return TS_ERROR_MEMORY;
-    code = ts_table_read_groups(run->table, path, error);
+
+    int code = ts_table_read_groups(run->table, path, error);
+
     free(path);
     return code;
 }
@@ -167,8 +168,6 @@ static void forget(struct run *run)
 {
     ts_table_free(run->table);
     run->table = NULL;
-    free(run->data);
-    run->data = NULL;
     ts_buffer_release(&run->quarantine.rows);
     run->quarantine.count = 0;
     ts_buffer_release(&run->answer.text);
@@ -225,10 +224,32 @@ static void explain_emptiness(uint64_t count, struct ts_error *error)
                   rows(count));
 }
 
-static int run_all(struct run *run, struct ts_error *error)
+/* Everything that is still to be opened is known. */
+static void close_off(const struct run *run)
+{
+    const struct options *options = run->options;
+    struct sandbox sandbox;
+
+    sandbox_init(&sandbox);
+    if (run->data != NULL)
+        sandbox_keep_readable(&sandbox, run->data);
+    for (size_t i = 0; i < options->input_count; i++)
+        if (strcmp(options->inputs[i].path, "-") != 0)
+            sandbox_keep_readable(&sandbox, options->inputs[i].path);
+    if (options->output != NULL)
+        sandbox_keep_writable(&sandbox, options->output);
+    if (options->quarantine != NULL)
+        sandbox_keep_writable(&sandbox, options->quarantine);
+    sandbox_enter(&sandbox);
+}
+
+static int read_and_answer(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
     bool again = can_read_all_again(run);
+
+    close_off(run);
+
     int code = load_and_answer(run, !again, &first);
 
     if (code == TS_AGAIN)
@@ -236,6 +257,15 @@ static int run_all(struct run *run, struct ts_error *error)
     else
         *error = first;
     spool_close(&run->spool);
+    return code;
+}
+
+static int run_all(struct run *run, struct ts_error *error)
+{
+    int code = bundled_find(run->options->input_count == 0, &run->data, error);
+
+    if (code == TS_OK)
+        code = read_and_answer(run, error);
     if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
         explain_emptiness(run->quarantine.count, error);
     return code != TS_OK ? code : write_all(run, error);
@@ -255,6 +285,7 @@ static enum exit_code answer_run(struct run *run)
             status = EXIT_QUARANTINED;
     }
     forget(run);
+    free(run->data);
     return status;
 }
 

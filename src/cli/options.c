@@ -53,7 +53,7 @@ static int take_assignments(struct options *options, struct input *input, struct
 
 static int add_input(struct options *options, const char *path, struct ts_error *error)
 {
-    if (path[0] == '\0') {
+    if (path == NULL || path[0] == '\0') {
         ts_error_set(error, TS_ERROR_USAGE, "the name of a FILE is empty");
         ts_error_hint(error, "\"-\" is standard input; no FILE at all is the bundled data set");
         return TS_ERROR_USAGE;

@@ -6,8 +6,6 @@
  *
  * The kinds are those of the table below. `short` reads and writes a single byte, and
  * `interrupt` returns with EINTR: neither may change what the program does. */
-#define _GNU_SOURCE
-
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the C library's own
+ * names; NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): with ours inside */
 
 enum kind {
     ALLOCATE,
@@ -326,3 +327,5 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     counting = true;
     return result;
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name)
+ * NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */

@@ -20,7 +20,7 @@ MAY_USE = {
     "check": {"base", "values", "table", "query"},
     "render": {"base", "values", "table", "query", "check"},
     "cli": set(),  # the public headers alone
-    "generate": {"base", "values"},  # a program of the build, which writes country_data.c
+    "generate": {"base", "values"},  # programs of the build, which write sources
 }
 
 # The layer of each public header.
@@ -49,12 +49,14 @@ LIBRARIES = {
     "archive_entry.h": {"load"},
     "arm_neon.h": {"load"},
     "dlfcn.h": {"load"},
+    "filter.h": {"cli", "generate"},
+    "seccomp.h": {"cli", "generate"},
     "emmintrin.h": {"load", "values"},
     "immintrin.h": {"load"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
     "pthread.h": {"base", "formats"},
-    "sched.h": {"base"},
+    "sched.h": {"base", "generate"},
     "tommath.h": {"values"},
     "utf8proc.h": {"base", "values", "load", "render"},
     "zlib.h": {"load"},
@@ -62,8 +64,8 @@ LIBRARIES = {
 
 C_AND_POSIX = set(
     """assert ctype errno fcntl glob inttypes iconv langinfo limits locale poll signal stdarg stdbool
-    stdatomic stddef stdint stdio stdlib string strings time unistd sys/ioctl sys/mman sys/stat
-    sys/types""".split()
+    stdatomic stddef stdint stdio stdlib string strings termios time unistd sys/ioctl sys/mman
+    sys/prctl sys/stat sys/syscall sys/types""".split()
 )
 
 BANNED = "strcpy strcat sprintf vsprintf atoi atol atof strtod strtof strtok gets alloca".split()
