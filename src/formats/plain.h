@@ -11,6 +11,13 @@
 #include "formats/fallbacks.h"
 #include "load/batch.h"
 #include "table/table.h"
+#include "values/digits.h"
+
+struct ts_plain;
+struct ts_plain_block;
+
+/* Reads a block of records, as many as are plain, and returns how many they were. */
+typedef size_t ts_plain_block_reader(struct ts_plain *plain, struct ts_plain_block *block);
 
 /* One for each thread that reads batches. */
 struct ts_plain {
@@ -19,6 +26,7 @@ struct ts_plain {
     const struct ts_field_context *context;
     struct ts_table *table;
     struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
+    ts_plain_block_reader *read_block;
     int32_t power; /* of ten, of the unit in which the values are written */
     struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total */
 
@@ -27,6 +35,7 @@ struct ts_plain {
     size_t column_count, of_field[TS_FIELD_COUNT], of_part[TS_LAYOUT_PARTS];
     uint16_t input;
     int32_t scale;
+    struct ts_digits_scale digits;
     uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX];
     bool learning; /* may the table be added to? */
 };

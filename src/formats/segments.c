@@ -7,9 +7,10 @@
 #include "base/crew.h"
 
 enum {
-    OVERHANG = 16 << 10, /* bytes after a segment in which its last record may end */
+    OVERHANG = 4 << 10, /* bytes after a segment in which its last record may end */
     TEXT_BYTES = 1 + TS_SEGMENT_BYTES + OVERHANG,
-    REACH_LEAST = 512 /* bytes looked at in order where records are often irregular */
+    PIECE_BYTES = 12 << 10, /* looked at at once, so that they stay in the nearest cache */
+    REACH_LEAST = 512       /* bytes looked at in order where records are often irregular */
 };
 
 _Static_assert(TEXT_BYTES <= (int)TS_BATCH_BYTES, "a batcher can look at a segment");
@@ -42,10 +43,11 @@ struct worker {
     char *text; /* the segment, from the byte before it on, and what hangs over */
 
     size_t number;
-    uint64_t offset;   /* of the text */
-    size_t start, end; /* boundaries within the text, guessed; SIZE_MAX: none was seen */
-    struct ts_batch batch;
-    size_t taken;             /* records of the batch that are in chunks */
+    uint64_t offset;          /* of the text */
+    size_t start, end;        /* boundaries within the text, guessed; SIZE_MAX: none was seen */
+    struct ts_extent ahead;   /* of the records from `start` on that are in chunks */
+    size_t taken;             /* how many they are */
+    size_t taken_columns;     /* that they have */
     struct ts_chunk **chunks; /* room for them */
     size_t chunk_count, chunk_capacity;
     size_t used; /* chunks */
@@ -114,8 +116,11 @@ static void load(struct worker *worker)
 
 /* Reading ahead, while others may use the table */
 
-static struct ts_chunk *next_chunk(struct worker *worker)
+/* One with room, or NULL. */
+static struct ts_chunk *open_chunk(struct worker *worker)
 {
+    if (worker->used > 0 && worker->chunks[worker->used - 1]->count < TS_CHUNK_ROWS)
+        return worker->chunks[worker->used - 1];
     if (worker->used == worker->chunk_count) {
         if (ts_array_reserve(&worker->chunks, &worker->chunk_capacity, worker->chunk_count + 1,
                              sizeof *worker->chunks) != TS_OK)
@@ -129,26 +134,43 @@ static struct ts_chunk *next_chunk(struct worker *worker)
     return worker->chunks[worker->used++];
 }
 
-/* Lines are counted from the text's first byte, as long as that is not known. */
-static void read_ahead(struct worker *worker)
+/* Reads some records ahead, and returns whether there may be more. Lines are counted from
+ * the text's first byte, as long as that is not known. */
+static bool read_piece(struct worker *worker)
 {
-    size_t got = 1;
+    size_t from = worker->start + worker->ahead.bytes, taken = 0, got = 1;
+    size_t size = worker->end - from < PIECE_BYTES ? worker->end - from : PIECE_BYTES;
+    struct ts_batch batch;
+    struct ts_extent extent;
 
-    worker->taken = worker->used = 0;
-    worker->batch.count = 0;
-    if (!worker->plain.usable || worker->start >= worker->end)
-        return;
-    worker->plain.learning = false;
-    worker->batcher->fill(worker->batcher, worker->text + worker->start,
-                          worker->end - worker->start, &worker->batch);
-    while (got > 0 && worker->taken < worker->batch.count) {
-        struct ts_chunk *chunk = next_chunk(worker);
+    worker->batcher->fill(worker->batcher, worker->text + from, size, &batch);
+    while (got > 0 && taken < batch.count) {
+        struct ts_chunk *chunk = open_chunk(worker);
 
         got = chunk == NULL
                   ? 0
-                  : ts_plain_read(&worker->plain, &worker->batch, worker->taken, 0, chunk);
-        worker->taken += got;
+                  : ts_plain_read(&worker->plain, &batch, taken, worker->ahead.lines, chunk);
+        taken += got;
     }
+    extent = worker->batcher->extent(worker->batcher, &batch, taken);
+    worker->ahead.bytes += extent.bytes;
+    worker->ahead.lines += extent.lines;
+    worker->ahead.columns = extent.columns + (extent.lines == 0 ? worker->ahead.columns : 0);
+    worker->taken += taken;
+    worker->taken_columns = batch.columns;
+    return taken > 0 && taken == batch.count && !batch.irregular;
+}
+
+static void read_ahead(struct worker *worker)
+{
+    worker->taken = worker->used = 0;
+    worker->ahead = (struct ts_extent){0};
+    if (!worker->plain.usable)
+        return;
+    worker->plain.learning = false;
+    while (worker->start < worker->end && worker->ahead.bytes < worker->end - worker->start &&
+           read_piece(worker))
+        continue;
 }
 
 /* In turn, while nobody else uses the reader and the table */
@@ -198,22 +220,18 @@ static int accept(struct worker *worker)
 {
     struct ts_reading *reading = worker->segments->reading;
     struct ts_place place = ts_rows_boundary(reading->rows);
-    struct ts_extent extent;
     bool same;
-    size_t columns = worker->batch.columns;
-    int code;
+    int code = look(worker, &same);
 
-    if (worker->taken > 0)
-        extent = worker->batcher->extent(worker->batcher, &worker->batch, worker->taken);
-    code = look(worker, &same);
     if (code != TS_OK)
         return code;
-    if (worker->taken == 0 || !same || columns != worker->batcher_columns ||
-        place.offset != worker->offset + worker->start || place.line + extent.lines > UINT32_MAX) {
+    if (worker->taken == 0 || !same || worker->taken_columns != worker->batcher_columns ||
+        place.offset != worker->offset + worker->start ||
+        place.line + worker->ahead.lines > UINT32_MAX) {
         worker->taken = worker->used = 0;
         return TS_OK;
     }
-    ts_rows_skip(reading->rows, &extent);
+    ts_rows_skip(reading->rows, &worker->ahead);
     count_in(reading, worker->taken);
     return keep(worker, place.line);
 }

@@ -3,6 +3,7 @@
 #define TS_QUERY_TALLY_H
 
 #include "query/grid.h"
+#include "query/reported.h"
 #include "query/sums.h"
 
 struct ts_gathering;
@@ -12,28 +13,63 @@ struct ts_gathering;
 
 enum { TS_TALLY_WAITING = 64 };
 
-/* What one reporter's observations of the question span. */
-struct ts_reported {
-    bool present;       /* reports anything at all */
-    uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
-    bool kept;          /* has observations that the question is about: */
-    int32_t first, end; /* from this month to before that one */
-    uint64_t *known;    /* by month from TS_FIRST_MONTH on: see tally.c; or NULL */
+/* Of the commodities that are asked for, those that no sum has yet are met one by one. */
+enum ts_commodity_kind {
+    TS_COMMODITY_NEW,
+    TS_COMMODITY_TOTAL_LEFT, /* not asked for */
+    TS_COMMODITY_TOTAL_KEPT,
+    TS_COMMODITY_OTHER_LEFT,
+    TS_COMMODITY_OTHER_KEPT,
+    TS_COMMODITY_KINDS
+};
+
+/* A class of rows: of one partner, trade flow and kind of commodity. */
+struct ts_row_class {
+    uint32_t line; /* of the grid, where it is used; 0: such rows are not asked for */
+    uint32_t bit;  /* its ts_known_bit; 0: no row of it was met yet */
+};
+
+#define TS_LINE_NEW UINT32_MAX /* of a class of new commodities that are asked for */
+
+enum { TS_ROW_CLASSES = TS_FLOW_COUNT * TS_COMMODITY_KINDS * TS_COUNTRY_CODES };
+
+/* What the rows of a reporter are looked up in. */
+struct ts_row_reporter {
+    const uint64_t *known;        /* by place of a period; NULL: no row was met yet */
+    struct ts_row_class *classes; /* by partner, flow and kind */
+};
+
+/* Where a recorded month or calendar year is summed. The zero value: it is not. */
+struct ts_row_place {
+    uint64_t months; /* as of ts_observed, but never 0 */
+    int32_t start;   /* of the period under which it is summed */
+    uint32_t column; /* of the grid, where it is used; 0: outside the question's months */
 };
 
 struct ts_tally {
     const struct ts_gathering *gathering;
-    struct ts_sums values;        /* of the question's observations; all of them at the end */
-    struct ts_grid grid;          /* those that lie close together, before it */
-    struct ts_sums spans;         /* reporter, flow and period of all: commodity 0: TOTAL, 1:
-                                     others; partner: the world, 0: others */
-    struct ts_reported *reported; /* by country code */
-    int32_t scale;                /* of the sums */
-    uint32_t levels;              /* bit d: commodities of d digits were summed, d > 0 */
-    uint32_t representative;      /* the least code of those summed as one; 0: none */
-    uint8_t *commodity;           /* by code: what is known of it, see tally.c */
+    struct ts_sums values; /* of the question's observations; all of them at the end */
+    struct ts_grid grid;   /* those that lie close together, before it */
+    bool by_key;           /* the grid is of no use, or full: all are searched for */
+    bool with_grid;        /* the sums of this chunk have room in the grid */
+    struct ts_sums spans;  /* reporter, flow and period of all: commodity 0: TOTAL, 1:
+                              others; partner: the world, 0: others */
+
+    /* by country code: */
+    struct ts_reported *reported;
+    struct ts_row_reporter *reporters;
+    struct ts_row_class *classes; /* of all reporters who are asked for, unless kept apart */
+    uint64_t *all_known;          /* of reporters who are not asked for: all bits, */
+    struct ts_row_class *left;    /* and no class */
+    struct ts_row_place *places;  /* by place of a period */
+
+    int32_t scale;           /* of the sums */
+    uint32_t levels;         /* bit d: commodities of d digits were summed, d > 0 */
+    uint32_t representative; /* the least code of those summed as one; 0: none */
+    uint8_t *commodity;      /* by code: enum ts_commodity_kind */
     size_t commodity_count;
-    bool *series; /* by code in the table's series: asked for? */
+    uint8_t *commodity_level; /* by code: digits */
+    bool *series;             /* by code in the table's series: asked for? */
     size_t series_count;
     struct ts_observed waiting[TS_TALLY_WAITING]; /* to be added to the values */
     size_t waiting_count;
@@ -46,6 +82,8 @@ void ts_tally_release(struct ts_tally *tally);
 /* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
 int ts_tally_know(struct ts_tally *tally, const struct ts_table *table);
 int ts_tally_take(struct ts_tally *tally, const struct ts_chunk *chunk);
+/* Its rows, once it is known whether they have room in the grid. */
+int ts_tally_take_rows(struct ts_tally *tally, const struct ts_chunk *chunk);
 /* Adds what another one of the same gathering has, which is good for nothing then but to
  * be released. The outcome is the same in any order. */
 int ts_tally_join(struct ts_tally *tally, struct ts_tally *other);

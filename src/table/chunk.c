@@ -56,6 +56,8 @@ int ts_table_tell(int code, struct ts_error *error)
 void ts_chunk_widen(struct ts_chunk *chunk, int64_t factor)
 {
     chunk->largest *= factor;
+    if (__builtin_mul_overflow(chunk->total, (uint64_t)factor, &chunk->total))
+        chunk->total = UINT64_MAX;
     for (size_t i = 0; i < chunk->count; i++)
         chunk->value[i] *= factor;
 }
@@ -64,19 +66,24 @@ void ts_chunk_clear(struct ts_chunk *chunk)
 {
     chunk->count = 0;
     chunk->largest = 0;
+    chunk->total = 0;
 }
 
 void ts_chunk_add(struct ts_chunk *chunk, size_t count)
 {
     const int64_t *values = chunk->value + chunk->count;
     int64_t largest = chunk->largest;
+    uint64_t total = 0;
 
     for (size_t i = 0; i < count; i++) {
         int64_t size = values[i] < 0 ? -values[i] : values[i];
 
         largest = size > largest ? size : largest;
+        total += ((uint64_t)size >> TS_TOTAL_BITS) + 1;
     }
     chunk->largest = largest;
+    if (__builtin_add_overflow(chunk->total, total, &chunk->total))
+        chunk->total = UINT64_MAX;
     chunk->count += count;
 }
 

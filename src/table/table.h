@@ -13,13 +13,18 @@
 #include "tradestat/table.h"
 #include "values/commodity.h"
 
-enum { TS_CHUNK_ROWS = 4096 };
+enum {
+    TS_CHUNK_ROWS = 4096,
+    TS_TOTAL_BITS = 12 /* so that the total of a chunk as it is read fits in 64 bits */
+};
 
 typedef uint16_t ts_flow_code; /* enum ts_flow, or TS_FLOW_COUNT + code in `series` */
 
 struct ts_chunk {
     size_t count;
     int64_t largest; /* no value is farther from zero */
+    uint64_t total;  /* the sum of the values' distances from zero, each in units of
+                        2^TS_TOTAL_BITS and rounded up; UINT64_MAX: more than that */
     ts_country reporter[TS_CHUNK_ROWS], partner[TS_CHUNK_ROWS];
     ts_flow_code flow[TS_CHUNK_ROWS];
     uint16_t input[TS_CHUNK_ROWS];

@@ -48,6 +48,43 @@ static const int64_t ts_digits_powers[TS_DIGITS_SCALE_MAX + 1] = {1,
                                                                   100000000000000000,
                                                                   1000000000000000000};
 
+/* What numbers are multiplied with, by the place of their point among sixteen characters,
+ * the last of which ends the number; the place 16: there is no point. 0: they have more
+ * decimals than the scale, or none after the point. */
+struct ts_digits_scale {
+    int64_t factors[TS_DIGITS_REACH + 1];
+};
+
+/* 0 <= scale <= TS_DIGITS_SCALE_MAX. */
+static inline void ts_digits_scale_init(struct ts_digits_scale *scale, int32_t decimals)
+{
+    for (int place = 0; place <= TS_DIGITS_REACH; place++) {
+        int own = place == TS_DIGITS_REACH ? 0 : TS_DIGITS_REACH - 1 - place;
+        bool fits = own <= decimals && place != TS_DIGITS_REACH - 1;
+
+        scale->factors[place] = fits ? ts_digits_powers[decimals - own] : 0;
+    }
+}
+
+#if defined TS_DIGITS_SSE2 && defined __AVX2__ && defined __BMI__
+#include "values/digits_avx2.h"
+#else
+/* A number without a sign that ends at `end`, in units of the scale. False: it is not read
+ * here, or does not fit. */
+static inline bool ts_digits_scaled(const char *end, size_t size,
+                                    const struct ts_digits_scale *scale, int64_t *out)
+{
+    int64_t number, factor;
+    int32_t decimals;
+
+    if (size - 1 >= TS_DIGITS_REACH ||
+        !ts_digits_read(end, size, ts_digits_masks, &number, &decimals))
+        return false;
+    factor = scale->factors[decimals == 0 ? TS_DIGITS_REACH : TS_DIGITS_REACH - 1 - decimals];
+    return factor != 0 && !__builtin_mul_overflow(number, factor, out);
+}
+#endif
+
 /* The number in units of 10^-scale, 0 <= scale <= TS_DIGITS_SCALE_MAX. False: it is
  * not read here, does not fit, or has decimals beyond the scale that are not zeros. */
 static inline bool ts_digits_parse(const char *text, size_t size, int32_t scale, int64_t *out)

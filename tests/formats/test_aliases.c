@@ -24,14 +24,36 @@ static int release(void **state)
     return 0;
 }
 
+#define NOTHING UINT64_MAX
+
 /* Looks the text up where other bytes follow it. */
 static uint64_t find(const char *text)
 {
     char bytes[400];
-    int size = snprintf(bytes, sizeof bytes, "%s,12345678", text);
+    int size = snprintf(bytes, sizeof bytes, "%s,1234567890123456", text);
 
     assert_true(size < (int)sizeof bytes);
-    return ts_aliases_find(&aliases, bytes, (size_t)size - 9);
+
+    const uint64_t *value = ts_aliases_find(&aliases, bytes, (size_t)size - 17);
+
+    return value == NULL ? NOTHING : *value;
+}
+
+/* A text of a word is in the slot where its search begins, or that slot has another one. */
+static void check_slot(const char *text, uint64_t value)
+{
+    char bytes[TS_ALIAS_WORD] = {0};
+    size_t size = strlen(text);
+    uint64_t word;
+
+    if (size > TS_ALIAS_WORD)
+        return;
+    memcpy(bytes, text, size);
+    word = ts_alias_word(bytes, size);
+
+    const struct ts_alias *slot = ts_alias_slot(aliases.slots, aliases.shift, word);
+
+    assert_true(slot->word == word ? slot->value == value : slot->word != TS_ALIAS_FREE);
 }
 
 static void add(const char *text, uint64_t value)
@@ -46,9 +68,9 @@ static void add(const char *text, uint64_t value)
 static void knows_nothing_at_first(void **state)
 {
     (void)state;
-    assert_true(find("") == TS_ALIAS_NONE);
-    assert_true(find("KAZ") == TS_ALIAS_NONE);
-    assert_true(find("Kazakhstan") == TS_ALIAS_NONE);
+    assert_true(find("") == NOTHING);
+    assert_true(find("KAZ") == NOTHING);
+    assert_true(find("Kazakhstan") == NOTHING);
 }
 
 static void tells_texts_apart(void **state)
@@ -80,10 +102,11 @@ static void tells_texts_apart(void **state)
 
     (void)state;
     for (uint64_t i = 0; i < COUNT; i++) {
-        assert_true(find(texts[i]) == TS_ALIAS_NONE);
+        assert_true(find(texts[i]) == NOTHING);
         add(texts[i], i * 1000);
         for (uint64_t j = 0; j <= i; j++)
             assert_int_equal(find(texts[j]), j * 1000);
+        check_slot(texts[i], i * 1000);
     }
 }
 
@@ -105,7 +128,8 @@ static void grows(void **state)
         add(write_text(text, (unsigned)i, 0), i);
     for (uint64_t i = 0; i < COUNT; i++) {
         assert_int_equal(find(write_text(text, (unsigned)i, 0)), i);
-        assert_true(find(write_text(text, (unsigned)i, 1)) == TS_ALIAS_NONE);
+        check_slot(text, i);
+        assert_true(find(write_text(text, (unsigned)i, 1)) == NOTHING);
     }
     assert_int_equal(find(""), 7);
 }
@@ -122,9 +146,9 @@ static void forgets_when_there_are_too_many(void **state)
     assert_int_equal(find("000000000000000002"), 2);
     add("KAZ", 398);
     assert_int_equal(find("KAZ"), 398);
-    assert_true(find("000000") == TS_ALIAS_NONE);
-    assert_true(find("000000000001") == TS_ALIAS_NONE);
-    assert_true(find("000000000000000002") == TS_ALIAS_NONE);
+    assert_true(find("000000") == NOTHING);
+    assert_true(find("000000000001") == NOTHING);
+    assert_true(find("000000000000000002") == NOTHING);
     add("000000000001", 5);
     assert_int_equal(find("000000000001"), 5);
 }
@@ -141,7 +165,7 @@ static void does_not_keep_long_texts(void **state)
     text[TS_ALIAS_TEXT_MAX] = 'a';
     text[TS_ALIAS_TEXT_MAX + 1] = '\0';
     add(text, 2);
-    assert_true(find(text) == TS_ALIAS_NONE);
+    assert_true(find(text) == NOTHING);
 }
 
 int main(void)

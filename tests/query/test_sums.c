@@ -150,46 +150,62 @@ static void keys_are_sorted_whatever_they_are(void **state)
     }
 }
 
-/* Partners, kinds and months; a column is a year. */
+/* Each of 64 partners has a line, each of twelve years a column. */
 static void a_grid_holds_the_sums_of_a_list(void **state)
 {
     static struct list list;
+    uint32_t lines[64] = {0}, column;
     uint64_t seed = 20240303;
     struct ts_grid grid;
     struct ts_sums sums = {0};
 
     (void)state;
     list.count = 0;
-    assert_int_equal(ts_grid_init(&grid, 300), TS_OK);
+    assert_int_equal(ts_grid_init(&grid), TS_OK);
     for (size_t i = 0; i < 100000; i++) {
-        ts_country partner = (ts_country)below(&seed, i < 50000 ? 70 : 3);
-        size_t kind = below(&seed, 4);
-        int32_t month = 24000 + (int32_t)below(&seed, i < 50000 ? 12 : 200);
-        int32_t start = month - month % 12;
-        uint64_t bit = (uint64_t)1 << month % 12, found;
-        struct ts_grid_cell *cell = ts_grid_find(&grid, partner, kind, month, &found);
+        ts_country partner = (ts_country)below(&seed, i < 50000 ? 64 : 3);
+        int32_t month = 24000 + (int32_t)below(&seed, i < 50000 ? 12 : 144);
+        struct ts_period year = {month - month % 12, 1};
+        const struct ts_observed observed = {.key = {{7, partner, 99, TS_FLOW_IMPORT}, year},
+                                             .sum = (ts_int128)i - 20000,
+                                             .months = (uint64_t)1 << month % 12};
 
-        if (cell == NULL)
-            assert_int_equal(ts_grid_make(&grid, partner, kind, month, start, bit, &cell), TS_OK);
-        else
-            assert_true(found == bit);
-        assert_non_null(cell);
-        cell->sum += (int64_t)i;
-        cell->months |= bit;
+        if (lines[partner] == 0)
+            assert_int_equal(ts_grid_add_line(&grid, &observed.key.series, &lines[partner]), TS_OK);
+        assert_int_equal(ts_grid_find_column(&grid, year, &column), TS_OK);
+        assert_true(lines[partner] > 0 && column > 0);
 
-        const struct ts_observed observed = {
-            .key = {{7, partner, kind % 2 != 0 ? 99 : 0, (ts_flow_code)(kind / 2)}, {start, 1}},
-            .sum = (ts_int128)i,
-            .months = bit};
+        struct ts_grid_cell *cell = &grid.cells[lines[partner] * grid.column_capacity + column];
 
+        cell->sum += (int64_t)observed.sum;
+        cell->months |= observed.months;
         add_to_list(&list, &observed);
+        grid.cells[column].sum += 1; /* nobody's */
+        grid.cells[lines[partner] * grid.column_capacity].sum += 1;
+        if (i == 70000)
+            assert_int_equal(ts_grid_empty_into(&grid, true, &sums), TS_OK);
     }
-    assert_int_equal(ts_grid_scale(&grid, 10), TS_OK);
-    for (size_t i = 0; i < list.count; i++)
-        list.items[i].sum *= 10;
-    assert_int_equal(ts_grid_empty_into(&grid, 7, 99, &sums), TS_OK);
+    assert_int_equal(ts_grid_empty_into(&grid, true, &sums), TS_OK);
     assert_int_equal(ts_sums_finish(&sums), TS_OK);
     compare(&list, &sums);
+    ts_sums_release(&sums);
+    ts_grid_release(&grid);
+}
+
+static void a_grid_leaves_months_out_where_they_are_no_bits(void **state)
+{
+    struct ts_grid grid;
+    struct ts_sums sums = {0};
+    uint32_t line, column;
+
+    (void)state;
+    assert_int_equal(ts_grid_init(&grid), TS_OK);
+    assert_int_equal(ts_grid_add_line(&grid, &(struct ts_series_key){1, 2, 3, 4}, &line), TS_OK);
+    assert_int_equal(ts_grid_find_column(&grid, (struct ts_period){24000, 12}, &column), TS_OK);
+    grid.cells[line * grid.column_capacity + column] = (struct ts_grid_cell){-5, 1};
+    assert_int_equal(ts_grid_empty_into(&grid, false, &sums), TS_OK);
+    assert_int_equal(sums.count, 1);
+    assert_true(sums.items[0].sum == -5 && sums.items[0].months == 0);
     ts_sums_release(&sums);
     ts_grid_release(&grid);
 }
@@ -197,17 +213,43 @@ static void a_grid_holds_the_sums_of_a_list(void **state)
 static void a_grid_takes_no_more_than_it_has_room_for(void **state)
 {
     struct ts_grid grid;
-    struct ts_grid_cell *cell;
-    size_t made = 0;
+    uint32_t line, column;
+    size_t lines = 0, columns = 0;
 
     (void)state;
-    assert_int_equal(ts_grid_init(&grid, 300), TS_OK);
-    for (int32_t month = 24000; month < 26000; month++)
-        for (ts_country partner = 0; partner < 100; partner++) {
-            assert_int_equal(ts_grid_make(&grid, partner, 0, month, month, 1, &cell), TS_OK);
-            made += cell != NULL;
-        }
-    assert_in_range(made, 10000, 1 << 17);
+    assert_int_equal(ts_grid_init(&grid), TS_OK);
+    for (ts_country partner = 0; partner < 100; partner++)
+        lines += ts_grid_add_line(&grid, &(struct ts_series_key){.partner = partner}, &line) ==
+                 TS_OK;
+    for (int32_t month = 24000; month < 30000; month++) {
+        int code = ts_grid_find_column(&grid, (struct ts_period){month, 1}, &column);
+
+        assert_true(code == TS_OK || code == TS_ERROR_LIMIT);
+        columns += code == TS_OK;
+    }
+    assert_int_equal(lines, 100);
+    assert_in_range(columns, 1000, 2048);
+    ts_grid_release(&grid);
+}
+
+/* 2^63 - 1 in units of 2^12 is 2^51 - 1. */
+static void a_grid_says_before_a_cell_could_overflow(void **state)
+{
+    const uint64_t most = ((uint64_t)1 << 51) - 1;
+    struct ts_grid grid;
+    struct ts_sums sums = {0};
+
+    (void)state;
+    assert_int_equal(ts_grid_init(&grid), TS_OK);
+    assert_false(ts_grid_has_room(&grid, most + 1));
+    assert_true(ts_grid_has_room(&grid, most - 5));
+    assert_false(ts_grid_has_room(&grid, 6));
+    assert_true(ts_grid_has_room(&grid, 5));
+    assert_true(ts_grid_has_room(&grid, 0));
+    assert_false(ts_grid_has_room(&grid, 1));
+    assert_int_equal(ts_grid_empty_into(&grid, true, &sums), TS_OK);
+    assert_true(ts_grid_has_room(&grid, most));
+    ts_sums_release(&sums);
     ts_grid_release(&grid);
 }
 
@@ -218,7 +260,9 @@ int main(void)
         cmocka_unit_test(keys_that_have_become_one_are_joined),
         cmocka_unit_test(keys_are_sorted_whatever_they_are),
         cmocka_unit_test(a_grid_holds_the_sums_of_a_list),
+        cmocka_unit_test(a_grid_leaves_months_out_where_they_are_no_bits),
         cmocka_unit_test(a_grid_takes_no_more_than_it_has_room_for),
+        cmocka_unit_test(a_grid_says_before_a_cell_could_overflow),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

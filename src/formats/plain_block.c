@@ -1,0 +1,24 @@
+#include "formats/plain_block.h"
+
+ts_plain_block_reader *ts_plain_block_fastest(void)
+{
+#ifdef TS_PLAIN_AVX2
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+        __builtin_cpu_supports("bmi2"))
+        return ts_plain_block_avx2;
+#endif
+    return ts_plain_block_any;
+}
+
+void ts_plain_store_places(const struct ts_plain *plain, const struct ts_plain_block *block)
+{
+    const uint32_t *lines = block->batch->lines;
+
+    for (size_t i = 0; i < block->count; i++) {
+        size_t record = block->first + i;
+
+        block->chunk->input[block->row + i] = plain->input;
+        block->chunk->line[block->row + i] =
+            (uint32_t)(block->line + (lines != NULL ? lines[record] : record));
+    }
+}

@@ -1,0 +1,378 @@
+/* How the columns of a block are read. Included once by each file plain_block_*.c, which is
+ * compiled for its processors and has defined READ_BLOCK, the name of its function. */
+#include <string.h>
+
+#include "base/inline.h"
+#include "formats/plain_block.h"
+#include "formats/plain_texts.h"
+#include "values/digits.h"
+
+/* Walks down the fields of a column. */
+struct walk {
+    const char *text;
+    const uint32_t *start, *end; /* a field starts `after` one offset, and goes up to the other */
+    size_t start_step, end_step;
+    uint32_t after;
+};
+
+/* From a record of the block on. */
+static struct walk walk_down(const struct ts_plain_block *block, size_t column, size_t from)
+{
+    const struct ts_batch *batch = block->batch;
+    size_t record = block->first + from, first = record * batch->columns + column;
+    const uint32_t *ends = batch->ends + first;
+
+    if (batch->apart)
+        return (struct walk){batch->text,    batch->starts + first, ends,
+                             batch->columns, batch->columns,        0};
+    if (column == 0)
+        return (struct walk){batch->text, batch->starts + record, ends, 1, batch->columns, 0};
+    return (struct walk){batch->text, ends - 1, ends, batch->columns, batch->columns, 1};
+}
+
+/* Does the field follow the one before? Each kind of walk has loops of its own, which need
+ * no more registers than they must. */
+static bool is_following(const struct walk *walk)
+{
+    return walk->after == 1;
+}
+
+/* follows: a constant. */
+ALWAYS_INLINE static const char *next_field(struct walk *walk, bool follows, size_t *size)
+{
+    uint32_t start = follows ? walk->end[-1] + 1 : *walk->start + walk->after;
+
+    *size = *walk->end - start;
+    walk->start += walk->start_step;
+    walk->end += walk->end_step;
+    return walk->text + start;
+}
+
+/* Texts */
+
+/* Where the chunk keeps the numbers of a field, as which integers. */
+struct column {
+    char *first;  /* of the block */
+    size_t width; /* bytes of each; 0: they are not kept */
+};
+
+static struct column column_of(const struct ts_plain_block *block, enum ts_field field)
+{
+    struct ts_chunk *chunk = block->chunk;
+
+    switch (field) {
+    case TS_FIELD_REPORTER:
+        return (struct column){(char *)&chunk->reporter[block->row], sizeof chunk->reporter[0]};
+    case TS_FIELD_PARTNER:
+        return (struct column){(char *)&chunk->partner[block->row], sizeof chunk->partner[0]};
+    case TS_FIELD_PERIOD:
+        return (struct column){(char *)&chunk->period[block->row], sizeof chunk->period[0]};
+    case TS_FIELD_FLOW:
+        return (struct column){(char *)&chunk->flow[block->row], sizeof chunk->flow[0]};
+    case TS_FIELD_COMMODITY:
+        return (struct column){(char *)&chunk->commodity[block->row], sizeof chunk->commodity[0]};
+    default:
+        return (struct column){NULL, 0};
+    }
+}
+
+/* width: a constant. */
+ALWAYS_INLINE static void put(char *to, size_t width, uint64_t number)
+{
+    uint16_t narrow = (uint16_t)number;
+    uint32_t middle = (uint32_t)number;
+
+    if (width == sizeof narrow)
+        memcpy(to, &narrow, sizeof narrow);
+    else if (width == sizeof middle)
+        memcpy(to, &middle, sizeof middle);
+    else if (width == sizeof number)
+        memcpy(to, &number, sizeof number);
+}
+
+/* Walks on over records whose texts have aliases, and returns how many they are. */
+ALWAYS_INLINE static size_t walk_known(const struct ts_aliases *aliases, struct walk walk,
+                                       bool follows, char *to, size_t width, size_t count)
+{
+    const struct ts_alias *slots = aliases->slots;
+    unsigned shift = aliases->shift;
+
+    for (size_t i = 0; i < count; i++, to += width) {
+        size_t size;
+        const char *text = next_field(&walk, follows, &size);
+        const uint64_t *number;
+
+        if (!RARELY(size > TS_ALIAS_WORD)) {
+            uint64_t word = ts_alias_word(text, size);
+            const struct ts_alias *slot = ts_alias_slot(slots, shift, word);
+
+            if (!RARELY(slot->word != word)) {
+                put(to, width, slot->value);
+                continue;
+            }
+        }
+        number = ts_aliases_find(aliases, text, size);
+        if (number == NULL)
+            return i;
+        put(to, width, *number);
+    }
+    return count;
+}
+
+/* Each kind of walk and width has a loop of its own. */
+NEVER_INLINE static size_t read_known(const struct ts_aliases *aliases, struct walk walk, char *to,
+                                      size_t width, size_t count)
+{
+    bool follows = is_following(&walk);
+
+    switch (width) {
+    case 2:
+        return follows ? walk_known(aliases, walk, true, to, 2, count)
+                       : walk_known(aliases, walk, false, to, 2, count);
+    case 4:
+        return follows ? walk_known(aliases, walk, true, to, 4, count)
+                       : walk_known(aliases, walk, false, to, 4, count);
+    case 8:
+        return follows ? walk_known(aliases, walk, true, to, 8, count)
+                       : walk_known(aliases, walk, false, to, 8, count);
+    default:
+        return walk_known(aliases, walk, false, to, 0, count);
+    }
+}
+
+_Static_assert(sizeof(ts_country) == 2 && sizeof(ts_flow_code) == 2 &&
+                   sizeof(struct ts_period) == 8,
+               "each column of a chunk has its loops");
+
+/* The width is not known here. */
+static void put_any(char *to, size_t width, uint64_t number)
+{
+    put(to, width == 2 ? 2 : 0, number);
+    put(to, width == 4 ? 4 : 0, number);
+    put(to, width == 8 ? 8 : 0, number);
+}
+
+/* The number of each record's text, up to the first that is not plain. */
+static void read_numbers(struct ts_plain *plain, enum ts_field field, struct ts_plain_block *block)
+{
+    size_t number_of_column = plain->of_field[field], i = 0;
+    struct column column = column_of(block, field);
+
+    while (i < block->count) {
+        struct walk walk = walk_down(block, number_of_column, i);
+        size_t size;
+
+        i += read_known(&plain->aliases[field], walk, column.first + i * column.width, column.width,
+                        block->count - i);
+        if (i == block->count)
+            break;
+        walk = walk_down(block, number_of_column, i);
+
+        const char *text = next_field(&walk, false, &size);
+        uint64_t number = ts_plain_learn(plain, block->batch, field, text, size);
+
+        if (number == TS_NOT_PLAIN)
+            block->count = i;
+        else
+            put_any(column.first + i++ * column.width, column.width, number);
+    }
+}
+
+/* A column that is not there says in every record what an empty cell would. */
+static void read_absence(struct ts_plain *plain, enum ts_field field, struct ts_plain_block *block)
+{
+    static const char nothing[TS_ALIAS_REACH];
+    struct column column = column_of(block, field);
+    uint64_t number = ts_plain_number(plain, block->batch, field, nothing, 0);
+
+    if (number == TS_NOT_PLAIN)
+        block->count = 0;
+    for (size_t i = 0; i < block->count && column.width != 0; i++)
+        put_any(column.first + i * column.width, column.width, number);
+}
+
+static void read_field(struct ts_plain *plain, enum ts_field field, struct ts_plain_block *block)
+{
+    if (plain->of_field[field] != SIZE_MAX)
+        read_numbers(plain, field, block);
+    else
+        read_absence(plain, field, block);
+}
+
+/* Rows that are parts of others are not plain. */
+static void read_totals(struct ts_plain *plain, size_t part, struct ts_plain_block *block)
+{
+    size_t column = plain->of_part[part], i = 0;
+
+    while (i < block->count) {
+        struct walk walk = walk_down(block, column, i);
+        size_t size;
+
+        i += read_known(&plain->totals[part], walk, NULL, 0, block->count - i);
+        if (i == block->count)
+            break;
+        walk = walk_down(block, column, i);
+
+        const char *text = next_field(&walk, false, &size);
+
+        if (ts_plain_total(plain, block->batch, part, text, size) == TS_NOT_PLAIN)
+            block->count = i;
+        else
+            i++;
+    }
+}
+
+/* Commodities */
+
+/* The first byte in the lowest eight bits. */
+static inline uint64_t load_word(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof word);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* The code that commodities of as many digits share, or 0: it is another text. */
+static inline uint32_t shared_code(const struct ts_plain *plain, const char *text, size_t size)
+{
+    const uint64_t zeros = 0x3030303030303030u, to_high_bit = 0x7676767676767676u;
+
+    if (size - 1 >= TS_ALIAS_WORD)
+        return 0;
+
+    uint64_t digits = (load_word(text) ^ zeros) << (64 - 8 * size);
+
+    return ((digits | (digits + to_high_bit)) & 0x8080808080808080u) == 0
+               ? plain->commodity_of_digits[size]
+               : 0;
+}
+
+/* Where commodities need not be told apart, no text is looked up. */
+ALWAYS_INLINE static void read_shared(struct ts_plain *plain, struct ts_plain_block *block,
+                                      struct walk walk, bool follows)
+{
+    uint32_t *codes = block->chunk->commodity + block->row;
+    size_t count = block->count;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        const char *text = next_field(&walk, follows, &size);
+        uint64_t number = shared_code(plain, text, size);
+
+        if (RARELY(number == 0)) {
+            number = ts_plain_number(plain, block->batch, TS_FIELD_COMMODITY, text, size);
+            if (number == TS_NOT_PLAIN)
+                block->count = count = i;
+        }
+        codes[i] = (uint32_t)number;
+    }
+}
+
+NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    const struct ts_consumer *consumer = &plain->table->consumer;
+    size_t column = plain->of_field[TS_FIELD_COMMODITY];
+
+    if (column == SIZE_MAX || consumer->take == NULL || consumer->commodities_apart) {
+        read_field(plain, TS_FIELD_COMMODITY, block);
+        return;
+    }
+
+    struct walk walk = walk_down(block, column, 0);
+
+    if (is_following(&walk))
+        read_shared(plain, block, walk, true);
+    else
+        read_shared(plain, block, walk, false);
+}
+
+/* Values */
+
+ALWAYS_INLINE static void read_known_values(const struct ts_plain *plain,
+                                            struct ts_plain_block *block, struct walk walk,
+                                            bool follows)
+{
+    const ts_flow_code *flows = block->chunk->flow + block->row;
+    int64_t *values = block->chunk->value + block->row;
+    const struct ts_digits_scale digits = plain->digits;
+    size_t count = block->count;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        bool reaches = *walk.end >= TS_DIGITS_REACH;
+        const char *text = next_field(&walk, follows, &size);
+
+        if (RARELY(!reaches || !ts_digits_scaled(text + size, size, &digits, &values[i]))) {
+            if (!ts_plain_rare_value(plain, block->batch, text, size, &values[i]) ||
+                (values[i] < 0 && flows[i] != TS_FLOW_BALANCE))
+                block->count = count = i;
+        }
+    }
+}
+
+NEVER_INLINE static void read_values(const struct ts_plain *plain, struct ts_plain_block *block)
+{
+    size_t column = plain->of_field[TS_FIELD_VALUE];
+
+    if (column == SIZE_MAX) {
+        block->count = 0;
+        return;
+    }
+
+    struct walk walk = walk_down(block, column, 0);
+
+    if (is_following(&walk))
+        read_known_values(plain, block, walk, true);
+    else
+        read_known_values(plain, block, walk, false);
+}
+
+/* What the importers would have recorded, after what the exporters have. */
+static void add_importers(const struct ts_plain_block *block)
+{
+    struct ts_chunk *chunk = block->chunk;
+
+    for (size_t i = 0; i < block->count; i++) {
+        size_t from = block->row + i, to = from + block->count;
+
+        chunk->reporter[to] = chunk->partner[from];
+        chunk->partner[to] = chunk->reporter[from];
+        chunk->period[to] = chunk->period[from];
+        chunk->flow[to] = TS_FLOW_IMPORT;
+        chunk->commodity[to] = chunk->commodity[from];
+        chunk->value[to] = chunk->value[from];
+        chunk->input[to] = chunk->input[from];
+        chunk->line[to] = chunk->line[from];
+    }
+}
+
+/* The value needs the flow; commodities get their codes here, in the order of the records
+ * that are taken, so they come last. */
+size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    const struct ts_file_layout *layout = plain->columns->layout;
+
+    for (size_t i = 0; i < layout->part_count; i++)
+        if (plain->of_part[i] != SIZE_MAX)
+            read_totals(plain, i, block);
+    read_field(plain, TS_FIELD_REPORTER, block);
+    read_field(plain, TS_FIELD_PARTNER, block);
+    read_field(plain, TS_FIELD_PERIOD, block);
+    read_field(plain, TS_FIELD_FLOW, block);
+    read_field(plain, TS_FIELD_UNIT, block);
+    read_field(plain, TS_FIELD_GROWTH, block);
+    read_field(plain, TS_FIELD_GROWTH_BASIS, block);
+    read_field(plain, TS_FIELD_ROUNDING, block);
+    read_values(plain, block);
+    read_commodities(plain, block);
+    if (plain->table->consumer.take == NULL)
+        ts_plain_store_places(plain, block);
+    if (layout->both_ways)
+        add_importers(block);
+    ts_chunk_add(block->chunk, layout->both_ways ? 2 * block->count : block->count);
+    return block->count;
+}

@@ -1,0 +1,150 @@
+/* What the texts of plain records stand for: understood when they are met first. */
+#include "formats/plain_texts.h"
+
+#include <string.h>
+
+#include "values/digits.h"
+
+static bool is_required(const struct ts_plain *plain, enum ts_field field)
+{
+    const struct ts_layout_column *column = plain->context->of_layout[field];
+
+    return field == TS_FIELD_PARTNER || field == TS_FIELD_PERIOD || field == TS_FIELD_FLOW ||
+           (column != NULL && column->required);
+}
+
+/* Where commodities need not be told apart, the first one stands for all that have as
+ * many digits. */
+static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
+{
+    struct ts_table *table = plain->table;
+    int digits = ts_commodity_level(commodity);
+    bool shared = table->consumer.take != NULL && !table->consumer.commodities_apart && digits > 0;
+    uint32_t code = shared ? table->commodity_of_digits[digits] : 0;
+
+    if (code == 0 &&
+        ts_dictionary_code(&table->commodities, commodity, strlen(commodity), &code) != TS_OK)
+        return TS_NOT_PLAIN;
+    if (shared)
+        plain->commodity_of_digits[digits] = table->commodity_of_digits[digits] = code;
+    return code;
+}
+
+static bool is_currency(const struct ts_plain *plain, const struct ts_unit *unit)
+{
+    return unit->currency && unit->power == plain->power &&
+           strcmp(unit->name, plain->table->currency) == 0;
+}
+
+/* What the record says in a field, as a number; TS_NOT_PLAIN when it is not plain. */
+static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
+                          const struct ts_record *record)
+{
+    uint64_t period;
+
+    switch (field) {
+    case TS_FIELD_REPORTER:
+        return record->reporter;
+    case TS_FIELD_PARTNER:
+        return record->partner;
+    case TS_FIELD_PERIOD:
+        memcpy(&period, &record->period, sizeof period);
+        return period;
+    case TS_FIELD_FLOW:
+        return record->flow < TS_FLOW_COUNT ? record->flow : TS_NOT_PLAIN;
+    case TS_FIELD_COMMODITY:
+        return code_commodity(plain, record->commodity);
+    case TS_FIELD_UNIT:
+        return is_currency(plain, &record->unit) ? 0 : TS_NOT_PLAIN;
+    case TS_FIELD_GROWTH:
+        return record->has_growth ? TS_NOT_PLAIN : 0;
+    case TS_FIELD_ROUNDING:
+        return record->rounding == TS_PRINTED_DEFAULT ? 0 : TS_NOT_PLAIN;
+    default: /* TS_FIELD_GROWTH_BASIS */
+        return 0;
+    }
+}
+
+/* What a cell stands for, or what stands where there is none. */
+static uint64_t understand(struct ts_plain *plain, enum ts_field field, const struct ts_cell *cell)
+{
+    struct ts_record record = plain->fallbacks->record;
+
+    if (cell->kind == TS_CELL_ABSENT) {
+        if (is_required(plain, field) && plain->fallbacks->origins[field] == TS_ORIGIN_NONE)
+            return TS_NOT_PLAIN;
+    } else if (ts_field_parse(field, plain->context, cell, &record, NULL) != TS_OK) {
+        return TS_NOT_PLAIN;
+    }
+    return number_of(plain, field, &record);
+}
+
+uint64_t ts_plain_learn(struct ts_plain *plain, const struct ts_batch *batch, enum ts_field field,
+                        const char *text, size_t size)
+{
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)))
+        return TS_NOT_PLAIN;
+
+    uint64_t number = understand(plain, field, &cell);
+
+    if (number != TS_NOT_PLAIN)
+        ts_aliases_add(&plain->aliases[field], text, size, number);
+    return number;
+}
+
+uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch, size_t part,
+                        const char *text, size_t size)
+{
+    const uint64_t *number = ts_aliases_find(&plain->totals[part], text, size);
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (number != NULL)
+        return *number;
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)) ||
+        !ts_layout_is_total(&plain->columns->layout->parts[part], &cell))
+        return TS_NOT_PLAIN;
+    ts_aliases_add(&plain->totals[part], text, size, 0);
+    return 0;
+}
+
+uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_batch *batch, enum ts_field field,
+                         const char *text, size_t size)
+{
+    const uint64_t *number = ts_aliases_find(&plain->aliases[field], text, size);
+
+    return number != NULL ? *number : ts_plain_learn(plain, batch, field, text, size);
+}
+
+/* Those that most rare values are: with a sign, or too near to the first byte of all to look
+ * at what stands before them. */
+static bool read_signed(const char *text, size_t size, int32_t scale, int64_t *value)
+{
+    char bytes[2 * TS_DIGITS_REACH] = {0};
+
+    if (size > TS_DIGITS_REACH)
+        return false;
+    memcpy(bytes + TS_DIGITS_REACH, text, size);
+    return ts_digits_parse(bytes + TS_DIGITS_REACH, size, scale, value);
+}
+
+bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,
+                         const char *text, size_t size, int64_t *value)
+{
+    struct ts_record record = {0};
+    struct ts_decimal scaled;
+    struct ts_cell cell;
+
+    if (read_signed(text, size, plain->scale + plain->power, value))
+        return true;
+    if (size == 0 || !batch->cell(text, size, &cell) || cell.kind == TS_CELL_ABSENT)
+        return false;
+    if (ts_field_parse(TS_FIELD_VALUE, plain->context, &cell, &record, NULL) != TS_OK ||
+        record.bound != TS_BOUND_NONE ||
+        !ts_decimal_rescale(record.value, plain->scale + plain->power, &scaled) ||
+        scaled.coefficient > INT64_MAX || scaled.coefficient < -INT64_MAX)
+        return false;
+    *value = (int64_t)scaled.coefficient;
+    return true;
+}

@@ -1,0 +1,60 @@
+/* Reported: who reports, and when.
+ *
+ * Most rows say nothing new of their reporter. What is known already lies in one word for
+ * each reporter and recorded period, so that such rows are recognized by a bit. */
+#ifndef TS_QUERY_REPORTED_H
+#define TS_QUERY_REPORTED_H
+
+#include "query/sums.h"
+#include "values/flow.h"
+
+enum {
+    TS_FIRST_MONTH = 1800 * 12, /* of all periods */
+    TS_MONTH_COUNT = 3000 * 12 - TS_FIRST_MONTH,
+    TS_PLACE_COUNT = TS_MONTH_COUNT + TS_MONTH_COUNT / 12, /* months, then calendar years */
+    TS_NO_PLACE = TS_PLACE_COUNT
+};
+
+/* The place of a month or calendar year among all of them; TS_NO_PLACE for other periods. */
+static inline uint32_t ts_place_of(struct ts_period period)
+{
+    uint32_t month = (uint32_t)(period.start - TS_FIRST_MONTH);
+
+    if (period.months == 1)
+        return month;
+    if (period.months == 12 && month % 12 == 0)
+        return TS_MONTH_COUNT + month / 12;
+    return TS_NO_PLACE;
+}
+
+/* What one reporter's observations of the question span. */
+struct ts_reported {
+    bool present;       /* reports anything at all */
+    uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
+    bool kept;          /* has observations that the question is about: */
+    int32_t first, end; /* from this month to before that one */
+    uint64_t *known;    /* by place of a period: see ts_known_bit; NULL: nothing yet */
+};
+
+/* The row of a reporter that is noted. */
+struct ts_noted {
+    ts_flow_code flow;
+    bool of_commodity; /* not TOTAL */
+    bool of_world;     /* the partner is the world */
+    bool kept;         /* the question is about it */
+    struct ts_period period;
+};
+
+/* Bit 0 says nothing: this bit, 1 or more, says that a row of a trade flow, of TOTAL or a
+ * commodity, and of the world or a partner, kept or not, is known of the period. */
+static inline unsigned ts_known_bit(ts_flow_code flow, bool of_commodity, bool of_world, bool kept)
+{
+    return 1 + flow * 8u + of_commodity * 4u + of_world * 2u + kept;
+}
+
+/* Notes the row; *is_new: nothing like it was known. 0 or TS_ERROR_MEMORY. */
+int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *is_new);
+/* Adds what another one says of the same reporter, but for what it knows of periods. */
+void ts_reported_join(struct ts_reported *reported, const struct ts_reported *other);
+
+#endif
