@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include "formats/plain_block.h"
 #include "formats/recorder.h"
+
+static ts_plain_block_reader *block_reader; /* that is tested */
 
 /* An input whose first record was read on its own, as ingest does it. */
 struct input {
@@ -51,6 +54,7 @@ static size_t read_batch(struct input *input, const struct ts_batch *batch, uint
     assert_int_equal(ts_recorder_open_plain(input->native, input->table, &plain), TS_OK);
     assert_false(ts_plain_look(&plain));
     plain.learning = true;
+    plain.read_block = block_reader;
     assert_int_equal(ts_table_open_chunk(input->table, &chunk), TS_OK);
 
     size_t taken = ts_plain_read(&plain, batch, 0, line, chunk);
@@ -406,5 +410,10 @@ int main(void)
         cmocka_unit_test(reads_nothing_before_the_batch),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    block_reader = ts_plain_block_any;
+
+    int failed = cmocka_run_group_tests_name("any processor", tests, NULL, NULL);
+
+    block_reader = ts_plain_block_fastest();
+    return failed + cmocka_run_group_tests_name("this processor", tests, NULL, NULL);
 }

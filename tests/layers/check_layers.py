@@ -52,7 +52,7 @@ LIBRARIES = {
     "filter.h": {"cli", "generate"},
     "seccomp.h": {"cli", "generate"},
     "emmintrin.h": {"load", "values"},
-    "immintrin.h": {"load"},
+    "immintrin.h": {"load", "values"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
     "pthread.h": {"base", "formats"},

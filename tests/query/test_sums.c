@@ -219,8 +219,8 @@ static void a_grid_takes_no_more_than_it_has_room_for(void **state)
     (void)state;
     assert_int_equal(ts_grid_init(&grid), TS_OK);
     for (ts_country partner = 0; partner < 100; partner++)
-        lines += ts_grid_add_line(&grid, &(struct ts_series_key){.partner = partner}, &line) ==
-                 TS_OK;
+        lines +=
+            ts_grid_add_line(&grid, &(struct ts_series_key){.partner = partner}, &line) == TS_OK;
     for (int32_t month = 24000; month < 30000; month++) {
         int code = ts_grid_find_column(&grid, (struct ts_period){month, 1}, &column);
 

@@ -10,7 +10,7 @@
 #include "tradestat/decimal.h"
 #include "values/digits.h"
 
-enum { ROOM = 64 };
+enum { ROOM = 64, SKIPPED = 77 };
 
 /* The text, with what may stand in a file before and after it. */
 static bool parse_within(const char *before, const char *text, char after, int32_t scale,
@@ -23,6 +23,27 @@ static bool parse_within(const char *before, const char *text, char after, int32
     return ts_digits_parse(bytes + strlen(before), strlen(text), scale, value);
 }
 
+/* The same by ts_digits_scaled. */
+static bool parse_scaled(const char *before, const char *text, char after, int32_t scale,
+                         int64_t *value)
+{
+    struct ts_digits_scale factors;
+    char bytes[ROOM + 1];
+    size_t size = strlen(text);
+
+    ts_digits_scale_init(&factors, scale);
+    snprintf(bytes, sizeof bytes, "%s%s%c", before, text, after);
+    return ts_digits_scaled(bytes + strlen(before) + size, size, &factors, value);
+}
+
+/* It reads what has no sign and not too many decimals. */
+static bool is_for_scaled(const char *text, int32_t scale)
+{
+    const char *point = strchr(text, '.');
+
+    return *text >= '0' && *text <= '9' && (point == NULL || strlen(point + 1) <= (size_t)scale);
+}
+
 static void check(const char *text, int32_t scale, int64_t expected)
 {
     static const char *const before[] = {"KAZ,2024,export,", "9999999999999999", "................",
@@ -33,6 +54,11 @@ static void check(const char *text, int32_t scale, int64_t expected)
 
         assert_true(parse_within(before[i], text, ",9.-\0"[i], scale, &value));
         assert_int_equal(value, expected);
+        value = -1;
+        assert_int_equal(parse_scaled(before[i], text, ",9.-\0"[i], scale, &value),
+                         is_for_scaled(text, scale));
+        if (is_for_scaled(text, scale))
+            assert_int_equal(value, expected);
     }
 }
 
@@ -42,6 +68,8 @@ static void refuse(const char *text, int32_t scale)
 
     assert_false(parse_within("KAZ,2024,export,", text, ',', scale, &value));
     assert_false(parse_within("1111111111111111", text, '1', scale, &value));
+    assert_false(parse_scaled("KAZ,2024,export,", text, ',', scale, &value));
+    assert_false(parse_scaled("1111111111111111", text, '1', scale, &value));
 }
 
 static void reads_plain_numbers(void **state)
@@ -152,10 +180,12 @@ static void agrees_with_the_decimal_parser(void **state)
         char text[24] = "";
         size_t size = below(&seed, 20);
         int32_t scale = (int32_t)below(&seed, TS_DIGITS_SCALE_MAX + 1);
-        int64_t fast, slow;
+        int64_t fast, slow, scaled;
 
         for (size_t at = 0; at < size; at++)
             text[at] = alphabet[below(&seed, sizeof alphabet - 1)];
+        if (parse_scaled("3.14,2718281828,", text, '5', scale, &scaled))
+            assert_true(parse_slowly(text, scale, &slow) && scaled == slow);
         if (!parse_within("3.14,2718281828,", text, '5', scale, &fast))
             continue;
         read++;
@@ -173,6 +203,11 @@ int main(void)
         cmocka_unit_test(leaves_the_rest),
         cmocka_unit_test(agrees_with_the_decimal_parser),
     };
+
+#ifdef __AVX2__
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi"))
+        return SKIPPED;
+#endif
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
