@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "formats/across.h"
 #include "formats/names.h"
 
 enum { SHORT_NAME = 5 };
@@ -185,20 +186,26 @@ static int two_columns(const struct ts_columns *columns, size_t column, enum ts_
     return TS_ERROR_INPUT;
 }
 
+/* What becomes of a column when there is a better one of the same field or part. */
+static void pass_over(const struct ts_columns *columns, struct ts_column_binding *binding)
+{
+    if (columns->layout->witnessed && binding->field == TS_FIELD_PARTNER)
+        binding->witness = true;
+    else
+        *binding = (struct ts_column_binding){.field = TS_FIELD_COUNT, .part = TS_LAYOUT_PARTS};
+}
+
 /* The column of a field or part is the one whose name is the best. */
 static void prefer(struct ts_columns *columns, size_t *bound, struct ts_column_binding *binding,
                    size_t column)
 {
-    static const struct ts_column_binding ignored = {.field = TS_FIELD_COUNT,
-                                                     .part = TS_LAYOUT_PARTS};
-
     if (*bound == SIZE_MAX) {
         *bound = column;
     } else if (binding->rank < columns->bindings[*bound].rank) {
-        columns->bindings[*bound] = ignored;
+        pass_over(columns, &columns->bindings[*bound]);
         *bound = column;
     } else {
-        *binding = ignored;
+        pass_over(columns, binding);
     }
 }
 
@@ -208,6 +215,8 @@ static int bind_column(struct ts_columns *columns, size_t column, struct ts_erro
         understand(columns, ts_rows_column_name(columns->rows, column));
     size_t *of_field = columns->of_field;
 
+    if (binding.field == TS_FIELD_COUNT && binding.part == TS_LAYOUT_PARTS)
+        binding.period = ts_across_period(ts_rows_column_name(columns->rows, column));
     if (binding.misspelt != NULL)
         columns->misspelt_count++;
     else if (binding.part < TS_LAYOUT_PARTS)

@@ -5,10 +5,12 @@
 #include "formats/layout.h"
 
 struct ts_column_binding {
-    enum ts_field field;  /* TS_FIELD_COUNT: ignored */
-    const char *misspelt; /* the name that it is close to, and not; NULL: none */
-    size_t part;          /* of the layout; TS_LAYOUT_PARTS: none */
-    size_t rank;          /* among the names of the layout, from 0 */
+    enum ts_field field;     /* TS_FIELD_COUNT: ignored */
+    const char *misspelt;    /* the name that it is close to, and not; NULL: none */
+    size_t part;             /* of the layout; TS_LAYOUT_PARTS: none */
+    size_t rank;             /* among the names of the layout, from 0 */
+    bool witness;            /* not the field's column, but it must say the same */
+    struct ts_period period; /* that the name is; months = 0: none */
 };
 
 struct ts_columns {

@@ -59,11 +59,15 @@ static int apply_set(struct ts_fallbacks *fallbacks, const struct ts_field_conte
     return TS_ERROR_USAGE;
 }
 
-/* Nobody guesses what a layout has in a column of its own. */
-static bool is_built_in(const struct ts_field_context *context, enum ts_field field)
+/* Nobody guesses what a layout has in a column of its own, or asks for. */
+static bool is_built_in(const struct ts_field_context *context, const struct ts_file_layout *layout,
+                        enum ts_field field)
 {
     const struct ts_layout_column *column = context->of_layout[field];
 
+    for (size_t i = 0; i < layout->asked_count; i++)
+        if (layout->asked[i] == field)
+            return false;
     return ts_fields[field].built_in != NULL && (column == NULL || !column->required);
 }
 
@@ -92,7 +96,7 @@ int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_cont
 
     *fallbacks = (struct ts_fallbacks){0};
     for (enum ts_field field = 0; code == TS_OK && field < TS_FIELD_COUNT; field++) {
-        if (!is_built_in(context, field))
+        if (!is_built_in(context, layout, field))
             continue;
 
         const struct ts_cell cell = cell_of(ts_fields[field].built_in);

@@ -58,6 +58,12 @@ struct ts_file_layout {
     /* Texts of a value that say that it is not known, up to a NULL; NULL: an empty value is
      * an error. With it, rows without a value are left out and counted. */
     const char *const *unknown_values;
+    /* the first name of the partner's column is that of its code, and the others are names of
+     * it, of which one must be there, and none may be another country's */
+    bool witnessed;
+    bool across;                /* each period has a column, whose name it is */
+    const enum ts_field *asked; /* what nothing in the file says: --set has to */
+    size_t asked_count;
     bool exact;              /* figures are exact and additive, whatever their unit */
     bool both_ways;          /* a record is the exporter's, and is offered to the importer too */
     bool trailing_delimiter; /* each row may have one after its last field */
@@ -65,7 +71,8 @@ struct ts_file_layout {
     size_t commodity_digits; /* all codes have so many; 0: any even number */
 };
 
-extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014;
+extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
+    ts_layout_stat_uz;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
@@ -78,6 +85,9 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
 /* The entry of the layout for a field, or NULL. */
 const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *layout,
                                                    enum ts_field field);
+
+/* Does the layout take the text of a value for one that is not known? */
+bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_cell *cell);
 
 /* Does a cell of the part's column say that the row has all of it? */
 bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/across.h"
 #include "formats/columns.h"
 #include "formats/names.h"
 #include "tradestat/table.h"
@@ -15,6 +16,7 @@ static const struct ts_file_layout *const layouts[] = {
     &ts_layout_native,
     &ts_layout_comtrade,
     &ts_layout_comtrade_2014,
+    &ts_layout_stat_uz,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0], FEW_COLUMNS = 2 };
@@ -43,6 +45,16 @@ bool ts_layout_has_name(const char *const names[TS_LAYOUT_NAMES], const char *na
             *rank = i;
             return true;
         }
+    return false;
+}
+
+bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_cell *cell)
+{
+    const char *const *unknown = layout->unknown_values;
+
+    for (; unknown != NULL && *unknown != NULL; unknown++)
+        if (ts_text_equal_fold(cell->text, cell->size, *unknown))
+            return true;
     return false;
 }
 
@@ -100,6 +112,9 @@ static bool is_native(const struct header *header, bool with_maps)
 
     for (enum ts_field field = TS_FIELD_WIDE_VALUE; field < TS_FIELD_COUNT; field++)
         wide = wide || has_field(header, field, with_maps);
+    if (has_field(header, TS_FIELD_PARTNER, with_maps) && !header->exact &&
+        ts_across_is_possible(header->rows) && !has_field(header, TS_FIELD_PERIOD, with_maps))
+        return has_field(header, TS_FIELD_FLOW, with_maps);
     return has_field(header, TS_FIELD_PARTNER, with_maps) &&
            has_field(header, TS_FIELD_PERIOD, with_maps) &&
            (wide || (has_field(header, TS_FIELD_FLOW, with_maps) &&
@@ -109,17 +124,41 @@ static bool is_native(const struct header *header, bool with_maps)
 
 /* The others */
 
-static bool has_column(const struct header *header, const struct ts_layout_column *column)
+struct names {
+    const char *names[TS_LAYOUT_NAMES];
+};
+
+/* The names after the first. */
+static struct names other_names(const struct ts_layout_column *column)
 {
-    return has_any(header, column->names) || is_mapped(header, column->field);
+    struct names names = {{NULL}};
+
+    memcpy(names.names, column->names + 1, (TS_LAYOUT_NAMES - 1) * sizeof *names.names);
+    return names;
+}
+
+static bool is_witnessed(const struct ts_file_layout *layout, const struct ts_layout_column *column)
+{
+    return layout->witnessed && column->field == TS_FIELD_PARTNER;
+}
+
+static bool has_column(const struct header *header, const struct ts_file_layout *layout,
+                       const struct ts_layout_column *column)
+{
+    const char *const code[TS_LAYOUT_NAMES] = {column->names[0]};
+    bool mapped = is_mapped(header, column->field);
+
+    if (is_witnessed(layout, column))
+        return (mapped || has_any(header, code)) && has_any(header, other_names(column).names);
+    return mapped || has_any(header, column->names);
 }
 
 static bool fits(const struct header *header, const struct ts_file_layout *layout)
 {
     for (size_t i = 0; i < layout->column_count; i++)
-        if (layout->columns[i].required && !has_column(header, &layout->columns[i]))
+        if (layout->columns[i].required && !has_column(header, layout, &layout->columns[i]))
             return false;
-    return layout->column_count > 0;
+    return layout->column_count > 0 && (!layout->across || ts_across_is_possible(header->rows));
 }
 
 /* Does the column say anything of the layout, or are there others that call it so? */
@@ -139,10 +178,13 @@ static size_t resemblance(const struct header *header, const struct ts_file_layo
         if (!is_telling(&layout->columns[i]))
             continue;
         needed += layout->columns[i].required;
-        there += has_any(header, layout->columns[i].names);
+        there += has_any(header, is_witnessed(layout, &layout->columns[i])
+                                     ? other_names(&layout->columns[i]).names
+                                     : layout->columns[i].names);
     }
     for (size_t i = 0; i < layout->part_count; i++)
         there += has_any(header, layout->parts[i].names);
+    there += layout->across && ts_across_is_possible(header->rows);
     return there >= FEW_COLUMNS && there * 2 >= needed ? there : 0;
 }
 
@@ -206,9 +248,18 @@ static size_t next_missing(const struct header *header, const struct ts_file_lay
                            size_t from)
 {
     while (from < layout->column_count &&
-           (!layout->columns[from].required || has_column(header, &layout->columns[from])))
+           (!layout->columns[from].required || has_column(header, layout, &layout->columns[from])))
         from++;
     return from;
+}
+
+/* The best name of a column that is not there. */
+static const char *missing_name(const struct header *header, const struct ts_file_layout *layout,
+                                const struct ts_layout_column *column)
+{
+    const char *const code[TS_LAYOUT_NAMES] = {column->names[0]};
+
+    return column->names[is_witnessed(layout, column) && has_any(header, code)];
 }
 
 /* Writes the names of the columns that are missing, quoted, and returns how many they are. */
@@ -221,8 +272,18 @@ static size_t list_missing(const struct header *header, const struct ts_file_lay
          i = next_missing(header, layout, i + 1), count++)
         if (used < capacity)
             used += (size_t)snprintf(out + used, capacity - used, "%s\"%s\"", count > 0 ? ", " : "",
-                                     layout->columns[i].names[0]);
+                                     missing_name(header, layout, &layout->columns[i]));
     return count;
+}
+
+static int refuse_without_periods(const struct header *header, const struct ts_file_layout *layout,
+                                  struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "this looks like %s, but no %s is a period", layout->title,
+                 noun_of(header));
+    ts_error_hint(error, "periods are written as 2024, 2024-Q1 or 2024-M01");
+    ts_columns_locate_header(header->rows, error);
+    return TS_ERROR_INPUT;
 }
 
 static int refuse_lacking(const struct header *header, const struct ts_file_layout *layout,
@@ -230,6 +291,10 @@ static int refuse_lacking(const struct header *header, const struct ts_file_layo
 {
     char missing[256] = "";
     size_t count = list_missing(header, layout, missing, sizeof missing);
+
+    if (count == 0)
+        return refuse_without_periods(header, layout, error);
+
     const struct ts_layout_column *first = &layout->columns[next_missing(header, layout, 0)];
     const char *field = ts_fields[first->field].name;
     const char *near = nearest_column(header, layout, first->names[0]);

@@ -1,11 +1,14 @@
 #include "formats/recorder.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/across.h"
 #include "formats/fallbacks.h"
 #include "formats/memo.h"
+#include "formats/witnesses.h"
 
 enum { MEMO_COUNT = TS_FIELD_UNIT + 1 }; /* fields after unit are not remembered */
 
@@ -17,8 +20,10 @@ struct ts_recorder {
     bool wide; /* CSV: the header says so; JSON: the current record does */
     struct ts_record records[TS_FLOW_COUNT];
     enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
-    struct ts_memo *memos;                     /* MEMO_COUNT of them */
-    uint64_t left_out[TS_RECORDER_REASONS];    /* rows, by why */
+    bool is_across;                            /* each period has a column */
+    struct ts_across across;
+    struct ts_memo *memos;                  /* MEMO_COUNT of them */
+    uint64_t left_out[TS_RECORDER_REASONS]; /* rows, by why */
 };
 
 static bool is_native(const struct ts_recorder *recorder)
@@ -107,7 +112,9 @@ static int check_native_header(struct ts_recorder *recorder, struct ts_error *er
 {
     if (is_missing(recorder, TS_FIELD_PARTNER))
         return missing_column(recorder, TS_FIELD_PARTNER, error);
-    if (is_missing(recorder, TS_FIELD_PERIOD))
+    recorder->is_across = !recorder->columns.exact && !is_available(recorder, TS_FIELD_PERIOD) &&
+                          ts_across_is_possible(recorder->rows);
+    if (is_missing(recorder, TS_FIELD_PERIOD) && !recorder->is_across)
         return missing_column(recorder, TS_FIELD_PERIOD, error);
     return TS_OK;
 }
@@ -120,9 +127,38 @@ static int check_native_form(struct ts_recorder *recorder, struct ts_error *erro
         return code;
     if (is_missing(recorder, TS_FIELD_FLOW))
         return missing_column(recorder, TS_FIELD_FLOW, error);
+    if (recorder->is_across)
+        return TS_OK;
     if (is_missing(recorder, TS_FIELD_VALUE) && is_missing(recorder, TS_FIELD_GROWTH))
         return missing_column(recorder, TS_FIELD_VALUE, error);
     return TS_OK;
+}
+
+/* What the layout knows that its files do not say has to come from elsewhere. */
+static int ask(struct ts_recorder *recorder, struct ts_error *error)
+{
+    static const char *const examples[TS_FIELD_COUNT] = {
+        [TS_FIELD_FLOW] = "--set flow=export", [TS_FIELD_UNIT] = "--set unit=\"USD thousand\""};
+    const struct ts_file_layout *layout = recorder->columns.layout;
+    char hint[256] = "say so before the file:";
+    const char *first = NULL;
+    size_t used = strlen(hint);
+
+    for (size_t i = 0; i < layout->asked_count; i++) {
+        enum ts_field field = layout->asked[i];
+
+        if (is_available(recorder, field))
+            continue;
+        if (first == NULL)
+            first = ts_fields[field].name;
+        used += (size_t)snprintf(hint + used, sizeof hint - used, " %s", examples[field]);
+    }
+    if (first == NULL)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT, "%s does not say its %s", layout->title, first);
+    ts_error_hint(error, "%s", hint);
+    ts_columns_locate_header(recorder->rows, error);
+    return TS_ERROR_INPUT;
 }
 
 /* Other layouts have the columns that they need, or were not chosen. */
@@ -133,7 +169,9 @@ static int check_header(struct ts_recorder *recorder, struct ts_error *error)
     for (size_t i = 0; code == TS_OK && i < recorder->columns.count; i++)
         if (recorder->columns.bindings[i].misspelt != NULL)
             code = ts_columns_misspelt(&recorder->columns, i, error);
-    return code == TS_OK && is_native(recorder) ? check_native_form(recorder, error) : code;
+    if (code != TS_OK)
+        return code;
+    return is_native(recorder) ? check_native_form(recorder, error) : ask(recorder, error);
 }
 
 static struct ts_memo *create_memos(void)
@@ -152,6 +190,7 @@ static int take_layout(struct ts_recorder *recorder, const struct ts_file_layout
     const struct ts_rows_habits habits = {layout->trailing_delimiter, layout->latin_1};
 
     recorder->columns.layout = layout;
+    recorder->is_across = layout->across;
     ts_rows_expect(recorder->rows, habits);
     for (enum ts_field field = 0; field < TS_FIELD_COUNT; field++)
         recorder->context.of_layout[field] = ts_layout_column_of(layout, field);
@@ -214,6 +253,7 @@ void ts_recorder_close(struct ts_recorder *recorder)
     if (recorder == NULL)
         return;
     ts_columns_release(&recorder->columns);
+    ts_across_release(&recorder->across);
     free(recorder->memos);
     free(recorder);
 }
@@ -243,7 +283,7 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool strict =
         style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
 
-    return strict && (recorder->columns.exact || !recorder->wide);
+    return strict && !recorder->is_across && (recorder->columns.exact || !recorder->wide);
 }
 
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
@@ -269,6 +309,8 @@ const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t 
 
     if (binding.part < TS_LAYOUT_PARTS)
         return "part";
+    if (recorder->is_across && binding.period.months > 0)
+        return ts_fields[TS_FIELD_VALUE].name;
     return binding.misspelt != NULL || binding.field == TS_FIELD_COUNT
                ? NULL
                : ts_fields[binding.field].name;
@@ -346,8 +388,11 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
     int code = TS_OK;
 
     for (size_t i = 0; code == TS_OK && i < sizeof common / sizeof common[0]; i++)
-        code = read_field(recorder, row, common[i], record, error);
-    return code;
+        if (common[i] != TS_FIELD_PERIOD || !recorder->is_across)
+            code = read_field(recorder, row, common[i], record, error);
+    return code == TS_OK
+               ? ts_witnesses_hear(&recorder->columns, &recorder->context, row, record, error)
+               : code;
 }
 
 static int no_figure(struct ts_recorder *recorder, struct ts_error *error)
@@ -441,15 +486,11 @@ static size_t part_of(const struct ts_recorder *recorder, const struct ts_row *r
 /* Does the layout say that the row's value is not known? */
 static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *row)
 {
-    const char *const *unknown = recorder->columns.layout->unknown_values;
+    const struct ts_file_layout *layout = recorder->columns.layout;
     const struct ts_cell *cell = cell_of(recorder, row, TS_FIELD_VALUE);
 
-    if (unknown == NULL || cell == NULL)
-        return unknown != NULL;
-    for (; *unknown != NULL; unknown++)
-        if (ts_text_equal_fold(cell->text, cell->size, *unknown))
-            return true;
-    return false;
+    return layout->unknown_values != NULL && !recorder->is_across &&
+           (cell == NULL || ts_layout_is_unknown(layout, cell));
 }
 
 /* Why the row is no record of its own, or TS_RECORDER_REASONS. */
@@ -489,6 +530,25 @@ static int read_one(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
+/* A row without any figure is left out. */
+static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
+                       struct ts_record *record, const struct ts_record **records, size_t *count,
+                       struct ts_error *error)
+{
+    const struct ts_cell *flow = cell_of(recorder, row, TS_FIELD_FLOW);
+    int code = read_field(recorder, row, TS_FIELD_FLOW, record, error);
+
+    if (code == TS_OK && flow != NULL)
+        record->series = (struct ts_slice){flow->text, flow->size};
+    if (code == TS_OK)
+        code = ts_across_read(&recorder->across, &recorder->columns, &recorder->context, row,
+                              record, error);
+    *records = recorder->across.records;
+    *count = code == TS_OK ? recorder->across.count : 0;
+    recorder->left_out[TS_LAYOUT_PARTS] += code == TS_OK && *count == 0;
+    return code;
+}
+
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error)
 {
@@ -507,6 +567,8 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
         code = read_common(recorder, row, &record, error);
     if (code != TS_OK)
         return code;
+    if (recorder->is_across)
+        return read_across(recorder, row, &record, records, count, error);
     return recorder->wide ? read_wide(recorder, row, &record, count, error)
                           : read_one(recorder, row, &record, count, error);
 }
@@ -525,6 +587,10 @@ void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_e
 
     enum ts_field field = ts_field_find(error->field, strlen(error->field));
 
+    if (field == TS_FIELD_VALUE && recorder->is_across) {
+        ts_rows_locate(recorder->rows, recorder->across.columns[record], error);
+        return;
+    }
     if (field == TS_FIELD_VALUE) {
         field = recorder->value_fields[record];
         error->field[0] = '\0';

@@ -1,0 +1,76 @@
+#include "formats/across.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+
+struct ts_period ts_across_period(const char *name)
+{
+    struct ts_period period = {0, 0};
+    size_t size = strlen(name);
+
+    while (size > 0 && name[size - 1] == ' ')
+        size--;
+    if (size < 4 || *name < '1' || *name > '9' ||
+        ts_period_parse(name, size, &period, NULL) != TS_OK)
+        return (struct ts_period){0, 0};
+    return period;
+}
+
+bool ts_across_is_possible(struct ts_rows *rows)
+{
+    size_t count = ts_rows_column_count(rows);
+
+    for (size_t i = 0; i < count; i++)
+        if (ts_across_period(ts_rows_column_name(rows, i)).months > 0)
+            return true;
+    return false;
+}
+
+static int add(struct ts_across *across, const struct ts_record *record, size_t column,
+               struct ts_error *error)
+{
+    size_t needed = across->count + 1;
+
+    if (ts_array_reserve(&across->records, &across->record_capacity, needed,
+                         sizeof *across->records) != TS_OK ||
+        ts_array_reserve(&across->columns, &across->column_capacity, needed,
+                         sizeof *across->columns) != TS_OK)
+        return ts_error_memory(error);
+    across->records[across->count] = *record;
+    across->columns[across->count++] = column;
+    return TS_OK;
+}
+
+int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
+                   const struct ts_field_context *context, const struct ts_row *row,
+                   const struct ts_record *common, struct ts_error *error)
+{
+    int code = TS_OK;
+
+    across->count = 0;
+    for (size_t i = 0; code == TS_OK && i < columns->count && i < row->count; i++) {
+        const struct ts_cell *cell = &row->cells[i];
+        struct ts_record record = *common;
+
+        record.period = columns->bindings[i].period;
+        if (record.period.months == 0 || cell->kind == TS_CELL_ABSENT ||
+            ts_layout_is_unknown(columns->layout, cell))
+            continue;
+        code = ts_field_parse(TS_FIELD_VALUE, context, cell, &record, error);
+        if (code == TS_OK) {
+            code = add(across, &record, i, error);
+        } else {
+            ts_error_field(error, ts_fields[TS_FIELD_VALUE].name);
+            ts_rows_locate(columns->rows, i, error);
+        }
+    }
+    return code;
+}
+
+void ts_across_release(struct ts_across *across)
+{
+    free(across->records);
+    free(across->columns);
+}

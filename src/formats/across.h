@@ -1,0 +1,26 @@
+/* Across: rows with a column for each period, as the tables of statistical offices have
+ * them. A row is then as many records as it has figures. */
+#ifndef TS_FORMATS_ACROSS_H
+#define TS_FORMATS_ACROSS_H
+
+#include "formats/columns.h"
+
+struct ts_across {
+    struct ts_record *records; /* of the current row: */
+    size_t *columns;           /* and where the value of each stands */
+    size_t count, record_capacity, column_capacity;
+};
+
+/* Is there a column whose name is a period? */
+bool ts_across_is_possible(struct ts_rows *rows);
+/* The period that a column's name is; months = 0 when it is none. */
+struct ts_period ts_across_period(const char *name);
+
+/* Makes the records of a row, which are like `common` but for period and value. Cells with
+ * nothing in them, or with what the layout calls unknown, are none. Errors have their place. */
+int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
+                   const struct ts_field_context *context, const struct ts_row *row,
+                   const struct ts_record *common, struct ts_error *error);
+void ts_across_release(struct ts_across *across);
+
+#endif
