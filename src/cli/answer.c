@@ -107,7 +107,7 @@ static int load_all(struct run *run, bool fine, struct ts_error *error)
     return code;
 }
 
-/* Both files or none; the answer is seen first when it goes to standard output. */
+/* Both files or none. */
 static int write_all(const struct run *run, struct ts_error *error)
 {
     const struct ts_buffer *text = &run->answer.text, *bad = &run->quarantine.rows;

@@ -36,6 +36,7 @@ static void describe(struct ts_input *input, const struct stat *status)
     if (!input->regular)
         return;
     input->start = (uint64_t)start;
+    input->modified = status->st_mtim;
     input->size = status->st_size > start ? (uint64_t)(status->st_size - start) : 0;
 }
 
@@ -148,6 +149,19 @@ static size_t take_peeked(struct ts_input *input, char *to, size_t room)
     return size;
 }
 
+/* Looked at when all is read: what was read is one state of the file then. */
+static bool is_changed(const struct ts_input *input)
+{
+    struct stat status;
+
+    if (input->size == 0)
+        return false;
+    return input->consumed != input->size ||
+           (input->regular && (fstat(input->descriptor, &status) != 0 ||
+                               status.st_mtim.tv_sec != input->modified.tv_sec ||
+                               status.st_mtim.tv_nsec != input->modified.tv_nsec));
+}
+
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error)
 {
@@ -163,7 +177,7 @@ int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
             return code;
     }
     input->consumed += *got;
-    if (*got == 0 && input->size != 0 && input->consumed != input->size)
+    if (*got == 0 && room > 0 && is_changed(input))
         return fail_read("it was changed meanwhile", error);
     return TS_OK;
 }

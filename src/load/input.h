@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "tradestat/error.h"
 #include "tradestat/load.h"
@@ -19,6 +20,7 @@ struct ts_input {
     uint64_t device, inode;
     uint64_t start;             /* where in the file its first byte is */
     uint64_t size;              /* from there to the end when it was opened; 0: not known */
+    struct timespec modified;   /* when it was opened */
     uint64_t consumed;          /* bytes read since the start */
     const char *memory;         /* the caller's */
     struct ts_spool *spool;     /* the caller's, or NULL */
@@ -36,7 +38,7 @@ void ts_input_close(struct ts_input *input);
 int ts_input_peek(struct ts_input *input, char to[TS_INPUT_PEEK], size_t *size,
                   struct ts_error *error);
 /* Up to `room` bytes; *got is 0 at the end alone. A file that does not have the
- * size any more that it had when it was opened is an error at its end. */
+ * size or time any more that it had when it was opened is an error at its end. */
 int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
                   struct ts_error *error);
 /* Of a regular file or memory: bytes from an offset on, as many as there are up to `room`;

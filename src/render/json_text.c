@@ -11,7 +11,7 @@ static void write_character(struct ts_writer *writer, int32_t character, const c
         ts_write(writer, "\uFFFD");
     else if (character == '"' || character == '\\')
         ts_write_format(writer, "\\%c", (char)character);
-    else if (character < 0x20 || (character >= 0x7F && character < 0xA0))
+    else if (character == 0x7F || ts_is_unsafe(character))
         ts_write_format(writer, "\\u%04X", (unsigned)character);
     else
         ts_write_bytes(writer, bytes, size);

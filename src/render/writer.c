@@ -79,10 +79,9 @@ static size_t next_character(const char *text, size_t size, int32_t *character)
     return 1;
 }
 
-/* Characters that change what stands around them on a terminal. */
-static bool is_unsafe(int32_t character)
+bool ts_is_unsafe(int32_t character)
 {
-    return character < 0 || (character >= 0x80 && character < 0xA0) ||
+    return character < 0x20 || (character >= 0x80 && character < 0xA0) ||
            (character >= 0x2028 && character <= 0x202E) ||
            (character >= 0x2066 && character <= 0x2069);
 }
@@ -98,7 +97,7 @@ void ts_write_safe(struct ts_writer *writer, const char *text, size_t size)
             ts_write_bytes(writer, (char[]){'\xE2', '\x90', (char)(0x80 + character)}, 3);
         else if (character == 0x7F)
             ts_write(writer, "\u2421");
-        else if (is_unsafe(character))
+        else if (ts_is_unsafe(character))
             ts_write(writer, "\uFFFD");
         else
             ts_write_bytes(writer, text + i, length);

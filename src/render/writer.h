@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tradestat/buffer.h"
 
@@ -30,6 +31,9 @@ void ts_write_repeated(struct ts_writer *writer, const char *text, size_t count)
 /* Begins and ends a style; nothing without colour, and nothing for PLAIN. */
 void ts_write_begin(struct ts_writer *writer, enum ts_style style);
 void ts_write_end(struct ts_writer *writer, enum ts_style style);
+
+/* Characters that command a terminal, or change how what stands around them is shown. */
+bool ts_is_unsafe(int32_t character);
 
 /* Text from data, harmless to a terminal: control characters become visible
  * symbols, what is not UTF-8 or turns the writing direction becomes U+FFFD. */

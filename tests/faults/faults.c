@@ -3,6 +3,8 @@
  * TRADESTAT_FAULT=KIND:N     the N-th call of the kind fails, counted from 1
  * TRADESTAT_FAULT=KIND:N+    that one and all after it
  * TRADESTAT_FAULT_REPORT=FD  at the end, the calls of each kind are written to FD
+ * TRADESTAT_FAULT_PAUSE=KIND:N:FD:FD  before the N-th call a byte is written to the first FD
+ *                            and one is waited for on the second
  *
  * The kinds are those of the table below. `short` reads and writes a single byte, and
  * `interrupt` returns with EINTR: neither may change what the program does. */
@@ -51,30 +53,55 @@ static const struct {
     [INTERRUPT] = {"interrupt", EINTR},
 };
 
-static enum kind chosen = KIND_COUNT;
-static unsigned long first;
+static enum kind chosen = KIND_COUNT, pausing = KIND_COUNT;
+static unsigned long first, pause_at;
 static bool all_after;
+static int pause_descriptors[2];
 static atomic_ulong calls[KIND_COUNT];
 
 /* The program's own code runs in the thread, not what the C library or a sanitizer does to
  * start it. */
 static _Thread_local bool counting __attribute__((tls_model("initial-exec")));
 
-__attribute__((constructor)) static void choose(void)
+/* Reads KIND: and returns what comes after it. */
+static const char *read_kind(const char *text, enum kind *kind)
 {
-    const char *fault = getenv("TRADESTAT_FAULT");
-    const char *colon = fault != NULL ? strchr(fault, ':') : NULL;
+    size_t size = strcspn(text, ":");
+
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (strlen(kinds[i].name) == size && strncmp(kinds[i].name, text, size) == 0)
+            *kind = (enum kind)i;
+    if (*kind == KIND_COUNT || text[size] != ':')
+        abort();
+    return text + size + 1;
+}
+
+static void choose_fault(const char *fault)
+{
     char *end;
 
-    counting = true;
-    if (colon == NULL)
-        return;
-    for (size_t i = 0; i < KIND_COUNT; i++)
-        if (strlen(kinds[i].name) == (size_t)(colon - fault) &&
-            strncmp(kinds[i].name, fault, (size_t)(colon - fault)) == 0)
-            chosen = (enum kind)i;
-    first = strtoul(colon + 1, &end, 10);
+    first = strtoul(read_kind(fault, &chosen), &end, 10);
     all_after = *end == '+';
+}
+
+static void choose_pause(const char *pause)
+{
+    char *end;
+
+    pause_at = strtoul(read_kind(pause, &pausing), &end, 10);
+    for (size_t i = 0; i < 2 && *end == ':'; i++)
+        pause_descriptors[i] = (int)strtol(end + 1, &end, 10);
+}
+
+__attribute__((constructor)) static void choose(void)
+{
+    const char *fault = getenv("TRADESTAT_FAULT"), *pause = getenv("TRADESTAT_FAULT_PAUSE");
+
+    if (fault != NULL)
+        choose_fault(fault);
+    if (pause != NULL)
+        choose_pause(pause);
+    counting = true;
 }
 
 __attribute__((destructor)) static void report(void)
@@ -88,6 +115,16 @@ __attribute__((destructor)) static void report(void)
         dprintf((int)strtol(descriptor, NULL, 10), "%s %lu\n", kinds[i].name, counts[i]);
 }
 
+static void wait_here(void)
+{
+    char byte = '.';
+
+    counting = false;
+    if (write(pause_descriptors[0], &byte, 1) == 1 && read(pause_descriptors[1], &byte, 1) < 0)
+        abort();
+    counting = true;
+}
+
 static bool fails(enum kind kind)
 {
     if (!counting)
@@ -96,6 +133,8 @@ static bool fails(enum kind kind)
     unsigned long call = atomic_fetch_add(&calls[kind], 1) + 1;
     bool failing = kind == chosen && (call == first || (all_after && call > first));
 
+    if (kind == pausing && call == pause_at)
+        wait_here();
     if (failing)
         errno = kinds[kind].number;
     return failing;
