@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE };
+enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE, TS_SERIES };
 
 /* Lists are comma-separated texts as a user writes them; NULL is the default.
  * ts_query_init sets every default. Texts stay the caller's. */
@@ -28,6 +28,7 @@ struct ts_query {
     const char *sort;        /* --sort: a dimension or measure, '-' before it: descending */
     int64_t limit;           /* --limit; -1: all rows */
     int32_t decimals;        /* --decimals: most decimals of a ratio; -1: two */
+    bool cumulative;         /* --cumulative, of a series: from January up to each period */
 };
 
 void ts_query_init(struct ts_query *query, enum ts_question question);
@@ -45,8 +46,8 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
 
 /* Answers the question. *result is freed with ts_result_free.
  * Errors: TS_ERROR_USAGE (a name that is not known: the field is the option),
- * TS_ERROR_EMPTY (nothing to answer from), TS_ERROR_CONFLICT (two statements of
- * one key that cannot both be true: both places), TS_ERROR_INPUT (levels that
+ * TS_ERROR_EMPTY (nothing to answer from), TS_ERROR_CONFLICT (figures of one
+ * series that cannot all be true: their places), TS_ERROR_INPUT (levels that
  * cannot be told apart), TS_ERROR_OVERFLOW, TS_ERROR_MEMORY. */
 int ts_query_run(const struct ts_table *table, const struct ts_query *query,
                  struct ts_result **result, struct ts_error *error);

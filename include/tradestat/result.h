@@ -81,6 +81,7 @@ struct ts_result {
     size_t period_count;
     enum ts_dimension dimensions[TS_DIMENSION_COUNT];
     size_t dimension_count;
+    bool cumulative; /* calendar periods are the ends of running totals: see the rows' periods */
     struct ts_measure *measures;
     size_t measure_count;
     struct ts_number_column *columns; /* the rows' numbers, by measure: see ts_result_number */

@@ -21,7 +21,8 @@ struct run {
     answer_maker *make;    /* or NULL: */
     struct ts_query query; /* the question to answer */
     bool page;
-    char *data; /* directory of the bundled data set; NULL: none */
+    bool keep_rows; /* with their lines, and not sums alone */
+    char *data;     /* directory of the bundled data set; NULL: none */
     struct ts_quarantine quarantine;
     struct progress progress;
     struct spool spool;
@@ -97,7 +98,7 @@ static int load_all(struct run *run, bool fine, struct ts_error *error)
 
     if (code == TS_OK)
         code = read_groups(run, error);
-    if (code == TS_OK && run->make == NULL)
+    if (code == TS_OK && run->make == NULL && !run->keep_rows)
         code = ts_query_prepare(run->table, &run->query, fine, error);
     if (code == TS_OK && options->input_count == 0)
         code = load_bundled(run, error);
@@ -243,6 +244,19 @@ static void close_off(const struct run *run)
     sandbox_enter(&sandbox);
 }
 
+/* Figures that were only summed have no lines: reads once more, into a table that keeps
+ * them, to name those that contradict each other. */
+static int name_places(struct run *run, struct ts_error *error)
+{
+    struct ts_error placed = {0};
+    int code = error->code;
+
+    run->keep_rows = true;
+    if (read_again(run, &placed) == code)
+        *error = placed;
+    return code;
+}
+
 static int read_and_answer(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
@@ -256,6 +270,8 @@ static int read_and_answer(struct run *run, struct ts_error *error)
         code = read_again(run, error);
     else
         *error = first;
+    if (code == TS_ERROR_CONFLICT && error->line == 0 && again)
+        code = name_places(run, error);
     spool_close(&run->spool);
     return code;
 }
@@ -310,6 +326,7 @@ enum exit_code answer_question(const struct options *options, enum ts_question q
     run.query.sort = options->sort;
     run.query.limit = options->limit;
     run.query.decimals = (int32_t)options->decimals;
+    run.query.cumulative = options->cumulative;
     return answer_run(&run);
 }
 

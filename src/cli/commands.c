@@ -3,7 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_COMMANDS = 32, EVERY_GROUP = (1 << OPTION_GROUP_COUNT) - 1 };
+/* The options of every question. */
+enum {
+    EVERY_GROUP = 1 << OPTIONS_SELECTION | 1 << OPTIONS_ARRANGEMENT | 1 << OPTIONS_OUTPUT |
+                  1 << OPTIONS_INPUT | 1 << OPTIONS_RUN
+};
 
 static const struct command commands[] = {
     {"totals", "exports, imports, turnover and balance",
@@ -29,6 +33,11 @@ static const struct command commands[] = {
      "  tradestat share -b commodity,partner -c 27 -t 2019..2023 trade.csv\n"
      "  tradestat share -p WLD,KAZ,RUS trade.csv\n",
      EVERY_GROUP, command_share},
+    {"series", "a partner's months, quarters or years, and their growth",
+     "  tradestat series -p KAZ trade.csv\n"
+     "  tradestat series -p KAZ,KGZ -b quarter -f export,import trade.csv\n"
+     "  tradestat series -p CA --cumulative -t 2024..2025 --json trade.csv\n",
+     EVERY_GROUP | 1 << OPTIONS_SERIES, command_series},
     {"inspect", "what was understood: columns, units, periods, gaps",
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",

@@ -22,6 +22,7 @@ enum exit_code command_totals(const struct options *options);
 enum exit_code command_growth(const struct options *options);
 enum exit_code command_balance(const struct options *options);
 enum exit_code command_share(const struct options *options);
+enum exit_code command_series(const struct options *options);
 enum exit_code command_summary(const struct options *options);
 enum exit_code command_inspect(const struct options *options);
 

@@ -39,6 +39,9 @@ static const struct option table[] = {
     {OPTIONS_ARRANGEMENT, "interval", 0, NULL, set_flag, TARGET(interval),
      .help = "the least and the greatest possible value beside each"},
 
+    {OPTIONS_SERIES, "cumulative", 0, NULL, set_flag, TARGET(cumulative),
+     .help = "running totals: from January up to the end of each period"},
+
     {OPTIONS_OUTPUT, "format", 'F', "FORMAT", set_format, TARGET(format),
      .help = "text, json or csv; default: text"},
     {OPTIONS_OUTPUT, "json", 0, NULL, set_flag, TARGET(json), .help = "the same as --format json"},
@@ -90,11 +93,9 @@ const struct option *options_table(size_t *count)
 const char *option_group_title(enum option_group group)
 {
     static const char *const titles[OPTION_GROUP_COUNT] = {
-        [OPTIONS_SELECTION] = "Which trade:",
-        [OPTIONS_ARRANGEMENT] = "Rows and figures:",
-        [OPTIONS_OUTPUT] = "Output:",
-        [OPTIONS_INPUT] = "Input:",
-        [OPTIONS_RUN] = "Run:",
+        [OPTIONS_SELECTION] = "Which trade:", [OPTIONS_ARRANGEMENT] = "Rows and figures:",
+        [OPTIONS_SERIES] = "Series:",         [OPTIONS_OUTPUT] = "Output:",
+        [OPTIONS_INPUT] = "Input:",           [OPTIONS_RUN] = "Run:",
     };
 
     return titles[group];

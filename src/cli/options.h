@@ -20,6 +20,7 @@ struct option;
 enum option_group {
     OPTIONS_SELECTION,
     OPTIONS_ARRANGEMENT,
+    OPTIONS_SERIES,
     OPTIONS_OUTPUT,
     OPTIONS_INPUT,
     OPTIONS_RUN,
@@ -57,7 +58,7 @@ struct options {
     const char *reporters, *partners, *flows, *commodities, *periods; /* NULL: not given */
     const char *by, *sort, *unit;
     int64_t limit, decimals; /* -1: not given */
-    bool interval, json, quiet, verbose, help;
+    bool interval, cumulative, json, quiet, verbose, help;
     enum ts_output_format format;
     const char *output;     /* NULL: standard output */
     const char *quarantine; /* NULL: stop at the first bad row */

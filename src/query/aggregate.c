@@ -18,14 +18,22 @@ static size_t growths_of(const struct ts_aggregate *aggregate)
     return aggregate->parts == TS_PARTS ? TS_FLOW_TURNOVER + 1 : 1;
 }
 
+static void growths_release(struct ts_growth *growths, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        regions_release(&growths[i].regions);
+        free(growths[i].missing.partners);
+    }
+}
+
 void ts_aggregate_release(struct ts_aggregate *aggregate)
 {
     for (size_t i = 0; i < aggregate->parts; i++)
         free(aggregate->sums[i].missing.partners);
-    for (size_t i = 0; aggregate->needs.growth && i < growths_of(aggregate); i++) {
-        regions_release(&aggregate->growths[i].regions);
-        free(aggregate->growths[i].missing.partners);
-    }
+    if (aggregate->needs.growth)
+        growths_release(aggregate->growths, growths_of(aggregate));
+    if (aggregate->needs.previous)
+        growths_release(aggregate->previous, growths_of(aggregate));
     if (aggregate->needs.trade)
         regions_release(&aggregate->trade);
     aggregate->parts = 0;
@@ -223,24 +231,33 @@ static int add_level_of(const struct ts_execution *execution, const struct ts_sl
     return add_level(&aggregate->sums[0], slot, level, alone);
 }
 
+/* The changes of exports, imports and turnover of a slot, of one kind or the other. */
+typedef int change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
+                          struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
+/* That of a flow which is none of these. */
+typedef int other_change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
+                                ts_flow_code flow, struct ts_change *change,
+                                struct ts_error *error);
+
 static int add_change_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                         bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+                         bool alone, change_finder *find, other_change_finder *find_other,
+                         struct ts_growth *growth, struct ts_error *error)
 {
     struct ts_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
     int code;
 
     if (slot->flow == TS_FLOW_BALANCE) { /* what may be below zero has no growth */
-        aggregate->growths[0].known = false;
+        growth->known = false;
         return TS_OK;
     }
     if (ts_flow_is_principal(slot->flow)) {
-        code = ts_changes_find(execution, slot, changes, error);
+        code = find(execution, slot, changes, error);
         change = &changes[slot->flow];
     } else {
-        code = ts_change_find(execution, slot, slot->flow, change, error);
+        code = find_other(execution, slot, slot->flow, change, error);
     }
     if (code == TS_OK)
-        code = add_change(&aggregate->growths[0], slot, change, alone);
+        code = add_change(growth, slot, change, alone);
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
         ts_change_release(&changes[flow]);
     return code;
@@ -254,19 +271,23 @@ static int add_value(const struct ts_execution *execution, const struct ts_slot 
     int code = add_level_of(execution, slot, alone, aggregate, error);
 
     if (code == TS_OK && needs.growth)
-        code = add_change_of(execution, slot, alone, aggregate, error);
+        code = add_change_of(execution, slot, alone, ts_changes_find, ts_change_find,
+                             &aggregate->growths[0], error);
+    if (code == TS_OK && needs.previous)
+        code = add_change_of(execution, slot, alone, ts_changes_since_previous,
+                             ts_change_since_previous, &aggregate->previous[0], error);
     return code;
 }
 
 static int add_changes(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
-                       struct ts_aggregate *aggregate, struct ts_error *error)
+                       change_finder *find, struct ts_growth *growths, struct ts_error *error)
 {
     struct ts_change changes[TS_FLOW_TURNOVER + 1];
-    int code = ts_changes_find(execution, slot, changes, error);
+    int code = find(execution, slot, changes, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++) {
         if (code == TS_OK)
-            code = add_change(&aggregate->growths[flow], slot, &changes[flow], alone);
+            code = add_change(&growths[flow], slot, &changes[flow], alone);
         ts_change_release(&changes[flow]);
     }
     return code;
@@ -286,7 +307,10 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
     if (code == TS_OK && needs.trade)
         code = add_trade(aggregate, levels);
     if (code == TS_OK && needs.growth)
-        code = add_changes(execution, slot, alone, aggregate, error);
+        code = add_changes(execution, slot, alone, ts_changes_find, aggregate->growths, error);
+    if (code == TS_OK && needs.previous)
+        code = add_changes(execution, slot, alone, ts_changes_since_previous, aggregate->previous,
+                           error);
     return code;
 }
 
@@ -304,6 +328,8 @@ static int finish_sums(const struct ts_execution *execution, bool alone,
         sum->known &= !sum->mixed && (alone || !ts_interval_is_all(sum->interval));
         if (aggregate->needs.growth && i < growths_of(aggregate))
             aggregate->growths[i].known &= !sum->mixed;
+        if (aggregate->needs.previous && i < growths_of(aggregate))
+            aggregate->previous[i].known &= !sum->mixed;
         if (sum->mixed)
             mixed = sum;
     }
@@ -329,6 +355,8 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->sums[i] = (struct ts_sum){.known = true, .interval = ts_interval_point(0)};
     for (size_t i = 0; needs.growth && i < growths_of(aggregate); i++)
         aggregate->growths[i] = (struct ts_growth){.known = true};
+    for (size_t i = 0; needs.previous && i < growths_of(aggregate); i++)
+        aggregate->previous[i] = (struct ts_growth){.known = true};
     aggregate->trade_known = needs.trade;
     if (needs.trade)
         aggregate->trade = (struct ts_regions){.count = 0};

@@ -34,7 +34,7 @@ struct ts_regions {
 
 struct ts_growth {
     bool known;
-    struct ts_regions regions; /* x: now, y: a year earlier */
+    struct ts_regions regions; /* x: now, y: a year earlier, or in the previous period */
     bool rate_only;            /* of one slot alone: the printed rate, no levels */
     struct ts_decimal rate_low, rate_high;
     struct ts_missing missing;
@@ -44,7 +44,7 @@ enum { TS_PARTS = TS_FLOW_BALANCE + 1 };
 
 /* What an aggregate is to know besides the sums. */
 struct ts_aggregate_needs {
-    bool trade, growth;
+    bool trade, growth, previous;
 };
 
 /* By flow; when rows are of one flow each, in the place of exports, and no others are there.
@@ -59,6 +59,7 @@ struct ts_aggregate {
     bool trade_known;        /* exports and imports are bounded */
     struct ts_regions trade; /* x: exports, y: imports */
     struct ts_growth growths[TS_FLOW_TURNOVER + 1];
+    struct ts_growth previous[TS_FLOW_TURNOVER + 1]; /* on the previous period of a series */
 };
 
 /* On failure as on success the aggregate is to be released. */

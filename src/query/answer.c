@@ -246,7 +246,7 @@ static bool has_total(const struct ts_execution *execution)
     bool world = false, other = false;
     bool stocks = execution->slots[0].flow >= TS_FLOW_COUNT;
 
-    if (stocks && plan->bin_count > 1)
+    if ((stocks && plan->bin_count > 1) || plan->is_series)
         return false;
 
     for (size_t i = 1; i < plan->bin_count; i++)
@@ -277,8 +277,12 @@ static int fill_total(const struct filling *filling, struct ts_error *error)
     struct ts_aggregate all;
     struct ts_compared with = {.all = &all};
     bool total = has_total(execution);
-    int code = ts_aggregate_make(execution, execution->slots, execution->slot_count, columns->needs,
-                                 &all, error);
+    struct ts_aggregate_needs needs = columns->needs;
+
+    if (execution->plan->is_series) /* which has no total: what is missing is all that counts */
+        needs = (struct ts_aggregate_needs){.growth = false};
+    int code =
+        ts_aggregate_make(execution, execution->slots, execution->slot_count, needs, &all, error);
 
     if (filling->shares.group_count == 1) {
         with.group = &filling->shares.groups[0];
@@ -319,6 +323,7 @@ static int begin_rows(struct filling *filling, size_t most_rows)
         result->measures[result->measure_count++] = columns->columns[i].measure;
         result->columns[i].scale = execution->cells.scale;
     }
+    result->cumulative = execution->plan->query->cumulative;
     result->dimension_count = execution->plan->dimension_count;
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
     return make_texts(execution, result, filling->texts);

@@ -5,11 +5,9 @@
 #include "query/answer.h"
 #include "query/result.h"
 
-static const char *const commands[] = {[TS_TOTALS] = "totals",
-                                       [TS_GROWTH] = "growth",
-                                       [TS_BALANCE] = "balance",
-                                       [TS_SUMMARY] = "summary",
-                                       [TS_SHARE] = "share"};
+static const char *const commands[] = {
+    [TS_TOTALS] = "totals",   [TS_GROWTH] = "growth", [TS_BALANCE] = "balance",
+    [TS_SUMMARY] = "summary", [TS_SHARE] = "share",   [TS_SERIES] = "series"};
 
 /* A list of copied texts with room for `count`. */
 static int add_text(char ***texts, size_t *count, size_t room, const char *text)

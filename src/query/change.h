@@ -1,4 +1,5 @@
-/* Change: a level and the level of the same months a year earlier, together.
+/* Change: a level and the level of the same months a year earlier, together; or the level of
+ * the previous period of a series.
  *
  * Three things may tie the two: the earlier level itself, a printed growth rate, and
  * through the rate the base that it implies (value / (1 + growth)). All of them are
@@ -30,6 +31,15 @@ int ts_change_find(const struct ts_execution *execution, const struct ts_slot *s
  * two are known apart. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
+
+/* The same since the previous period of a series. The period of both together, or, of
+ * running totals, the months that the later one has more, tie the two: figures of it are
+ * used as well. */
+int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                             ts_flow_code flow, struct ts_change *change, struct ts_error *error);
+int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                              struct ts_change changes[TS_FLOW_TURNOVER + 1],
+                              struct ts_error *error);
 
 void ts_change_release(struct ts_change *change);
 

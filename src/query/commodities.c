@@ -78,16 +78,19 @@ static const struct ts_slot *slot_above(const struct ts_execution *execution, st
     return above;
 }
 
-/* Do figures of other periods say what the slot is of? */
-static int is_derived(const struct ts_execution *execution, const struct ts_slot *slot,
-                      enum ts_year year, bool *derived, struct ts_error *error)
+/* Adds all months of a period where figures of other periods say what the slot is of. */
+static int add_derived(const struct ts_execution *execution, const struct ts_slot *slot,
+                       enum ts_year year, int32_t months, struct ts_months *held,
+                       struct ts_error *error)
 {
-    struct ts_level level = {.derived = false};
-    int code = slot->derived || execution->cells.stated_count > 0
-                   ? ts_level_find(execution, slot, slot->flow, year, &level, error)
-                   : TS_OK;
+    struct ts_level level;
+    int code;
 
-    *derived = code == TS_OK && level.derived;
+    if (ts_months_count(held) == months)
+        return TS_OK;
+    code = ts_level_find(execution, slot, slot->flow, year, &level, error);
+    if (code == TS_OK && level.derived)
+        ts_months_add(held, 0, months);
     return code;
 }
 
@@ -100,17 +103,15 @@ static int months_held(const struct ts_execution *execution, const struct ts_slo
     struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, slot->flow};
     const struct ts_stated *stated = ts_cells_stated(&execution->cells, series, period);
     struct ts_observation observation;
-    bool derived = false;
-    int code = is_derived(execution, slot, year, &derived, error);
 
     *months = (struct ts_months){{0}};
-    if ((stated != NULL && stated->has_printed) || derived) {
+    if (stated != NULL && stated->has_printed) {
         ts_months_add(months, 0, period.months);
-        return code;
+        return TS_OK;
     }
     ts_observe(&execution->cells, series, period, NULL, 0, &observation);
     *months = observation.months;
-    return code;
+    return add_derived(execution, slot, year, period.months, months, error);
 }
 
 static int holds(const struct ts_execution *execution, const struct ts_slot *above,

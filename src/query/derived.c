@@ -77,8 +77,11 @@ static bool *figured_bins(const struct ts_execution *execution)
     size_t bins = execution->plan->bin_count, count = execution->observer_count * bins;
     bool *observed = calloc(count + 1, sizeof *observed);
 
-    for (size_t i = 0; observed != NULL && i < count; i++)
-        observed[i] = execution->coverage[2 * i].run_count > 0;
+    for (size_t o = 0; observed != NULL && o < execution->observer_count; o++)
+        for (size_t bin = 0; bin < bins; bin++)
+            observed[o * bins + bin] =
+                ts_execution_coverage(execution, execution->observers[o], 0, (uint32_t)bin)
+                    ->run_count > 0;
     for (size_t i = 0; observed != NULL && i < execution->slot_count; i++) {
         const struct ts_slot *slot = &execution->slots[i];
 

@@ -23,7 +23,7 @@ void ts_query_init(struct ts_query *query, enum ts_question question)
 
 static void execution_release(struct ts_execution *execution)
 {
-    size_t count = execution->observer_count * execution->plan->bin_count * 2;
+    size_t count = execution->observer_count * ts_all_bins(execution->plan) * 2;
 
     for (size_t i = 0; execution->coverage != NULL && i < count; i++)
         ts_coverage_release(&execution->coverage[i]);
@@ -64,12 +64,12 @@ static int find_coverage(struct ts_execution *execution)
 {
     const struct ts_question_plan *plan = execution->plan;
     struct ts_coverage *coverage =
-        calloc(execution->observer_count * plan->bin_count * 2 + 1, sizeof *coverage);
+        calloc(execution->observer_count * ts_all_bins(plan) * 2 + 1, sizeof *coverage);
     int code = coverage == NULL ? TS_ERROR_MEMORY : TS_OK;
 
     execution->coverage = coverage;
     for (size_t i = 0; i < execution->observer_count; i++)
-        for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
+        for (size_t bin = 0; bin < ts_all_bins(plan) && code == TS_OK; bin++)
             for (int world = 0; world <= 1 && code == TS_OK; world++)
                 code = ts_coverage_of_trade(&execution->cells, execution->observers[i], world,
                                             plan->bins[bin].period, coverage++);
@@ -100,7 +100,7 @@ static bool is_crossed_by_statement(const struct ts_execution *execution)
     const struct ts_cells *cells = &execution->cells;
 
     for (size_t i = 0; i < cells->stated_count; i++)
-        for (size_t bin = 0; bin < plan->bin_count && cells->stated[i].has_level; bin++) {
+        for (size_t bin = 0; bin < ts_all_bins(plan) && cells->stated[i].has_level; bin++) {
             struct ts_period stated = cells->stated[i].key.period;
 
             for (int year = 0; year <= plan->with_growth; year++) {
@@ -136,7 +136,7 @@ static bool is_plain(const struct ts_execution *execution, const struct ts_gathe
     if (!gathering->fine && is_observed(plan, gathering) && is_crossed_by_statement(execution))
         return false;
     for (size_t i = 0; i < execution->observer_count && !gathering->fine; i++)
-        for (size_t bin = 0; bin < plan->bin_count; bin++)
+        for (size_t bin = 0; bin < ts_all_bins(plan); bin++)
             for (int year = 0; year <= plan->with_growth; year++) {
                 struct ts_period period = plan->bins[bin].period;
 

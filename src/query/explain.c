@@ -54,7 +54,7 @@ static struct ts_missing *missing_of(const struct ts_column_plan *column, struct
 {
     if (column->formula == TS_FORMULA_LEVEL)
         return &all->sums[column->flow].missing;
-    if (column->formula == TS_FORMULA_GROWTH)
+    if (column->formula == TS_FORMULA_GROWTH && all->needs.growth)
         return &all->growths[column->flow].missing;
     return NULL;
 }
@@ -157,11 +157,14 @@ static int note_empty_bins(const struct ts_execution *execution, const bool *fou
         ts_period_text(plan->bins[i].period, period);
         code = ts_buffer_printf(&text, "%s%s", text.size > 0 ? ", " : "", period);
     }
+    /* a part of a year may be there, where a series by year has nothing */
+    const char *what = plan->is_series ? "no figures come to" : "nothing in the data for";
+
     if (code == TS_OK && empty > NAMED_AT_MOST)
-        code = ts_notes_add(plan->notes, "nothing in the data for %s and %zu more periods",
-                            text.data, empty - NAMED_AT_MOST);
+        code = ts_notes_add(plan->notes, "%s %s and %zu more periods", what, text.data,
+                            empty - NAMED_AT_MOST);
     else if (code == TS_OK && empty > 0)
-        code = ts_notes_add(plan->notes, "nothing in the data for %s", text.data);
+        code = ts_notes_add(plan->notes, "%s %s", what, text.data);
     ts_buffer_release(&text);
     return code;
 }

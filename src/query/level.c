@@ -11,7 +11,7 @@ const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execu
                                                 ts_country reporter, ts_country partner,
                                                 uint32_t bin)
 {
-    size_t index = execution->observer_index[reporter] * execution->plan->bin_count + bin;
+    size_t index = execution->observer_index[reporter] * ts_all_bins(execution->plan) + bin;
 
     return &execution->coverage[index * 2 + (partner == TS_COUNTRY_WORLD)];
 }

@@ -45,6 +45,12 @@ struct ts_level {
     enum ts_sources sources;     /* and from which figures */
 };
 
+/* The bins of the answer and those they are compared with. */
+static inline size_t ts_all_bins(const struct ts_question_plan *plan)
+{
+    return plan->bin_count + plan->compared_count;
+}
+
 /* What all levels are looked up in. */
 struct ts_execution {
     const struct ts_question_plan *plan;

@@ -10,7 +10,8 @@ static void add(struct ts_columns *columns, const char *name, enum ts_measure_ki
     columns->columns[columns->count++] =
         (struct ts_column_plan){.measure = {name, kind}, .formula = formula, .flow = flow};
     columns->needs.trade |= formula == TS_FORMULA_COVERAGE || formula == TS_FORMULA_NORMALIZED;
-    columns->needs.growth |= formula >= TS_FORMULA_GROWTH;
+    columns->needs.growth |= formula >= TS_FORMULA_GROWTH && formula <= TS_FORMULA_CONTRIBUTION;
+    columns->needs.previous |= formula == TS_FORMULA_GROWTH_PREVIOUS;
     columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
     columns->of_groups |= formula == TS_FORMULA_PART;
 }
@@ -48,6 +49,34 @@ static void add_shares(const struct ts_question_plan *plan, struct ts_columns *c
             add(columns, names[flow].index, TS_MEASURE_INDEX, TS_FORMULA_INDEX, flow);
 }
 
+/* Each level, then how it has grown. */
+static void add_series(const struct ts_question_plan *plan, struct ts_columns *columns)
+{
+    static const struct {
+        const char *level, *growth, *previous;
+    } names[] = {{"exports", "exports_growth_pct", "exports_growth_previous_pct"},
+                 {"imports", "imports_growth_pct", "imports_growth_previous_pct"},
+                 {"turnover", "turnover_growth_pct", "turnover_growth_previous_pct"},
+                 {"balance", NULL, NULL}};
+
+    if (plan->by_value) {
+        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
+        add(columns, "value_growth_pct", TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, TS_FLOW_EXPORT);
+        add(columns, "value_growth_previous_pct", TS_MEASURE_PERCENT, TS_FORMULA_GROWTH_PREVIOUS,
+            TS_FLOW_EXPORT);
+        return;
+    }
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_BALANCE; flow++)
+        if (plan->show[flow])
+            add(columns, names[flow].level, TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++) {
+        if (!plan->show[flow])
+            continue;
+        add(columns, names[flow].growth, TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, flow);
+        add(columns, names[flow].previous, TS_MEASURE_PERCENT, TS_FORMULA_GROWTH_PREVIOUS, flow);
+    }
+}
+
 void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns)
 {
     static const char *const levels[] = {"exports", "imports", "turnover", "balance"};
@@ -62,6 +91,10 @@ void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *col
     *columns = (struct ts_columns){.count = 0};
     if (question == TS_SHARE) {
         add_shares(plan, columns);
+        return;
+    }
+    if (plan->is_series) {
+        add_series(plan, columns);
         return;
     }
     if (plan->by_value) {
@@ -306,6 +339,8 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
         return concentration(column, with, bounds, defined);
     case TS_FORMULA_GROWTH:
         return growth(&row->growths[column->flow], bounds, defined);
+    case TS_FORMULA_GROWTH_PREVIOUS:
+        return growth(&row->previous[column->flow], bounds, defined);
     case TS_FORMULA_CONTRIBUTION:
         return contribution(&row->growths[column->flow], &with->all->growths[column->flow], bounds,
                             defined);

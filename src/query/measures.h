@@ -8,14 +8,15 @@
 
 enum ts_formula {
     TS_FORMULA_LEVEL,
-    TS_FORMULA_COVERAGE,    /* exports / imports, percent */
-    TS_FORMULA_NORMALIZED,  /* (exports - imports) / (exports + imports) */
-    TS_FORMULA_SHARE,       /* turnover / turnover of all rows of the period, percent */
-    TS_FORMULA_PART,        /* the flow / the whole that it is a part of, percent: see shares.h */
-    TS_FORMULA_INDEX,       /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
-    TS_FORMULA_GROWTH,      /* now / a year earlier - 1, percent */
-    TS_FORMULA_BASE,        /* the level a year earlier */
-    TS_FORMULA_CONTRIBUTION /* (now - a year earlier) / a year earlier of all rows, points */
+    TS_FORMULA_COVERAGE,     /* exports / imports, percent */
+    TS_FORMULA_NORMALIZED,   /* (exports - imports) / (exports + imports) */
+    TS_FORMULA_SHARE,        /* turnover / turnover of all rows of the period, percent */
+    TS_FORMULA_PART,         /* the flow / the whole that it is a part of, percent: see shares.h */
+    TS_FORMULA_INDEX,        /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
+    TS_FORMULA_GROWTH,       /* now / a year earlier - 1, percent */
+    TS_FORMULA_BASE,         /* the level a year earlier */
+    TS_FORMULA_CONTRIBUTION, /* (now - a year earlier) / a year earlier of all rows, points */
+    TS_FORMULA_GROWTH_PREVIOUS /* now / previous period - 1, percent */
 };
 
 struct ts_column_plan {

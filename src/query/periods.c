@@ -199,9 +199,12 @@ static int ask_range(struct ts_question_plan *plan, const char *text, size_t siz
 static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
                     struct ts_error *error)
 {
-    const char *list = plan->query->periods == NULL ? "latest" : plan->query->periods, *text;
+    const char *list = plan->query->periods, *text;
     size_t size;
     int code = TS_OK;
+
+    if (list == NULL)
+        list = plan->is_series ? "all" : "latest";
 
     while (code == TS_OK && ts_text_next(&list, &text, &size)) {
         const char *dots = NULL;
@@ -237,7 +240,7 @@ static int add_bin(struct ts_question_plan *plan, struct ts_period period, struc
         ts_array_reserve(&plan->bins, &plan->bin_capacity, plan->bin_count + 1, sizeof *plan->bins);
 
     if (code == TS_OK)
-        plan->bins[plan->bin_count++] = (struct ts_bin){period, asked};
+        plan->bins[plan->bin_count++] = (struct ts_bin){period, asked, period, TS_NO_BIN};
     return code;
 }
 
@@ -282,6 +285,8 @@ static int make_bins(struct ts_question_plan *plan)
         plan->by_period = true;
     }
     qsort(plan->asked, plan->asked_count, sizeof *plan->asked, compare_periods);
+    if (plan->is_series)
+        return ts_series_make_bins(plan);
     for (size_t i = 0; i < plan->asked_count && code == TS_OK; i++)
         code = cut_into_bins(plan, plan->asked[i]);
     if (code == TS_OK)
@@ -298,7 +303,7 @@ int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *er
     const char *list = plan->query->periods, *text;
     size_t size;
 
-    if (list == NULL)
+    if (list == NULL || (plan->is_series && plan->grain == 0))
         return TS_OK;
     while (ts_text_next(&list, &text, &size))
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -319,6 +324,8 @@ int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gath
     code = see_statements(plan, &extent);
     if (code == TS_OK && !extent.observed && extent.stated_count == 0)
         code = nothing(error);
+    if (code == TS_OK && plan->is_series && plan->grain == 0)
+        code = ts_series_choose_grain(plan, gathering);
     if (code == TS_OK && plan->bin_count == 0) {
         code = ask_list(plan, &extent, error);
         if (code == TS_OK)

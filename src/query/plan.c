@@ -110,11 +110,37 @@ static int add_dimension(struct ts_question_plan *plan, enum ts_dimension dimens
     return TS_OK;
 }
 
+/* Does a series say which periods it goes by, and not whose they are? Each partner's, then. */
+static bool is_by_time_alone(const struct ts_query *query)
+{
+    const char *list = query->by, *name;
+    size_t size;
+
+    if (query->question != TS_SERIES || list == NULL)
+        return false;
+    while (ts_text_next(&list, &name, &size))
+        for (int i = 0; i < TS_BY_YEAR; i++)
+            if (ts_text_equal_fold(name, size, ts_dimension_name((enum ts_dimension)i)))
+                return false;
+    return true;
+}
+
+static int refuse_by_period(struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_USAGE, "a series goes by calendar periods");
+    ts_error_field(error, "--by");
+    ts_error_hint(error, "by year, semester, quarter or month, or leave it to the data");
+    return TS_ERROR_USAGE;
+}
+
 static int plan_dimensions(struct ts_question_plan *plan, struct ts_error *error)
 {
     const char *list = plan->query->by == NULL ? "partner" : plan->query->by;
     const char *names[TS_DIMENSION_COUNT], *name;
     size_t size;
+
+    if (is_by_time_alone(plan->query))
+        add_dimension(plan, TS_BY_PARTNER);
 
     plan->shared_out = TS_DIMENSION_COUNT;
     for (int i = 0; i < TS_DIMENSION_COUNT; i++)
@@ -140,6 +166,8 @@ static int plan_dimensions(struct ts_question_plan *plan, struct ts_error *error
         }
         add_dimension(plan, (enum ts_dimension)found);
     }
+    if (plan->by_period && plan->is_series)
+        return refuse_by_period(error);
     if (plan->by_period && plan->grain != 0) {
         ts_error_set(error, TS_ERROR_USAGE,
                      "period and a calendar period cannot both be grouped by");
@@ -391,7 +419,9 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
                            const struct ts_query *query, struct ts_error *error)
 {
     *plan = (struct ts_question_plan){.table = table, .query = query};
-    plan->with_growth = query->question == TS_GROWTH || query->question == TS_SUMMARY;
+    plan->is_series = query->question == TS_SERIES;
+    plan->with_growth =
+        query->question == TS_GROWTH || query->question == TS_SUMMARY || plan->is_series;
     plan->reporter_named = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_kept = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_named = calloc(TS_COUNTRY_CODES, sizeof(bool));

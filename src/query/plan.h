@@ -6,10 +6,16 @@
 #include "table/table.h"
 #include "tradestat/query.h"
 
+enum { TS_NO_BIN = UINT32_MAX };
+
 /* One period to answer, and the asked one of which it is a part. */
 struct ts_bin {
     struct ts_period period;
     struct ts_period asked;
+    struct ts_period unit; /* the calendar period that a running total ends with; the period
+                              itself otherwise */
+    uint32_t previous;     /* of a series: the bin before it, maybe one that is only compared
+                              with; or TS_NO_BIN */
 };
 
 struct ts_gathering;
@@ -39,6 +45,7 @@ struct ts_question_plan {
     bool show[TS_FLOW_COUNT];       /* columns wanted of exports … balance */
     bool commodities_given;
     bool with_growth; /* levels a year earlier are needed */
+    bool is_series;   /* one row after the other in time, each compared with the one before */
 
     /* known once the data are */
     ts_country *reporters; /* in order of code */
@@ -52,7 +59,8 @@ struct ts_question_plan {
     size_t asked_count, asked_capacity;
     struct ts_bin *bins;
     size_t bin_count, bin_capacity;
-    int32_t longest_bin; /* months */
+    size_t compared_count; /* bins behind those of the answer, with which these are compared */
+    int32_t longest_bin;   /* months */
 };
 
 /* What the question says without the data: groups are all it needs of the table. Fills
@@ -68,6 +76,10 @@ int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gath
                              struct ts_error *error);
 /* The bins, if the option says them without the data. */
 int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error);
+/* Of a series: the calendar period that it goes by, unless --by says it, and its bins, when
+ * the asked periods are known. */
+int ts_series_choose_grain(struct ts_question_plan *plan, const struct ts_gathering *gathering);
+int ts_series_make_bins(struct ts_question_plan *plan);
 /* The error for a list that is empty or has an empty element. */
 int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);

@@ -230,7 +230,8 @@ const char *ts_slot_key(const struct ts_execution *execution, const struct ts_sl
         return ts_table_flow_name(table, slot->flow);
     default:
         if (months[dimension] != 0)
-            bin = ts_period_of_month(bin.start, months[dimension]);
+            bin =
+                ts_period_of_month(execution->plan->bins[slot->bin].unit.start, months[dimension]);
         ts_period_text(bin, period);
         return period;
     }

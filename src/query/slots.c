@@ -80,6 +80,9 @@ static int find_slots(struct ts_execution *execution)
         key.period.start += 12;
         if (code == TS_OK && with_growth)
             code = add_to_bins(execution, key.series, key.period, false, i);
+        key.period.start += execution->plan->grain - 12;
+        if (code == TS_OK && execution->plan->is_series)
+            code = add_to_bins(execution, key.series, key.period, false, i);
     }
     for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
         if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))

@@ -19,7 +19,7 @@ struct ts_field *ts_fields_create(const struct ts_result *result, bool interval,
         return NULL;
     for (size_t i = 0; i < result->dimension_count; i++)
         fields[n++] = (struct ts_field){TS_FIELD_DIMENSION, i};
-    if (!has_period_dimension(result))
+    if (!has_period_dimension(result) || result->cumulative)
         fields[n++] = (struct ts_field){TS_FIELD_PERIOD, 0};
     fields[n++] = (struct ts_field){TS_FIELD_COVERED, 0};
     fields[n++] = (struct ts_field){TS_FIELD_UNIT, 0};

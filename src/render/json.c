@@ -120,7 +120,7 @@ static void write_query(struct ts_writer *writer, const struct ts_result *result
     for (size_t i = 0; i < result->dimension_count; i++)
         ts_write_format(writer, "%s\"%s\"", i > 0 ? ", " : "",
                         ts_dimension_name(result->dimensions[i]));
-    ts_write(writer, "]\n  },\n");
+    ts_write_format(writer, "]%s\n  },\n", result->cumulative ? ",\n    \"cumulative\": true" : "");
 }
 
 static void write_unit(struct ts_writer *writer, const struct ts_result *result)

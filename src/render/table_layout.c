@@ -16,9 +16,13 @@ static const struct {
         {"hhi", "HHI"},
 },
   endings[] = {
-      {"_share_pct", "\nshare %"},   {"share_pct", "Share\n%"},
-      {"_growth_pct", "\ngrowth %"}, {"_contribution_pp", "\ncontrib. pp"},
-      {"_base", "\nyear earlier"},   {"_hhi", "\nHHI"},
+      {"_share_pct", "\nshare %"},
+      {"share_pct", "Share\n%"},
+      {"_growth_previous_pct", "\non prev. %"},
+      {"_growth_pct", "\ngrowth %"},
+      {"_contribution_pp", "\ncontrib. pp"},
+      {"_base", "\nyear earlier"},
+      {"_hhi", "\nHHI"},
 };
 
 static bool ends_with(const char *name, const char *ending)
@@ -110,9 +114,22 @@ bool ts_index_is_of_all(const struct ts_result *result, size_t measure)
            result->total[measure].known;
 }
 
+/* Is the previous period the year before? */
+static bool is_by_year(const struct ts_result *result)
+{
+    bool by_year = false;
+
+    for (size_t i = 0; i < result->dimension_count; i++) {
+        by_year |= result->dimensions[i] == TS_BY_YEAR;
+        if (result->dimensions[i] > TS_BY_YEAR)
+            return false;
+    }
+    return by_year;
+}
+
 /* An index of all rows stands below the table. The title says the period when all rows have the
  * same; what only leads to a growth rate, or follows from it, is left out where nothing of it is
- * known. */
+ * known, and so is everything of a series, which is long. */
 static bool is_shown(const struct ts_result *result, struct ts_field field)
 {
     if (field.kind == TS_FIELD_PERIOD)
@@ -125,6 +142,9 @@ static bool is_shown(const struct ts_result *result, struct ts_field field)
 
     const char *name = result->measures[field.index].name;
 
+    if (strcmp(result->command, "series") == 0)
+        return is_known(result, field.index) &&
+               !(ends_with(name, "_growth_previous_pct") && is_by_year(result));
     return (!ends_with(name, "_base") && !ends_with(name, "_contribution_pp")) ||
            is_known(result, field.index);
 }

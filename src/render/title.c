@@ -78,6 +78,8 @@ static void write_flows(struct ts_writer *writer, const struct ts_result *result
         ts_write(writer, "growth of ");
     if (strcmp(result->command, "share") == 0)
         ts_write(writer, "shares of ");
+    if (strcmp(result->command, "series") == 0)
+        ts_write(writer, result->cumulative ? "running totals of " : "series of ");
     if (count == 0)
         ts_write(writer, strcmp(result->command, "balance") == 0 ? "trade balance" : "trade");
     else if (count > NAMED)

@@ -236,7 +236,7 @@ def printed(value, places, rounding):
 
 def invent_question(rng, data):
     question = Question(command=rng.choice(["totals", "growth", "growth", "balance", "summary",
-                                            "share"]))
+                                            "share", "series", "series"]))
     question.by = rng.choice(BY)
     if len(data.reporters) > 1:
         question.reporter = rng.choice([None, ["all"], ["UZB"], ["KAZ"]])
@@ -252,6 +252,10 @@ def invent_question(rng, data):
         question.command = "totals"
     if question.command == "share":
         ask_for_shares(rng, question)
+    if question.command == "series":
+        question.by = rng.choice([["quarter"], ["quarter"], ["partner", "quarter"], ["month"], ["year"],
+                                  ["flow", "quarter"], ["semester"], ["reporter", "quarter"]])
+        question.cumulative = rng.random() < 0.4
     text = rng.choice(PERIODS)
     question.periods = parse_periods(text)
     return question, text
@@ -272,7 +276,7 @@ def arguments_of(question, periods, path):
                            ("-b", question.by)):
         if values is not None:
             arguments += [option, ",".join(values)]
-    return arguments
+    return arguments + (["--cumulative"] if question.cumulative else [])
 
 
 # Comparison
@@ -351,11 +355,13 @@ def compare_truth(data, question, found):
     by = question.by or ["partner"]
     reporters = question.reporter or (["UZB"] if len(data.reporters) > 1 else data.reporters)
     if not data.honest or isinstance(found, str) or "partner" not in by or "commodity" in by or \
-            question.commodity or reporters == ["all"] or "period" not in (found["rows"] or [{}])[0]:
+            question.commodity or reporters == ["all"] or not found["rows"] or \
+            ("period" not in found["rows"][0] and question.command != "series"):
         return []
     data.truth, faults = data.truths[reporters[0]], []
     for row in found["rows"]:
-        period = parse_periods(row.get("covered", row["period"]))[0]
+        whole = row.get("period") or next(row[d] for d in GRAINS if d in row)
+        period = parse_periods(row.get("covered", whole))[0]
         for flow, name in COLUMNS.items():
             name = name if "flow" not in by else "value" if row["flow"] == flow else ""
             if row.get(name) is None:

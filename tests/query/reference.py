@@ -36,9 +36,12 @@ The rules, in the order in which they are applied:
 - Of the world, groups and countries the finest counts, of TOTAL and commodities the
   coarsest; what is left out must not hold months that what counts does not.
 - What is unknown of one part is unknown of the sum.
+- A series goes by whole calendar periods, or by running totals from January to their ends.
+  Its growth on the previous one is bounded over all pairs of levels which figures of both
+  periods together (of running totals: of what the later has more) allow.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property, wraps
 from itertools import product
@@ -99,6 +102,7 @@ class Question:
     commodity: list = None
     periods: list = field(default_factory=list)
     by: list = None
+    cumulative: bool = False
 
 
 def remembered(method):
@@ -360,7 +364,7 @@ class Reference:
         self.records, self.question, self.memory = records, question, {}
         self.observations = [r for r in records if r.observed]
         self.published = [r for r in records if not r.observed]
-        self.growth = question.command in ("growth", "summary")
+        self.growth = question.command in ("growth", "summary", "series")
         self.scale = max([decimals(r.value) - POWERS[r.unit] for r in records if r.has_level] + [0])
         self.plan()
 
@@ -385,7 +389,32 @@ class Reference:
         if len(q.periods) > 1 and not calendar and "period" not in dimensions:
             dimensions.append("period")
         self.dimensions = dimensions
+        if q.command == "series":
+            self.plan_series(min(calendar))
+            return self.plan_commodities()
         self.bins = sorted({b for p in q.periods for b in self.cut(p, min(calendar, default=None))})
+        self.plan_commodities()
+
+    def plan_series(self, grain):
+        q = self.question
+        if all(d in GRAINS for d in self.dimensions):
+            self.dimensions = ["partner"] + self.dimensions
+        units = sorted({(m // grain * grain, grain) for p in q.periods for m in months_of(p)})
+        self.grain = grain
+        self.units = {self.ending_with(unit): unit for unit in units}
+        self.bins = list(self.units)
+        self.previous = {}
+        for bin, unit in self.units.items():
+            before = (unit[0] - grain, grain)
+            if not (q.cumulative and grain < 12 and before[0] // 12 != unit[0] // 12):
+                self.previous[bin] = self.ending_with(before)
+
+    def ending_with(self, unit):
+        january = unit[0] // 12 * 12
+        return (january, sum(unit) - january) if self.question.cumulative else unit
+
+    def plan_commodities(self):
+        q, dimensions, records = self.question, self.dimensions, self.records
         codes = {r.commodity for r in records}
         self.of_commodities = any(c != "TOTAL" for c in q.commodity or [])
         if q.commodity is None:
@@ -828,11 +857,14 @@ class Reference:
                 continue
             elif f in ("turnover", "balance") and {"export", "import"} <= set(known):
                 x, y = levels["export"].interval, levels["import"].interval
-                low, high = extent(box(x.low, x.high, y.low, y.high), *direction[f])
+                ends = (y.low, y.high) if f == "turnover" else \
+                    tuple(None if end is None else -end for end in (y.high, y.low))
+                low, high = (None if a is None or b is None else a + b
+                             for a, b in zip((x.low, x.high), ends))
             else:
                 continue
-            low = None if low <= -huge / 2 else low
-            high = None if high >= huge / 2 else high
+            low = None if low is None or low <= -huge / 2 else low
+            high = None if high is None or high >= huge / 2 else high
             if f not in known and high is None and (low is None or (low <= 0 and f != "balance")):
                 continue
             printed = levels[f].printed
@@ -863,6 +895,8 @@ class Reference:
                     here = r.period == bin and (r.has_level or self.growth)
                 if r.observed and r.growth and self.growth and r.period == bin:
                     here = True
+                if r.observed and self.question.command == "series":
+                    here |= within((r.period[0] + self.grain, r.period[1]), bin)
                 if here:
                     found.setdefault((bin, r.reporter), set()).add((r.partner, r.commodity, r.flow))
         for bin in self.bins:
@@ -1054,6 +1088,42 @@ class Reference:
                     changes[f] = (sides[0] + sides[1], None)
         return changes
 
+    @remembered
+    def changes_since_previous(self, slot):
+        if slot.bin not in self.previous:
+            return {f: (None, None) for f in PRINCIPAL[:3]}
+        before = replace(slot, bin=self.previous[slot.bin])
+        now, then = self.levels(slot, 0), self.levels(before, 0)
+        changes = {f: (self.region_since_previous(slot, f, now[f], then[f]), None)
+                   for f in PRINCIPAL[:3]}
+        both = (now["turnover"], then["turnover"])
+        sides = [changes[side][0] for side in ("export", "import")]
+        if all(sides) and not (changes["turnover"][0] and any(level.stated for level in both)):
+            changes["turnover"] = (sides[0] + sides[1], None)
+        return changes
+
+    def region_since_previous(self, slot, flow, now, then):
+        """Regions of (now, previous period); None: unknown."""
+        previous = self.previous[slot.bin]
+        if not (now.known and then.known and now.interval.bounded and then.interval.bounded and
+                now.months == months_of(slot.bin) and then.months == months_of(previous)):
+            return None
+        x, y = now.interval, then.interval
+        whole = box(x.low, x.high, y.low, y.high)
+        if x.point and y.point:
+            return [whole]
+        unit, sign = self.units[slot.bin], 1
+        joint = (unit[0] - self.grain, 2 * self.grain)
+        if self.question.cumulative:
+            joint, sign = unit, -1
+        value = self.path(self.series(slot, flow), joint, "statements")
+        cut = whole
+        if value and value.low is not None:
+            cut = clip(cut, 1, sign, -value.low)
+        if value and value.high is not None:
+            cut = clip(cut, -1, -sign, value.high)
+        return [cut or whole]
+
     # Sums and measures
 
     def value_levels(self, slot):
@@ -1074,6 +1144,19 @@ class Reference:
                              self.rate(slot, slot.flow))
         return {"value": ([region] if region else None,
                           None if region else self.rate(slot, slot.flow))}
+
+    def value_changes_since_previous(self, slot):
+        if not self.by_value:
+            return self.changes_since_previous(slot)
+        if slot.flow == "balance":
+            return {"value": (None, None)}
+        if slot.flow in PRINCIPAL:
+            return {"value": self.changes_since_previous(slot)[slot.flow]}
+        if slot.bin not in self.previous:
+            return {"value": (None, None)}
+        before = replace(slot, bin=self.previous[slot.bin])
+        return {"value": (self.region_since_previous(
+            slot, slot.flow, self.level(slot, slot.flow, 0), self.level(before, slot.flow, 0)), None)}
 
     def sum_levels(self, slots):
         sums = {}
@@ -1100,9 +1183,9 @@ class Reference:
             sums[name] = (interval, printed)
         return sums
 
-    def sum_changes(self, slots):
+    def sum_changes(self, slots, find=None):
         sums = {}
-        everything = [self.value_changes(s) for s in slots]
+        everything = [(find or self.value_changes)(s) for s in slots]
         months = self.sum_levels(slots)
         for name in everything[0]:
             parts = [e[name] for e in everything]
@@ -1182,6 +1265,10 @@ class Reference:
                                       (command == "balance" and name == "turnover")):
                 continue
             out[COLUMNS.get(name, name)] = self.printed_level(total)
+        if command == "series":
+            if self.by_value or any(map(self.shows_flow, PRINCIPAL[:3])):
+                self.series_measures(slots, out)
+            return out
         if command in ("balance", "summary"):
             regions = self.trade_regions(slots)
             coverage = regions and ratio_range(regions, (1, 0), (0, 1))
@@ -1198,6 +1285,17 @@ class Reference:
                 self.growth_measures(COLUMNS.get(name, name), regions, rate, of_all[name][0],
                                      several, out)
         return out
+
+    def series_measures(self, slots, out):
+        for find, ending in ((self.value_changes, "growth_pct"),
+                             (self.value_changes_since_previous, "growth_previous_pct")):
+            for name, (regions, rate) in self.sum_changes(slots, find).items():
+                if name in PRINCIPAL and not self.shows_flow(name):
+                    continue
+                growth = regions and ratio_range(regions, (1, 0), (0, 1))
+                growth = growth or rate
+                out[f"{COLUMNS.get(name, name)}_{ending}"] = \
+                    printed_ratio([g - 1 for g in growth], 100) if growth else None
 
     def growth_measures(self, name, regions, rate, all_regions, several, out):
         growth = regions and ratio_range(regions, (1, 0), (0, 1))
@@ -1254,7 +1352,8 @@ class Reference:
             return getattr(slot, dimension)
         if dimension in GRAINS:
             grain = GRAINS[dimension]
-            return period_text((slot.bin[0] // grain * grain, grain))
+            first = self.units[slot.bin][0] if self.question.command == "series" else slot.bin[0]
+            return period_text((first // grain * grain, grain))
         return period_text(slot.bin)
 
     def covered_months(self, slots):
@@ -1296,6 +1395,8 @@ class Reference:
         return [s for s in slots if all(getattr(s, a) == getattr(slot, a) for a in alike)]
 
     def total(self, slots):
+        if self.question.command == "series":
+            return None
         overlap = sum(b[1] for b in self.bins) != len(set().union(*map(months_of, self.bins)))
         partners = {s.partner for s in slots}
         if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
