@@ -35,20 +35,6 @@ int ts_csv_fault_source(struct ts_csv *csv, int code, struct ts_error *error)
     return code;
 }
 
-/* UTF-16 has a NUL in every second byte of plain text. */
-static void hint_nul(struct ts_csv *csv, size_t at, struct ts_error *error)
-{
-    const struct ts_span *record = &csv->rows.record;
-    bool every_second = (at >= 2 && record->bytes[at - 2] == '\0') ||
-                        (at + 2 < record->size && record->bytes[at + 2] == '\0');
-
-    if (every_second)
-        ts_error_hint(error, "this looks like UTF-16: give --encoding=UTF-16%s",
-                      (record->start.offset + at) % 2 == 1 ? "LE" : "BE");
-    else
-        ts_error_hint(error, "is this a text file?");
-}
-
 static const char hint_cut[] = "it may have been copied in part";
 
 /* Is the last character of the input one that lacks its last bytes? */
@@ -76,7 +62,7 @@ int ts_csv_fault_text(struct ts_csv *csv, size_t at, struct ts_error *error)
     }
     if (byte == '\0') {
         ts_error_set(error, TS_ERROR_INPUT, "a NUL byte");
-        hint_nul(csv, at, error);
+        ts_error_hint(error, "is this a text file?");
     } else {
         ts_error_set(error, TS_ERROR_INPUT, "the byte 0x%02X is not UTF-8 here", byte);
         ts_error_hint(error, "give --encoding=windows-1251 or --encoding=latin1 if the file is in "

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "load/encoding.h"
 
 struct ts_decoder {
     iconv_t converter;
@@ -20,6 +21,19 @@ static int unknown_encoding(const char *encoding, struct ts_error *error)
     return TS_ERROR_USAGE;
 }
 
+/* By its own name, or by another that it has. */
+static iconv_t open_converter(const char *encoding)
+{
+    char other[TS_ENCODING_NAME];
+    iconv_t converter;
+
+    errno = 0;
+    converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1 && errno == EINVAL && ts_encoding_other_name(encoding, other))
+        converter = iconv_open("UTF-8", other);
+    return converter;
+}
+
 int ts_decoder_open(const char *encoding, struct ts_decoder **decoder, struct ts_error *error)
 {
     /* iconv takes "//IGNORE" after a name, which would drop bytes in silence */
@@ -31,8 +45,7 @@ int ts_decoder_open(const char *encoding, struct ts_decoder **decoder, struct ts
     if (made == NULL)
         return ts_error_memory(error);
     ts_text_copy(made->name, sizeof made->name, encoding, strlen(encoding));
-    errno = 0;
-    made->converter = iconv_open("UTF-8", encoding);
+    made->converter = open_converter(encoding);
     if (made->converter == (iconv_t)-1) {
         bool memory = errno == ENOMEM;
 
@@ -66,7 +79,12 @@ int ts_decode(struct ts_decoder *decoder, const char **in, size_t *in_size, char
     int reason = converted == (size_t)-1 ? errno : 0;
 
     *in = from;
-    if (reason == EILSEQ || (reason == EINVAL && last)) {
+    if (reason == EINVAL && last) {
+        ts_error_set(error, TS_ERROR_INPUT, "the file ends in the middle of a character");
+        ts_error_hint(error, "it may have been copied in part, or not be %s", decoder->name);
+        return TS_ERROR_INPUT;
+    }
+    if (reason == EILSEQ) {
         ts_error_set(error, TS_ERROR_INPUT, "the bytes here are not %s", decoder->name);
         ts_error_hint(error, "give the file's own encoding with --encoding");
         return TS_ERROR_INPUT;

@@ -108,9 +108,11 @@ static bool scan_multibyte(struct ts_json_scan *scan)
     struct ts_json_slice here = {scan->at, 1};
 
     if (length == 0)
-        return ts_json_fault(scan, here, TS_ERROR_INPUT,
-                             "JSON is UTF-8: give --encoding if the file is not",
-                             "the byte 0x%02X is not UTF-8 here", (unsigned char)*text);
+        return ts_json_fault(
+            scan, here, TS_ERROR_INPUT,
+            "JSON is UTF-8: give --encoding=windows-1251 or --encoding=latin1 if the "
+            "file is in one of them",
+            "the byte 0x%02X is not UTF-8 here", (unsigned char)*text);
     scan->at += length;
     return true;
 }

@@ -5,34 +5,13 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "load/decode.h"
-#include "load/input.h"
-#include "load/unpack.h"
+#include "load/encoding.h"
+#include "load/source_text.h"
 
 enum {
     WINDOW_LEAST = 128 << 10, /* read at once: fits a core's cache */
-    RAW_BYTES = 64 << 10,
-    CHARACTER = 16, /* room that any decoded character fits in */
-    BEHIND = 512    /* passed bytes that are kept, for errors to show */
-};
-
-struct ts_source {
-    char *name;
-    struct ts_input input;
-    struct ts_unpacker *unpacker; /* NULL: the input is not packed */
-
-    struct ts_decoder *decoder; /* NULL: the bytes are UTF-8 as they are */
-    bool decoder_found;         /* by a byte order mark, not given */
-    bool input_ended;
-    char *raw; /* bytes not yet decoded: raw_size of them */
-    size_t raw_size;
-
-    char *window;
-    size_t begin, end, capacity; /* unread bytes are [begin, end) */
-    uint64_t position;           /* of the byte at begin */
-    size_t behind;               /* bytes before it that the next read brings as well */
-    bool started, ended;
-    struct ts_error failure; /* told once the bytes before it have been seen */
+    CHARACTER = 16,           /* room that any decoded character fits in */
+    BEHIND = 512              /* passed bytes that are kept, for errors to show */
 };
 
 /* Opening */
@@ -52,18 +31,10 @@ static struct ts_source *allocate(const char *name)
     return source;
 }
 
-static bool is_utf8_name(const char *encoding)
-{
-    size_t size = strlen(encoding);
-
-    return ts_text_equal_fold(encoding, size, "UTF-8") ||
-           ts_text_equal_fold(encoding, size, "UTF8");
-}
-
-static int start_decoder(struct ts_source *source, const char *encoding, struct ts_error *error)
+int ts_source_decode(struct ts_source *source, const char *encoding, struct ts_error *error)
 {
     if (source->raw == NULL)
-        source->raw = malloc(RAW_BYTES);
+        source->raw = malloc(TS_SOURCE_RAW);
     if (source->raw == NULL)
         return ts_error_memory(error);
     return ts_decoder_open(encoding, &source->decoder, error);
@@ -83,8 +54,9 @@ int ts_source_open(const char *path, const char *encoding, struct ts_source **so
 
     if (made == NULL)
         return ts_error_memory(error);
-    if (encoding != NULL && !is_utf8_name(encoding))
-        code = start_decoder(made, encoding, error);
+    made->encoding = encoding;
+    if (encoding != NULL && !ts_encoding_is_utf8(encoding))
+        code = ts_source_decode(made, encoding, error);
     if (code == TS_OK)
         code = ts_input_open(&made->input, path, error);
     if (code != TS_OK) {
@@ -182,12 +154,12 @@ static int read_bytes(struct ts_source *source, char *to, size_t room, size_t *g
                : ts_unpacker_read(source->unpacker, to, room, got, &source->failure);
 }
 
-static void read_raw(struct ts_source *source)
+void ts_source_read_raw(struct ts_source *source)
 {
     size_t got;
 
-    if (read_bytes(source, source->raw + source->raw_size, RAW_BYTES - source->raw_size, &got) ==
-        TS_OK)
+    if (read_bytes(source, source->raw + source->raw_size, TS_SOURCE_RAW - source->raw_size,
+                   &got) == TS_OK)
         source->input_ended = got == 0;
     source->raw_size += got;
 }
@@ -218,12 +190,12 @@ static void fill(struct ts_source *source)
     }
     while (got == 0 && !source->ended && source->failure.code == TS_OK) {
         if (source->raw_size == 0 && !source->input_ended)
-            read_raw(source);
+            ts_source_read_raw(source);
         got = decode_raw(source);
         source->end += got;
         source->ended = got == 0 && source->input_ended && source->raw_size == 0;
         if (got == 0 && source->raw_size > 0 && !source->input_ended)
-            read_raw(source);
+            ts_source_read_raw(source);
     }
 }
 
@@ -245,13 +217,13 @@ static void make_room(struct ts_source *source, size_t wanted)
         ts_error_memory(&source->failure);
 }
 
-static void fill_until(struct ts_source *source, size_t wanted)
+void ts_source_fill(struct ts_source *source, size_t wanted)
 {
     size_t behind = source->behind;
 
     if (behind > 0) {
         source->behind = 0;
-        fill_until(source, behind + wanted);
+        ts_source_fill(source, behind + wanted);
         source->begin = source->end < behind ? source->end : behind;
         return;
     }
@@ -266,58 +238,16 @@ static void fill_until(struct ts_source *source, size_t wanted)
     }
 }
 
-/* Does the text begin with this mark? */
-static bool begins_with(const struct ts_source *source, const char *mark, size_t size)
-{
-    return source->end - source->begin >= size &&
-           memcmp(source->window + source->begin, mark, size) == 0;
-}
-
-/* The bytes in the window turn out to be UTF-16: they are to be decoded. */
-static void decode_window(struct ts_source *source, const char *encoding)
-{
-    enum { MARK = 2 };
-    size_t size = source->end - source->begin - MARK;
-    const char *text = source->window + source->begin + MARK;
-
-    source->begin = source->end = 0;
-    if (start_decoder(source, encoding, &source->failure) != TS_OK)
-        return;
-    source->decoder_found = true;
-    memcpy(source->raw, text, size);
-    source->raw_size = size;
-    source->input_ended = source->ended;
-    source->ended = false;
-}
-
-/* The first read finds how the input is packed, and byte order marks, which say the
- * encoding and are no text. */
+/* The first read finds how the input is packed, and its encoding. */
 static void start(struct ts_source *source)
 {
-    enum { LONGEST_MARK = 3 };
-
     source->started = true;
     make_room(source, WINDOW_LEAST);
     if (source->failure.code == TS_OK)
         ts_unpacker_open(&source->input, &source->unpacker, &source->failure);
     if (source->failure.code != TS_OK)
         return;
-
-    size_t capacity = source->capacity;
-
-    source->capacity = RAW_BYTES; /* so that it could be moved to raw */
-    fill_until(source, LONGEST_MARK);
-    source->capacity = capacity;
-    if (source->decoder == NULL && begins_with(source, "\xFF\xFE", 2))
-        decode_window(source, "UTF-16LE");
-    else if (source->decoder == NULL && begins_with(source, "\xFE\xFF", 2))
-        decode_window(source, "UTF-16BE");
-    fill_until(source, LONGEST_MARK);
-    if (begins_with(source, "\xEF\xBB\xBF", 3)) {
-        source->end -= 3;
-        memmove(source->window, source->window + 3, source->end);
-        source->position = 3;
-    }
+    ts_source_find_text(source);
 }
 
 int ts_source_peek(struct ts_source *source, size_t wanted, const char **bytes, size_t *size,
@@ -329,7 +259,7 @@ int ts_source_peek(struct ts_source *source, size_t wanted, const char **bytes, 
     if (!source->started)
         start(source);
     if (source->end - source->begin < wanted)
-        fill_until(source, wanted);
+        ts_source_fill(source, wanted);
     *bytes = source->window + source->begin;
     *size = source->end - source->begin;
     if (*size >= wanted || source->failure.code == TS_OK)

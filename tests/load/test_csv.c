@@ -240,9 +240,11 @@ static void bytes_that_are_no_text_are_errors(void **state)
     expect_reading("a,b\n1,x\0y\n1,2\n", 14, &options,
                    "!2:4+1 a NUL byte / is this a text file?\n3: <1> <2>\nCSV: a b\n");
     expect_reading("a\0,\0b\0\n\0", 8, &options,
-                   "!1:2+1 a NUL byte / this looks like UTF-16: give --encoding=UTF-16LE\n");
+                   "!1:1+1 the text is UTF-16LE without a byte order mark / give "
+                   "--encoding=UTF-16LE\n");
     expect_reading("\0a\0,\0b\0\n", 8, &options,
-                   "!1:1+1 a NUL byte / this looks like UTF-16: give --encoding=UTF-16BE\n");
+                   "!1:1+1 the text is UTF-16BE without a byte order mark / give "
+                   "--encoding=UTF-16BE\n");
 }
 
 static void what_cannot_be_decoded_has_a_place(void **state)

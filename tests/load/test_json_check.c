@@ -526,8 +526,10 @@ static void faults_have_a_place_and_a_name(void **state)
     expect_error("\"a\\x\"", 2, 1, 3, 2, "an escape that JSON does not have",
                  "a backslash itself is written \\\\");
     expect_error("\"\\u12\"", 1, 1, 2, 2, "four hexadecimal digits must follow \\u", "");
-    expect_error("\"caf\xE9\"", 4, 1, 5, 1, "the byte 0xE9 is not UTF-8 here",
-                 "JSON is UTF-8: give --encoding if the file is not");
+    expect_error(
+        "\"caf\xE9\"", 4, 1, 5, 1, "the byte 0xE9 is not UTF-8 here",
+        "JSON is UTF-8: give --encoding=windows-1251 or --encoding=latin1 if the file is in one of "
+        "them");
     expect_error("\"abc", 4, 1, 5, 1,
                  "the input ends where the closing quote of a string is expected", "");
     expect_error("[\"a\\", 4, 1, 5, 1, "the input ends where the rest of an escape is expected",

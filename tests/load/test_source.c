@@ -98,6 +98,88 @@ static void encodings_become_utf8(void **state)
                 5, "UTF8", "ab");
 }
 
+static void assert_refused(const char *bytes, size_t size, const char *encoding,
+                           const char *message, const char *hint)
+{
+    char text[16];
+    struct ts_source *source;
+    struct ts_error error = {0};
+
+    write_file(bytes, size);
+    assert_int_equal(ts_source_open(path, encoding, &source, &error), TS_OK);
+    assert_int_equal(read_all(source, text, sizeof text, &error), TS_ERROR_INPUT);
+    assert_string_equal(text, "");
+    assert_string_equal(error.message, message);
+    assert_string_equal(error.hint, hint);
+    ts_source_close(source);
+}
+
+static void marks_and_given_encodings_agree(void **state)
+{
+    static const char utf8[] = "\xEF\xBB\xBF"
+                               "ab",
+                      little[] = "\xFF\xFE"
+                                 "a\0",
+                      big[] = "\xFE\xFF\0a";
+
+    (void)state;
+    expect_text(little, 4, "UTF-16", "a");
+    expect_text(big, 4, "utf16", "a");
+    expect_text(big, 4, "UTF-16BE", "a");
+    expect_text("\xFF\xFE\0\0a\0\0\0", 8, NULL, "a");
+    expect_text("\0\0\xFE\xFF\0\0\0a", 8, NULL, "a");
+    expect_text("\0\0\xFE\xFF\0\0\0a", 8, "UTF-32", "a");
+    assert_refused(utf8, 5, "latin1",
+                   "the byte order mark is that of UTF-8, not of the encoding that was given",
+                   "leave --encoding out, or give --encoding=UTF-8");
+    assert_refused(little, 4, "utf-8",
+                   "the byte order mark is that of UTF-16LE, not of the encoding that was given",
+                   "leave --encoding out, or give --encoding=UTF-16LE");
+    assert_refused(big, 4, "UTF-16LE",
+                   "the byte order mark is that of UTF-16BE, not of the encoding that was given",
+                   "leave --encoding out, or give --encoding=UTF-16BE");
+    assert_refused("\xEF\xBB\xBF\xEF\xBB\xBF"
+                   "a",
+                   7, NULL, "a second byte order mark", "leave it out");
+    assert_refused("\xFF\xFE\xFF\xFE"
+                   "a\0",
+                   6, NULL, "a second byte order mark", "leave it out");
+}
+
+static void wide_encodings_without_a_mark_are_named(void **state)
+{
+    (void)state;
+    assert_refused("a\0,\0b\0", 6, NULL, "the text is UTF-16LE without a byte order mark",
+                   "give --encoding=UTF-16LE");
+    assert_refused("\0[\0\"", 4, "UTF-8", "the text is UTF-16BE without a byte order mark",
+                   "give --encoding=UTF-16BE");
+    assert_refused("a\0\0\0,\0\0\0", 8, NULL, "the text is UTF-32LE without a byte order mark",
+                   "give --encoding=UTF-32LE");
+    assert_refused("\0\0\0a\0\0\0,", 8, NULL, "the text is UTF-32BE without a byte order mark",
+                   "give --encoding=UTF-32BE");
+    /* Cyrillic: zero bytes stand beside commas and line ends alone */
+    assert_refused("\x3F\x04,\0\x3F\x04\n\0", 8, NULL,
+                   "the text is UTF-16LE without a byte order mark", "give --encoding=UTF-16LE");
+    assert_refused("a\0,\0", 4, "UTF-16", "no byte order mark tells in which order the bytes are",
+                   "give --encoding=UTF-16LE");
+    assert_refused("\0a\0,", 4, "UTF-16", "no byte order mark tells in which order the bytes are",
+                   "give --encoding=UTF-16BE");
+    /* a text with a zero byte in it is no such thing */
+    expect_text("a,b\n1\0,2\n", 9, NULL, "a,b\n1");
+}
+
+static void encodings_have_other_names(void **state)
+{
+    (void)state;
+    expect_text("\xCA", 1, "windows1251", "\xD0\x9A");
+    expect_text("\xCA", 1, "Win-1251", "\xD0\x9A");
+    expect_text("\xCA", 1, "cp-1251", "\xD0\x9A");
+    expect_text("\xE9", 1, "Latin-1", "\xC3\xA9");
+    expect_text("\xE9", 1, "iso 8859-1", "\xC3\xA9");
+    expect_text("\xEB", 1, "koi8r", "\xD0\x9A");
+    expect_text("a\0", 2, "utf16le", "a");
+}
+
 static void large_input_is_decoded_in_pieces(void **state)
 {
     enum { COUNT = 300000 };
@@ -282,6 +364,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(byte_order_marks_are_no_text),
         cmocka_unit_test(encodings_become_utf8),
+        cmocka_unit_test(marks_and_given_encodings_agree),
+        cmocka_unit_test(wide_encodings_without_a_mark_are_named),
+        cmocka_unit_test(encodings_have_other_names),
         cmocka_unit_test(large_input_is_decoded_in_pieces),
         cmocka_unit_test(bytes_before_a_decoding_fault_are_read),
         cmocka_unit_test(what_cannot_be_opened_is_said),
