@@ -158,7 +158,7 @@ static bool over_limit(struct ts_csv *csv)
 {
     if (csv->parser.entry_pos > TS_LIMIT_FIELD && csv->long_field == SIZE_MAX)
         csv->long_field = csv->fields;
-    return csv->long_field != SIZE_MAX || csv->size > TS_LIMIT_RECORD;
+    return csv->long_field != SIZE_MAX || csv->rows.record.size > TS_LIMIT_RECORD;
 }
 
 /* Feeds the rest of a line to libcsv, or as much of it as there is. */

@@ -77,6 +77,52 @@ static bool take_member(struct ts_json *json, const struct ts_json_member *membe
     return true;
 }
 
+static int compare_keys(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The key that an object has twice; NULL: none. */
+static bool find_key_twice(struct ts_json *json, const cJSON *object, const char **twice)
+{
+    size_t count = 0;
+    const cJSON *item;
+
+    *twice = NULL;
+    for (item = object->child; item != NULL; item = item->next)
+        count++;
+
+    const char **keys = malloc((count + 1) * sizeof *keys);
+
+    if (keys == NULL)
+        return ts_json_out_of_memory(&json->scan);
+    count = 0;
+    for (item = object->child; item != NULL; item = item->next)
+        keys[count++] = item->string;
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < count && *twice == NULL; i++)
+        if (strcmp(keys[i - 1], keys[i]) == 0)
+            *twice = keys[i];
+    free(keys);
+    return true;
+}
+
+/* In the objects within a value of the record, which lie no deeper than the limit. */
+static bool refuse_keys_twice(struct ts_json *json, const cJSON *value, struct ts_json_slice slice)
+{
+    const char *twice = NULL;
+
+    if (cJSON_IsObject(value) && !find_key_twice(json, value, &twice))
+        return false;
+    if (twice != NULL)
+        return ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, "which of the two is meant?",
+                             "the key \"%s\" stands twice in one object", twice);
+    for (const cJSON *item = value->child; item != NULL; item = item->next)
+        if (item->child != NULL && !refuse_keys_twice(json, item, slice))
+            return false;
+    return true;
+}
+
 static bool take_members(struct ts_json *json, const char *text, const cJSON *tree,
                          struct ts_cell *cells)
 {
@@ -89,6 +135,8 @@ static bool take_members(struct ts_json *json, const char *text, const cJSON *tr
     json->objects++;
     for (size_t i = 0; i < scan->member_count && item != NULL; i++, item = item->next) {
         if (!take_member(json, &scan->members[i], item, &column))
+            return false;
+        if (item->child != NULL && !refuse_keys_twice(json, item, scan->members[i].value))
             return false;
         cells[column] = make_cell(item, text, scan->members[i].value);
         json->member_columns[i] = column++;

@@ -26,6 +26,34 @@ static bool key_of(struct ts_json *json, struct ts_json_slice slice, enum docume
     return true;
 }
 
+/* A key of the document itself, which is new. */
+static bool keep_key(struct ts_json *json, struct ts_json_slice slice, const char *name)
+{
+    struct ts_dictionary *keys = &json->document_keys;
+    uint32_t code, count = (uint32_t)keys->count;
+    size_t size = strlen(name);
+
+    json->document_key_bytes += size;
+    if (count == TS_LIMIT_COLUMNS || json->document_key_bytes > TS_LIMIT_FIELD)
+        return ts_json_fault(&json->scan, slice, TS_ERROR_LIMIT, NULL,
+                             "the document has more than %d keys, or %d bytes of them",
+                             TS_LIMIT_COLUMNS, TS_LIMIT_FIELD);
+    if (ts_dictionary_code(keys, name, size, &code) != TS_OK)
+        return ts_json_out_of_memory(&json->scan);
+    return code == count ||
+           ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, "which of the two is meant?",
+                         "the key \"%s\" stands twice", name);
+}
+
+static bool take_key(struct ts_json *json, struct ts_json_slice slice)
+{
+    cJSON *text = ts_json_text(json, slice);
+    bool kept = text != NULL && keep_key(json, slice, text->valuestring);
+
+    cJSON_Delete(text);
+    return kept;
+}
+
 /* Goes over the members that stand before an array of records. */
 static bool look_for_records(struct ts_json *json, bool *found)
 {
@@ -123,8 +151,6 @@ static bool take_defaults(struct ts_json *json, struct ts_json_slice key)
 {
     struct ts_json_scan *scan = &json->scan;
 
-    if (json->defaults_found)
-        return fault(json, key, NULL, "the key \"defaults\" stands twice");
     json->defaults_found = true;
     if (json->defaults_taken)
         return ts_json_value(scan);
@@ -194,9 +220,6 @@ static bool take_rules(struct ts_json *json, struct ts_json_slice key)
     struct ts_json_scan *scan = &json->scan;
     bool again;
 
-    if (json->rules_found)
-        return fault(json, key, NULL, "the key \"rules\" stands twice");
-    json->rules_found = true;
     if (ts_json_first(scan) != '[')
         return fault(json, key, NULL, "the rules must be an array of strings");
     if (!ts_json_enter(scan, ']', &again))
@@ -241,7 +264,7 @@ static bool walk(struct ts_json *json, bool again)
         bool good;
 
         ts_json_release(scan);
-        if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key))
+        if (!ts_json_key(scan, &slice) || !key_of(json, slice, &key) || !take_key(json, slice))
             return false;
         if (key == KEY_RECORDS && ts_json_first(scan) == '[')
             return enter_records(json, slice);
@@ -261,6 +284,8 @@ static bool enter_document(struct ts_json *json)
 {
     bool again;
 
+    ts_dictionary_release(&json->document_keys);
+    json->document_key_bytes = 0;
     return ts_json_enter(&json->scan, '}', &again) && walk(json, again);
 }
 
@@ -346,7 +371,7 @@ static bool start_again(struct ts_json *json)
         return false;
     }
     json->defaults_taken = json->defaults_found;
-    json->records_found = json->defaults_found = json->rules_found = false;
+    json->records_found = json->defaults_found = false;
     while (json->rows.rule_count > 0)
         free(json->rows.rules[--json->rows.rule_count]);
     ts_json_scan_free(&json->scan);

@@ -35,9 +35,11 @@ struct ts_json {
     uint64_t *seen;           /* by column: the number of the last object that has it */
     uint64_t objects;         /* objects read */
 
-    bool records_found, defaults_found, rules_found; /* in this pass over the document */
-    bool ahead;                                      /* this pass reads no record */
-    bool defaults_taken;                             /* in a pass before this one */
+    bool records_found, defaults_found; /* in this pass over the document */
+    bool ahead;                         /* this pass reads no record */
+    bool defaults_taken;                /* in a pass before this one */
+    struct ts_dictionary document_keys; /* those that were met in this pass */
+    size_t document_key_bytes;
     struct ts_json_object defaults;
     struct ts_buffer defaults_text; /* their bytes, and where they stand: */
     struct ts_place defaults_start;

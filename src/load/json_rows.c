@@ -227,6 +227,7 @@ static void close_json(struct ts_rows *rows)
     ts_json_object_free(&json->record);
     ts_json_object_free(&json->defaults);
     ts_buffer_release(&json->defaults_text);
+    ts_dictionary_release(&json->document_keys);
     free(json->default_members);
     free(json->member_columns);
     free(json->seen);

@@ -21,11 +21,12 @@ static bool fault(struct ts_json_scan *scan, size_t size, const char *hint, cons
     return scan->code == TS_OK && ts_json_fault(scan, slice, TS_ERROR_INPUT, hint, "%s", message);
 }
 
-static bool end_token(struct ts_json_scan *scan)
+/* quotes: bytes around the value that are no part of it. */
+static bool end_token(struct ts_json_scan *scan, size_t quotes)
 {
     struct ts_json_slice token = {scan->token, 1};
 
-    if (scan->source != NULL && scan->at - scan->token > TS_LIMIT_FIELD)
+    if (scan->source != NULL && scan->at - scan->token > TS_LIMIT_FIELD + quotes)
         return ts_json_fault(scan, token, TS_ERROR_LIMIT, NULL, "a value has more than %d bytes",
                              TS_LIMIT_FIELD);
     scan->token = scan->at;
@@ -143,7 +144,7 @@ bool ts_json_string(struct ts_json_scan *scan)
 
         if (c == '"') {
             scan->at++;
-            return end_token(scan);
+            return end_token(scan, 2);
         }
         if (c == '\\')
             good = scan_escape(scan);
@@ -223,7 +224,7 @@ bool ts_json_number(struct ts_json_scan *scan)
     if (scan->source != NULL && scan->at - start > TS_JSON_NUMBER &&
         !keep_long_number(scan, (struct ts_json_slice){start, scan->at - start}))
         return false;
-    return end_token(scan);
+    return end_token(scan, 0);
 }
 
 /* Words */
@@ -262,7 +263,7 @@ bool ts_json_word(struct ts_json_scan *scan)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (size == words[i].size && memcmp(word, words[i].text, size) == 0) {
             scan->at += size;
-            return end_token(scan);
+            return end_token(scan, 0);
         }
     return ts_json_fault(scan, (struct ts_json_slice){scan->at, size}, TS_ERROR_INPUT,
                          hint_word(word, size), "\"%.*s\" is not a JSON value", (int)size, word);

@@ -289,7 +289,7 @@ static void limits_are_errors_of_their_own(void **state)
     expect_long("a,b\n1,\"", '\n', 32 << 20, "\"\n", field);
     expect_long("", ',', TS_LIMIT_COLUMNS, "\n",
                 "!1:4097+1 the header has 4097 columns, more than 4096\n");
-    expect_long("a,b\n", ',', 16 << 20, "\n",
+    expect_long("a,b\n", ',', TS_LIMIT_RECORD + 1, "\n",
                 "!2:1+1 a record has more than 16777216 bytes / is there a quote that is never "
                 "closed?\nstop\n");
     expect_long(

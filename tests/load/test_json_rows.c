@@ -119,6 +119,12 @@ static void a_record_must_be_an_object(void **state)
 static void a_key_stands_once(void **state)
 {
     (void)state;
+    expect_rows(
+        "[{\"a\":1,\"b\":{\"c\":1,\"d\":2,\"c\":3}},\n{\"a\":[{},{\"c\":{\"e\":1,\"\\u0065\":2}}]},"
+        "{\"a\":3,\"b\":{\"c\":{\"c\":1},\"C\":2}}]",
+        "!1:13+19 the key \"c\" stands twice in one object / which of the two is meant?\n"
+        "!2:6+29 the key \"e\" stands twice in one object / which of the two is meant?\n"
+        "2: #3 {{\"c\":{\"c\":1},\"C\":2}}\nJSON: a b\n");
     expect_rows("[{\"a\":1,\"b\":2,\n\"\\u0061\":3},{\"a\":4}]",
                 "!2:1+8 the key \"a\" stands twice / which of the two is meant?\n"
                 "2: #4 -\nJSON: a b\n");
@@ -304,13 +310,22 @@ static void documents_that_are_not_clear_are_refused(void **state)
     expect_rows("{\"defaults\":{\"a\":1,\"a\":2},\"data\":[]}",
                 "!1:20+3 the key \"a\" stands twice / which of the two is meant?\n");
     expect_rows("{\"defaults\":{},\"defaults\":{},\"data\":[]}",
-                "!1:16+10 the key \"defaults\" stands twice\n");
+                "!1:16+10 the key \"defaults\" stands twice / which of the two is meant?\n");
     expect_rows("{\"rules\":\"a = b\",\"data\":[]}",
                 "!1:2+7 the rules must be an array of strings\n");
     expect_rows("{\"rules\":[\"a\",1],\"data\":[]}",
                 "!1:15+1 a rule must be a string, not a number\n");
     expect_rows("{\"rules\":[],\"rules\":[],\"data\":[]}",
-                "!1:13+7 the key \"rules\" stands twice\n");
+                "!1:13+7 the key \"rules\" stands twice / which of the two is meant?\n");
+    expect_rows("{\"meta\":1,\"m\\u0065ta\":2,\"data\":[]}",
+                "!1:11+11 the key \"meta\" stands twice / which of the two is meant?\n");
+    expect_rows("{\"data\":1,\"data\":[{\"a\":1}]}",
+                "!1:11+6 the key \"data\" stands twice / which of the two is meant?\n");
+    expect_rows(
+        "{\"data\":[{\"a\":1}],\"x\":1,\"data\":2}",
+        "1: #1\n!1:25+6 the key \"data\" stands twice / which of the two is meant?\nstop\n");
+    /* in another object it is another key */
+    expect_rows("{\"x\":{\"data\":1},\"data\":[{\"data\":1}]}", "1: #1\nJSON: data\n");
     expect_rows("{\"data\":[],\n\"figures\":[]}",
                 "!2:1+9 a second array of records / a document has one of \"records\", \"figures\" "
                 "and \"data\"\nstop\n");
@@ -465,7 +480,7 @@ static void limits_are_errors_of_their_own(void **state)
     (void)state;
     expect_bomb("[{\"a\":", "1", TS_LIMIT_FIELD + 1, "}]", value);
     expect_bomb("[{\"a\":", "1", 20 << 20, "}]", value);
-    expect_bomb("[{\"a\":\"", "x", TS_LIMIT_FIELD, "\"}]", value);
+    expect_bomb("[{\"a\":\"", "x", TS_LIMIT_FIELD + 1, "\"}]", value);
     expect_bomb("[{\"a\":", "[", 10 << 20, "",
                 "!1:69+1 more than 64 arrays and objects within each other\nstop\n");
     expect_bomb("[{\"a\":[1", ",1", TS_LIMIT_VALUES, "]}]",
