@@ -20,13 +20,18 @@ if(RUN_CLANG_TIDY)
     add_dependencies(tidy libtradestat)
 endif()
 
-# The lines that the tests ran, after `cmake --workflow --preset coverage`:
-# cmake --build --preset coverage --target report
+# What the tests ran, after `cmake --workflow --preset coverage`: the lines, and the branches
+# of what reads inputs. cmake --build --preset coverage --target report (or branches)
 find_program(GCOVR gcovr)
 mark_as_advanced(GCOVR)
 if(GCOVR)
     add_custom_target(report
         COMMAND ${GCOVR} --root ${PROJECT_SOURCE_DIR} --filter ${PROJECT_SOURCE_DIR}/src/
+            ${PROJECT_BINARY_DIR}
+        USES_TERMINAL VERBATIM)
+    add_custom_target(branches
+        COMMAND ${GCOVR} --branches --root ${PROJECT_SOURCE_DIR}
+            --filter "${PROJECT_SOURCE_DIR}/src/(load|values|formats)/[^/]*$"
             ${PROJECT_BINARY_DIR}
         USES_TERMINAL VERBATIM)
 endif()
