@@ -1,5 +1,7 @@
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "help.h"
@@ -59,10 +61,25 @@ static enum exit_code dispatch(size_t count, char **arguments)
     return run(command, count - 1, arguments + 1);
 }
 
+static bool ended;
+
+/* Libraries that end the program for want of memory do so with status 1 (libarchive), which
+ * says something else here. */
+static void mend_status(void)
+{
+    if (!ended)
+        _exit(EXIT_FAILED);
+}
+
 int main(int count, char **arguments)
 {
+    enum exit_code status;
+
     /* Failed writes are told by write, where they can be handled. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    return (int)dispatch((size_t)count, arguments);
+    atexit(mend_status);
+    status = dispatch((size_t)count, arguments);
+    ended = true;
+    return (int)status;
 }

@@ -299,22 +299,22 @@ static bool ends_empty(const struct ts_csv *csv)
 
 /* Has the row as many fields as there are columns? A delimiter after the last one is a
  * column without a name from the first row on that has it, and may be missing then. */
-static bool is_even(struct ts_csv *csv)
+static int check_fields(struct ts_csv *csv, struct ts_error *error)
 {
     size_t columns = csv->rows.columns.count;
     uint32_t column;
+    bool even = csv->fields == columns && (!csv->trailing || ends_empty(csv));
 
     if (csv->rows.habits.trailing_delimiter && !csv->trailing && csv->fields == columns + 1 &&
         ends_empty(csv)) {
-        csv->trailing =
-            ts_dictionary_code(&csv->rows.columns, "", 0, &column) == TS_OK && column == columns;
-        return csv->trailing;
-    }
-    if (csv->trailing && csv->fields + 1 == columns) {
+        if (ts_dictionary_code(&csv->rows.columns, "", 0, &column) != TS_OK)
+            return ts_error_memory(error);
+        even = csv->trailing = column == columns;
+    } else if (csv->trailing && csv->fields + 1 == columns) {
         csv->rows.cells[csv->fields++] = (struct ts_cell){"", 0, TS_CELL_ABSENT};
-        return true;
+        even = true;
     }
-    return csv->fields == columns && (!csv->trailing || ends_empty(csv));
+    return even ? TS_OK : ts_csv_fault_ragged(csv, error);
 }
 
 static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
@@ -324,8 +324,9 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
 
     if (code != TS_OK || rows->record.bytes == NULL)
         return code;
-    if (!is_even(csv))
-        return ts_csv_fault_ragged(csv, error);
+    code = check_fields(csv, error);
+    if (code != TS_OK)
+        return code;
     if (csv->cut && ts_csv_ends_in_mark(csv))
         return ts_csv_fault_cut(csv, error);
     if (ts_csv_is_header(csv))

@@ -10,7 +10,9 @@ Whatever fails, one of two things must come of it: the answer as it is without t
 or exit status 2, a message, nothing on standard output and no file changed.
 """
 
+import gzip
 import json
+import lzma
 import os
 import re
 import subprocess
@@ -52,6 +54,10 @@ def write_inputs():
     for name, text in texts.items():
         with open(name, "w", encoding="utf-8") as file:
             file.write(text)
+    with gzip.open("trade.csv.gz", "wt", encoding="utf-8") as file:
+        file.write(texts["trade.csv"])
+    with lzma.open("trade.csv.xz", "wt", encoding="utf-8") as file:
+        file.write(texts["trade.csv"])
     with open("utf16.csv", "w", encoding="utf-16") as file:
         file.write(texts["trade.csv"])
     with open("cyrillic.csv", "w", encoding="cp1251") as file:
@@ -91,6 +97,8 @@ def runs(program):
     for command in ("totals", "inspect"):
         yield Run(command, "--threads=1", "-q", "../trade.jsonl", "../trade.csv", "--set=note=n")
         yield Run(command, "--threads=1", "../utf16.csv")
+        yield Run(command, "--threads=1", "../trade.csv.gz")
+        yield Run(command, "--threads=1", "../trade.csv.xz")
         yield Run(command, "--threads=1", "--encoding=windows-1251", "../cyrillic.csv")
         yield Run(command, "--threads=1", "-", stdin="trade.json")
         yield Run(command, "--threads=2", "--json", "../long.csv")

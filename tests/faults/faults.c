@@ -8,6 +8,8 @@
  *
  * The kinds are those of the table below. `short` reads and writes a single byte, and
  * `interrupt` returns with EINTR: neither may change what the program does. */
+#include "faults.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -82,6 +84,25 @@ static void choose_fault(const char *fault)
 
     first = strtoul(read_kind(fault, &chosen), &end, 10);
     all_after = *end == '+';
+}
+
+void faults_choose(const char *fault)
+{
+    chosen = KIND_COUNT;
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        atomic_store(&calls[i], 0);
+    if (fault != NULL)
+        choose_fault(fault);
+}
+
+unsigned long faults_calls(const char *kind)
+{
+    enum kind counted = KIND_COUNT;
+    char text[32];
+
+    snprintf(text, sizeof text, "%s:", kind);
+    read_kind(text, &counted);
+    return atomic_load(&calls[counted]);
 }
 
 static void choose_pause(const char *pause)

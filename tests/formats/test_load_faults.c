@@ -1,0 +1,197 @@
+/* Each allocation, read and open fails in turn while files are loaded: a clean error each
+ * time, or the table as it is without the fault; and no leak, which the sanitizers see. The
+ * files are those of the tests: good ones and bad ones of every form. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glob.h>
+
+#include "faults/faults.h"
+#include "table/table.h"
+
+/* How a file is read. */
+struct way {
+    const char *encoding;
+    bool quarantine;
+};
+
+/* What became of it. */
+struct outcome {
+    int code;
+    uint64_t rows, set_aside, values;
+};
+
+static uint64_t count_rows(const struct ts_table *table, uint64_t *values)
+{
+    uint64_t rows = table->statement_count;
+
+    for (size_t i = 0; i < table->chunk_count; i++) {
+        rows += table->chunks[i]->count;
+        for (size_t k = 0; k < table->chunks[i]->count; k++)
+            *values += (uint64_t)table->chunks[i]->value[k];
+    }
+    return rows;
+}
+
+static struct outcome load(const char *path, struct way way)
+{
+    struct outcome outcome = {0};
+    struct ts_quarantine quarantine = {0};
+    struct ts_load_options options = {
+        .encoding = way.encoding,
+        .quarantine = way.quarantine ? &quarantine : NULL,
+        .threads = 1,
+    };
+    struct ts_table *table = NULL;
+    struct ts_error error = {0};
+
+    ts_buffer_init(&quarantine.rows, 0);
+    outcome.code = ts_table_create(&table, &error);
+    if (outcome.code == TS_OK)
+        outcome.code = ts_table_load(table, path, &options, &error);
+    if (outcome.code == TS_OK)
+        outcome.rows = count_rows(table, &outcome.values);
+    outcome.set_aside = quarantine.count;
+    if (outcome.code != (int)error.code || (outcome.code != TS_OK && error.message[0] == '\0'))
+        outcome.code = -1;
+    ts_table_free(table);
+    ts_buffer_release(&quarantine.rows);
+    return outcome;
+}
+
+static bool is_right(const struct outcome *outcome, const struct outcome *normal)
+{
+    if (outcome->code == TS_ERROR_MEMORY || outcome->code == TS_ERROR_IO)
+        return true;
+    return outcome->code == normal->code && outcome->rows == normal->rows &&
+           outcome->set_aside == normal->set_aside && outcome->values == normal->values;
+}
+
+/* Calls that are tried of a kind; in a run of more, they are spread evenly. */
+enum { MOST = 100 };
+
+static size_t fail_each(const char *path, struct way way, const char *kind)
+{
+    struct outcome normal;
+    unsigned long calls, step;
+    size_t refused = 0;
+    bool may_last = strcmp(kind, "interrupt") != 0; /* interrupted calls are made again */
+
+    faults_choose(NULL);
+    normal = load(path, way);
+    calls = faults_calls(kind);
+    step = calls / MOST + 1;
+    for (unsigned long call = 1; call <= calls; call += step) {
+        for (int all_after = 0; all_after <= may_last; all_after++) {
+            char fault[64];
+            struct outcome outcome;
+
+            snprintf(fault, sizeof fault, "%s:%lu%s", kind, call, all_after ? "+" : "");
+            faults_choose(fault);
+            outcome = load(path, way);
+            faults_choose(NULL);
+            if (!is_right(&outcome, &normal))
+                fail_msg("%s of %s: code %d, not %d; %u rows, not %u", fault, path, outcome.code,
+                         normal.code, (unsigned)outcome.rows, (unsigned)normal.rows);
+            refused += outcome.code != normal.code;
+        }
+    }
+    return refused;
+}
+
+static size_t fail_each_in(const char *pattern, struct way way)
+{
+    static const char *const kinds[] = {"allocate", "read", "open", "short", "interrupt"};
+    size_t refused = 0;
+    glob_t files = {0};
+
+    assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++)
+        for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++)
+            refused += fail_each(files.gl_pathv[i], way, kinds[kind]);
+    globfree(&files);
+    return refused;
+}
+
+static void bad_files(void **state)
+{
+    (void)state;
+    assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", (struct way){0}) > 1000);
+}
+
+static void good_files(void **state)
+{
+    (void)state;
+    assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.*", (struct way){0}) > 1000);
+    assert_true(fail_each_in(TEST_SOURCES "/data/*.*", (struct way){0}) > 100);
+}
+
+static void files_in_quarantine(void **state)
+{
+    struct way way = {.quarantine = true};
+
+    (void)state;
+    assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", way) > 1000);
+}
+
+static void files_in_other_encodings(void **state)
+{
+    struct way way = {.encoding = "windows-1251"};
+
+    (void)state;
+    assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.csv", way) > 1000);
+}
+
+static int load_groups(const char *fault)
+{
+    struct ts_table *table = NULL;
+    int code;
+
+    faults_choose(fault);
+    code = ts_table_create(&table, NULL);
+    if (code == TS_OK)
+        code = ts_table_read_groups(table, TEST_SOURCES "/data/groups.csv", NULL);
+    ts_table_free(table);
+    return code;
+}
+
+/* The groups, which are read before all files. */
+static void groups(void **state)
+{
+    unsigned long calls;
+    size_t refused = 0;
+
+    (void)state;
+    assert_int_equal(load_groups(NULL), TS_OK);
+    calls = faults_calls("allocate");
+    for (unsigned long call = 1; call <= calls; call++) {
+        char fault[64];
+        int code;
+
+        snprintf(fault, sizeof fault, "allocate:%lu", call);
+        code = load_groups(fault);
+        faults_choose(NULL);
+        if (code != TS_OK) /* libcsv and utf8proc can do with less */
+            assert_int_equal(code, TS_ERROR_MEMORY);
+        refused += code != TS_OK;
+    }
+    assert_true(refused > 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bad_files),
+        cmocka_unit_test(good_files),
+        cmocka_unit_test(files_in_quarantine),
+        cmocka_unit_test(files_in_other_encodings),
+        cmocka_unit_test(groups),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
