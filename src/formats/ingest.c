@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/country_list.h"
 #include "formats/marks.h"
 #include "formats/quarantine.h"
 #include "formats/segments.h"
@@ -66,8 +67,7 @@ static int start(struct ts_reading *reading, struct ts_error *error)
     reading->input->compression = ts_source_packing(reading->source);
     reading->input->delimiter = ts_rows_delimiter(reading->rows);
     reading->input->decimal_comma = reading->options->style.decimal_mark == ',';
-    return ts_recorder_open(reading->rows, reading->table->groups, reading->options,
-                            &reading->recorder, error);
+    return TS_OK;
 }
 
 /* A table that is full is no fault of the row. */
@@ -81,10 +81,13 @@ static int take_row(struct ts_reading *reading, const struct ts_row *row, bool *
         return code;
     code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
     *can_resume = code != TS_ERROR_LIMIT;
-    if (code == TS_OK)
+    if (code == TS_OK) {
+        ts_table_note_exporter(reading->table, records[0].reporter);
+        ts_table_note_importer(reading->table, records[0].partner);
         reading->input->records++;
-    else if (code != TS_ERROR_MEMORY)
+    } else if (code != TS_ERROR_MEMORY) {
         ts_recorder_locate(reading->recorder, failed, &reading->fault);
+    }
     return code;
 }
 
@@ -133,6 +136,11 @@ static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can
     int code = ts_recorder_begin(reading->recorder, row, &reading->fault);
 
     reading->begun = true;
+    if (code == TS_OK && ts_recorder_layout(reading->recorder)->both_ways) {
+        reading->input->sides = calloc(1, sizeof *reading->input->sides);
+        if (reading->input->sides == NULL)
+            code = ts_error_memory(&reading->fault);
+    }
     *can_resume = code == TS_OK;
     if (code == TS_ERROR_INPUT)
         name_file(&reading->fault, ts_source_name(reading->source));
@@ -198,7 +206,8 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
         if (column->name == NULL)
             return ts_error_memory(error);
         ts_text_copy(column->name, size + 1, name, size);
-        column->field = ts_recorder_column_field(reading->recorder, i);
+        if (reading->recorder != NULL)
+            column->field = ts_recorder_column_field(reading->recorder, i);
         input->column_count++;
     }
     return TS_OK;
@@ -262,6 +271,45 @@ static int blame(struct ts_source *source, int code, struct ts_error *error)
     return (int)damage.code;
 }
 
+/* What its numbers mean is not known to the inputs before it. */
+static int refuse_late(const struct ts_reading *reading, struct ts_error *error)
+{
+    const struct ts_table *table = reading->table;
+
+    for (size_t i = 0; i + 1 < table->input_count; i++) {
+        if (strcmp(table->inputs[i].layout, ts_layout_baci.name) != 0)
+            continue;
+        ts_error_set(error, TS_ERROR_USAGE, "the list of countries comes after %s",
+                     table->inputs[i].name);
+        ts_error_hint(error, "give it before the files whose numbers it explains");
+        if (error != NULL)
+            name_file(error, ts_source_name(reading->source));
+        return TS_ERROR_USAGE;
+    }
+    return TS_OK;
+}
+
+static int read_countries(struct ts_reading *reading, struct ts_error *error)
+{
+    int code = refuse_late(reading, error);
+
+    reading->input->layout = TS_COUNTRY_LIST_LAYOUT;
+    if (code == TS_OK)
+        code = ts_country_list_read(reading->rows, reading->table->groups, error);
+    return code == TS_OK ? keep_columns(reading, error) : code;
+}
+
+static int read_figures(struct ts_reading *reading, const struct ts_lanes *lanes,
+                        struct ts_error *error)
+{
+    int code = ts_recorder_open(reading->rows, reading->table->groups, reading->options,
+                                &reading->recorder, error);
+
+    if (code == TS_OK)
+        code = read_rows(reading, lanes, error);
+    return code == TS_OK ? finish(reading, error) : code;
+}
+
 int ts_ingest(struct ts_table *table, struct ts_source *source,
               const struct ts_load_options *options, const struct ts_lanes *lanes,
               struct ts_error *error)
@@ -279,9 +327,9 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
     if (code == TS_OK)
         reading.input->comma_found = reading.input->decimal_comma && !declared;
     if (code == TS_OK)
-        code = read_rows(&reading, lanes != NULL ? lanes : &large, error);
-    if (code == TS_OK)
-        code = finish(&reading, error);
+        code = ts_country_list_is(reading.rows)
+                   ? read_countries(&reading, error)
+                   : read_figures(&reading, lanes != NULL ? lanes : &large, error);
     if (code == TS_ERROR_INPUT || code == TS_ERROR_LIMIT || code == TS_ERROR_OVERFLOW)
         code = blame(source, code, error);
     ts_recorder_close(reading.recorder);

@@ -72,7 +72,7 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_stat_uz;
+    ts_layout_baci, ts_layout_stat_uz;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when

@@ -13,10 +13,8 @@
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native,
-    &ts_layout_comtrade,
-    &ts_layout_comtrade_2014,
-    &ts_layout_stat_uz,
+    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014,
+    &ts_layout_baci,   &ts_layout_stat_uz,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0], FEW_COLUMNS = 2 };

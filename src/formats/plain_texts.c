@@ -44,8 +44,10 @@ static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
 
     switch (field) {
     case TS_FIELD_REPORTER:
+        ts_table_note_exporter(plain->table, record->reporter);
         return record->reporter;
     case TS_FIELD_PARTNER:
+        ts_table_note_importer(plain->table, record->partner);
         return record->partner;
     case TS_FIELD_PERIOD:
         memcpy(&period, &record->period, sizeof period);

@@ -225,7 +225,7 @@ static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct
     if (code == TS_OK)
         code = ts_explain_quarantine(plan);
     if (code == TS_OK)
-        code = ts_explain_left_out(plan);
+        code = ts_explain_inputs(plan);
     if (code == TS_OK)
         code = ts_question_plan_data(plan, gathering, error);
     if (code == TS_OK)

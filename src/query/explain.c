@@ -323,13 +323,63 @@ static int note_left_out(const struct ts_question_plan *plan, const struct ts_in
     return code;
 }
 
-int ts_explain_left_out(const struct ts_question_plan *plan)
+static size_t count_countries(const uint64_t bits[TS_COUNTRY_CODES / 64])
+{
+    size_t count = 0;
+
+    for (ts_country i = 0; i < TS_COUNTRY_CODES; i++)
+        count += bits[i / 64] >> i % 64 & 1;
+    return count;
+}
+
+static int write_countries(const struct ts_groups *groups,
+                           const uint64_t bits[TS_COUNTRY_CODES / 64], struct ts_buffer *out)
+{
+    size_t written = 0;
+    int code = TS_OK;
+
+    for (ts_country i = 0; i < TS_COUNTRY_CODES && code == TS_OK && written < NAMED_AT_MOST; i++)
+        if ((bits[i / 64] >> i % 64 & 1) != 0)
+            code = ts_buffer_printf(out, "%s%s", written++ > 0 ? ", " : "",
+                                    ts_country_code(i, groups));
+    return code;
+}
+
+/* An absent row means zero where the exporter's rows are there, and nothing where they are
+ * not. */
+static int note_exporters(const struct ts_question_plan *plan, const struct ts_input *input)
+{
+    size_t exporters, importers;
+    struct ts_buffer names;
+    int code;
+
+    if (input->sides == NULL)
+        return TS_OK;
+    exporters = count_countries(input->sides->exporters);
+    importers = count_countries(input->sides->importers);
+    if (exporters * 2 >= importers)
+        return TS_OK;
+    ts_buffer_init(&names, TEXT_AT_MOST);
+    code = write_countries(plan->table->groups, input->sides->exporters, &names);
+    if (code == TS_OK && exporters > NAMED_AT_MOST)
+        code = ts_buffer_printf(&names, " and %zu more", exporters - NAMED_AT_MOST);
+    if (code == TS_OK)
+        code = ts_notes_add(plan->notes,
+                            "%s has the exports of %s alone: imports from others are not in it",
+                            input->name, names.data);
+    ts_buffer_release(&names);
+    return code;
+}
+
+int ts_explain_inputs(const struct ts_question_plan *plan)
 {
     const struct ts_table *table = plan->table;
     int code = TS_OK;
 
     for (size_t i = 0; i < table->input_count && code == TS_OK; i++)
         code = note_left_out(plan, &table->inputs[i]);
+    for (size_t i = 0; i < table->input_count && code == TS_OK; i++)
+        code = note_exporters(plan, &table->inputs[i]);
     return code;
 }
 

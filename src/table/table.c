@@ -56,6 +56,7 @@ static void release_input(struct ts_input *input)
     for (size_t i = 0; i < input->column_count; i++)
         free(input->columns[i].name);
     free(input->columns);
+    free(input->sides);
     free(input->name);
 }
 
@@ -124,4 +125,21 @@ const char *ts_table_flow_unit(const struct ts_table *table, ts_flow_code flow)
     if (flow < TS_FLOW_COUNT)
         return table->currency;
     return table->series_units[flow - TS_FLOW_COUNT];
+}
+
+static struct ts_sides *last_sides(const struct ts_table *table)
+{
+    return table->inputs[table->input_count - 1].sides;
+}
+
+void ts_table_note_exporter(struct ts_table *table, ts_country exporter)
+{
+    if (last_sides(table) != NULL)
+        last_sides(table)->exporters[exporter / 64] |= (uint64_t)1 << exporter % 64;
+}
+
+void ts_table_note_importer(struct ts_table *table, ts_country importer)
+{
+    if (last_sides(table) != NULL)
+        last_sides(table)->importers[importer / 64] |= (uint64_t)1 << importer % 64;
 }

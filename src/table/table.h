@@ -58,6 +58,12 @@ struct ts_column {
 
 enum { TS_LEFT_OUT_REASONS = 5 };
 
+/* Countries of an input whose records are the exporters' and stand for the importers' too:
+ * bits by code. */
+struct ts_sides {
+    uint64_t exporters[TS_COUNTRY_CODES / 64], importers[TS_COUNTRY_CODES / 64];
+};
+
 struct ts_input {
     char *name;
     const char *form;        /* "CSV", "JSON", "JSON Lines" */
@@ -70,6 +76,7 @@ struct ts_input {
     bool comma_found;   /* that was not said, but seen */
     struct ts_left_out left_out[TS_LEFT_OUT_REASONS];
     size_t left_out_count;
+    struct ts_sides *sides; /* NULL: its records are the reporters' alone */
     struct ts_column *columns;
     size_t column_count;
     dev_t device; /* which file it is; 0, 0: memory */
@@ -148,6 +155,9 @@ int ts_table_copy_rows(struct ts_table *table, const struct ts_chunk *rows);
 /* Adds an input, its name copied; *input is valid until the next one is added. */
 int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input **input,
                        struct ts_error *error);
+/* Notes the sides of a record of the last input, if that has any. */
+void ts_table_note_exporter(struct ts_table *table, ts_country exporter);
+void ts_table_note_importer(struct ts_table *table, ts_country importer);
 int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error);
 
 /* "export", or the name of another series. */

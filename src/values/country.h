@@ -32,6 +32,13 @@ void ts_groups_free(struct ts_groups *groups);
 int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
                   struct ts_error *error);
 
+/* A publisher's number of a country, from 0 to 999: what it means from here on, whatever it
+ * means in M49. Errors: TS_ERROR_INPUT when the text is no such number. */
+int ts_groups_add_number(struct ts_groups *groups, const char *text, size_t size,
+                         ts_country country, struct ts_error *error);
+/* What such a number means, or TS_COUNTRY_NONE. groups may be NULL. */
+ts_country ts_groups_find_number(const struct ts_groups *groups, const char *text, size_t size);
+
 /* The group of this code or name, or TS_COUNTRY_NONE. groups may be NULL. To be
  * asked before ts_country_parse where a group is meant rather than a country: CA
  * is Central Asia, and Canada's alpha-2 code. */

@@ -6,7 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 
-enum { CODE_LEAST = 2, CODE_MOST = 8, FOLDED_SIZE = 1024 };
+enum { CODE_LEAST = 2, CODE_MOST = 8, FOLDED_SIZE = 1024, NUMBERS = 1000 };
 
 struct group {
     char code[CODE_MOST + 1];
@@ -23,6 +23,7 @@ struct ts_groups {
     struct ts_group_spelling *spellings;
     size_t spelling_count;
     size_t spelling_capacity;
+    ts_country *numbers; /* by number, NUMBERS of them; NULL: none were given */
 };
 
 int ts_groups_create(struct ts_groups **groups, struct ts_error *error)
@@ -42,6 +43,7 @@ void ts_groups_free(struct ts_groups *groups)
     for (size_t i = 0; i < groups->spelling_count; i++)
         free(groups->spellings[i].folded);
     free(groups->spellings);
+    free(groups->numbers);
     free(groups->items);
     free(groups);
 }
@@ -226,6 +228,44 @@ int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, 
     if (status == TS_OK)
         status = add_member(group_of(groups, group), country, error);
     return status;
+}
+
+/* NUMBERS: it is none. */
+static size_t read_number(const char *text, size_t size)
+{
+    size_t number = 0;
+
+    for (size_t i = 0; i < size && number < NUMBERS; i++)
+        number = text[i] < '0' || text[i] > '9' ? NUMBERS : number * 10 + (size_t)(text[i] - '0');
+    return size > 0 && number < NUMBERS ? number : NUMBERS;
+}
+
+int ts_groups_add_number(struct ts_groups *groups, const char *text, size_t size,
+                         ts_country country, struct ts_error *error)
+{
+    char quoted[TS_TEXT_QUOTE_MAX];
+    size_t number = read_number(text, size);
+
+    if (number == NUMBERS)
+        return ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not the number of a country",
+                            ts_text_quote(text, size, quoted));
+    if (groups->numbers == NULL) {
+        groups->numbers = malloc(NUMBERS * sizeof *groups->numbers);
+        if (groups->numbers == NULL)
+            return ts_error_memory(error);
+        for (size_t i = 0; i < NUMBERS; i++)
+            groups->numbers[i] = TS_COUNTRY_NONE;
+    }
+    groups->numbers[number] = country;
+    return TS_OK;
+}
+
+ts_country ts_groups_find_number(const struct ts_groups *groups, const char *text, size_t size)
+{
+    size_t number = read_number(text, size);
+
+    return groups == NULL || groups->numbers == NULL || number == NUMBERS ? TS_COUNTRY_NONE
+                                                                          : groups->numbers[number];
 }
 
 const struct ts_group_spelling *ts_groups_spellings(const struct ts_groups *groups, size_t *count)
