@@ -3,13 +3,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-int assignments_init(struct assignments *assignments, size_t capacity, struct ts_error *error)
+/* Makes room for one more. */
+static int grow(struct assignments *assignments, struct ts_error *error)
 {
-    assignments->items = calloc(capacity, sizeof *assignments->items);
-    assignments->used = calloc(capacity, sizeof *assignments->used);
-    assignments->count = 0;
-    if (assignments->items == NULL || assignments->used == NULL)
+    size_t wanted = assignments->capacity == 0 ? 8 : assignments->capacity * 2;
+    struct ts_assignment *items;
+    bool *used;
+
+    if (assignments->count < assignments->capacity)
+        return TS_OK;
+    items = realloc(assignments->items, wanted * sizeof *items);
+    if (items != NULL)
+        assignments->items = items;
+    used = realloc(assignments->used, wanted * sizeof *used);
+    if (used != NULL)
+        assignments->used = used;
+    if (items == NULL || used == NULL)
         return ts_error_memory(error);
+    assignments->capacity = wanted;
     return TS_OK;
 }
 
@@ -49,6 +60,8 @@ int assignments_add(struct assignments *assignments, const char *option, char *t
 
     size_t i = position(assignments, text);
 
+    if (grow(assignments, error) != TS_OK)
+        return TS_ERROR_MEMORY;
     if (i < assignments->count && !assignments->used[i]) {
         ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is given twice before a FILE", text);
         ts_error_field(error, option);

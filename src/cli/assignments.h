@@ -11,11 +11,10 @@
 struct assignments {
     struct ts_assignment *items;
     bool *used; /* has a FILE come after the item? */
-    size_t count;
+    size_t count, capacity;
 };
 
-/* Room for at most `capacity` of them. */
-int assignments_init(struct assignments *assignments, size_t capacity, struct ts_error *error);
+/* The zero value holds none and can be released. */
 void assignments_release(struct assignments *assignments);
 
 /* Splits text at its first '=' and adds it, in place of an earlier one of the same

@@ -52,10 +52,12 @@ static const struct option table[] = {
      .help = "a value for records that lack the field, in the files after it"},
     {OPTIONS_INPUT, "map", 0, "FIELD=COLUMN", add_map, TARGET(maps), .repeatable = true,
      .help = "the column of a field, in the files after it"},
+    {OPTIONS_INPUT, "map-file", 0, "FILE", add_map_file, TARGET(maps), .repeatable = true,
+     .help = "what --map and --set say, line by line: map FIELD = COLUMN, set FIELD = VALUE"},
     {OPTIONS_INPUT, "input-format", 0, "FORMAT", set_input_format, TARGET(input_form),
      .choices = input_forms,
-     .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, stat.uz; default: "
-             "auto, by the content"},
+     .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, comext, stat.uz; "
+             "default: auto, by the content"},
     {OPTIONS_INPUT, "delimiter", 0, "CHAR", set_delimiter, TARGET(delimiter),
      .help = "between CSV fields, or tab; default: detected"},
     {OPTIONS_INPUT, "decimal-mark", 0, "CHAR", set_decimal_mark, TARGET(style),

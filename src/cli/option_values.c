@@ -1,5 +1,7 @@
 #include "option_values.h"
 
+#include "map_file.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -238,4 +240,12 @@ int add_map(struct options *options, const struct option *option, char *value,
 {
     (void)option;
     return assignments_add(&options->maps, "--map", value, error);
+}
+
+int add_map_file(struct options *options, const struct option *option, char *value,
+                 struct ts_error *error)
+{
+    (void)option;
+    return map_file_read(value, &options->maps, &options->sets,
+                         &options->map_files[options->map_file_count++], error);
 }

@@ -17,6 +17,7 @@ option_setter set_decimal_mark;
 option_setter set_thousands;
 option_setter add_set;
 option_setter add_map;
+option_setter add_map_file;
 
 /* Sets an error of the option, with the option as its field. */
 int option_error(struct ts_error *error, const struct option *option, const char *format, ...)

@@ -17,12 +17,10 @@ static int options_init(struct options *options, size_t arguments, struct ts_err
     *options = (struct options){.limit = -1, .decimals = -1, .format = TS_OUTPUT_COUNT};
     options->given = calloc(rows, sizeof *options->given);
     options->inputs = calloc(arguments, sizeof *options->inputs);
-    if (options->given == NULL || options->inputs == NULL)
-        return ts_error_memory(error);
-
-    int code = assignments_init(&options->sets, arguments, error);
-
-    return code != TS_OK ? code : assignments_init(&options->maps, arguments, error);
+    options->map_files = calloc(arguments, sizeof *options->map_files);
+    return options->given == NULL || options->inputs == NULL || options->map_files == NULL
+               ? ts_error_memory(error)
+               : TS_OK;
 }
 
 static void release_input(struct input *input)
@@ -38,6 +36,9 @@ void options_release(struct options *options)
     release_input(&options->bundled);
     assignments_release(&options->sets);
     assignments_release(&options->maps);
+    for (size_t i = 0; i < options->map_file_count; i++)
+        free(options->map_files[i]);
+    free(options->map_files);
     free(options->inputs);
     free(options->given);
 }

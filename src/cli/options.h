@@ -70,6 +70,8 @@ struct options {
     int64_t threads; /* at most so many; 0: as many as there are */
     enum when progress, color;
     struct assignments sets, maps;
+    char **map_files; /* the texts to which these refer */
+    size_t map_file_count;
     struct input *inputs; /* in the order of the command line */
     size_t input_count;
     struct input bundled; /* for when there are no inputs */

@@ -302,6 +302,13 @@ int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *err
     return TS_OK;
 }
 
+bool ts_columns_takes(const struct ts_columns *columns, size_t part, const struct ts_cell *cell)
+{
+    bool total = ts_layout_is_total(&columns->layout->parts[part], cell);
+
+    return columns->adds_up[part] ? !total || cell->kind == TS_CELL_ABSENT : total;
+}
+
 void ts_columns_locate_header(struct ts_rows *rows, struct ts_error *error)
 {
     if (error == NULL || ts_rows_column_count(rows) == 0)

@@ -22,6 +22,7 @@ struct ts_columns {
     enum ts_field *mapped;               /* the field of each --map */
     size_t of_field[TS_FIELD_COUNT];     /* SIZE_MAX: no column */
     size_t of_part[TS_LAYOUT_PARTS];     /* the same of the layout's parts */
+    bool adds_up[TS_LAYOUT_PARTS];       /* the input has these alone, and no totals */
     struct ts_column_binding *bindings;
     size_t count, capacity;
     size_t misspelt_count;
@@ -39,6 +40,9 @@ int ts_columns_bind(struct ts_columns *columns, struct ts_error *error);
 int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct ts_error *error);
 /* TS_ERROR_USAGE when --map names a column that has not been seen. */
 int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *error);
+
+/* Is the row of this cell a record, as far as the layout's part says? */
+bool ts_columns_takes(const struct ts_columns *columns, size_t part, const struct ts_cell *cell);
 
 /* Puts the header as a whole into an error: the place of what is not there. */
 void ts_columns_locate_header(struct ts_rows *rows, struct ts_error *error);

@@ -5,6 +5,7 @@
  * https://unstats.un.org/wiki/display/comtrade the codes. */
 #include <string.h>
 
+#include "base/text.h"
 #include "formats/layout.h"
 
 static const struct ts_assignment values[] = {{"unit", "USD"}};
@@ -17,16 +18,21 @@ static bool is_digits(const char *text, size_t size)
     return size > 0;
 }
 
-/* 2023, 202309; and 202352 or 202399, where the month stands for the whole year. */
-static int parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
-                        struct ts_record *record, struct ts_error *error)
+static bool is_hs(const struct ts_record *record)
 {
-    struct ts_cell year = *cell;
+    return record->classification[0] == '\0' || record->classification[0] == 'H';
+}
 
-    if (cell->size == 6 && is_digits(cell->text, cell->size) &&
-        (memcmp(cell->text + 4, "52", 2) == 0 || memcmp(cell->text + 4, "99", 2) == 0))
-        year.size = 4;
-    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &year, record, error);
+/* Other lists have codes that look like those of the HS, or like what is left of them. */
+static int refuse_code(const struct ts_cell *cell, const struct ts_record *record,
+                       struct ts_error *error)
+{
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is a code of the classification %s, not of the HS",
+                 ts_text_quote(cell->text, cell->size, quoted), record->classification);
+    ts_error_hint(error, "get the figures by the HS, or the totals alone");
+    return TS_ERROR_INPUT;
 }
 
 /* A code of an odd number of digits has lost its zero on the way. */
@@ -36,6 +42,8 @@ static int parse_commodity(const struct ts_field_context *context, const struct 
     char whole[TS_COMMODITY_TEXT_MAX];
     struct ts_cell code = *cell;
 
+    if (!is_hs(record) && !ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
+        return refuse_code(cell, record, error);
     if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 && is_digits(cell->text, cell->size)) {
         whole[0] = '0';
         memcpy(whole + 1, cell->text, cell->size);
@@ -53,20 +61,24 @@ static const struct ts_spelling areas[] = {{"492", "Europe EU, nes"},
                                            {"XX", "839"},
                                            {NULL, NULL}};
 
+/* All services together; no heading of the HS is 0200. */
+static const struct ts_spelling commodities[] = {{"S", "TOTAL"}, {"200", "TOTAL"}, {NULL, NULL}};
+
 static const struct ts_layout_column columns[] = {
+    {TS_FIELD_CLASSIFICATION, {"classificationCode"}, false, NULL, NULL},
     {TS_FIELD_REPORTER, {"reporterCode", "reporterISO", "reporterDesc"}, true, areas, NULL},
     {TS_FIELD_PARTNER, {"partnerCode", "partnerISO", "partnerDesc"}, true, areas, NULL},
-    {TS_FIELD_PERIOD, {"period"}, true, NULL, parse_period},
+    {TS_FIELD_PERIOD, {"period"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"flowCode", "flowDesc"}, true, NULL, NULL},
-    {TS_FIELD_COMMODITY, {"cmdCode"}, true, NULL, parse_commodity},
+    {TS_FIELD_COMMODITY, {"cmdCode"}, true, commodities, parse_commodity},
     {TS_FIELD_VALUE, {"primaryValue"}, true, NULL, NULL},
 };
 
 static const struct ts_layout_part parts[] = {
-    {{"partner2Code", "partner2ISO"}, {"0", "W00"}, "second partner"},
-    {{"customsCode"}, {"C00"}, "customs procedure"},
-    {{"motCode"}, {"0"}, "mode of transport"},
-    {{"mosCode"}, {"0"}, "mode of supply"},
+    {{"partner2Code", "partner2ISO"}, {"0", "W00"}, "second partner", false},
+    {{"customsCode"}, {"C00"}, "customs procedure", false},
+    {{"motCode"}, {"0"}, "mode of transport", false},
+    {{"mosCode"}, {"0"}, "mode of supply", false},
 };
 
 const struct ts_file_layout ts_layout_comtrade = {
@@ -86,18 +98,19 @@ static const struct ts_spelling flows_2014[] = {
     {"1", "import"}, {"2", "export"}, {"3", "reexport"}, {"4", "reimport"}, {NULL, NULL}};
 
 static const struct ts_layout_column columns_2014[] = {
+    {TS_FIELD_CLASSIFICATION, {"Classification", "pfCode"}, false, NULL, NULL},
     {TS_FIELD_REPORTER, {"Reporter Code", "rtCode", "Reporter ISO", "rt3ISO"}, true, NULL, NULL},
     {TS_FIELD_PARTNER, {"Partner Code", "ptCode", "Partner ISO", "pt3ISO"}, true, NULL, NULL},
-    {TS_FIELD_PERIOD, {"Period", "period"}, true, NULL, parse_period},
+    {TS_FIELD_PERIOD, {"Period", "period"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
     {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, parse_commodity},
     {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue"}, true, NULL, NULL},
 };
 
 static const struct ts_layout_part parts_2014[] = {
-    {{"2nd Partner Code", "ptCode2"}, {"0"}, "second partner"},
-    {{"Customs Proc. Code", "cstCode"}, {"C00"}, "customs procedure"},
-    {{"Mode of Transport Code", "motCode"}, {"0"}, "mode of transport"},
+    {{"2nd Partner Code", "ptCode2"}, {"0"}, "second partner", false},
+    {{"Customs Proc. Code", "cstCode"}, {"C00"}, "customs procedure", false},
+    {{"Mode of Transport Code", "motCode"}, {"0"}, "mode of transport", false},
 };
 
 const struct ts_file_layout ts_layout_comtrade_2014 = {

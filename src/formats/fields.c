@@ -175,6 +175,16 @@ static int parse_note(const struct ts_field_context *context, const struct ts_ce
     return TS_OK;
 }
 
+static int parse_classification(const struct ts_field_context *context, const struct ts_cell *cell,
+                                struct ts_record *record, struct ts_error *error)
+{
+    (void)context;
+    if (ts_text_copy(record->classification, sizeof record->classification, cell->text, cell->size))
+        return TS_OK;
+    return ts_error_set(error, TS_ERROR_INPUT, "the name of a classification has %zu bytes at most",
+                        sizeof record->classification - 1);
+}
+
 #define SETS(member) offsetof(struct ts_record, member), sizeof(((struct ts_record *)0)->member)
 
 const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
@@ -192,6 +202,7 @@ const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
     [TS_FIELD_QUANTITY_UNIT] = {"quantity_unit", NULL, NULL, 0, 0},
     [TS_FIELD_SOURCE] = {"source", parse_source, NULL, 0, 0},
     [TS_FIELD_NOTE] = {"note", parse_note, NULL, 0, 0},
+    [TS_FIELD_CLASSIFICATION] = {"classification", parse_classification, NULL, 0, 0},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT] = {"exports", parse_value, NULL, 0, 0},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT] = {"imports", parse_value, NULL, 0, 0},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_TURNOVER] = {"turnover", parse_value, NULL, 0, 0},

@@ -25,6 +25,7 @@ enum ts_field {
     TS_FIELD_QUANTITY_UNIT,
     TS_FIELD_SOURCE,
     TS_FIELD_NOTE,
+    TS_FIELD_CLASSIFICATION,
     /* wide by flow: the value and the growth of each trade flow */
     TS_FIELD_WIDE_VALUE,
     TS_FIELD_WIDE_GROWTH = TS_FIELD_WIDE_VALUE + TS_FLOW_COUNT,

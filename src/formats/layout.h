@@ -43,6 +43,8 @@ struct ts_layout_part {
     const char *names[TS_LAYOUT_NAMES];
     const char *totals[TS_LAYOUT_TOTALS];
     const char *noun; /* "mode of transport" */
+    bool may_add_up;  /* an input may have parts alone, and then its rows are taken: the first
+                         one says which it is, and a total after parts is an error */
 };
 
 struct ts_file_layout {
@@ -72,7 +74,7 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_baci, ts_layout_stat_uz;
+    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
@@ -91,6 +93,10 @@ bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_c
 
 /* Does a cell of the part's column say that the row has all of it? */
 bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell);
+
+/* A parser of periods: 2023, 202309; and 202352 or 202399, where the month stands for the
+ * whole year. */
+ts_field_parser ts_layout_parse_year_or_month;
 
 /* Is it one of the names? *rank: the how-manieth, from 0. JSON: exactly; CSV: as names of
  * columns are compared. */

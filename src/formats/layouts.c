@@ -14,10 +14,10 @@ const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the 
 
 static const struct ts_file_layout *const layouts[] = {
     &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014,
-    &ts_layout_baci,   &ts_layout_stat_uz,
+    &ts_layout_baci,   &ts_layout_comext,   &ts_layout_stat_uz,
 };
 
-enum { LAYOUTS = sizeof layouts / sizeof layouts[0], FEW_COLUMNS = 2 };
+enum { LAYOUTS = sizeof layouts / sizeof layouts[0], LONG_NAME = 8, ENOUGH = 3 };
 
 /* The columns of an input, and what the options say of them. */
 struct header {
@@ -68,6 +68,19 @@ bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell 
         if (ts_text_equal_fold(cell->text, size, part->totals[i]))
             return true;
     return false;
+}
+
+int ts_layout_parse_year_or_month(const struct ts_field_context *context,
+                                  const struct ts_cell *cell, struct ts_record *record,
+                                  struct ts_error *error)
+{
+    enum { YEAR_DIGITS = 4, DIGITS = 6 };
+    struct ts_cell year = *cell;
+
+    if (cell->size == DIGITS && (memcmp(cell->text + YEAR_DIGITS, "52", 2) == 0 ||
+                                 memcmp(cell->text + YEAR_DIGITS, "99", 2) == 0))
+        year.size = YEAR_DIGITS;
+    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &year, record, error);
 }
 
 static bool has_any(const struct header *header, const char *const names[TS_LAYOUT_NAMES])
@@ -167,23 +180,34 @@ static bool is_telling(const struct ts_layout_column *column)
     return !ts_layout_has_name(column->names, ts_fields[column->field].name, false, &rank);
 }
 
-/* How many telling columns of the layout there are; 0 when they are too few to mean it. */
+/* Is it a name that this layout has and the native one has not? */
+static bool is_told_by(const struct header *header, const struct ts_file_layout *layout,
+                       const char *name)
+{
+    size_t rank;
+
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (ts_layout_has_name(layout->columns[i].names, name, header->exact, &rank))
+            return is_telling(&layout->columns[i]);
+    for (size_t i = 0; i < layout->part_count; i++)
+        if (ts_layout_has_name(layout->parts[i].names, name, header->exact, &rank))
+            return true;
+    return false;
+}
+
+/* What the columns say for the layout, short names less than long ones; 0 when it is too
+ * little to mean it. */
 static size_t resemblance(const struct header *header, const struct ts_file_layout *layout)
 {
-    size_t there = 0, needed = 0;
+    size_t count = ts_rows_column_count(header->rows), weight = 0;
 
-    for (size_t i = 0; i < layout->column_count; i++) {
-        if (!is_telling(&layout->columns[i]))
-            continue;
-        needed += layout->columns[i].required;
-        there += has_any(header, is_witnessed(layout, &layout->columns[i])
-                                     ? other_names(&layout->columns[i]).names
-                                     : layout->columns[i].names);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = ts_rows_column_name(header->rows, i);
+
+        if (is_told_by(header, layout, name))
+            weight += strlen(name) >= LONG_NAME ? 2 : 1;
     }
-    for (size_t i = 0; i < layout->part_count; i++)
-        there += has_any(header, layout->parts[i].names);
-    there += layout->across && ts_across_is_possible(header->rows);
-    return there >= FEW_COLUMNS && there * 2 >= needed ? there : 0;
+    return weight >= ENOUGH ? weight : 0;
 }
 
 static const struct ts_file_layout *most_alike(const struct header *header)

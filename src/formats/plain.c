@@ -8,8 +8,9 @@ enum { BLOCK = 256 }; /* records whose fields stay in the nearest cache, column 
 
 /* The fields that decide whether a record is plain, but for the value. */
 static const enum ts_field fields[] = {
-    TS_FIELD_REPORTER, TS_FIELD_PARTNER,      TS_FIELD_PERIOD,   TS_FIELD_FLOW,      TS_FIELD_UNIT,
-    TS_FIELD_GROWTH,   TS_FIELD_GROWTH_BASIS, TS_FIELD_ROUNDING, TS_FIELD_COMMODITY,
+    TS_FIELD_REPORTER,  TS_FIELD_PARTNER,        TS_FIELD_PERIOD,       TS_FIELD_FLOW,
+    TS_FIELD_UNIT,      TS_FIELD_GROWTH,         TS_FIELD_GROWTH_BASIS, TS_FIELD_ROUNDING,
+    TS_FIELD_COMMODITY, TS_FIELD_CLASSIFICATION,
 };
 
 enum { FIELDS = sizeof fields / sizeof fields[0] };
@@ -32,6 +33,7 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
 
     for (size_t i = 0; i < FIELDS && good; i++)
         good = ts_aliases_init(&plain->aliases[fields[i]]) == TS_OK;
+    good = good && ts_aliases_init(&plain->classified) == TS_OK;
     for (size_t i = 0; i < columns->layout->part_count && good; i++)
         good = ts_aliases_init(&plain->totals[i]) == TS_OK;
     if (good)
@@ -44,6 +46,7 @@ void ts_plain_release(struct ts_plain *plain)
 {
     for (size_t i = 0; i < FIELDS; i++)
         ts_aliases_release(&plain->aliases[fields[i]]);
+    ts_aliases_release(&plain->classified);
     for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
         ts_aliases_release(&plain->totals[i]);
 }

@@ -19,6 +19,8 @@ struct ts_plain_block;
 /* Reads a block of records, as many as are plain, and returns how many they were. */
 typedef size_t ts_plain_block_reader(struct ts_plain *plain, struct ts_plain_block *block);
 
+enum { TS_PLAIN_CLASSIFICATIONS = 1 << 12 };
+
 /* One for each thread that reads batches. */
 struct ts_plain {
     const struct ts_columns *columns;
@@ -27,7 +29,8 @@ struct ts_plain {
     struct ts_table *table;
     struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
     ts_plain_block_reader *read_block;
-    int32_t power; /* of ten, of the unit in which the values are written */
+    int32_t power;                /* of ten, of the unit in which the values are written */
+    struct ts_aliases classified; /* reporters' periods whose classification is known */
     struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total */
 
     /* what was so when the table was last looked at: */

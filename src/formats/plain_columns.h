@@ -331,6 +331,60 @@ NEVER_INLINE static void read_values(const struct ts_plain *plain, struct ts_pla
         read_known_values(plain, block, walk, false);
 }
 
+/* Classifications */
+
+/* Walks down the classifications of a block's records: most have that of the one before. */
+struct classifications {
+    struct walk walk;
+    const char *text;
+    size_t size;
+    uint64_t number;
+};
+
+static inline uint64_t next_classification(struct ts_plain *plain,
+                                           const struct ts_plain_block *block,
+                                           struct classifications *column)
+{
+    size_t size;
+    const char *text = next_field(&column->walk, false, &size);
+
+    if (column->text == NULL || size != column->size || memcmp(text, column->text, size) != 0)
+        column->number = ts_plain_number(plain, block->batch, TS_FIELD_CLASSIFICATION, text, size);
+    column->text = text;
+    column->size = size;
+    return column->number;
+}
+
+/* Codes are read as those of the HS. */
+NEVER_INLINE static void read_classifications(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    struct classifications column = {
+        .walk = walk_down(block, plain->of_field[TS_FIELD_CLASSIFICATION], 0)};
+
+    for (size_t i = 0; i < block->count; i++)
+        if (next_classification(plain, block, &column) == TS_NOT_PLAIN)
+            block->count = i;
+}
+
+/* A reporter's figures of a period are by one classification. */
+NEVER_INLINE static void classify(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    struct classifications column = {
+        .walk = walk_down(block, plain->of_field[TS_FIELD_CLASSIFICATION], 0)};
+
+    for (size_t i = 0; i < block->count; i++) {
+        uint64_t number = next_classification(plain, block, &column);
+        struct ts_period period = block->chunk->period[block->row + i];
+        uint64_t key = number << 44 | (uint64_t)block->chunk->reporter[block->row + i] << 32 |
+                       (uint64_t)period.start << 12 | (uint64_t)period.months;
+        const struct ts_alias *slot =
+            ts_alias_slot(plain->classified.slots, plain->classified.shift, key);
+
+        if (number != 0 && slot->word != key && !ts_plain_classify(plain, block, i, number, key))
+            block->count = i;
+    }
+}
+
 /* What the importers would have recorded, after what the exporters have. */
 static void add_importers(const struct ts_plain_block *block)
 {
@@ -368,7 +422,11 @@ size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
     read_field(plain, TS_FIELD_GROWTH_BASIS, block);
     read_field(plain, TS_FIELD_ROUNDING, block);
     read_values(plain, block);
+    if (plain->of_field[TS_FIELD_CLASSIFICATION] != SIZE_MAX)
+        read_classifications(plain, block);
     read_commodities(plain, block);
+    if (plain->of_field[TS_FIELD_CLASSIFICATION] != SIZE_MAX)
+        classify(plain, block);
     if (plain->table->consumer.take == NULL)
         ts_plain_store_places(plain, block);
     if (layout->both_ways)

@@ -36,6 +36,21 @@ static bool is_currency(const struct ts_plain *plain, const struct ts_unit *unit
            strcmp(unit->name, plain->table->currency) == 0;
 }
 
+/* 0: it says none. Codes of others than the HS are looked at one by one. */
+static uint64_t code_classification(struct ts_plain *plain, const char *classification)
+{
+    uint32_t code;
+
+    if (classification[0] == '\0')
+        return 0;
+    if (classification[0] != 'H' ||
+        ts_dictionary_code(&plain->table->classifications.names, classification,
+                           strlen(classification), &code) != TS_OK ||
+        code >= TS_PLAIN_CLASSIFICATIONS)
+        return TS_NOT_PLAIN;
+    return code + 1;
+}
+
 /* What the record says in a field, as a number; TS_NOT_PLAIN when it is not plain. */
 static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
                           const struct ts_record *record)
@@ -62,6 +77,8 @@ static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
         return record->has_growth ? TS_NOT_PLAIN : 0;
     case TS_FIELD_ROUNDING:
         return record->rounding == TS_PRINTED_DEFAULT ? 0 : TS_NOT_PLAIN;
+    case TS_FIELD_CLASSIFICATION:
+        return code_classification(plain, record->classification);
     default: /* TS_FIELD_GROWTH_BASIS */
         return 0;
     }
@@ -105,10 +122,36 @@ uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch, si
     if (number != NULL)
         return *number;
     if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)) ||
-        !ts_layout_is_total(&plain->columns->layout->parts[part], &cell))
+        !ts_columns_takes(plain->columns, part, &cell))
         return TS_NOT_PLAIN;
     ts_aliases_add(&plain->totals[part], text, size, 0);
     return 0;
+}
+
+bool ts_plain_classify(struct ts_plain *plain, const struct ts_plain_block *block, size_t i,
+                       uint64_t classification, uint64_t key)
+{
+    struct ts_classifications *known = &plain->table->classifications;
+    const uint32_t *lines = block->batch->lines;
+    size_t row = block->row + i, record = block->first + i;
+    const struct ts_classified *before;
+    struct ts_classified said = {
+        .classification = (uint32_t)classification - 1,
+        .line = (uint32_t)(block->line + (lines != NULL ? lines[record] : record)),
+        .input = plain->input,
+    };
+
+    if (ts_aliases_find(&plain->classified, (const char *)&key, sizeof key) != NULL)
+        return true;
+    if (!plain->learning)
+        return false;
+    before = ts_classifications_find(known, block->chunk->reporter[row], block->chunk->period[row]);
+    if (before != NULL ? before->classification != said.classification
+                       : ts_classifications_add(known, block->chunk->reporter[row],
+                                                block->chunk->period[row], said) != TS_OK)
+        return false;
+    ts_aliases_add(&plain->classified, (const char *)&key, sizeof key, 0);
+    return true;
 }
 
 uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_batch *batch, enum ts_field field,

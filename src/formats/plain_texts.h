@@ -3,7 +3,7 @@
 #define TS_FORMATS_PLAIN_TEXTS_H
 
 #include "base/inline.h"
-#include "formats/plain.h"
+#include "formats/plain_block.h"
 
 #define TS_NOT_PLAIN UINT64_MAX /* no text's number */
 
@@ -17,6 +17,10 @@ NEVER_INLINE uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_ba
 /* 0 when the text is what the layout takes for a total of one of its parts. */
 NEVER_INLINE uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch,
                                      size_t part, const char *text, size_t size);
+/* Is it by this classification (its number, not 0) that figures of the reporter and period of
+ * the block's record are? `key` is of all three, and no other three have it. */
+NEVER_INLINE bool ts_plain_classify(struct ts_plain *plain, const struct ts_plain_block *block,
+                                    size_t i, uint64_t classification, uint64_t key);
 /* A value that is written in another way than most: with a sign, spaces or quotes around
  * it, an exponent, many digits. False: its record is not plain. */
 NEVER_INLINE bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,

@@ -258,6 +258,19 @@ void ts_recorder_close(struct ts_recorder *recorder)
     free(recorder);
 }
 
+/* The first row says whether an input has totals, or parts that add up. */
+static void look_at_parts(struct ts_recorder *recorder, const struct ts_row *row)
+{
+    const struct ts_file_layout *layout = recorder->columns.layout;
+
+    for (size_t i = 0; i < layout->part_count; i++) {
+        size_t column = recorder->columns.of_part[i];
+
+        recorder->columns.adds_up[i] = layout->parts[i].may_add_up && column < row->count &&
+                                       !ts_layout_is_total(&layout->parts[i], &row->cells[column]);
+    }
+}
+
 int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                       struct ts_error *error)
 {
@@ -265,6 +278,8 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
 
     if (code == TS_OK && !is_native(recorder))
         code = check_header(recorder, error);
+    if (code == TS_OK)
+        look_at_parts(recorder, row);
     return code != TS_OK ? code
                          : ts_fallbacks_add_defaults(&recorder->fallbacks, &recorder->context,
                                                      &recorder->columns, row, error);
@@ -283,7 +298,11 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool strict =
         style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
 
-    return strict && !recorder->is_across && (recorder->columns.exact || !recorder->wide);
+    /* without a column the classification is told row by row */
+    bool classified = recorder->fallbacks.record.classification[0] != '\0';
+
+    return strict && !classified && !recorder->is_across &&
+           (recorder->columns.exact || !recorder->wide);
 }
 
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
@@ -327,7 +346,10 @@ static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const s
                       struct ts_record *record, struct ts_error *error)
 {
     const struct ts_field_definition *definition = &ts_fields[field];
-    bool remembered = definition->size > 0 && cell->kind != TS_CELL_OTHER;
+    /* a code means something else in another classification than the HS */
+    bool foreign = field == TS_FIELD_COMMODITY && record->classification[0] != '\0' &&
+                   record->classification[0] != 'H';
+    bool remembered = definition->size > 0 && cell->kind != TS_CELL_OTHER && !foreign;
     unsigned char *target = (unsigned char *)record + definition->offset;
 
     if (remembered &&
@@ -383,8 +405,9 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
                        struct ts_record *record, struct ts_error *error)
 {
     static const enum ts_field common[] = {
-        TS_FIELD_PARTNER,  TS_FIELD_PERIOD, TS_FIELD_REPORTER, TS_FIELD_COMMODITY,   TS_FIELD_UNIT,
-        TS_FIELD_ROUNDING, TS_FIELD_SOURCE, TS_FIELD_NOTE,     TS_FIELD_GROWTH_BASIS};
+        TS_FIELD_PARTNER,   TS_FIELD_PERIOD,      TS_FIELD_REPORTER, TS_FIELD_CLASSIFICATION,
+        TS_FIELD_COMMODITY, TS_FIELD_UNIT,        TS_FIELD_ROUNDING, TS_FIELD_SOURCE,
+        TS_FIELD_NOTE,      TS_FIELD_GROWTH_BASIS};
     int code = TS_OK;
 
     for (size_t i = 0; code == TS_OK && i < sizeof common / sizeof common[0]; i++)
@@ -477,7 +500,7 @@ static size_t part_of(const struct ts_recorder *recorder, const struct ts_row *r
     for (size_t i = 0; i < layout->part_count; i++) {
         size_t column = recorder->columns.of_part[i];
 
-        if (column < row->count && !ts_layout_is_total(&layout->parts[i], &row->cells[column]))
+        if (column < row->count && !ts_columns_takes(&recorder->columns, i, &row->cells[column]))
             return i;
     }
     return TS_LAYOUT_PARTS;
@@ -549,6 +572,19 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
+/* What it is the total of has been taken before. */
+static int late_total(struct ts_recorder *recorder, size_t part, struct ts_error *error)
+{
+    const struct ts_layout_part *known = &recorder->columns.layout->parts[part];
+    size_t column = recorder->columns.of_part[part];
+
+    ts_error_set(error, TS_ERROR_INPUT, "a total after rows that are parts by %s", known->noun);
+    ts_error_hint(error, "leave out the rows with %s in \"%s\", or all others", known->totals[0],
+                  ts_rows_column_name(recorder->rows, column));
+    ts_rows_locate(recorder->rows, column, error);
+    return TS_ERROR_INPUT;
+}
+
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error)
 {
@@ -559,6 +595,8 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
     *records = recorder->records;
     *count = 0;
     record.line = row->line;
+    if (why < TS_LAYOUT_PARTS && recorder->columns.adds_up[why])
+        return late_total(recorder, why, error);
     if (why < TS_RECORDER_REASONS) {
         recorder->left_out[why]++;
         return TS_OK;

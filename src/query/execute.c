@@ -229,6 +229,8 @@ static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct
     if (code == TS_OK)
         code = ts_question_plan_data(plan, gathering, error);
     if (code == TS_OK)
+        code = ts_explain_classifications(plan);
+    if (code == TS_OK)
         code = ts_question_plan_periods(plan, gathering, error);
     return code == TS_OK ? answer(plan, gathering, result, error) : code;
 }

@@ -304,6 +304,26 @@ int ts_explain_marks(const struct ts_question_plan *plan)
     return code;
 }
 
+int ts_explain_classifications(const struct ts_question_plan *plan)
+{
+    const struct ts_dictionary *names = &plan->table->classifications.names;
+    struct ts_buffer text;
+    int code = TS_OK;
+
+    if (!plan->of_commodities || names->count < 2)
+        return TS_OK;
+    ts_buffer_init(&text, TEXT_AT_MOST);
+    for (size_t i = 0; i < names->count && i < NAMED_AT_MOST && code == TS_OK; i++)
+        code = ts_buffer_printf(&text, "%s%s", i > 0 ? ", " : "", names->texts[i]);
+    if (code == TS_OK)
+        code = ts_notes_add(plan->notes,
+                            "commodities are coded by several classifications (%s): a code may not "
+                            "mean the same in all of them",
+                            text.data);
+    ts_buffer_release(&text);
+    return code;
+}
+
 static int note_left_out(const struct ts_question_plan *plan, const struct ts_input *input)
 {
     int code = TS_OK;

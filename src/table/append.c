@@ -182,6 +182,11 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
     struct ts_widening widening;
     int code = ts_widening_find(table, records, count, &widening, failed, error);
 
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        if (failed != NULL)
+            *failed = i;
+        code = ts_table_classify(table, &records[i], error);
+    }
     if (code != TS_OK)
         return code;
     memcpy(table->currency, widening.currency, sizeof table->currency);

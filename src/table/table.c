@@ -38,6 +38,7 @@ int ts_table_create(struct ts_table **table, struct ts_error *error)
     ts_dictionary_init(&created->series);
     ts_dictionary_init(&created->commodities);
     ts_dictionary_init(&created->texts);
+    ts_classifications_init(&created->classifications);
 
     int code = ts_groups_create(&created->groups, error);
 
@@ -70,6 +71,7 @@ void ts_table_free(struct ts_table *table)
     ts_dictionary_release(&table->series);
     ts_dictionary_release(&table->commodities);
     ts_dictionary_release(&table->texts);
+    ts_classifications_release(&table->classifications);
     for (size_t i = 0; i < table->chunk_count; i++)
         free(table->chunks[i]);
     for (size_t i = 0; i < table->input_count; i++)

@@ -8,6 +8,7 @@
 
 #include <sys/types.h>
 
+#include "table/classifications.h"
 #include "table/dictionary.h"
 #include "table/record.h"
 #include "tradestat/table.h"
@@ -105,8 +106,9 @@ struct ts_table {
     struct ts_dictionary commodities;                    /* 0 is TOTAL */
     uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX]; /* where they share codes; 0: none */
     struct ts_dictionary texts;                          /* 0 is "" */
-    char currency[4];                                    /* "": none yet */
-    char (*series_units)[32];                            /* by code in `series` */
+    struct ts_classifications classifications;
+    char currency[4];         /* "": none yet */
+    char (*series_units)[32]; /* by code in `series` */
     size_t series_unit_capacity;
     int32_t scale;   /* digits after the point of every value */
     int64_t largest; /* no stored value is farther from zero */
@@ -133,6 +135,12 @@ int ts_table_append(struct ts_table *table, const struct ts_record *record, stru
  * *failed (may be NULL) is the record that is at fault. */
 int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
                         size_t *failed, struct ts_error *error);
+
+/* Says by which classification a reporter's figures of a period are, which nobody has said
+ * otherwise before. Errors: TS_ERROR_INPUT of the field "classification" when somebody has,
+ * TS_ERROR_MEMORY. Nothing to be said ("") is no error. */
+int ts_table_classify(struct ts_table *table, const struct ts_record *record,
+                      struct ts_error *error);
 
 /* The chunk that the next row goes to, with room for at least one; a full one is handed
  * to the consumer, or kept. 0, TS_ERROR_MEMORY or what the consumer says; what it has

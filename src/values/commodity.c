@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { DIGITS_MAX = 12 };
+enum { DIGITS_MAX = 12, CHAPTER_DIGITS = 2 };
 
 static bool all_digits(const char *text, size_t size)
 {
@@ -14,13 +14,25 @@ static bool all_digits(const char *text, size_t size)
     return true;
 }
 
+/* Publishers' own codes within a chapter, such as 9999AA (not specified) and 84SSSSSS
+ * (confidential). */
+static bool has_letters(const char *text, size_t size)
+{
+    bool good = size > CHAPTER_DIGITS && size <= DIGITS_MAX && size % 2 == 0 &&
+                all_digits(text, CHAPTER_DIGITS);
+
+    for (size_t i = CHAPTER_DIGITS; i < size && good; i++)
+        good = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'Z');
+    return good;
+}
+
 int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
                        struct ts_error *error)
 {
     bool number = size > 0 && size <= DIGITS_MAX && all_digits(text, size);
     char quoted[TS_TEXT_QUOTE_MAX];
 
-    if (number && size % 2 == 0) {
+    if ((number && size % 2 == 0) || has_letters(text, size)) {
         ts_text_copy(out, TS_COMMODITY_TEXT_MAX, text, size);
         return TS_OK;
     }

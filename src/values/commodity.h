@@ -9,9 +9,10 @@
 
 enum { TS_COMMODITY_TEXT_MAX = 16 };
 
-/* Reads "TOTAL" (ASCII case folded) or 2, 4, 6, 8, 10 or 12 digits; writes the
- * canonical code. Errors: TS_ERROR_INPUT; an odd number of digits gets the code
- * with a zero before it as the hint (a spreadsheet may have lost it). */
+/* Reads "TOTAL" (ASCII case folded) or 2, 4, 6, 8, 10 or 12 digits, of which all but the
+ * first two may be capital letters (9999AA); writes the canonical code. Errors: TS_ERROR_INPUT; an
+ * odd number of digits gets the code with a zero before it as the hint (a spreadsheet may have lost
+ * it). */
 int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
                        struct ts_error *error);
 

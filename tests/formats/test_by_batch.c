@@ -294,6 +294,26 @@ static const char *const samples[] = {
     "\"cmdCode\":\"TOTAL\",\"motCode\":2100,\"primaryValue\":12.5},"
     "{\"period\":\"2022\",\"reporterCode\":156,\"flowCode\":\"X\",\"partnerCode\":398,"
     "\"cmdCode\":\"TOTAL\",\"motCode\":null,\"primaryValue\":2}],\"error\":\"\"}\n",
+    /* classifications: one of a reporter's period, and codes of those that are not the HS */
+    "period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,primaryValue\n"
+    "2022,860,X,398,H6,0101,7\n"
+    "2022,860,X,417,H6,0101,7\n"
+    "2021,860,X,398,H5,0101,7\n"
+    "2021,398,M,860,EB10,200,7\n"
+    "2021,417,M,860,,0101,7\n"
+    "2022,860,M,398,H6,0101,7\n"
+    "2022,860,M,398,H5,0101,7\n"
+    "2021,860,M,398,H5,0101,7\n"
+    "2021,417,M,860,S4,011,7\n"
+    "2021,417,M,860,S4,TOTAL,7\n"
+    "2022,860,M,417,H6,0101,7\n",
+    /* Eurostat Comext: parts that add up, and a total after them */
+    "DECLARANT_ISO,PARTNER_ISO,PRODUCT_NC,FLOW,STAT_REGIME,PERIOD,VALUE_IN_EUROS\n"
+    "DE,UZ,84SSSSSS,2,1,202301,1500\n"
+    "DE,UZ,84SSSSSS,2,2,202301,15\n"
+    "DE,XS,84SSSSSS,2,4,202301,1515\n"
+    "EL,UZ,TOTAL,1,,202352,2\n"
+    "DE,UZ,84SSSSSS,2,1,202302,1500\n",
     /* CEPII BACI: thousand USD, lost zeros, each record offered to both sides */
     "\"t\",\"i\",\"j\",\"k\",\"v\",\"q\"\r\n"
     "2021,4,24,382390,52.051,\"       13.235\"\r\n"
