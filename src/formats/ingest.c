@@ -226,6 +226,15 @@ static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part 
     return TS_ERROR_INPUT;
 }
 
+static int check_parts(struct ts_reading *reading, struct ts_error *error)
+{
+    int code = ts_recorder_check_parts(reading->recorder, reading->table, error);
+
+    if (code != TS_OK && error != NULL)
+        name_file(error, ts_source_name(reading->source));
+    return code;
+}
+
 static int count_left_out(struct ts_reading *reading, struct ts_error *error)
 {
     struct ts_input *input = reading->input;
@@ -241,7 +250,7 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
         input->left_out[input->left_out_count++] =
             (struct ts_left_out){part != NULL ? part->noun : "", rows};
     }
-    return TS_OK;
+    return input->quarantined > 0 ? TS_OK : check_parts(reading, error);
 }
 
 static int finish(struct ts_reading *reading, struct ts_error *error)

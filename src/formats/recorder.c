@@ -8,6 +8,7 @@
 #include "formats/across.h"
 #include "formats/fallbacks.h"
 #include "formats/memo.h"
+#include "formats/parts.h"
 #include "formats/witnesses.h"
 
 enum { MEMO_COUNT = TS_FIELD_UNIT + 1 }; /* fields after unit are not remembered */
@@ -24,6 +25,7 @@ struct ts_recorder {
     struct ts_across across;
     struct ts_memo *memos;                  /* MEMO_COUNT of them */
     uint64_t left_out[TS_RECORDER_REASONS]; /* rows, by why */
+    struct ts_parts parts;                  /* of which some were */
 };
 
 static bool is_native(const struct ts_recorder *recorder)
@@ -232,6 +234,7 @@ int ts_recorder_open(struct ts_rows *rows, const struct ts_groups *groups,
     opened->rows = rows;
     opened->context = (struct ts_field_context){.groups = groups, .style = &options->style};
     opened->memos = create_memos();
+    ts_parts_init(&opened->parts);
 
     int code = opened->memos == NULL ? ts_error_memory(error) : TS_OK;
 
@@ -253,22 +256,10 @@ void ts_recorder_close(struct ts_recorder *recorder)
     if (recorder == NULL)
         return;
     ts_columns_release(&recorder->columns);
+    ts_parts_release(&recorder->parts);
     ts_across_release(&recorder->across);
     free(recorder->memos);
     free(recorder);
-}
-
-/* The first row says whether an input has totals, or parts that add up. */
-static void look_at_parts(struct ts_recorder *recorder, const struct ts_row *row)
-{
-    const struct ts_file_layout *layout = recorder->columns.layout;
-
-    for (size_t i = 0; i < layout->part_count; i++) {
-        size_t column = recorder->columns.of_part[i];
-
-        recorder->columns.adds_up[i] = layout->parts[i].may_add_up && column < row->count &&
-                                       !ts_layout_is_total(&layout->parts[i], &row->cells[column]);
-    }
 }
 
 int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
@@ -279,7 +270,7 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
     if (code == TS_OK && !is_native(recorder))
         code = check_header(recorder, error);
     if (code == TS_OK)
-        look_at_parts(recorder, row);
+        ts_parts_look(&recorder->columns, row);
     return code != TS_OK ? code
                          : ts_fallbacks_add_defaults(&recorder->fallbacks, &recorder->context,
                                                      &recorder->columns, row, error);
@@ -492,20 +483,6 @@ static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
     return is_native(recorder) ? choose_form(recorder, row, error) : TS_OK;
 }
 
-/* The first part of the layout that the row is one of, or TS_LAYOUT_PARTS. */
-static size_t part_of(const struct ts_recorder *recorder, const struct ts_row *row)
-{
-    const struct ts_file_layout *layout = recorder->columns.layout;
-
-    for (size_t i = 0; i < layout->part_count; i++) {
-        size_t column = recorder->columns.of_part[i];
-
-        if (column < row->count && !ts_columns_takes(&recorder->columns, i, &row->cells[column]))
-            return i;
-    }
-    return TS_LAYOUT_PARTS;
-}
-
 /* Does the layout say that the row's value is not known? */
 static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *row)
 {
@@ -519,7 +496,7 @@ static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *
 /* Why the row is no record of its own, or TS_RECORDER_REASONS. */
 static size_t why_left_out(const struct ts_recorder *recorder, const struct ts_row *row)
 {
-    size_t part = part_of(recorder, row);
+    size_t part = ts_parts_find(&recorder->columns, row);
 
     if (part < TS_LAYOUT_PARTS)
         return part;
@@ -572,17 +549,21 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
-/* What it is the total of has been taken before. */
-static int late_total(struct ts_recorder *recorder, size_t part, struct ts_error *error)
+/* Of a part it is known whose total is needed. */
+static int leave_out(struct ts_recorder *recorder, const struct ts_row *row, size_t why,
+                     struct ts_record *record, struct ts_error *error)
 {
-    const struct ts_layout_part *known = &recorder->columns.layout->parts[part];
-    size_t column = recorder->columns.of_part[part];
+    int code = TS_OK;
 
-    ts_error_set(error, TS_ERROR_INPUT, "a total after rows that are parts by %s", known->noun);
-    ts_error_hint(error, "leave out the rows with %s in \"%s\", or all others", known->totals[0],
-                  ts_rows_column_name(recorder->rows, column));
-    ts_rows_locate(recorder->rows, column, error);
-    return TS_ERROR_INPUT;
+    if (why < TS_LAYOUT_PARTS) {
+        code = read_field(recorder, row, TS_FIELD_REPORTER, record, error);
+        if (code == TS_OK)
+            code = read_field(recorder, row, TS_FIELD_PERIOD, record, error);
+        if (code == TS_OK && ts_parts_note(&recorder->parts, why, record) != TS_OK)
+            code = ts_error_memory(error);
+    }
+    recorder->left_out[why] += code == TS_OK;
+    return code;
 }
 
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
@@ -596,11 +577,9 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
     *count = 0;
     record.line = row->line;
     if (why < TS_LAYOUT_PARTS && recorder->columns.adds_up[why])
-        return late_total(recorder, why, error);
-    if (why < TS_RECORDER_REASONS) {
-        recorder->left_out[why]++;
-        return TS_OK;
-    }
+        return ts_parts_refuse_total(&recorder->columns, why, error);
+    if (why < TS_RECORDER_REASONS)
+        return leave_out(recorder, row, why, &record, error);
     if (code == TS_OK)
         code = read_common(recorder, row, &record, error);
     if (code != TS_OK)
@@ -609,6 +588,12 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
         return read_across(recorder, row, &record, records, count, error);
     return recorder->wide ? read_wide(recorder, row, &record, count, error)
                           : read_one(recorder, row, &record, count, error);
+}
+
+int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
+                            struct ts_error *error)
+{
+    return ts_parts_check(&recorder->parts, &recorder->columns, table, error);
 }
 
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,

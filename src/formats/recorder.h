@@ -38,6 +38,10 @@ int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
 
 /* The layout that was chosen: of JSON after ts_recorder_begin. */
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
+/* After the last row: has the table the totals of the parts that were left out? The error
+ * has a line and no file. */
+int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
+                            struct ts_error *error);
 /* How many rows were left out for a reason. *part: what they are parts by; NULL: their value
  * is not known. */
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,

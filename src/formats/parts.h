@@ -1,0 +1,44 @@
+/* Parts: rows that are parts of others by something that no question asks about.
+ *
+ * They are left out, since the total rows hold them, and it is seen to that there are such:
+ * where classifications are told, each reporter's period of which parts were left out has a
+ * row that was taken. */
+#ifndef TS_FORMATS_PARTS_H
+#define TS_FORMATS_PARTS_H
+
+#include "formats/columns.h"
+#include "table/table.h"
+
+/* Where the first part of a reporter's period stands. */
+struct ts_part_place {
+    ts_country reporter;
+    struct ts_period period;
+    size_t part;
+    uint64_t line;
+};
+
+struct ts_parts {
+    struct ts_dictionary periods; /* of reporters */
+    struct ts_part_place *places; /* by code in `periods` */
+    size_t capacity;
+};
+
+void ts_parts_init(struct ts_parts *parts);
+void ts_parts_release(struct ts_parts *parts);
+
+/* The first row says whether an input has totals, or parts that add up. */
+void ts_parts_look(struct ts_columns *columns, const struct ts_row *row);
+/* The first part of the layout that the row is one of, or TS_LAYOUT_PARTS. */
+size_t ts_parts_find(const struct ts_columns *columns, const struct ts_row *row);
+/* The error of a total after rows that add up, at its place. */
+int ts_parts_refuse_total(const struct ts_columns *columns, size_t part, struct ts_error *error);
+
+/* Notes a row that is left out, of which reporter, period and line are known.
+ * 0 or TS_ERROR_MEMORY. */
+int ts_parts_note(struct ts_parts *parts, size_t part, const struct ts_record *record);
+/* TS_ERROR_INPUT when the table has none of the rows that hold them, with the line of the
+ * first. */
+int ts_parts_check(const struct ts_parts *parts, const struct ts_columns *columns,
+                   const struct ts_table *table, struct ts_error *error);
+
+#endif
