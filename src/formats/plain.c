@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "formats/plain_block.h"
+#include "formats/plain_texts.h"
 
 enum { BLOCK = 256 }; /* records whose fields stay in the nearest cache, column by column */
 
@@ -35,7 +35,8 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
         good = ts_aliases_init(&plain->aliases[fields[i]]) == TS_OK;
     good = good && ts_aliases_init(&plain->classified) == TS_OK;
     for (size_t i = 0; i < columns->layout->part_count && good; i++)
-        good = ts_aliases_init(&plain->totals[i]) == TS_OK;
+        good = ts_aliases_init(&plain->totals[i]) == TS_OK &&
+               ts_aliases_init(&plain->others[i]) == TS_OK;
     if (good)
         return TS_OK;
     ts_plain_release(plain);
@@ -48,7 +49,7 @@ void ts_plain_release(struct ts_plain *plain)
         ts_aliases_release(&plain->aliases[fields[i]]);
     ts_aliases_release(&plain->classified);
     for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
-        ts_aliases_release(&plain->totals[i]);
+        ts_aliases_release(&plain->totals[i]), ts_aliases_release(&plain->others[i]);
 }
 
 /* Columns that one record fills and another leaves empty may change what a record is. */
@@ -98,17 +99,20 @@ static uint64_t last_line(const struct ts_batch *batch, uint64_t line)
 size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
                      uint64_t line, struct ts_chunk *chunk)
 {
-    size_t taken = 0, wanted = 0, got = 0, sides = plain->columns->layout->both_ways ? 2 : 1;
+    size_t taken = 0, wanted, got, sides = plain->columns->layout->both_ways ? 2 : 1;
 
     if (!plain->usable || batch->count == 0 || last_line(batch, line) > UINT32_MAX)
         return 0;
-    while (got == wanted && first + taken < batch->count && chunk->count + sides <= TS_CHUNK_ROWS) {
+    while (first + taken < batch->count && chunk->count + sides <= TS_CHUNK_ROWS) {
         size_t next = first + taken;
 
         wanted = smallest(BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / sides);
         got = plain->read_block(
             plain, &(struct ts_plain_block){batch, next, wanted, chunk, chunk->count, line});
         taken += got;
+        if (got < wanted && !ts_plain_leave_out(plain, batch, first + taken))
+            break;
+        taken += got < wanted;
     }
     return taken;
 }

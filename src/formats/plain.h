@@ -31,7 +31,9 @@ struct ts_plain {
     ts_plain_block_reader *read_block;
     int32_t power;                /* of ten, of the unit in which the values are written */
     struct ts_aliases classified; /* reporters' periods whose classification is known */
-    struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total */
+    struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total, */
+    struct ts_aliases others[TS_LAYOUT_PARTS]; /* and what it does not */
+    uint64_t left_out[TS_LAYOUT_PARTS];        /* records that were passed over as parts */
 
     /* what was so when the table was last looked at: */
     bool usable; /* a currency is known, and each column has one meaning */
@@ -53,12 +55,11 @@ void ts_plain_release(struct ts_plain *plain);
  * read since the last look would be read in another way now. */
 bool ts_plain_look(struct ts_plain *plain);
 
-/* Reads records of the batch from `first` on into the chunk, as many as are plain and as
- * there is room for, and returns how many they were. `line` is that of the batch's first
- * byte, from 1.
- * plain->learning: texts that were not met before are understood, as nobody else uses the
- * table; otherwise their records are not plain. What fails for want of memory is not
- * plain either. */
+/* Reads, or leaves out as parts of others, records of the batch from `first` on into the chunk, as
+ * many as are plain and as there is room for, and returns how many they were. `line` is that of the
+ * batch's first byte, from 1. plain->learning: texts that were not met before are understood, as
+ * nobody else uses the table; otherwise their records are not plain. What fails for want of memory
+ * is not plain either. */
 size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
                      uint64_t line, struct ts_chunk *chunk);
 

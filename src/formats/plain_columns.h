@@ -375,8 +375,7 @@ NEVER_INLINE static void classify(struct ts_plain *plain, struct ts_plain_block 
     for (size_t i = 0; i < block->count; i++) {
         uint64_t number = next_classification(plain, block, &column);
         struct ts_period period = block->chunk->period[block->row + i];
-        uint64_t key = number << 44 | (uint64_t)block->chunk->reporter[block->row + i] << 32 |
-                       (uint64_t)period.start << 12 | (uint64_t)period.months;
+        uint64_t key = ts_plain_key(block->chunk->reporter[block->row + i], period, number);
         const struct ts_alias *slot =
             ts_alias_slot(plain->classified.slots, plain->classified.shift, key);
 

@@ -121,11 +121,81 @@ uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch, si
 
     if (number != NULL)
         return *number;
-    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)) ||
-        !ts_columns_takes(plain->columns, part, &cell))
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)))
         return TS_NOT_PLAIN;
-    ts_aliases_add(&plain->totals[part], text, size, 0);
-    return 0;
+    if (ts_columns_takes(plain->columns, part, &cell)) {
+        ts_aliases_add(&plain->totals[part], text, size, 0);
+        return 0;
+    }
+    if (ts_aliases_find(&plain->others[part], text, size) == NULL)
+        ts_aliases_add(&plain->others[part], text, size, 0);
+    return TS_NOT_PLAIN;
+}
+
+static const char *field_of(const struct ts_batch *batch, size_t record, size_t column,
+                            size_t *size)
+{
+    size_t at = record * batch->columns + column;
+    uint32_t start = batch->apart  ? batch->starts[at]
+                     : column == 0 ? batch->starts[record]
+                                   : batch->ends[at - 1] + 1;
+
+    *size = batch->ends[at] - start;
+    return batch->text + start;
+}
+
+/* The first part of the layout that the record is known to be one of, or TS_LAYOUT_PARTS. */
+static size_t part_of(const struct ts_plain *plain, const struct ts_batch *batch, size_t record)
+{
+    for (size_t i = 0; i < plain->columns->layout->part_count; i++) {
+        size_t size;
+        const char *text;
+
+        if (plain->of_part[i] == SIZE_MAX)
+            continue;
+        text = field_of(batch, record, plain->of_part[i], &size);
+        if (ts_aliases_find(&plain->others[i], text, size) != NULL)
+            return i;
+        if (ts_aliases_find(&plain->totals[i], text, size) == NULL)
+            break;
+    }
+    return TS_LAYOUT_PARTS;
+}
+
+/* What the text of a field stands for, as far as that is known. */
+static bool known_number(const struct ts_plain *plain, const struct ts_batch *batch, size_t record,
+                         enum ts_field field, uint64_t *number)
+{
+    size_t column = plain->of_field[field], size;
+    const uint64_t *known = NULL;
+
+    if (column != SIZE_MAX) {
+        const char *text = field_of(batch, record, column, &size);
+
+        known = ts_aliases_find(&plain->aliases[field], text, size);
+    }
+    if (known != NULL)
+        *number = *known;
+    return known != NULL;
+}
+
+bool ts_plain_leave_out(struct ts_plain *plain, const struct ts_batch *batch, size_t record)
+{
+    size_t part = part_of(plain, batch, record);
+    uint64_t reporter, bits, classification, key;
+    struct ts_period period;
+
+    if (part == TS_LAYOUT_PARTS || plain->columns->adds_up[part] ||
+        !known_number(plain, batch, record, TS_FIELD_REPORTER, &reporter) ||
+        !known_number(plain, batch, record, TS_FIELD_PERIOD, &bits) ||
+        !known_number(plain, batch, record, TS_FIELD_CLASSIFICATION, &classification))
+        return false;
+    memcpy(&period, &bits, sizeof period);
+    key = ts_plain_key((ts_country)reporter, period, classification);
+    if (ts_aliases_find(&plain->classified, (const char *)&key, sizeof key) == NULL)
+        return false;
+    plain->left_out[part]++;
+    return true;
 }
 
 bool ts_plain_classify(struct ts_plain *plain, const struct ts_plain_block *block, size_t i,

@@ -21,6 +21,18 @@ NEVER_INLINE uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_bat
  * the block's record are? `key` is of all three, and no other three have it. */
 NEVER_INLINE bool ts_plain_classify(struct ts_plain *plain, const struct ts_plain_block *block,
                                     size_t i, uint64_t classification, uint64_t key);
+/* A key of all three, which no other three have. */
+static inline uint64_t ts_plain_key(ts_country reporter, struct ts_period period,
+                                    uint64_t classification)
+{
+    return classification << 44 | (uint64_t)reporter << 32 | (uint64_t)period.start << 12 |
+           (uint64_t)period.months;
+}
+
+/* Passes over a record that is a part of others, of which it is known that the reporter has
+ * them for the period. False: it is looked at more closely. */
+NEVER_INLINE bool ts_plain_leave_out(struct ts_plain *plain, const struct ts_batch *batch,
+                                     size_t record);
 /* A value that is written in another way than most: with a sign, spaces or quotes around
  * it, an exponent, many digits. False: its record is not plain. */
 NEVER_INLINE bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,

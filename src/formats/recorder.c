@@ -596,6 +596,17 @@ int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_
     return ts_parts_check(&recorder->parts, &recorder->columns, table, error);
 }
 
+uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS])
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++) {
+        recorder->left_out[i] += rows[i];
+        sum += rows[i];
+    }
+    return sum;
+}
+
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part)
 {

@@ -42,6 +42,9 @@ const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *record
  * has a line and no file. */
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
                             struct ts_error *error);
+/* Counts rows in that were left out as parts without having been read, and returns how many
+ * they are. */
+uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS]);
 /* How many rows were left out for a reason. *part: what they are parts by; NULL: their value
  * is not known. */
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,

@@ -161,9 +161,15 @@ static bool read_piece(struct worker *worker)
     return taken > 0 && taken == batch.count && !batch.irregular;
 }
 
+static void forget_left_out(struct worker *worker)
+{
+    memset(worker->plain.left_out, 0, sizeof worker->plain.left_out);
+}
+
 static void read_ahead(struct worker *worker)
 {
     worker->taken = worker->used = 0;
+    forget_left_out(worker);
     worker->ahead = (struct ts_extent){0};
     if (!worker->plain.usable)
         return;
@@ -190,10 +196,15 @@ static int look(struct worker *worker, bool *same)
     return ts_rows_open_batcher(rows, &worker->batcher, worker->segments->error);
 }
 
-static void count_in(struct ts_reading *reading, size_t records)
+/* Of the rows that were taken some were left out. */
+static void count_in(struct worker *worker, size_t rows)
 {
-    reading->input->records += records;
-    reading->rows_read += records;
+    struct ts_reading *reading = worker->segments->reading;
+    uint64_t left_out = ts_recorder_leave_out(reading->recorder, worker->plain.left_out);
+
+    reading->input->records += rows - left_out;
+    reading->rows_read += rows;
+    forget_left_out(worker);
 }
 
 static int keep(struct worker *worker, uint64_t line)
@@ -229,10 +240,11 @@ static int accept(struct worker *worker)
         place.offset != worker->offset + worker->start ||
         place.line + worker->ahead.lines > UINT32_MAX) {
         worker->taken = worker->used = 0;
+        forget_left_out(worker);
         return TS_OK;
     }
     ts_rows_skip(reading->rows, &worker->ahead);
-    count_in(reading, worker->taken);
+    count_in(worker, worker->taken);
     return keep(worker, place.line);
 }
 
@@ -266,7 +278,7 @@ static size_t take_batch(struct worker *worker, size_t *reach)
     struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, taken);
 
     ts_rows_skip(reading->rows, &extent);
-    count_in(reading, taken);
+    count_in(worker, taken);
     if (batch.irregular || taken < batch.count)
         *reach = extent.bytes * 2 > REACH_LEAST ? extent.bytes * 2 : REACH_LEAST;
     else

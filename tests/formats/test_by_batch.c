@@ -307,6 +307,23 @@ static const char *const samples[] = {
     "2021,417,M,860,S4,011,7\n"
     "2021,417,M,860,S4,TOTAL,7\n"
     "2022,860,M,417,H6,0101,7\n",
+    /* parts that are passed over, and parts of what has no total */
+    "period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,motCode,customsCode,"
+    "primaryValue\n"
+    "2022,860,X,398,H6,0101,0,C00,7\n"
+    "2022,860,X,398,H6,0101,2100,C00,3\n"
+    "2022,860,X,398,H6,0101,3200,C00,4\n"
+    "2022,860,M,398,H6,0101,0,C00,7\n"
+    "2022,860,M,398,H6,0101,2100,C00,7\n"
+    "2022,860,M,398,H6,0101,2100,C04,6\n"
+    "2022,860,M,398,H6,0101,0,C04,6\n"
+    "2022,860,M,398,H6,9999AA,0,C00,6\n"
+    "2022,860,M,398,H6,0101,2100,C00,7\n"
+    "2022,860,M,398,H5,0101,2100,C00,7\n"
+    "2022,860,M,KZK,H6,xyz,2100,C00,7\n"
+    "2022,KZK,M,398,H6,0101,2100,C00,7\n"
+    "2023,860,M,398,H6,0101,0,C00,7\n"
+    "2021,860,M,398,H6,0101,3200,C00,7\n",
     /* Eurostat Comext: parts that add up, and a total after them */
     "DECLARANT_ISO,PARTNER_ISO,PRODUCT_NC,FLOW,STAT_REGIME,PERIOD,VALUE_IN_EUROS\n"
     "DE,UZ,84SSSSSS,2,1,202301,1500\n"
