@@ -55,6 +55,8 @@ static int parse_commodity(const struct ts_field_context *context, const struct 
 /* Areas whose code in letters is no code of a country; and a number that M49 gives to
  * Monaco, whose trade is part of that of France here. */
 static const struct ts_spelling areas[] = {{"492", "Europe EU, nes"},
+                                           {"97", "EU28"},
+                                           {"975", "ASEAN"},
                                            {"_X", "899"},
                                            {"X1", "837"},
                                            {"X2", "838"},

@@ -41,6 +41,8 @@ static void reads_codes_with_their_zeros(void **state)
     assert_read("01012100", "01012100");
     assert_read("0101210000", "0101210000");
     assert_read("010121000000", "010121000000");
+    assert_read("9999AA", "9999AA");
+    assert_read("84SSSSSS", "84SSSSSS");
     assert_read("TOTAL", "TOTAL");
     assert_read("Total", "TOTAL");
 }
@@ -56,6 +58,9 @@ static void refuses_the_rest(void **state)
     assert_refused("0101.21", "\"0101.21\" is not a commodity code", accepted);
     assert_refused("1234567890123", "\"1234567890123\" is not a commodity code", accepted);
     assert_refused("01012100000000", "\"01012100000000\" is not a commodity code", accepted);
+    assert_refused("99AAA", "\"99AAA\" is not a commodity code", accepted);
+    assert_refused("99aa", "\"99aa\" is not a commodity code", accepted);
+    assert_refused("9AAA", "\"9AAA\" is not a commodity code", accepted);
     assert_refused("oil", "\"oil\" is not a commodity code", accepted);
     assert_refused("a1", "\"a1\" is not a commodity code", accepted);
     assert_refused("TOTA", "\"TOTA\" is not a commodity code", accepted);

@@ -72,6 +72,15 @@ static void reads_numbers_of_trade_statistics(void **state)
     assert_read("736", "SDN");
     assert_read("757", "CHE");
     assert_read("842", "USA");
+    /* areas that are no countries, and countries that are no more */
+    assert_read("899", "XAN");
+    assert_read("490", "S19");
+    assert_read("Other Asia, nes", "S19");
+    assert_read("837", "XBK");
+    assert_read("58", "BLX");
+    assert_read("810", "SUN");
+    assert_read("280", "DEU");
+    assert_read("492", "MCO");
 }
 
 static void reads_the_world(void **state)

@@ -226,6 +226,28 @@ static void refuses_bad_rows(void **state)
                    "the members of a group are countries");
 }
 
+static void knows_numbers_that_were_given(void **state)
+{
+    struct ts_groups *groups;
+    struct ts_error error = {0};
+
+    (void)state;
+    assert_int_equal(ts_groups_create(&groups, NULL), TS_OK);
+    assert_int_equal(ts_groups_find_number(NULL, "4", 1), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_find_number(groups, "4", 1), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_add_number(groups, "900", 3, 7, &error), TS_OK);
+    assert_int_equal(ts_groups_add_number(groups, "004", 3, 8, &error), TS_OK);
+    assert_int_equal(ts_groups_find_number(groups, "900", 3), 7);
+    assert_int_equal(ts_groups_find_number(groups, "4", 1), 8);
+    assert_int_equal(ts_groups_find_number(groups, "5", 1), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_find_number(groups, "1000", 4), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_find_number(groups, "", 0), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_find_number(groups, "x", 1), TS_COUNTRY_NONE);
+    assert_int_equal(ts_groups_add_number(groups, "1000", 4, 7, &error), TS_ERROR_INPUT);
+    assert_string_equal(error.message, "\"1000\" is not the number of a country");
+    ts_groups_free(groups);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +260,7 @@ int main(void)
         cmocka_unit_test(refuses_too_many_groups),
         cmocka_unit_test(offers_groups_as_the_nearest),
         cmocka_unit_test(refuses_bad_rows),
+        cmocka_unit_test(knows_numbers_that_were_given),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
