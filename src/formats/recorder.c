@@ -93,7 +93,11 @@ static int missing_column(struct ts_recorder *recorder, enum ts_field field, str
 
     ts_columns_list(&recorder->columns, list, sizeof list);
     ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", name);
-    ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);
+    if (recorder->columns.count == 1)
+        ts_error_hint(error, "the only column is %s; if it should be several: --delimiter=CHAR",
+                      list);
+    else
+        ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);
     ts_columns_locate_header(recorder->rows, error);
     return TS_ERROR_INPUT;
 }

@@ -87,7 +87,7 @@ static bool has_mark(const struct ts_source *source)
 /* A mark is no text; a second one would be, but nobody means it. */
 static void pass_mark(struct ts_source *source)
 {
-    ts_source_fill(source, 2 * MARK);
+    ts_source_fill(source, (size_t)2 * MARK);
     if (!source->decoder_found && has_mark(source)) {
         source->end -= MARK;
         memmove(source->window, source->window + MARK, source->end);

@@ -127,6 +127,24 @@ static bool contains(const char *text, size_t size, const char *part)
     return false;
 }
 
+/* Such as a byte order mark, a space of no width, a line feed. */
+static bool has_invisible(const char *text, size_t size)
+{
+    utf8proc_int32_t character;
+    utf8proc_ssize_t length;
+
+    for (size_t at = 0; at < size; at += (size_t)length) {
+        length = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                  (utf8proc_ssize_t)(size - at), &character);
+        if (length <= 0)
+            return false;
+        if (utf8proc_category(character) == UTF8PROC_CATEGORY_CF ||
+            utf8proc_category(character) == UTF8PROC_CATEGORY_CC)
+            return true;
+    }
+    return false;
+}
+
 static bool has_foreign_digit(const char *text, size_t size)
 {
     utf8proc_int32_t character;
@@ -239,6 +257,8 @@ static const char *hint_for(const char *text, size_t size, const struct ts_numbe
         return "write the number alone: the unit says that it is a percentage";
     if (starts_with(unsigned_text, (size_t)(text + size - unsigned_text), "0x"))
         return "numbers are written in decimal digits, 0 to 9";
+    if (has_invisible(text, size))
+        return "there is a character in it that cannot be seen: leave that out";
     if (has_foreign_digit(text, size))
         return "digits of other scripts are not read: write 0 to 9";
     if (contains(text, size, "\xE2\x88\x92") || contains(text, size, "\xE2\x80\x93"))
@@ -315,6 +335,8 @@ int ts_decimal_parse(const char *text, size_t size, const struct ts_number_style
     ts_int128 coefficient = reader.coefficient;
     int32_t scale = (int32_t)reader.decimals - reader.exponent;
 
+    if (scale > TS_DECIMAL_SCALE_MAX && coefficient == 0 && !reader.overflow)
+        scale = 0; /* nothing, however fine */
     if (scale > TS_DECIMAL_SCALE_MAX)
         return too_fine(text, size, error);
     if (reader.overflow)

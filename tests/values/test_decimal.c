@@ -91,6 +91,9 @@ static void reads_exponents_exactly(void **state)
     assert_read("100e-1", NULL, "10.0");
     assert_read("-25e-3", NULL, "-0.025");
     assert_read("0e400", NULL, "0");
+    assert_read("0e-400", NULL, "0");
+    assert_read("-0.00e-99", NULL, "0");
+    assert_read("0.00e-34", NULL, "0.000000000000000000000000000000000000");
     assert_read("1e0", NULL, "1");
 }
 
@@ -174,6 +177,10 @@ static void hints_at_what_is_wrong(void **state)
         {"12٫5", "numbers are written as in -1234.5"},
         {"−3", "write the minus sign as '-'"},
         {"–3", "write the minus sign as '-'"},
+        {"\xEF\xBB\xBF"
+         "5",
+         "there is a character in it that cannot be seen: leave that out"},
+        {"5\xE2\x80\x8B", "there is a character in it that cannot be seen: leave that out"},
         {" 5", "remove the spaces around the number"},
         {"5 ", "remove the spaces around the number"},
         {"1e", "an exponent needs digits"},
