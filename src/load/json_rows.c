@@ -89,6 +89,62 @@ static void skip_line(struct ts_json_scan *scan)
         scan->at++;
 }
 
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* The bytes before the current one without the line endings before it. */
+static size_t before_line(const struct ts_json_scan *scan)
+{
+    size_t at = scan->at;
+
+    while (at > 0 && ends_line(scan->held.bytes[at - 1]))
+        at--;
+    return at;
+}
+
+static bool is_one_line(const struct ts_json_scan *scan, size_t size)
+{
+    return memchr(scan->held.bytes, '\n', size) == NULL &&
+           memchr(scan->held.bytes, '\r', size) == NULL;
+}
+
+/* Does a record of JSON Lines break off before a line that begins another one, or with the
+ * last line? There is then no doubt where it ends: a brace cannot go on with an object. */
+static bool breaks_off(const struct ts_json *json)
+{
+    const struct ts_json_scan *scan = &json->scan;
+    size_t end = before_line(scan);
+
+    if (json->state != TS_JSON_LINES || scan->code != TS_ERROR_INPUT || end == 0)
+        return false;
+    if (scan->at >= scan->held.size)
+        return is_one_line(scan, end);
+    return end < scan->at && scan->held.bytes[scan->at] == '{' && scan->depth == 1;
+}
+
+/* The next record is one of its own, and what is told is where this one ends. */
+static void recover_line(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    size_t end = before_line(scan);
+
+    if (scan->at < scan->held.size) {
+        if (scan->error != NULL)
+            *scan->error = (struct ts_error){0};
+        ts_json_fault(scan, (struct ts_json_slice){end, 1}, TS_ERROR_INPUT, NULL,
+                      "the line ends in the middle of a record");
+    }
+    scan->error = NULL;
+    scan->code = TS_OK;
+    scan->depth = scan->member_depth = 0;
+    scan->at = scan->token = end; /* the line ending belongs to no record */
+    json->rows.resumable = true;
+    set_record(json, end);
+    json->last_line = ts_place_after(scan->held.start, scan->held.bytes, end).line;
+}
+
 /* A record whose end is known can be left out. In JSON Lines, so can the line, when
  * the fault is on the line on which the record begins. */
 static void recover(struct ts_json *json, size_t size)
@@ -99,6 +155,10 @@ static void recover(struct ts_json *json, size_t size)
     bool lines = json->state == TS_JSON_LINES && fault_line == first_line;
     bool data = scan->code == TS_ERROR_INPUT || scan->code == TS_ERROR_LIMIT;
 
+    if (size == 0 && breaks_off(json)) {
+        recover_line(json);
+        return;
+    }
     json->rows.resumable = data && (size > 0 || lines);
     scan->error = NULL;
     scan->code = TS_OK;

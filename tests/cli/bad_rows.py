@@ -123,13 +123,16 @@ def make_csv(source, rows, bad_rate, ends):
     return made
 
 
-def json_row(source, bad):
-    """The same for a record of JSON."""
+def json_row(source, bad, cut=False):
+    """The same for a record of JSON, which may break off."""
     cells = fields_of(source)
     if bad:
         kind = source.randrange(len(BAD_CELLS))
         at, cells[BAD_CELLS[kind][0]] = BAD_CELLS[kind]
     gap = source.choice(["", " ", "\n  ", "\r\n\t"])
+    if bad and cut:
+        text = '{"note": %s, "partner":"KAZ"%s' % (json.dumps(cells[0]), source.choice(["", ","]))
+        return text, text, ""
     text = before = "{"
     for name, cell in zip(NAMES, cells):
         text += gap + ("," if name != NAMES[0] else "") + '"' + name + '":' + gap
@@ -146,9 +149,10 @@ def make_json(source, rows, bad_rate, lines):
     closing = "]" + ("}" if made.parts[0].startswith("{") else "")
     for number in range(rows):
         bad = source.random() < bad_rate or (bad_rate > 0 and number in (0, rows - 1))
-        text, other, name = json_row(source, bad)
+        cut = lines and number < rows - 1 and source.randrange(4) == 0
+        text, other, name = json_row(source, bad, cut)
         while lines and ("\n" in text or "\r" in text):
-            text, other, name = json_row(source, bad)
+            text, other, name = json_row(source, bad, cut)
         if bad:
             made.add_bad(text, other, name)
         else:

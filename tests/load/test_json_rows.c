@@ -300,6 +300,41 @@ static void members_stand_in_any_order(void **state)
     expect_document("{\"x\":[[]]," RULES "," RECORDS "," DEFAULTS "}");
 }
 
+/* A record that breaks off ends with its line, where the next one begins another. */
+static void lines_that_break_off_are_left_out(void **state)
+{
+    static const char said[] = "the line ends in the middle of a record";
+    static const char *const cut[] = {"{\"a\":1", "{\"a\":1,", "{\"a\":1,\"b\":true",
+                                      "{\"a\":\"x\" , "};
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        for (size_t j = 0; j < sizeof ends / sizeof *ends; j++) {
+            char text[100], expected[200];
+
+            snprintf(text, sizeof text, "{\"a\":0}%s%s%s{\"a\":2}%s", ends[j], cut[i], ends[j],
+                     ends[j]);
+            snprintf(expected, sizeof expected, "1: #0\n!2:%zu+1 %s\n3: #2\nJSON Lines: a\n",
+                     strlen(cut[i]) + 1, said);
+            expect_rows(text, expected);
+        }
+    }
+    expect_rows("{\"a\":0}\n{\"a\":1\n\r\n\n{\"a\":2}\n",
+                "1: #0\n!2:7+1 the line ends in the middle of a record\n5: #2\nJSON Lines: a\n");
+    /* with the last line, whether it has an end or not */
+    expect_rows("{\"a\":0}\n{\"a\":1,\n",
+                "1: #0\n!3:1+1 the input ends where a key in double quotes is expected\n"
+                "JSON Lines: a\n");
+    expect_rows("{\"a\":0}\n{\"a\":",
+                "1: #0\n!2:6+1 the input ends where a value is expected\nJSON Lines: a\n");
+    /* where the brace may go on with the record, or belong to it, nobody can tell */
+    expect_rows("{\"a\":0}\n{\"a\":[{}\n{\"a\":2}\n",
+                "1: #0\n!3:1+1 \",\" or \"]\" is expected, not \"{\"\nstop\n");
+    expect_rows("{\"a\":0}\n{\n\"a\":1,\n",
+                "1: #0\n!4:1+1 the input ends where a key in double quotes is expected\nstop\n");
+}
+
 static void documents_that_are_not_clear_are_refused(void **state)
 {
     (void)state;
@@ -584,6 +619,7 @@ int main(void)
         cmocka_unit_test(standard_input_is_read_once),
         cmocka_unit_test(cells_and_keys_are_found_again),
         cmocka_unit_test(defaults_are_found_again),
+        cmocka_unit_test(lines_that_break_off_are_left_out),
         cmocka_unit_test(limits_are_errors_of_their_own),
         cmocka_unit_test(a_record_has_4096_keys),
         cmocka_unit_test(records_may_cross_windows),
