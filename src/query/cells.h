@@ -16,6 +16,8 @@ struct ts_stated {
                                  a level that follows from the other flows of the period */
     struct ts_interval level; /* empty when they contradict each other */
     bool overlapped;          /* other levels of the series are of some of its months */
+    size_t block;             /* the first statement of those that overlap it, directly or by
+                                 others, as an index */
     bool has_printed;         /* the most precise printed value */
     ts_int128 printed;
     int32_t digit;

@@ -126,16 +126,50 @@ static size_t count_observed(const struct ts_cells *cells, struct ts_series_key 
     return next - *first;
 }
 
-int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
-                    enum ts_sources sources, struct ts_figures *figures)
+/* Where the statements of the months of a period begin, with those that overlap them; or with
+ * all of the series, when the others are not statements. */
+static size_t first_stated(const struct ts_cells *cells, struct ts_series_key series,
+                           struct ts_period period, enum ts_sources sources)
 {
-    size_t first = ts_figures_first(cells, series), end = first, first_observed = 0, observed = 0;
+    struct ts_key after = {series, {period.start + 1, 0}};
+    size_t low = ts_figures_first(cells, series), high = cells->stated_count, first = low;
+
+    while (low < high) { /* the first that begins later */
+        size_t middle = low + (high - low) / 2;
+
+        if (ts_key_compare(&cells->stated[middle].key, &after) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return sources != TS_FROM_STATEMENTS || low == first ? first : cells->stated[low - 1].block;
+}
+
+static size_t end_stated(const struct ts_cells *cells, struct ts_series_key series,
+                         struct ts_period period, enum ts_sources sources, size_t first)
+{
+    size_t end = first;
+
+    for (; end < cells->stated_count; end++) {
+        const struct ts_stated *stated = &cells->stated[end];
+
+        if (ts_series_compare(stated->key.series, series) != 0 ||
+            (sources == TS_FROM_STATEMENTS && stated->block == end &&
+             stated->key.period.start >= period.start + period.months))
+            break;
+    }
+    return end;
+}
+
+int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
+                    struct ts_period period, enum ts_sources sources, struct ts_figures *figures)
+{
+    size_t first = first_stated(cells, series, period, sources);
+    size_t end = end_stated(cells, series, period, sources, first);
+    size_t first_observed = 0, observed = 0;
     int code;
 
     *figures = (struct ts_figures){.count = 0};
-    while (end < cells->stated_count &&
-           ts_series_compare(cells->stated[end].key.series, series) == 0)
-        end++;
     if (sources == TS_FROM_OBSERVATIONS)
         observed = count_observed(cells, series, &first_observed);
     code = make_room(figures, 2 * (end - first) + observed);

@@ -19,10 +19,10 @@ struct ts_figures {
     size_t count, capacity;
 };
 
-/* Lists the figures of a series. On failure as on success they are to be released.
- * 0 or TS_ERROR_MEMORY. */
+/* Lists the figures of a series that may say something of a period. On failure as on success they
+ * are to be released. 0 or TS_ERROR_MEMORY. */
 int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
-                    enum ts_sources sources, struct ts_figures *figures);
+                    struct ts_period period, enum ts_sources sources, struct ts_figures *figures);
 void ts_figures_release(struct ts_figures *figures);
 
 /* The first statement of a series among the cells', as an index; that of the next series

@@ -7,7 +7,7 @@ enum { TERMS_AT_MOST = 6 };
 static int solve(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
                  enum ts_sources sources, struct ts_figures *figures, struct ts_path *path)
 {
-    int code = ts_figures_list(cells, series, sources, figures);
+    int code = ts_figures_list(cells, series, period, sources, figures);
 
     *path = (struct ts_path){.known = false};
     return code != TS_OK ? code
@@ -83,22 +83,26 @@ int ts_published_formula(const struct ts_cells *cells, struct ts_series_key seri
 void ts_published_mark(struct ts_cells *cells)
 {
     struct ts_stated *longest = NULL; /* of those before, the one that ends last */
+    size_t block = 0;
 
     for (size_t i = 0; i < cells->stated_count; i++) {
         struct ts_stated *stated = &cells->stated[i];
         struct ts_period period = stated->key.period;
+        bool same = i > 0 && ts_series_compare(stated[-1].key.series, stated->key.series) == 0;
+        int32_t end = same && longest != NULL
+                          ? longest->key.period.start + longest->key.period.months
+                          : INT32_MIN;
 
+        if (!same)
+            longest = NULL;
+        if (!same || (stated->has_level && end <= period.start))
+            block = i;
+        stated->block = block;
         if (!stated->has_level)
             continue;
-        if (longest != NULL && ts_series_compare(longest->key.series, stated->key.series) == 0) {
-            struct ts_period before = longest->key.period;
-            bool overlaps = before.start + before.months > period.start;
-
-            stated->overlapped |= overlaps;
-            longest->overlapped |= overlaps;
-            if (before.start + before.months >= period.start + period.months)
-                continue;
-        }
-        longest = stated;
+        if (end > period.start)
+            stated->overlapped = longest->overlapped = true;
+        if (end < period.start + period.months)
+            longest = stated;
     }
 }

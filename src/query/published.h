@@ -19,7 +19,7 @@ int ts_published_find(const struct ts_cells *cells, struct ts_series_key series,
 int ts_published_formula(const struct ts_cells *cells, struct ts_series_key series,
                          struct ts_period period, enum ts_sources sources, struct ts_buffer *out);
 
-/* Marks the levels of which no other level of their series overlaps any months. */
+/* Marks which statements overlap others of their series, and where these begin. */
 void ts_published_mark(struct ts_cells *cells);
 
 #endif
