@@ -455,21 +455,31 @@ static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
     return whole && part;
 }
 
-/* A slot's flows that another slot of the partner has are zero here. */
-static void leave_out(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
+/* A slot's flows that another slot of the partner has are zero here, over the months of its own
+ * flows; where these are unknown, over those that are covered. */
+static void leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
+                      struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
-    const struct ts_level *own = NULL;
+    struct ts_level like;
+    bool known = false;
 
-    for (int flow = 0; flow <= TS_FLOW_BALANCE && own == NULL; flow++)
-        if ((slot->flows >> flow & 1) != 0 && levels[flow].known)
-            own = &levels[flow];
-    for (int flow = 0; flow <= TS_FLOW_BALANCE && own != NULL; flow++)
+    if (slot->flows == TS_ALL_FLOWS)
+        return;
+    ts_level_of_coverage(execution, slot, &like);
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && !known; flow++)
+        if ((slot->flows >> flow & 1) != 0 && levels[flow].known) {
+            like = levels[flow];
+            known = true;
+        }
+    if (!known && (slot->flows & (1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT)) == 0)
+        return; /* an unknown turnover is not the sum of the zeros */
+    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
         if ((slot->flows >> flow & 1) == 0)
             levels[flow] = (struct ts_level){
                 .interval = ts_interval_point(0),
                 .known = true,
-                .partial = own->partial,
-                .covered = own->covered,
+                .partial = like.partial,
+                .covered = like.covered,
             };
 }
 
@@ -490,7 +500,7 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
 
     bool dropped = drop_parts(levels);
 
-    leave_out(slot, levels);
+    leave_out(execution, slot, levels);
 
     bool agree = ts_levels_narrow(slot, levels);
 

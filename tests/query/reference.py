@@ -824,6 +824,8 @@ class Reference:
         if any(level.known and level.months == whole for level in levels.values()):
             levels = {f: level if level.months == whole else Level() for f, level in levels.items()}
         months = [levels[f].months for f in PRINCIPAL if f in slot.flows and levels[f].known]
+        if {"export", "import"} & slot.flows:
+            months += [frozenset(self.covered(slot.reporter, slot.partner, slot.bin)) or whole]
         for f in PRINCIPAL:
             if f not in slot.flows and months:
                 levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0])

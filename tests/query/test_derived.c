@@ -168,6 +168,13 @@ static void test_statement_of_a_longer_period(void **state)
                   "KGZ,2024-03,export,2,USD\n",
                   ASK(TS_TOTALS, .periods = "2024-02", .partners = "KAZ,KGZ"), "exports",
                   "KAZ: 0\nKGZ: 2\ntotal: 2\n");
+    /* imports in all that are not known leave exports by commodity as they are */
+    assert_answer("partner,period,flow,commodity,value,unit\n"
+                  "KAZ,2024,import,TOTAL,120,USD thousand\n"
+                  "KAZ,2024-01,export,27,7,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports imports",
+                  "KAZ: 7, ?\n"
+                  "total: 7, ?\n");
     /* beside derived figures, too, what is not known is missed */
     assert_answer("partner,period,flow,value,unit\n"
                   "KAZ,2024,export,120,USD thousand\n"
