@@ -66,6 +66,17 @@ struct ts_execution {
     size_t slot_count, slot_capacity;
 };
 
+static inline struct ts_series_key ts_slot_series(const struct ts_slot *slot, ts_flow_code flow)
+{
+    return (struct ts_series_key){slot->reporter, slot->partner, slot->commodity, flow};
+}
+
+/* The period, or the same months of the year before. */
+static inline struct ts_period ts_in_year(struct ts_period period, enum ts_year year)
+{
+    return year == TS_NOW ? period : ts_period_year_earlier(period);
+}
+
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
                                                 ts_country reporter, ts_country partner,
                                                 uint32_t bin);
