@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE, TS_SERIES };
+enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE, TS_SERIES, TS_MIRROR };
 
 /* Lists are comma-separated texts as a user writes them; NULL is the default.
  * ts_query_init sets every default. Texts stay the caller's. */
@@ -27,6 +27,9 @@ struct ts_query {
     const char *by;          /* --by */
     const char *sort;        /* --sort: a dimension or measure, '-' before it: descending */
     int64_t limit;           /* --limit; -1: all rows */
+    const char *cif_fob;     /* --cif-fob: a decimal above zero; NULL: 1 */
+    bool descriptions;       /* commodities of rows by them are described in JSON and CSV, too */
+    const char *names;       /* --names: the language of country names; NULL: English */
     int32_t decimals;        /* --decimals: most decimals of a ratio; -1: two */
     bool cumulative;         /* --cumulative, of a series: from January up to each period */
 };

@@ -94,6 +94,7 @@ struct ts_result {
     size_t total_gap_count;
     char **notes;
     size_t note_count;
+    bool describes_commodities; /* in JSON and CSV as well */
     struct ts_result_input *inputs;
     size_t input_count;
     void *owned; /* the keys and what else lives as long as the result */
@@ -109,9 +110,13 @@ struct ts_number ts_result_number(const struct ts_result *result, const struct t
  * "month", "period": the names of --by and of the JSON keys. */
 const char *ts_dimension_name(enum ts_dimension dimension);
 
-/* A country's English name for a code that stands in a result, "" when it has
- * none; valid as long as the result. */
+/* A country's name for a code that stands in a result, in the language that was asked for, "" when
+ * it has none; valid as long as the result. */
 const char *ts_result_country_name(const struct ts_result *result, const char *code);
+
+/* What a commodity that stands in a row is called, "" when nobody said; valid as long as the
+ * result. */
+const char *ts_result_commodity_description(const struct ts_result *result, const char *code);
 
 #ifdef __cplusplus
 }

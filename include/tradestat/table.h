@@ -26,6 +26,17 @@ void ts_table_free(struct ts_table *table);
  * (others are ignored). To be called before the files that name the groups. */
 int ts_table_read_groups(struct ts_table *table, const char *path, struct ts_error *error);
 
+/* Reads what commodities are called from a list, CSV or JSON, with a column of HS codes
+ * (commodity, code, hscode, cmdCode …) and one of descriptions (description, cmdDesc, text …);
+ * codes that are no numbers are passed over, and the first description of a code counts. Chapters
+ * of HS 2022 (two digits) are described without. Errors: TS_ERROR_INPUT for a list without these
+ * columns or with a code of an odd number of digits, those of reading. */
+int ts_table_read_descriptions(struct ts_table *table, const char *path, struct ts_error *error);
+/* The same from a file of figures that was read before and may carry descriptions beside them, as
+ * far as the table's commodities have none. Error: TS_ERROR_MEMORY. */
+int ts_table_find_descriptions(struct ts_table *table, const char *path,
+                               const struct ts_load_options *options, struct ts_error *error);
+
 /* The name of a layout that inputs may have, from 0 on: "native", "comtrade" …; NULL after
  * the last one. */
 const char *ts_layout_name(size_t index);

@@ -90,6 +90,30 @@ static int read_groups(struct run *run, struct ts_error *error)
     return code;
 }
 
+/* Files of figures may carry descriptions beside them: they are looked for where text shows
+ * them, in files that can be read again. */
+static int find_descriptions(const struct run *run, struct ts_error *error)
+{
+    const struct options *options = run->options;
+    bool shown = run->make == NULL && options->format == TS_OUTPUT_TEXT && options->by != NULL &&
+                 strstr(options->by, "commodity") != NULL;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < options->input_count && shown && code == TS_OK; i++) {
+        const struct ts_load_options load = {
+            .form = options->input_form,
+            .delimiter = options->delimiter,
+            .style = options->style,
+            .encoding = options->encoding,
+        };
+        struct stat status;
+
+        if (stat(options->inputs[i].path, &status) == 0 && S_ISREG(status.st_mode))
+            code = ts_table_find_descriptions(run->table, options->inputs[i].path, &load, error);
+    }
+    return code;
+}
+
 /* fine: see ts_query_prepare. */
 static int load_all(struct run *run, bool fine, struct ts_error *error)
 {
@@ -98,12 +122,16 @@ static int load_all(struct run *run, bool fine, struct ts_error *error)
 
     if (code == TS_OK)
         code = read_groups(run, error);
+    if (code == TS_OK && options->hs != NULL)
+        code = ts_table_read_descriptions(run->table, options->hs, error);
     if (code == TS_OK && run->make == NULL && !run->keep_rows)
         code = ts_query_prepare(run->table, &run->query, fine, error);
     if (code == TS_OK && options->input_count == 0)
         code = load_bundled(run, error);
     for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
         code = load(run, options->inputs[i].path, NULL, &options->inputs[i], error);
+    if (code == TS_OK)
+        code = find_descriptions(run, error);
     progress_clear(&run->progress);
     return code;
 }
@@ -237,6 +265,8 @@ static void close_off(const struct run *run)
     for (size_t i = 0; i < options->input_count; i++)
         if (strcmp(options->inputs[i].path, "-") != 0)
             sandbox_keep_readable(&sandbox, options->inputs[i].path);
+    if (options->hs != NULL)
+        sandbox_keep_readable(&sandbox, options->hs);
     if (options->output != NULL)
         sandbox_keep_writable(&sandbox, options->output);
     if (options->quarantine != NULL)
@@ -325,6 +355,9 @@ enum exit_code answer_question(const struct options *options, enum ts_question q
     run.query.by = options->by;
     run.query.sort = options->sort;
     run.query.limit = options->limit;
+    run.query.descriptions = options->hs != NULL;
+    run.query.names = options->names;
+    run.query.cif_fob = options->cif_fob;
     run.query.decimals = (int32_t)options->decimals;
     run.query.cumulative = options->cumulative;
     return answer_run(&run);

@@ -38,6 +38,10 @@ static const struct command commands[] = {
      "  tradestat series -p KAZ,KGZ -b quarter -f export,import trade.csv\n"
      "  tradestat series -p CA --cumulative -t 2024..2025 --json trade.csv\n",
      EVERY_GROUP | 1 << OPTIONS_SERIES, command_series},
+    {"mirror", "a reporter's figures beside the partners' of the same trade",
+     "  tradestat mirror -r UZB -p KAZ -t 2023 trade.csv\n"
+     "  tradestat mirror --cif-fob 1.06 -f export -b partner,year -t 2023 trade.csv\n",
+     EVERY_GROUP | 1 << OPTIONS_MIRROR, command_mirror},
     {"inspect", "what was understood: columns, units, periods, gaps",
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",

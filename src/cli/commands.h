@@ -21,6 +21,7 @@ const struct command *commands_find(const char *name, struct ts_error *error);
 enum exit_code command_totals(const struct options *options);
 enum exit_code command_growth(const struct options *options);
 enum exit_code command_balance(const struct options *options);
+enum exit_code command_mirror(const struct options *options);
 enum exit_code command_share(const struct options *options);
 enum exit_code command_series(const struct options *options);
 enum exit_code command_summary(const struct options *options);

@@ -34,6 +34,10 @@ static const struct option table[] = {
      .help = "the first N rows"},
     {OPTIONS_ARRANGEMENT, "unit", 0, "UNIT", set_text, TARGET(unit),
      .help = "unit of the levels in text, such as million"},
+    {OPTIONS_ARRANGEMENT, "names", 0, "LANG", set_text, TARGET(names),
+     .help = "language of country names in text, such as ru, uz or ar; default: en"},
+    {OPTIONS_ARRANGEMENT, "hs", 0, "FILE", set_text, TARGET(hs),
+     .help = "a list of HS codes and their descriptions, for rows by commodity"},
     {OPTIONS_ARRANGEMENT, "decimals", 0, "N", set_number, TARGET(decimals), 0, MOST_DECIMALS,
      .help = "at most N decimals of rates; decimals of levels in text"},
     {OPTIONS_ARRANGEMENT, "interval", 0, NULL, set_flag, TARGET(interval),
@@ -41,6 +45,9 @@ static const struct option table[] = {
 
     {OPTIONS_SERIES, "cumulative", 0, NULL, set_flag, TARGET(cumulative),
      .help = "running totals: from January up to the end of each period"},
+
+    {OPTIONS_MIRROR, "cif-fob", 0, "FACTOR", set_text, TARGET(cif_fob),
+     .help = "divide imports by FACTOR, such as 1.06, to compare them with exports; default: 1"},
 
     {OPTIONS_OUTPUT, "format", 'F', "FORMAT", set_format, TARGET(format),
      .help = "text, json or csv; default: text"},
@@ -95,9 +102,13 @@ const struct option *options_table(size_t *count)
 const char *option_group_title(enum option_group group)
 {
     static const char *const titles[OPTION_GROUP_COUNT] = {
-        [OPTIONS_SELECTION] = "Which trade:", [OPTIONS_ARRANGEMENT] = "Rows and figures:",
-        [OPTIONS_SERIES] = "Series:",         [OPTIONS_OUTPUT] = "Output:",
-        [OPTIONS_INPUT] = "Input:",           [OPTIONS_RUN] = "Run:",
+        [OPTIONS_SELECTION] = "Which trade:",
+        [OPTIONS_ARRANGEMENT] = "Rows and figures:",
+        [OPTIONS_SERIES] = "Series:",
+        [OPTIONS_MIRROR] = "Comparison:",
+        [OPTIONS_OUTPUT] = "Output:",
+        [OPTIONS_INPUT] = "Input:",
+        [OPTIONS_RUN] = "Run:",
     };
 
     return titles[group];

@@ -90,6 +90,18 @@ static int add_option(struct options *options, const struct option *option, char
     return option->set(options, option, value, error);
 }
 
+/* JSON and CSV have codes. */
+static int refuse_names(const struct options *options, struct ts_error *error)
+{
+    if (options->names == NULL || options->format == TS_OUTPUT_TEXT)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" does not apply to %s, which has codes",
+                 options->names, ts_output_format_name(options->format));
+    ts_error_field(error, "--names");
+    ts_error_hint(error, "leave it out, or use --format text");
+    return TS_ERROR_USAGE;
+}
+
 /* --unit asks for rounded levels; JSON and CSV always have exact ones. */
 static int finish_format(struct options *options, struct ts_error *error)
 {
@@ -99,7 +111,7 @@ static int finish_format(struct options *options, struct ts_error *error)
     if (options->format == TS_OUTPUT_COUNT)
         options->format = options->json ? TS_OUTPUT_JSON : TS_OUTPUT_TEXT;
     if (options->unit == NULL || options->format == TS_OUTPUT_TEXT)
-        return TS_OK;
+        return refuse_names(options, error);
     ts_error_set(error, TS_ERROR_USAGE, "\"%s\" does not apply to %s, which has base units",
                  options->unit, ts_output_format_name(options->format));
     ts_error_field(error, "--unit");
@@ -136,6 +148,8 @@ static bool is_same_file(const char *a, const char *b)
 /* What is written may not take the place of what is read. */
 static int check_written(const struct options *options, const char *path, struct ts_error *error)
 {
+    if (path != NULL && options->hs != NULL && is_same_file(path, options->hs))
+        return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is both read and written", path);
     for (size_t i = 0; path != NULL && i < options->input_count; i++)
         if (is_same_file(path, options->inputs[i].path))
             return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is both read and written", path);

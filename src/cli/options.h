@@ -21,6 +21,7 @@ enum option_group {
     OPTIONS_SELECTION,
     OPTIONS_ARRANGEMENT,
     OPTIONS_SERIES,
+    OPTIONS_MIRROR,
     OPTIONS_OUTPUT,
     OPTIONS_INPUT,
     OPTIONS_RUN,
@@ -56,7 +57,7 @@ enum when { WHEN_AUTO, WHEN_NEVER, WHEN_ALWAYS };
 
 struct options {
     const char *reporters, *partners, *flows, *commodities, *periods; /* NULL: not given */
-    const char *by, *sort, *unit;
+    const char *by, *sort, *unit, *names, *hs, *cif_fob;
     int64_t limit, decimals; /* -1: not given */
     bool interval, cumulative, json, quiet, verbose, help;
     enum ts_output_format format;

@@ -14,6 +14,7 @@
 struct wholes {
     struct ts_aggregate *items;
     bool *made;
+    bool *of_world; /* the world's own figures alone: it is a row beside its countries */
     size_t flow_count, count;
 };
 
@@ -29,7 +30,10 @@ static int wholes_init(const struct ts_execution *execution, bool needed, struct
     wholes->count = wholes->flow_count * plan->bin_count;
     wholes->items = calloc(wholes->count, sizeof *wholes->items);
     wholes->made = calloc(wholes->count, sizeof *wholes->made);
-    return wholes->items == NULL || wholes->made == NULL ? TS_ERROR_MEMORY : TS_OK;
+    wholes->of_world = calloc(wholes->count, sizeof *wholes->of_world);
+    return wholes->items == NULL || wholes->made == NULL || wholes->of_world == NULL
+               ? TS_ERROR_MEMORY
+               : TS_OK;
 }
 
 static void wholes_release(struct wholes *wholes)
@@ -38,12 +42,26 @@ static void wholes_release(struct wholes *wholes)
         ts_aggregate_release(&wholes->items[i]);
     free(wholes->items);
     free(wholes->made);
+    free(wholes->of_world);
+}
+
+/* Of several slots with the world among them, leaves the world's. */
+static bool keep_world(struct ts_slot *slots, size_t *count)
+{
+    size_t kept = 0, all = *count;
+
+    for (size_t i = 0; i < all; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD)
+            slots[kept++] = slots[i];
+    if (kept > 0)
+        *count = kept;
+    return kept > 0 && kept < all;
 }
 
 /* Aggregates the slots of one bin, and of one flow when rows are of one. */
 static int make_whole(const struct ts_execution *execution, const struct ts_slot *like,
                       struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
-                      struct ts_error *error)
+                      bool *of_world, struct ts_error *error)
 {
     struct ts_slot *slots = calloc(execution->slot_count, sizeof *slots);
     size_t count = 0;
@@ -53,6 +71,8 @@ static int make_whole(const struct ts_execution *execution, const struct ts_slot
     for (size_t i = 0; i < execution->slot_count; i++)
         if (execution->slots[i].bin == like->bin && execution->slots[i].flow == like->flow)
             slots[count++] = execution->slots[i];
+    if (execution->plan->by_partner)
+        *of_world = keep_world(slots, &count);
 
     int code = ts_aggregate_make(execution, slots, count, needs, aggregate, error);
 
@@ -62,20 +82,22 @@ static int make_whole(const struct ts_execution *execution, const struct ts_slot
 
 static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
                     const struct ts_columns *columns, struct wholes *wholes,
-                    const struct ts_aggregate **whole, struct ts_error *error)
+                    struct ts_compared *with, struct ts_error *error)
 {
     size_t index;
     int code = TS_OK;
 
-    *whole = NULL;
     if (wholes->items == NULL)
         return TS_OK;
     index = slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
     if (!wholes->made[index]) {
-        code = make_whole(execution, slot, columns->needs, &wholes->items[index], error);
+        code = make_whole(execution, slot, columns->needs, &wholes->items[index],
+                          &wholes->of_world[index], error);
         wholes->made[index] = code == TS_OK;
     }
-    *whole = &wholes->items[index];
+    with->all = &wholes->items[index];
+    with->all_is_world = wholes->of_world[index];
+    with->is_whole = with->all_is_world && slot->partner == TS_COUNTRY_WORLD;
     return code;
 }
 
@@ -187,6 +209,7 @@ struct filling {
     struct ts_columns columns;
     struct wholes wholes;
     struct ts_shares shares;
+    struct ts_mirror *mirror;               /* or NULL */
     const char **texts[TS_DIMENSION_COUNT]; /* by dimension and code */
     const char **keys;                      /* of all rows */
     struct ts_result *result;
@@ -199,7 +222,7 @@ static int compare_row(struct filling *filling, const struct ts_slot *slots,
 {
     const struct ts_shares *shares = &filling->shares;
     int code =
-        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, &with->all, error);
+        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, with, error);
 
     if (with->all == NULL)
         with->all = aggregate;
@@ -210,6 +233,16 @@ static int compare_row(struct filling *filling, const struct ts_slot *slots,
     return code;
 }
 
+/* What the partners record of some slots. */
+static int compare_mirror(const struct filling *filling, const struct ts_slot *slots, size_t count,
+                          struct ts_aggregate *mirrored, struct ts_compared *with,
+                          struct ts_error *error)
+{
+    with->factor = filling->mirror->factor;
+    return ts_mirror_aggregate(filling->execution, filling->mirror, slots, count, mirrored,
+                               &with->comparable, error);
+}
+
 static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t count,
                     struct ts_error *error)
 {
@@ -217,12 +250,15 @@ static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t
     struct ts_result *result = filling->result;
     struct ts_result_row *row = &result->rows[result->row_count];
     struct ts_aggregate aggregate;
-    struct ts_compared with = {.all = NULL};
+    struct ts_aggregate mirrored = {.parts = 0};
+    struct ts_compared with = {.mirror = &mirrored};
     int code =
         ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
 
     if (code == TS_OK)
         code = compare_row(filling, slots, &aggregate, &with, error);
+    if (code == TS_OK && filling->mirror != NULL)
+        code = compare_mirror(filling, slots, count, &mirrored, &with, error);
     if (code == TS_OK)
         code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
     row->place = result->row_count;
@@ -231,6 +267,7 @@ static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t
     row->covered = covered_of(execution, slots, &aggregate);
     if (code == TS_OK && is_partial(&aggregate))
         code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
+    ts_aggregate_release(&mirrored);
     ts_aggregate_release(&aggregate);
     if (code == TS_OK)
         code = fill_keys(execution, slots, filling->texts, result, row->keys);
@@ -275,7 +312,8 @@ static int fill_total(const struct filling *filling, struct ts_error *error)
     const struct ts_columns *columns = &filling->columns;
     struct ts_result *result = filling->result;
     struct ts_aggregate all;
-    struct ts_compared with = {.all = &all};
+    struct ts_aggregate mirrored = {.parts = 0};
+    struct ts_compared with = {.all = &all, .mirror = &mirrored};
     bool total = has_total(execution);
     struct ts_aggregate_needs needs = columns->needs;
 
@@ -288,6 +326,9 @@ static int fill_total(const struct filling *filling, struct ts_error *error)
         with.group = &filling->shares.groups[0];
         with.is_whole = true;
     }
+    if (code == TS_OK && total && filling->mirror != NULL)
+        code = compare_mirror(filling, execution->slots, execution->slot_count, &mirrored, &with,
+                              error);
     if (code == TS_OK && total)
         code = fill_numbers(execution, columns, &all, &with, &result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
@@ -301,6 +342,7 @@ static int fill_total(const struct filling *filling, struct ts_error *error)
     }
     if (code == TS_OK)
         code = ts_explain_missing(execution, columns, &all, total);
+    ts_aggregate_release(&mirrored);
     ts_aggregate_release(&all);
     return code;
 }
@@ -329,10 +371,10 @@ static int begin_rows(struct filling *filling, size_t most_rows)
     return make_texts(execution, result, filling->texts);
 }
 
-int ts_answer_rows(const struct ts_execution *execution, struct ts_rows_plan *rows,
-                   struct ts_result *result, struct ts_error *error)
+int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirror,
+                   struct ts_rows_plan *rows, struct ts_result *result, struct ts_error *error)
 {
-    struct filling filling = {.execution = execution, .result = result};
+    struct filling filling = {.execution = execution, .mirror = mirror, .result = result};
     const struct ts_slot *slots;
     size_t count = 0;
 

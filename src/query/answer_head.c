@@ -4,10 +4,12 @@
 #include "base/text.h"
 #include "query/answer.h"
 #include "query/result.h"
+#include "table/description.h"
 
 static const char *const commands[] = {
     [TS_TOTALS] = "totals",   [TS_GROWTH] = "growth", [TS_BALANCE] = "balance",
-    [TS_SUMMARY] = "summary", [TS_SHARE] = "share",   [TS_SERIES] = "series"};
+    [TS_SUMMARY] = "summary", [TS_SHARE] = "share",   [TS_SERIES] = "series",
+    [TS_MIRROR] = "mirror"};
 
 /* A list of copied texts with room for `count`. */
 static int add_text(char ***texts, size_t *count, size_t room, const char *text)
@@ -30,8 +32,9 @@ static int add_country(const struct ts_question_plan *plan, struct ts_result *re
     int code = add_text(texts, count, room, code_text);
 
     return code != TS_OK ? code
-                         : ts_result_keep_name(result, code_text,
-                                               ts_country_name(country, plan->table->groups));
+                         : ts_result_keep_name(
+                               result, code_text,
+                               ts_country_name_in(country, plan->language, plan->table->groups));
 }
 
 /* The partners of the answer, and those that were asked for. */
@@ -86,6 +89,37 @@ static int head_commodities(const struct ts_question_plan *plan, struct ts_resul
     return code;
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What the commodities of the rows are called. */
+static int head_descriptions(const struct ts_execution *execution, struct ts_result *result)
+{
+    const struct ts_table *table = execution->plan->table;
+    const char **codes = calloc(table->commodities.count + 1, sizeof *codes);
+    size_t count = 0;
+    int code = codes == NULL ? TS_ERROR_MEMORY : TS_OK;
+
+    for (size_t i = 0; i < execution->slot_count && code == TS_OK; i++)
+        codes[execution->slots[i].commodity] =
+            table->commodities.texts[execution->slots[i].commodity];
+    for (size_t i = 0; i < table->commodities.count && code == TS_OK; i++)
+        if (codes[i] != NULL)
+            codes[count++] = codes[i];
+    if (count > 0)
+        qsort(codes, count, sizeof *codes, compare_texts);
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        const char *text = ts_table_description(table, codes[i]);
+
+        if (text[0] != '\0')
+            code = ts_result_keep_description(result, codes[i], text);
+    }
+    free(codes);
+    return code;
+}
+
 static int head_inputs(const struct ts_table *table, struct ts_result *result)
 {
     result->inputs = calloc(table->input_count + 1, sizeof *result->inputs);
@@ -124,6 +158,9 @@ int ts_answer_head(const struct ts_execution *execution, struct ts_result *resul
         code = head_flows(plan, result);
     if (code == TS_OK)
         code = head_commodities(plan, result);
+    if (code == TS_OK && plan->by_commodity)
+        code = head_descriptions(execution, result);
+    result->describes_commodities = plan->by_commodity && plan->query->descriptions;
     if (code == TS_OK)
         code = head_inputs(plan->table, result);
     result->periods = code == TS_OK ? calloc(plan->asked_count, sizeof *result->periods) : NULL;

@@ -16,7 +16,8 @@ static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering 
         struct ts_series_key series = values->items[i].key.series;
 
         if ((gathering->by_reporter && !plan->reporter_kept[series.reporter]) ||
-            !plan->flow_kept[series.flow] || !plan->commodity_kept[series.commodity])
+            !plan->partner_kept[series.partner] || !plan->flow_kept[series.flow] ||
+            !plan->commodity_kept[series.commodity])
             continue;
         if (kept < i)
             values->items[kept] = values->items[i];

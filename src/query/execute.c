@@ -6,7 +6,7 @@
 #include "query/answer.h"
 #include "query/derived.h"
 #include "query/explain.h"
-#include "query/gather.h"
+#include "query/gatherings.h"
 #include "query/plain.h"
 #include "query/rows.h"
 #include "query/slots.h"
@@ -181,68 +181,104 @@ static int refuse_empty(const struct ts_question_plan *plan, struct ts_error *er
     return TS_ERROR_EMPTY;
 }
 
-static int answer(const struct ts_question_plan *plan, struct ts_gathering *gathering,
-                  struct ts_result *result, struct ts_error *error)
+/* The partners' side of mirror statistics, beside the reporter's. */
+static int mirror_make(struct ts_execution *execution, struct ts_gatherings *gatherings,
+                       struct ts_mirror *mirror, struct ts_error *error)
 {
-    struct ts_execution execution = {0};
-    struct ts_rows_plan rows = {0};
-    int code = execution_make(&execution, plan, gathering, error);
+    int code =
+        ts_mirror_plan(&gatherings->mirror.plan, &gatherings->mirror, execution->plan, error);
 
+    mirror->factor = execution->plan->cif_fob;
+    if (code == TS_OK)
+        code = execution_make(&mirror->execution, &gatherings->mirror.plan, &gatherings->mirror,
+                              error);
+    return code == TS_OK ? ts_mirror_pair(execution, mirror) : code;
+}
+
+static int explain(const struct ts_execution *execution, const struct ts_gatherings *gatherings,
+                   const struct ts_mirror *mirror, struct ts_error *error)
+{
+    int code = ts_total_alone_explain(execution, execution->totals_left_out);
+
+    if (code == TS_OK)
+        code = ts_undivided_explain(execution);
+    if (code == TS_OK)
+        code = ts_derived_explain(execution);
+    if (code == TS_OK)
+        code = ts_explain_coverage(execution);
+    if (code == TS_OK && gatherings->mirrored)
+        code = ts_mirror_explain(execution, mirror, &gatherings->own, &gatherings->mirror, error);
+    return code;
+}
+
+static int answer(struct ts_gatherings *gatherings, struct ts_result *result,
+                  struct ts_error *error)
+{
+    const struct ts_question_plan *plan = &gatherings->own.plan;
+    struct ts_execution execution = {0};
+    struct ts_mirror mirror = {.execution = {.plan = &gatherings->mirror.plan}};
+    struct ts_rows_plan rows = {0};
+    int code = execution_make(&execution, plan, &gatherings->own, error);
+
+    if (code == TS_OK && gatherings->mirrored)
+        code = mirror_make(&execution, gatherings, &mirror, error);
     if (code == TS_OK && execution.slot_count == 0)
         code = refuse_empty(plan, error);
     if (code == TS_OK)
         code = ts_rows_plan_make(&execution, &rows);
     if (code == TS_OK)
-        code = ts_answer_rows(&execution, &rows, result, error);
+        code =
+            ts_answer_rows(&execution, gatherings->mirrored ? &mirror : NULL, &rows, result, error);
     if (code == TS_OK)
-        code = ts_total_alone_explain(&execution, execution.totals_left_out);
-    if (code == TS_OK)
-        code = ts_undivided_explain(&execution);
-    if (code == TS_OK)
-        code = ts_derived_explain(&execution);
-    if (code == TS_OK)
-        code = ts_explain_coverage(&execution);
+        code = explain(&execution, gatherings, &mirror, error);
     if (code == TS_OK)
         code = ts_answer_head(&execution, result);
     ts_rows_plan_release(&rows);
+    ts_mirror_release(&mirror);
+    execution_release(&mirror.execution);
     execution_release(&execution);
     return code;
 }
 
 /* The rest of the plan, now that the data are known, and the answer. */
-static int finish(struct ts_gathering *gathering, struct ts_notes *notes, struct ts_result *result,
-                  struct ts_error *error)
+static int finish(struct ts_gatherings *gatherings, struct ts_notes *notes,
+                  struct ts_result *result, struct ts_error *error)
 {
-    struct ts_question_plan *plan = &gathering->plan;
-    int code = ts_gathering_end(gathering);
+    struct ts_question_plan *plan = &gatherings->own.plan;
+    int code = ts_gatherings_end(gatherings);
 
     if (code != TS_OK)
         return code;
-    if (ts_gathering_is_too_coarse(gathering))
+    if (ts_gatherings_are_too_coarse(gatherings))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
-    plan->notes = notes;
+    plan->notes = gatherings->mirror.plan.notes = notes;
     code = ts_explain_marks(plan);
     if (code == TS_OK)
         code = ts_explain_quarantine(plan);
     if (code == TS_OK)
         code = ts_explain_inputs(plan);
     if (code == TS_OK)
-        code = ts_question_plan_data(plan, gathering, error);
+        code = ts_question_plan_data(plan, &gatherings->own, error);
     if (code == TS_OK)
         code = ts_explain_classifications(plan);
     if (code == TS_OK)
-        code = ts_question_plan_periods(plan, gathering, error);
-    return code == TS_OK ? answer(plan, gathering, result, error) : code;
+        code = ts_question_plan_periods(plan, &gatherings->own, error);
+    /* the partners may answer where the reporter does not */
+    if (code == TS_ERROR_EMPTY && gatherings->mirrored && plan->bin_count > 0)
+        code = TS_OK;
+    return code == TS_OK ? answer(gatherings, result, error) : code;
 }
 
 /* Gathers all chunks of a table that keeps them. */
-static int gather(struct ts_gathering *gathering, const struct ts_table *table,
+static int gather(struct ts_gatherings *gatherings, const struct ts_table *table,
                   const struct ts_query *query, bool fine, struct ts_error *error)
 {
-    int code = ts_gathering_begin(gathering, table, query, fine, error);
+    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
 
+    if (code == TS_OK)
+        code = ts_tallies_know(&gatherings->tallies, table);
     for (size_t c = 0; c < table->chunk_count && code == TS_OK; c++)
-        code = ts_gathering_take(gathering, table, table->chunks[c]);
+        code = ts_tallies_take(&gatherings->tallies, table->chunks[c]);
     return code;
 }
 
@@ -252,13 +288,13 @@ static int run_kept(const struct ts_table *table, const struct ts_query *query,
     int code = TS_AGAIN;
 
     for (int fine = 0; fine < 2 && code == TS_AGAIN; fine++) {
-        struct ts_gathering gathering;
+        struct ts_gatherings gatherings;
         struct ts_error own = {0};
 
-        code = gather(&gathering, table, query, fine, &own);
+        code = gather(&gatherings, table, query, fine, &own);
         if (code == TS_OK)
-            code = finish(&gathering, notes, result, &own);
-        ts_gathering_release(&gathering);
+            code = finish(&gatherings, notes, result, &own);
+        ts_gatherings_release(&gatherings);
         if (error != NULL && code != TS_AGAIN)
             *error = own;
     }
@@ -273,67 +309,63 @@ static int limit(int code)
 
 static int open_part(void *context, void **part)
 {
-    struct ts_tally *tally = malloc(sizeof *tally);
+    struct ts_tallies *tallies;
+    int code = ts_tallies_open(context, &tallies);
 
-    if (tally == NULL)
-        return TS_ERROR_MEMORY;
-    *part = tally;
-    if (ts_tally_init(tally, ((struct ts_gathering *)context)->tally.gathering) == TS_OK)
-        return TS_OK;
-    ts_tally_release(tally);
-    free(tally);
-    *part = NULL;
-    return TS_ERROR_MEMORY;
+    *part = tallies;
+    return code;
 }
 
 static int know_table(void *part, const struct ts_table *table)
 {
-    return limit(ts_tally_know(part, table));
+    return limit(ts_tallies_know(part, table));
 }
 
 static int take_chunk(void *part, const struct ts_chunk *chunk)
 {
-    return limit(ts_tally_take(part, chunk));
+    return limit(ts_tallies_take(part, chunk));
 }
 
 static int join_part(void *context, void *part)
 {
-    int code = limit(ts_tally_join(&((struct ts_gathering *)context)->tally, part));
-
-    ts_tally_release(part);
-    free(part);
-    return code;
+    return limit(ts_tallies_join(context, part));
 }
 
-static void release_gathering(void *context)
+static void release_gatherings(void *context)
 {
-    ts_gathering_release(context);
+    ts_gatherings_release(context);
     free(context);
+}
+
+static bool keeps_commodities_apart(const struct ts_gathering *gathering)
+{
+    return gathering->by_commodity || gathering->plan.commodities_given;
 }
 
 int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
                      struct ts_error *error)
 {
-    struct ts_gathering *gathering = calloc(1, sizeof *gathering);
+    struct ts_gatherings *gatherings = calloc(1, sizeof *gatherings);
 
-    if (gathering == NULL)
+    if (gatherings == NULL)
         return ts_error_memory(error);
 
-    int code = ts_gathering_begin(gathering, table, query, fine, error);
+    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
 
     if (code != TS_OK) {
-        release_gathering(gathering);
+        release_gatherings(gatherings);
         return code;
     }
     table->consumer = (struct ts_consumer){
-        .commodities_apart = gathering->by_commodity || gathering->plan.commodities_given,
+        .commodities_apart = keeps_commodities_apart(&gatherings->own) ||
+                             (gatherings->mirrored && keeps_commodities_apart(&gatherings->mirror)),
         .open = open_part,
         .know = know_table,
         .take = take_chunk,
         .join = join_part,
-        .release = release_gathering,
-        .context = gathering,
-        .part = &gathering->tally,
+        .release = release_gatherings,
+        .context = gatherings,
+        .part = &gatherings->tallies,
     };
     return TS_OK;
 }
@@ -342,12 +374,12 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
 static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
                         struct ts_result *result, struct ts_error *error)
 {
-    struct ts_gathering *gathering = table->consumer.context;
-    int code = TS_OK;
+    struct ts_gatherings *gatherings = table->consumer.context;
+    int code = ts_tallies_know(&gatherings->tallies, table);
 
-    if (table->chunk_count > 0)
-        code = ts_gathering_take(gathering, table, table->chunks[0]);
-    return code == TS_OK ? finish(gathering, notes, result, error) : code;
+    if (code == TS_OK && table->chunk_count > 0)
+        code = ts_tallies_take(&gatherings->tallies, table->chunks[0]);
+    return code == TS_OK ? finish(gatherings, notes, result, error) : code;
 }
 
 static int explain_failure(int code, struct ts_error *error)

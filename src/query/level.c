@@ -234,6 +234,11 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                    enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
                    struct ts_error *error)
 {
+    if (slot->unknown) {
+        for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+            levels[flow] = (struct ts_level){.interval = ts_interval_all()};
+        return TS_OK;
+    }
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && execution->plain; flow++)
         ts_level_plain(execution, slot, flow, &levels[flow]);
     if (execution->plain)

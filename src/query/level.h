@@ -24,6 +24,7 @@ struct ts_slot {
     uint8_t figures;   /* those of them that have a figure in the data */
     bool undivided;    /* figures of longer periods alone hold its months */
     bool derived;      /* figures of other periods say what it is */
+    bool unknown;      /* nothing can be said of it: see query/mirror.h */
     bool hidden;       /* a member of an asked group without a figure: no row of its own */
 };
 

@@ -14,6 +14,7 @@ static void add(struct ts_columns *columns, const char *name, enum ts_measure_ki
     columns->needs.previous |= formula == TS_FORMULA_GROWTH_PREVIOUS;
     columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
     columns->of_groups |= formula == TS_FORMULA_PART;
+    columns->of_mirror |= formula == TS_FORMULA_MIRROR;
 }
 
 static void add_growth(struct ts_columns *columns, enum ts_flow flow, const char *const names[3])
@@ -77,6 +78,24 @@ static void add_series(const struct ts_question_plan *plan, struct ts_columns *c
     }
 }
 
+static void add_mirror(const struct ts_question_plan *plan, struct ts_columns *columns)
+{
+    static const char *const names[][5] = {
+        {"exports", "exports_mirror", "exports_difference", "exports_ratio", "exports_discrepancy"},
+        {"imports", "imports_mirror", "imports_difference", "imports_ratio",
+         "imports_discrepancy"}};
+
+    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_IMPORT; flow++) {
+        if (!plan->show[flow])
+            continue;
+        add(columns, names[flow][0], TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
+        add(columns, names[flow][1], TS_MEASURE_LEVEL, TS_FORMULA_MIRROR, flow);
+        add(columns, names[flow][2], TS_MEASURE_LEVEL, TS_FORMULA_DIFFERENCE, flow);
+        add(columns, names[flow][3], TS_MEASURE_RATIO, TS_FORMULA_RATIO, flow);
+        add(columns, names[flow][4], TS_MEASURE_RATIO, TS_FORMULA_DISCREPANCY, flow);
+    }
+}
+
 void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns)
 {
     static const char *const levels[] = {"exports", "imports", "turnover", "balance"};
@@ -95,6 +114,10 @@ void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *col
     }
     if (plan->is_series) {
         add_series(plan, columns);
+        return;
+    }
+    if (question == TS_MIRROR) {
+        add_mirror(plan, columns);
         return;
     }
     if (plan->by_value) {
@@ -266,14 +289,15 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
     return code;
 }
 
+/* None to the growth of the world beside its countries, whose figures are apart from theirs. */
 static int contribution(const struct ts_growth *row, const struct ts_growth *all,
-                        struct bounds *bounds, bool *defined)
+                        const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     struct ts_term weights = {.numerator_x = 1, .numerator_y = -1, .denominator_y = 1};
     struct ts_polygon others;
     struct ts_term rest = {.polygon = &others, .denominator_x = 1};
 
-    if (!row->known || !all->known)
+    if (!row->known || !all->known || with->all_is_world)
         return TS_OK;
 
     int code = others_base(row, all, &others);
@@ -284,22 +308,23 @@ static int contribution(const struct ts_growth *row, const struct ts_growth *all
     return code;
 }
 
-/* A share of the sum of all rows of the period. */
-static int share(const struct ts_sum *row, const struct ts_sum *all, struct bounds *bounds,
-                 bool *defined)
+/* A share of all rows of the period. */
+static int share(const struct ts_sum *row, const struct ts_sum *all, const struct ts_compared *with,
+                 struct bounds *bounds, bool *defined)
 {
     struct ts_whole whole = {.known = all->known && ts_interval_is_bounded(all->interval),
+                             .of_world = with->all_is_world,
                              .low = all->interval.low,
                              .high = all->interval.high};
 
-    return ts_share_range(&whole, row, false, &bounds->low, &bounds->high, defined);
+    return ts_share_range(&whole, row, with->is_whole, &bounds->low, &bounds->high, defined);
 }
 
 static int part(const struct ts_column_plan *column, const struct ts_sum *row,
                 const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     if (with->group == NULL)
-        return share(row, row, bounds, defined);
+        return share(row, row, with, bounds, defined);
     return ts_share_range(&with->group->wholes[column->flow], row, with->is_whole, &bounds->low,
                           &bounds->high, defined);
 }
@@ -317,6 +342,28 @@ static int concentration(const struct ts_column_plan *column, const struct ts_co
     return code != TS_OK ? code : ts_rational_copy(&bounds->high, &whole->index_high);
 }
 
+/* What the partners record of a flow is the other one to them. */
+static enum ts_flow mirrored_flow(enum ts_flow flow)
+{
+    return flow == TS_FLOW_EXPORT ? TS_FLOW_IMPORT : TS_FLOW_EXPORT;
+}
+
+static int discrepancy(const struct ts_column_plan *column, const struct ts_aggregate *row,
+                       const struct ts_compared *with, struct bounds *bounds, bool *defined)
+{
+    const struct ts_sum *own = &row->sums[column->flow];
+    const struct ts_sum *other = &with->mirror->sums[mirrored_flow(column->flow)];
+    bool exports = column->flow == TS_FLOW_EXPORT;
+    enum ts_discrepancy measure = column->formula == TS_FORMULA_DIFFERENCE ? TS_DIFFERENCE
+                                  : column->formula == TS_FORMULA_RATIO    ? TS_RATIO
+                                                                           : TS_DISCREPANCY_INDEX;
+
+    if (!with->comparable)
+        return TS_OK;
+    return ts_discrepancy_range(measure, exports ? own : other, exports ? other : own, with->factor,
+                                &bounds->low, &bounds->high, defined);
+}
+
 static int bounds_of(const struct ts_column_plan *column, const struct ts_aggregate *row,
                      const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
@@ -332,22 +379,28 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
         return fraction(&row->trade, column->formula == TS_FORMULA_COVERAGE ? coverage : normalized,
                         NULL, bounds, defined);
     case TS_FORMULA_SHARE:
-        return share(&row->sums[column->flow], &with->all->sums[column->flow], bounds, defined);
+        return share(&row->sums[column->flow], &with->all->sums[column->flow], with, bounds,
+                     defined);
     case TS_FORMULA_PART:
         return part(column, &row->sums[column->flow], with, bounds, defined);
     case TS_FORMULA_INDEX:
         return concentration(column, with, bounds, defined);
+    case TS_FORMULA_DIFFERENCE:
+    case TS_FORMULA_RATIO:
+    case TS_FORMULA_DISCREPANCY:
+        return discrepancy(column, row, with, bounds, defined);
     case TS_FORMULA_GROWTH:
         return growth(&row->growths[column->flow], bounds, defined);
     case TS_FORMULA_GROWTH_PREVIOUS:
         return growth(&row->previous[column->flow], bounds, defined);
     case TS_FORMULA_CONTRIBUTION:
-        return contribution(&row->growths[column->flow], &with->all->growths[column->flow], bounds,
-                            defined);
+        return contribution(&row->growths[column->flow], &with->all->growths[column->flow], with,
+                            bounds, defined);
     case TS_FORMULA_BASE:
         *defined = row->growths[column->flow].known;
         return *defined ? base_range(&row->growths[column->flow].regions, bounds) : TS_OK;
     case TS_FORMULA_LEVEL:
+    case TS_FORMULA_MIRROR:
         break;
     }
     return TS_OK;
@@ -356,9 +409,24 @@ static int bounds_of(const struct ts_column_plan *column, const struct ts_aggreg
 /* By what a ratio is multiplied for printing. */
 static int factor_of(enum ts_formula formula)
 {
-    if (formula == TS_FORMULA_NORMALIZED)
+    if (formula == TS_FORMULA_NORMALIZED || formula == TS_FORMULA_RATIO ||
+        formula == TS_FORMULA_DISCREPANCY)
         return 1;
     return formula == TS_FORMULA_INDEX ? 10000 : 100;
+}
+
+/* To how many decimals a level that is no sum is rounded: not at all, where it is a difference
+ * of sums. */
+static int32_t level_decimals(const struct ts_execution *execution,
+                              const struct ts_column_plan *column, const struct ts_compared *with)
+{
+    int32_t scale = execution->plan->table->scale;
+
+    if (column->formula == TS_FORMULA_BASE)
+        return scale;
+    if (ts_decimal_compare(with->factor, (struct ts_decimal){1, 0}) == 0)
+        return execution->cells.scale + 1; /* half of a sum: one digit more */
+    return scale + 2;
 }
 
 bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
@@ -382,12 +450,17 @@ int ts_measure_number(const struct ts_execution *execution, const struct ts_colu
         ts_number_of_level(&row->sums[column->flow], execution->cells.scale, number);
         return TS_OK;
     }
+    if (column->formula == TS_FORMULA_MIRROR) {
+        ts_number_of_level(&with->mirror->sums[mirrored_flow(column->flow)], execution->cells.scale,
+                           number);
+        return TS_OK;
+    }
     bounds_init(&bounds);
 
     int code = bounds_of(column, row, with, &bounds, &defined);
-    if (code == TS_OK && defined && column->formula == TS_FORMULA_BASE)
+    if (code == TS_OK && defined && column->measure.kind == TS_MEASURE_LEVEL)
         code = ts_number_of_base(&bounds.low, &bounds.high, execution->cells.scale,
-                                 plan->table->scale, number);
+                                 level_decimals(execution, column, with), number);
     else if (code == TS_OK && defined)
         code =
             ts_number_of_ratio(&bounds.low, &bounds.high, factor_of(column->formula), most, number);

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "query/discrepancy.h"
 
 void ts_question_plan_release(struct ts_question_plan *plan)
 {
@@ -199,10 +200,16 @@ static int parse_country(const struct ts_question_plan *plan, const char *name, 
     return code;
 }
 
-static bool all_reporters(const struct ts_query *query)
+bool ts_question_asks_all(const struct ts_query *query)
 {
     return query->reporters != NULL &&
            ts_text_equal_fold(query->reporters, strlen(query->reporters), "all");
+}
+
+/* Can several reporters be one? Each has its own mirror statistics. */
+static bool can_be_summed(const struct ts_question_plan *plan)
+{
+    return !plan->by_reporter && plan->query->question != TS_MIRROR;
 }
 
 static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
@@ -210,9 +217,9 @@ static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
     const char *list = plan->query->reporters, *name;
     size_t size, named = 0;
 
-    if (list == NULL || all_reporters(plan->query)) {
+    if (list == NULL || ts_question_asks_all(plan->query)) {
         memset(plan->reporter_named, 1, TS_COUNTRY_CODES);
-        plan->reporters_summed = list != NULL && !plan->by_reporter;
+        plan->reporters_summed = list != NULL && can_be_summed(plan);
         return TS_OK;
     }
     while (ts_text_next(&list, &name, &size)) {
@@ -233,7 +240,7 @@ static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
             plan->reporter_named[members[i]] = true;
         named += count;
     }
-    plan->reporters_summed = named > 1 && !plan->by_reporter;
+    plan->reporters_summed = named > 1 && can_be_summed(plan);
     return TS_OK;
 }
 
@@ -310,6 +317,23 @@ static int name_flows(struct ts_question_plan *plan, struct ts_error *error)
     return TS_OK;
 }
 
+/* Exports and imports alone have a mirror: re-exports are among a partner's imports, and
+ * nobody tells which. */
+static int check_mirror(struct ts_question_plan *plan, struct ts_error *error)
+{
+    bool other = plan->by_value;
+
+    for (size_t i = TS_FLOW_TURNOVER; i < TS_FLOW_COUNT; i++)
+        other |= plan->flows_given && plan->show[i];
+    if (!other)
+        return ts_cif_fob_factor(plan->query, &plan->cif_fob, error);
+    ts_error_set(error, TS_ERROR_USAGE, "only exports and imports have mirror statistics");
+    ts_error_field(error, plan->by_flow && !plan->flows_given ? "--by" : "--flow");
+    ts_error_hint(error, "re-exports and re-imports are among the partner's imports and exports: "
+                         "ask for export, import or both, which stand side by side");
+    return TS_ERROR_USAGE;
+}
+
 static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
 {
     enum ts_question question = plan->query->question;
@@ -333,6 +357,8 @@ static int plan_flows(struct ts_question_plan *plan, struct ts_error *error)
         plan->trade_kept[i] |= principal || !plan->by_value;
     if (plan->by_value && !plan->by_flow)
         add_dimension(plan, TS_BY_FLOW);
+    if (question == TS_MIRROR)
+        return check_mirror(plan, error);
     if (plan->by_value && side_by_side) {
         ts_error_set(error, TS_ERROR_USAGE, "a balance needs exports and imports side by side");
         ts_error_field(error, plan->flows_given ? "--flow" : "--by");
@@ -415,6 +441,18 @@ static int check_shares(const struct ts_question_plan *plan, struct ts_error *er
     return TS_OK;
 }
 
+static int plan_language(struct ts_question_plan *plan, struct ts_error *error)
+{
+    const char *names = plan->query->names;
+
+    if (names == NULL || ts_language_parse(names, strlen(names), &plan->language, error) == TS_OK)
+        return TS_OK;
+    ts_error_field(error, "--names");
+    if (error != NULL)
+        error->code = TS_ERROR_USAGE;
+    return TS_ERROR_USAGE;
+}
+
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
                            const struct ts_query *query, struct ts_error *error)
 {
@@ -442,5 +480,7 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
         code = name_reporters(plan, error);
     if (code == TS_OK)
         code = plan_partners(plan, error);
+    if (code == TS_OK)
+        code = plan_language(plan, error);
     return code == TS_OK ? ts_question_plan_explicit(plan, error) : code;
 }

@@ -32,9 +32,10 @@ struct ts_question_plan {
                                      TS_DIMENSION_COUNT: see shares.h */
     bool by_period, by_partner, by_commodity, by_flow, by_reporter;
 
-    bool *reporter_named;  /* by country code; all when none is named */
-    bool reporters_summed; /* rows add several reporters up */
-    ts_country *partners;  /* as asked, groups replaced by their members */
+    bool *reporter_named;    /* by country code; all when none is named */
+    bool reporters_summed;   /* rows add several reporters up */
+    bool reporters_as_named; /* those that are named are asked for though they report nothing */
+    ts_country *partners;    /* as asked, groups replaced by their members */
     size_t partner_count, partner_capacity;
     bool partners_given;
     bool *partner_named; /* by country code: asked for itself, not as a member */
@@ -44,8 +45,10 @@ struct ts_question_plan {
     bool trade_kept[TS_FLOW_COUNT]; /* trade flows that are needed */
     bool show[TS_FLOW_COUNT];       /* columns wanted of exports … balance */
     bool commodities_given;
-    bool with_growth; /* levels a year earlier are needed */
-    bool is_series;   /* one row after the other in time, each compared with the one before */
+    bool with_growth;     /* levels a year earlier are needed */
+    bool is_series;       /* one row after the other in time, each compared with the one before */
+    ts_language language; /* of the names in the answer */
+    struct ts_decimal cif_fob; /* see discrepancy.h */
 
     /* known once the data are */
     ts_country *reporters; /* in order of code */
@@ -80,6 +83,8 @@ int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *er
  * the asked periods are known. */
 int ts_series_choose_grain(struct ts_question_plan *plan, const struct ts_gathering *gathering);
 int ts_series_make_bins(struct ts_question_plan *plan);
+/* Are all reporters asked for together? */
+bool ts_question_asks_all(const struct ts_query *query);
 /* The error for a list that is empty or has an empty element. */
 int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);

@@ -18,6 +18,7 @@ static size_t find_reporters(struct ts_question_plan *plan, const struct ts_gath
     for (size_t i = 0; i < table->statement_count; i++)
         plan->reporter_kept[table->statements[i].reporter] = true;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
+        plan->reporter_kept[i] |= plan->reporters_as_named && !ts_country_is_group((ts_country)i);
         plan->reporter_kept[i] &= plan->reporter_named[i];
         count += plan->reporter_kept[i];
     }

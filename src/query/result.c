@@ -19,6 +19,8 @@ struct kept {
     size_t block_count, block_capacity;
     struct kept_name *names;
     size_t name_count, name_capacity;
+    struct kept_name *descriptions; /* in order of code */
+    size_t description_count, description_capacity;
 };
 
 static const char *const dimension_names[TS_DIMENSION_COUNT] = {
@@ -80,6 +82,42 @@ int ts_result_keep_name(struct ts_result *result, const char *code, const char *
     return TS_OK;
 }
 
+int ts_result_keep_description(struct ts_result *result, const char *code, const char *text)
+{
+    const char *code_copy = ts_result_keep(result, code, strlen(code));
+    const char *text_copy = ts_result_keep(result, text, strlen(text));
+
+    if (code_copy == NULL || text_copy == NULL)
+        return TS_ERROR_MEMORY;
+
+    struct kept *kept = result->owned;
+
+    if (ts_array_reserve(&kept->descriptions, &kept->description_capacity,
+                         kept->description_count + 1, sizeof *kept->descriptions) != TS_OK)
+        return TS_ERROR_MEMORY;
+    kept->descriptions[kept->description_count++] = (struct kept_name){code_copy, text_copy};
+    return TS_OK;
+}
+
+const char *ts_result_commodity_description(const struct ts_result *result, const char *code)
+{
+    const struct kept *kept = result->owned;
+    size_t low = 0, high = kept == NULL ? 0 : kept->description_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(code, kept->descriptions[middle].code);
+
+        if (order == 0)
+            return kept->descriptions[middle].name;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return "";
+}
+
 const char *ts_result_country_name(const struct ts_result *result, const char *code)
 {
     const struct kept *kept = result->owned;
@@ -110,6 +148,7 @@ static void free_kept(struct kept *kept)
         free(kept->blocks[i]);
     free(kept->blocks);
     free(kept->names);
+    free(kept->descriptions);
     free(kept);
 }
 

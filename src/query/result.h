@@ -14,5 +14,7 @@ const char *ts_result_keep(struct ts_result *result, const char *text, size_t si
 /* Remembers the name of a code that is no country (a group, a series), for
  * ts_result_country_name after the table is gone. 0 or TS_ERROR_MEMORY. */
 int ts_result_keep_name(struct ts_result *result, const char *code, const char *name);
+/* The same of what a commodity is called; in the order of the codes. */
+int ts_result_keep_description(struct ts_result *result, const char *code, const char *text);
 
 #endif

@@ -51,7 +51,7 @@ static void write_row(struct ts_writer *writer, const struct ts_result *result,
         if (ts_field_is_measure(fields[i]))
             ts_write_field_number(writer, result, row, fields[i]);
         else if (ts_field_is_given(row, fields[i]))
-            ts_write_csv_cell(writer, ts_field_text(row, fields[i], period));
+            ts_write_csv_cell(writer, ts_field_text(result, row, fields[i], period));
     }
     ts_write(writer, "\n");
 }

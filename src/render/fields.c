@@ -12,13 +12,16 @@ static bool has_period_dimension(const struct ts_result *result)
 
 struct ts_field *ts_fields_create(const struct ts_result *result, bool interval, size_t *count)
 {
-    size_t most = result->dimension_count + 3 + 3 * result->measure_count, n = 0;
+    size_t most = result->dimension_count + 4 + 3 * result->measure_count, n = 0;
     struct ts_field *fields = calloc(most, sizeof *fields);
 
     if (fields == NULL)
         return NULL;
-    for (size_t i = 0; i < result->dimension_count; i++)
+    for (size_t i = 0; i < result->dimension_count; i++) {
         fields[n++] = (struct ts_field){TS_FIELD_DIMENSION, i};
+        if (result->dimensions[i] == TS_BY_COMMODITY && result->describes_commodities)
+            fields[n++] = (struct ts_field){TS_FIELD_DESCRIPTION, i};
+    }
     if (!has_period_dimension(result) || result->cumulative)
         fields[n++] = (struct ts_field){TS_FIELD_PERIOD, 0};
     fields[n++] = (struct ts_field){TS_FIELD_COVERED, 0};
@@ -55,6 +58,7 @@ bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field)
 {
     switch (field.kind) {
     case TS_FIELD_DIMENSION:
+    case TS_FIELD_DESCRIPTION:
     case TS_FIELD_PERIOD:
         return row->keys != NULL;
     case TS_FIELD_COVERED:
@@ -109,6 +113,9 @@ void ts_write_field_name(struct ts_writer *writer, const struct ts_result *resul
     case TS_FIELD_DIMENSION:
         ts_write(writer, ts_dimension_name(result->dimensions[field.index]));
         break;
+    case TS_FIELD_DESCRIPTION:
+        ts_write(writer, "commodity_description");
+        break;
     case TS_FIELD_PERIOD:
         ts_write(writer, "period");
         break;
@@ -148,9 +155,11 @@ bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *res
     return true;
 }
 
-const char *ts_field_text(const struct ts_result_row *row, struct ts_field field,
-                          char period[TS_PERIOD_TEXT_MAX])
+const char *ts_field_text(const struct ts_result *result, const struct ts_result_row *row,
+                          struct ts_field field, char period[TS_PERIOD_TEXT_MAX])
 {
+    if (field.kind == TS_FIELD_DESCRIPTION)
+        return ts_result_commodity_description(result, row->keys[field.index]);
     if (field.kind == TS_FIELD_DIMENSION)
         return row->keys[field.index];
     if (field.kind == TS_FIELD_UNIT)

@@ -56,7 +56,7 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
         ts_write_field_name(writer, rows->result, field);
         ts_write(writer, "\": ");
         if (!ts_field_is_measure(field))
-            ts_write_json_string(writer, ts_field_text(row, field, period));
+            ts_write_json_string(writer, ts_field_text(rows->result, row, field, period));
         else if (!ts_write_field_number(writer, rows->result, row, field))
             ts_write(writer, "null");
         separator = ", ";

@@ -159,6 +159,8 @@ static void put(struct plan *plan, const char *text, size_t size, enum ts_style 
         ts_write_repeated(plan->writer, " ", plan->pending);
         ts_write_begin(plan->writer, style);
         ts_write_bytes(plan->writer, text, size);
+        if (ts_is_right_to_left(text, size))
+            ts_write(plan->writer, ts_left_to_right_mark);
         ts_write_end(plan->writer, style);
         plan->pending = 0;
     }

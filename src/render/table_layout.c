@@ -14,6 +14,8 @@ static const struct {
         {"coverage_pct", "Coverage\n%"},
         {"normalized_balance", "Norm.\nbalance"},
         {"hhi", "HHI"},
+        {"exports_mirror", "Partner's\nimports"},
+        {"imports_mirror", "Partner's\nexports"},
 },
   endings[] = {
       {"_share_pct", "\nshare %"},
@@ -23,6 +25,9 @@ static const struct {
       {"_contribution_pp", "\ncontrib. pp"},
       {"_base", "\nyear earlier"},
       {"_hhi", "\nHHI"},
+      {"_difference", "\ndifference"},
+      {"_ratio", "\nratio"},
+      {"_discrepancy", "\ndiscrep."},
 };
 
 static bool ends_with(const char *name, const char *ending)
@@ -132,6 +137,8 @@ static bool is_by_year(const struct ts_result *result)
  * known, and so is everything of a series, which is long. */
 static bool is_shown(const struct ts_result *result, struct ts_field field)
 {
+    if (field.kind == TS_FIELD_DESCRIPTION) /* stands beside the code */
+        return false;
     if (field.kind == TS_FIELD_PERIOD)
         return !has_one_period(result);
     if (!ts_field_is_measure(field))
@@ -165,6 +172,11 @@ static bool is_country(const struct ts_result *result, struct ts_field field)
                                                 result->dimensions[field.index] == TS_BY_PARTNER);
 }
 
+static bool is_commodity(const struct ts_result *result, struct ts_field field)
+{
+    return field.kind == TS_FIELD_DIMENSION && result->dimensions[field.index] == TS_BY_COMMODITY;
+}
+
 size_t ts_code_width(const struct ts_result *result, size_t dimension)
 {
     size_t widest = 0;
@@ -192,7 +204,7 @@ static const char *dimension_header(enum ts_dimension dimension)
 static void add_key_column(struct ts_layout *layout, const struct ts_result *result,
                            struct ts_field field)
 {
-    if (is_country(result, field))
+    if (is_country(result, field) || is_commodity(result, field))
         ts_layout_key(layout, dimension_header(result->dimensions[field.index]),
                       ts_code_width(result, field.index));
     else if (field.kind == TS_FIELD_DIMENSION)
@@ -273,8 +285,12 @@ static void add_key(const struct table *table, const struct ts_result_row *row,
     else if (is_country(table->result, field))
         ts_layout_named(table->layout, row->keys[field.index],
                         ts_result_country_name(table->result, row->keys[field.index]));
+    else if (is_commodity(table->result, field))
+        ts_layout_named(table->layout, row->keys[field.index],
+                        ts_result_commodity_description(table->result, row->keys[field.index]));
     else
-        ts_layout_text(table->layout, ts_field_text(row, field, period), TS_STYLE_PLAIN);
+        ts_layout_text(table->layout, ts_field_text(table->result, row, field, period),
+                       TS_STYLE_PLAIN);
 }
 
 static void add_cells(const struct table *table, const struct ts_result_row *row, size_t first)

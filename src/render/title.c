@@ -14,7 +14,11 @@ static void write_name(struct ts_writer *writer, const struct ts_result *result,
         name = "the world";
     else if (name[0] == '\0')
         name = code;
+    bool marked = ts_is_right_to_left(name, strlen(name));
+
+    ts_write(writer, marked ? ts_left_to_right_mark : "");
     ts_write_safe(writer, name, strlen(name));
+    ts_write(writer, marked ? ts_left_to_right_mark : "");
 }
 
 void ts_write_names(struct ts_writer *writer, const struct ts_result *result, char *const *codes,
@@ -80,6 +84,8 @@ static void write_flows(struct ts_writer *writer, const struct ts_result *result
         ts_write(writer, "shares of ");
     if (strcmp(result->command, "series") == 0)
         ts_write(writer, result->cumulative ? "running totals of " : "series of ");
+    if (strcmp(result->command, "mirror") == 0)
+        ts_write(writer, "mirror statistics of ");
     if (count == 0)
         ts_write(writer, strcmp(result->command, "balance") == 0 ? "trade balance" : "trade");
     else if (count > NAMED)

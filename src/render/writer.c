@@ -105,6 +105,26 @@ void ts_write_safe(struct ts_writer *writer, const char *text, size_t size)
     }
 }
 
+const char ts_left_to_right_mark[] = "\u200E";
+
+bool ts_is_right_to_left(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size;) {
+        int32_t character;
+
+        i += next_character(text + i, size - i, &character);
+        if (character < 0x590) /* Hebrew is the first script that does */
+            continue;
+
+        const utf8proc_property_t *property = utf8proc_get_property(character);
+
+        if (property->bidi_class == UTF8PROC_BIDI_CLASS_R ||
+            property->bidi_class == UTF8PROC_BIDI_CLASS_AL)
+            return true;
+    }
+    return false;
+}
+
 size_t ts_display_width(const char *text, size_t size)
 {
     size_t width = 0;

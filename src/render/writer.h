@@ -44,6 +44,11 @@ void ts_write_safe(struct ts_writer *writer, const char *text, size_t size);
 void ts_write_wrapped(struct ts_writer *writer, const char *prefix, const char *text, size_t width,
                       enum ts_style style);
 
+/* Does the text have letters that run from right to left? */
+bool ts_is_right_to_left(const char *text, size_t size);
+/* Goes beside such a text, so that what is around it keeps its own direction; takes no column. */
+extern const char ts_left_to_right_mark[];
+
 /* Columns of a terminal that the text takes. */
 size_t ts_display_width(const char *text, size_t size);
 /* Bytes of the longest beginning of the text that takes at most `width` columns. */

@@ -38,6 +38,7 @@ int ts_table_create(struct ts_table **table, struct ts_error *error)
     ts_dictionary_init(&created->series);
     ts_dictionary_init(&created->commodities);
     ts_dictionary_init(&created->texts);
+    ts_dictionary_init(&created->described);
     ts_classifications_init(&created->classifications);
 
     int code = ts_groups_create(&created->groups, error);
@@ -68,6 +69,10 @@ void ts_table_free(struct ts_table *table)
     if (table->consumer.release != NULL)
         table->consumer.release(table->consumer.context);
     ts_groups_free(table->groups);
+    for (size_t i = 0; i < table->described.count; i++)
+        free(table->descriptions[i]);
+    free(table->descriptions);
+    ts_dictionary_release(&table->described);
     ts_dictionary_release(&table->series);
     ts_dictionary_release(&table->commodities);
     ts_dictionary_release(&table->texts);

@@ -106,6 +106,9 @@ struct ts_table {
     struct ts_dictionary commodities;                    /* 0 is TOTAL */
     uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX]; /* where they share codes; 0: none */
     struct ts_dictionary texts;                          /* 0 is "" */
+    struct ts_dictionary described;                      /* commodity codes, */
+    char **descriptions;                                 /* and what they are called */
+    size_t description_capacity;
     struct ts_classifications classifications;
     char currency[4];         /* "": none yet */
     char (*series_units)[32]; /* by code in `series` */

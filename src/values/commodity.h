@@ -16,6 +16,10 @@ enum { TS_COMMODITY_TEXT_MAX = 16 };
 int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
                        struct ts_error *error);
 
+/* What a chapter of HS 2022, a code of two digits, is called in short; "" for any other code.
+ * Static. */
+const char *ts_commodity_chapter(const char *code);
+
 /* Digits of the level (2, 4, 6 …); 0 for TOTAL. */
 int ts_commodity_level(const char *code);
 

@@ -60,6 +60,18 @@ const char *ts_country_code(ts_country country, const struct ts_groups *groups);
 /* English short name: "Kazakhstan", "World", "Central Asia". */
 const char *ts_country_name(ts_country country, const struct ts_groups *groups);
 
+/* A language in which names are printed; 0 is English. */
+typedef uint16_t ts_language;
+
+/* Reads a language's code, case folded: "ru", "pt-BR", "ru_RU.UTF-8", with a script "uz-Latn",
+ * "sr@latin"; English ("en"), or one of those in which iso-codes has names. A region or script
+ * that is not known apart is left out where the language is known without. Errors:
+ * TS_ERROR_INPUT, with the nearest known one as the hint. */
+int ts_language_parse(const char *text, size_t size, ts_language *out, struct ts_error *error);
+/* The name in a language, or the English one where the language has none. */
+const char *ts_country_name_in(ts_country country, ts_language language,
+                               const struct ts_groups *groups);
+
 bool ts_country_is_group(ts_country country);
 /* Is the country a member of the group (or the group the world and the country
  * not the world)? */

@@ -38,6 +38,19 @@ extern const char ts_country_name_pool[];
 extern const struct ts_country_spelling ts_country_spellings[];
 extern const size_t ts_country_spelling_count;
 
+/* A language in which names are printed. */
+struct ts_country_language {
+    char code[16]; /* of its catalogue: "ru", "pt_BR", "sr@latin" */
+    char script;   /* of most names: 'L' Latin, 'C' Cyrillic, 'A' Arabic, '-' another one */
+    uint32_t offset;
+};
+
+/* In order of code. From a language's offset on, the pool has its name of each country in turn
+ * and of the world last, "" where it has none, each with '\0' at its end. */
+extern const char ts_country_language_pool[];
+extern const struct ts_country_language ts_country_languages[];
+extern const size_t ts_country_language_count;
+
 /* ISO 4217, in order. */
 extern const char *const ts_currency_codes[];
 extern const size_t ts_currency_code_count;

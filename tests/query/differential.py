@@ -17,6 +17,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
+from mirror_reference import Mirror
 from reference import (COLUMNS, GRAINS, GROUPS, POWERS, TRADE, Question, Record, Reference, Refused,
                        period_text, round_half_away)
 
@@ -72,8 +73,10 @@ class Data:
     def __init__(self, rng):
         self.rng, self.records, self.truths = rng, [], {}
         self.honest = True  # no figure is wrong or missing where others say that it is none
-        self.reporters = ["UZB"] if rng.random() < 0.8 else ["UZB", "KAZ"]
+        self.reporters = ["UZB"] if rng.random() < 0.6 else ["UZB", "KAZ"]
         self.partners = rng.sample(PARTNERS, rng.randint(1, 4))
+        if len(self.reporters) > 1:
+            self.partners = list(dict.fromkeys(["UZB", "KAZ"] + self.partners))
         self.scale = rng.choice([1, 10**3, 10**6, 10**8])
         self.cents = rng.random() < 0.2
         kind = rng.choice(["observed", "stated", "both", "observed", "stated"])
@@ -236,7 +239,7 @@ def printed(value, places, rounding):
 
 def invent_question(rng, data):
     question = Question(command=rng.choice(["totals", "growth", "growth", "balance", "summary",
-                                            "share", "series", "series"]))
+                                            "share", "series", "series", "mirror"]))
     question.by = rng.choice(BY)
     if len(data.reporters) > 1:
         question.reporter = rng.choice([None, ["all"], ["UZB"], ["KAZ"]])
@@ -256,6 +259,13 @@ def invent_question(rng, data):
         question.by = rng.choice([["quarter"], ["quarter"], ["partner", "quarter"], ["month"], ["year"],
                                   ["flow", "quarter"], ["semester"], ["reporter", "quarter"]])
         question.cumulative = rng.random() < 0.4
+    if question.command == "mirror":
+        question.by = rng.choice([["partner"], ["year"], ["quarter"], ["commodity", "partner"],
+                                  ["partner", "period"], ["reporter", "partner"], ["commodity"]])
+        question.flow = rng.choice([None, None, ["export"], ["import"]])
+        question.factor = rng.choice(["1", "1.06", "1.25"])
+        if rng.random() < 0.1:
+            question.reporter = ["TJK"]
     text = rng.choice(PERIODS)
     question.periods = parse_periods(text)
     return question, text
@@ -271,6 +281,8 @@ def ask_for_shares(rng, question):
 
 def arguments_of(question, periods, path):
     arguments = [question.command, path, "--json", "--interval", "-t", periods]
+    if question.command == "mirror":
+        arguments += ["--cif-fob", question.factor]
     for option, values in (("-r", question.reporter), ("-p", question.partner),
                            ("-f", question.flow), ("-c", question.commodity),
                            ("-b", question.by)):
@@ -295,9 +307,15 @@ def ask_program(program, arguments):
     return f"exit {done.returncode}: {done.stderr}"
 
 
+def reference_of(data, question):
+    if question.command == "mirror":
+        return Mirror(data.records, question, Fraction(question.factor))
+    return Reference(data.records, question)
+
+
 def ask_reference(data, question):
     try:
-        return Reference(data.records, question).answer()
+        return reference_of(data, question).answer()
     except Refused as refusal:
         return str(refusal)
 
@@ -321,6 +339,8 @@ def compare_measures(where, expected, found):
 
 
 def compare_covered(where, expected, found):
+    if expected is None:  # a row of two sides, of which it is said of one
+        return []
     actual = found.get("covered"), found.get("gaps")
     return [] if actual == expected else [f"{where}: covered {actual}, expected {expected}"]
 
@@ -354,7 +374,8 @@ def compare_truth(data, question, found):
     """The rows of one reporter and partner each, over all commodities."""
     by = question.by or ["partner"]
     reporters = question.reporter or (["UZB"] if len(data.reporters) > 1 else data.reporters)
-    if not data.honest or isinstance(found, str) or "partner" not in by or "commodity" in by or \
+    if not data.honest or isinstance(found, str) or \
+            reporters[0] not in data.truths or "partner" not in by or "commodity" in by or \
             question.commodity or reporters == ["all"] or not found["rows"] or \
             ("period" not in found["rows"][0] and question.command != "series"):
         return []
@@ -396,7 +417,7 @@ def run_case(program, folder, seed):
     for _ in range(QUESTIONS):
         question, periods = invent_question(rng, data)
         arguments = arguments_of(question, periods, path)
-        reference = Reference(data.records, question)
+        reference = reference_of(data, question)
         found = ask_program(program, arguments)
         faults = compare(reference, ask_reference(data, question), found)
         faults += compare_truth(data, question, found)

@@ -103,6 +103,7 @@ class Question:
     periods: list = field(default_factory=list)
     by: list = None
     cumulative: bool = False
+    factor: str = "1"  # of mirror statistics, CIF over FOB
 
 
 def remembered(method):
@@ -1250,6 +1251,20 @@ class Reference:
             out[prefix + "hhi"] = index and printed_ratio(index, 10000)
         return out
 
+    def world_beside(self, slots):
+        """The world's own slots, where it is a row beside its countries."""
+        world = [s for s in slots if s.partner == "WLD"]
+        return world if "partner" in self.dimensions and 0 < len(world) < len(slots) else []
+
+    def summary_share(self, slots, whole, own):
+        world = self.world_beside(whole)
+        if not world or slots[0].partner == "WLD":
+            total = self.sum_levels(world or whole)["turnover"]
+            return self.share(own, own if world and total else total)
+        total = self.sum_levels(world)["turnover"]
+        known = total and total[0].bounded
+        return self.share_of_world(own, total) if known else None
+
     def share_of_world(self, own, world):
         if not own or not own[0].bounded or own[0].low < 0 or world[0].low <= 0 or \
                 own[0].low > world[0].high:
@@ -1278,14 +1293,15 @@ class Reference:
             normalized = regions and ratio_range(regions, (1, -1), (1, 1))
             out["normalized_balance"] = printed_ratio(normalized, 1) if normalized else None
         if command == "summary":
-            out["share_pct"] = self.share(sums["turnover"], self.sum_levels(whole)["turnover"])
+            out["share_pct"] = self.summary_share(slots, whole, sums["turnover"])
         if self.growth and (self.by_value or any(map(self.shows_flow, PRINCIPAL[:3]))):
             changes, of_all = self.sum_changes(slots), self.sum_changes(whole)
             for name, (regions, rate) in changes.items():
                 if name in PRINCIPAL and not self.shows_flow(name):
                     continue
-                self.growth_measures(COLUMNS.get(name, name), regions, rate, of_all[name][0],
-                                     several, out)
+                all_regions = None if self.world_beside(whole) else of_all[name][0]
+                self.growth_measures(COLUMNS.get(name, name), regions, rate, all_regions, several,
+                                     out)
         return out
 
     def series_measures(self, slots, out):

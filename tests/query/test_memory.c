@@ -99,6 +99,9 @@ static void test_questions(void **state)
         ASK(TS_GROWTH, .periods = "2024-Q1,2024", .reporters = "all", .by = "flow,reporter"),
         ASK(TS_TOTALS, .partners = "CA", .periods = "all", .flows = "export,companies"),
         ASK(TS_BALANCE, .commodities = "27", .by = "commodity,month"),
+        ASK(TS_SHARE, .periods = "2024", .reporters = "all", .by = "partner,commodity"),
+        ASK(TS_SHARE, .periods = "2024", .reporters = "UZB"),
+        ASK(TS_MIRROR, .periods = "2024-Q1,2024", .reporters = "UZB,TJK"),
         ASK(TS_GROWTH, .partners = "KGZ", .periods = "2024-S2"),
     };
     struct ts_table *table = load(data);

@@ -81,12 +81,43 @@ static void knows_levels(void **state)
     assert_false(ts_commodity_within("TOTAL", "27"));
 }
 
+static void describes_chapters(void **state)
+{
+    static const struct {
+        const char *code, *description;
+    } cases[] = {
+        {"01", "Live animals"},
+        {"09", "Coffee, tea, spices"},
+        {"10", "Cereals"},
+        {"27", "Mineral fuels and oils"},
+        {"52", "Cotton"},
+        {"71", "Pearls, gems, precious metals"},
+        {"76", "Aluminium"},
+        {"77", ""},
+        {"78", "Lead"},
+        {"87", "Road vehicles"},
+        {"97", "Works of art, antiques"},
+        {"98", ""},
+        {"99", "Not specified by kind"},
+        {"00", ""},
+        {"2709", ""},
+        {"TOTAL", ""},
+        {"", ""},
+        {"1", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(ts_commodity_chapter(cases[i].code), cases[i].description);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_codes_with_their_zeros),
         cmocka_unit_test(refuses_the_rest),
         cmocka_unit_test(knows_levels),
+        cmocka_unit_test(describes_chapters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -262,6 +262,100 @@ static void knows_currencies(void **state)
     assert_null(ts_currency_nearest("dollars", 7));
 }
 
+static ts_language language(const char *text)
+{
+    struct ts_error error = {0};
+    ts_language found = 7;
+
+    if (ts_language_parse(text, strlen(text), &found, &error) != TS_OK)
+        fail_msg("%s: %s", error.message, error.hint);
+    return found;
+}
+
+static void assert_name(const char *code, const char *in, const char *name)
+{
+    assert_string_equal(ts_country_name_in(read(code), language(in), NULL), name);
+}
+
+static void prints_names_in_languages(void **state)
+{
+    (void)state;
+    assert_name("KAZ", "en", "Kazakhstan");
+    assert_name("KAZ", "ru", "Казахстан");
+    assert_name("KAZ", "uz", "Qozogʻiston");
+    assert_name("DEU", "kk", "Германия");
+    assert_name("KGZ", "ky", "Кыргызстан");
+    assert_name("TJK", "tg", "Тоҷикистон");
+    assert_name("TKM", "tk", "Türkmenistan");
+    assert_name("UZB", "ar", "أوزبكستان");
+    assert_name("CHN", "ja", "中国");
+    assert_name("WLD", "ru", "Мир");
+    /* none in the language: English */
+    assert_name("XKX", "ru", "Kosovo");
+    assert_name("WLD", "eo", "World");
+}
+
+static void reads_languages_in_any_spelling(void **state)
+{
+    static const struct {
+        const char *code, *same;
+    } pairs[] = {
+        {"ru", "RU"},
+        {"ru", "ru-RU"},
+        {"ru", "ru_RU.UTF-8"},
+        {"uz", "uz-Latn"},
+        {"uz", "uz@latin"},
+        {"uz", "uz-Latn-UZ"},
+        {"pt_BR", "pt-br"},
+        {"pt", "pt-PT"},
+        {"zh_CN", "zh"},
+        {"zh_CN", "zh-Hans"},
+        {"zh_TW", "zh-Hant"},
+        {"zh_HK", "zh-hk"},
+        {"sr@latin", "sr-Latn"},
+        {"sr", "sr-Cyrl"},
+        {"sr", "sr-RS"},
+        {"en", "en-GB"},
+        {"tt@iqtelif", "tt-Latn"},
+        {"kk", "kk-Cyrl-KZ"},
+        {"fa", "fa-Arab"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_int_equal(language(pairs[i].same), language(pairs[i].code));
+    assert_true(language("sr") != language("sr@latin"));
+    assert_true(language("pt") != language("pt_BR"));
+}
+
+static void refuses_languages(void **state)
+{
+    static const struct {
+        const char *text, *hint;
+    } cases[] = {
+        {"uz-Cyrl", "did you mean uz?"},
+        {"rus", "did you mean ru?"},
+        {"klingon", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
+        {"", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
+        {"a-code-that-is-far-too-long",
+         "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct ts_error error = {0};
+        ts_language found = 7;
+        char message[128];
+
+        snprintf(message, sizeof message, "no country names in \"%s\"", cases[i].text);
+        assert_int_equal(ts_language_parse(cases[i].text, strlen(cases[i].text), &found, &error),
+                         TS_ERROR_INPUT);
+        assert_string_equal(error.message, message);
+        assert_string_equal(error.hint, cases[i].hint);
+        assert_int_equal(found, 7);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +371,9 @@ int main(void)
         cmocka_unit_test(refuses_names_of_two_countries),
         cmocka_unit_test(refuses_what_is_not_a_name),
         cmocka_unit_test(knows_currencies),
+        cmocka_unit_test(prints_names_in_languages),
+        cmocka_unit_test(reads_languages_in_any_spelling),
+        cmocka_unit_test(refuses_languages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalogue.h"
+#include "languages.h"
 
 static bool fail(const char *what, const char *which)
 {
@@ -182,25 +183,44 @@ bool countries_read(struct countries *countries, const char *iso_path, const cha
     return check_distinct(countries);
 }
 
+/* Where translations go. */
+struct reading {
+    struct countries *countries;
+    struct language *language;
+};
+
 static bool add_translation(const char *original, const char *translation, void *context)
 {
-    struct countries *countries = context;
+    const struct reading *reading = context;
+    struct countries *countries = reading->countries;
 
     for (size_t i = 0; i < countries->count; i++) {
         for (size_t j = 0; j < 3; j++) {
             const char *english = countries->items[i].english[j];
 
             if (english != NULL && strcmp(english, original) == 0)
-                return names_add(&countries->names, translation, strlen(translation), (ts_country)i,
+                return language_take(reading->language, i, j, translation) &&
+                       names_add(&countries->names, translation, strlen(translation), (ts_country)i,
                                  RANK_CATALOGUE);
         }
     }
     return true;
 }
 
-bool countries_read_catalogue(struct countries *countries, const char *path)
+bool countries_read_catalogue(struct countries *countries, const char *path,
+                              struct language *language)
 {
-    return catalogue_read(path, add_translation, countries);
+    struct reading reading = {countries, language};
+
+    return catalogue_read(path, add_translation, &reading);
+}
+
+bool countries_name_world(const struct countries *countries, struct language *language)
+{
+    const char *name =
+        text_of(cJSON_GetObjectItemCaseSensitive(countries->own, "world"), language->code);
+
+    return name == NULL || language_take(language, countries->count, 0, name);
 }
 
 void countries_release(struct countries *countries)

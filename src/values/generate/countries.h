@@ -39,8 +39,14 @@ struct countries {
  * (and says why on stderr) on failure. */
 bool countries_read(struct countries *countries, const char *iso_path, const char *own_path);
 
-/* Adds the names that a catalogue has for the English ones. */
-bool countries_read_catalogue(struct countries *countries, const char *path);
+struct language;
+
+/* Adds the names that a catalogue has for the English ones, and to the language those that it
+ * prints. */
+bool countries_read_catalogue(struct countries *countries, const char *path,
+                              struct language *language);
+/* Adds our own names of the world in that language. */
+bool countries_name_world(const struct countries *countries, struct language *language);
 
 void countries_release(struct countries *countries);
 

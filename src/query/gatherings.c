@@ -1,0 +1,108 @@
+#include "query/gatherings.h"
+
+#include <stdlib.h>
+
+int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table *table,
+                        const struct ts_query *query, bool fine, struct ts_error *error)
+{
+    *gatherings = (struct ts_gatherings){.mirrored = query->question == TS_MIRROR};
+
+    int code = ts_gathering_begin(&gatherings->own, table, query, fine, error);
+
+    gatherings->tallies.own = &gatherings->own.tally;
+    /* of a country that reports nothing there is what its partners report */
+    gatherings->own.plan.reporters_as_named =
+        gatherings->mirrored && query->reporters != NULL && !ts_question_asks_all(query);
+    if (code != TS_OK || !gatherings->mirrored)
+        return code;
+    if (ts_mirror_query_make(query, &gatherings->question) != TS_OK)
+        return ts_error_memory(error);
+    gatherings->tallies.mirror = &gatherings->mirror.tally;
+    /* which months are asked for depends on the reporter's data: all have to be told apart */
+    return ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query,
+                              fine || gatherings->own.plan.bin_count == 0, error);
+}
+
+void ts_gatherings_release(struct ts_gatherings *gatherings)
+{
+    ts_gathering_release(&gatherings->own);
+    if (gatherings->mirrored)
+        ts_gathering_release(&gatherings->mirror);
+    ts_mirror_query_release(&gatherings->question);
+}
+
+static void close_tally(struct ts_tally *tally)
+{
+    if (tally != NULL)
+        ts_tally_release(tally);
+    free(tally);
+}
+
+static void close_tallies(struct ts_tallies *tallies)
+{
+    close_tally(tallies->own);
+    close_tally(tallies->mirror);
+    free(tallies);
+}
+
+static int open_tally(const struct ts_gathering *gathering, struct ts_tally **tally)
+{
+    *tally = calloc(1, sizeof **tally);
+    return *tally == NULL ? TS_ERROR_MEMORY : ts_tally_init(*tally, gathering);
+}
+
+int ts_tallies_open(const struct ts_gatherings *gatherings, struct ts_tallies **tallies)
+{
+    struct ts_tallies *opened = calloc(1, sizeof *opened);
+
+    *tallies = NULL;
+    if (opened == NULL)
+        return TS_ERROR_MEMORY;
+
+    int code = open_tally(&gatherings->own, &opened->own);
+
+    if (code == TS_OK && gatherings->mirrored)
+        code = open_tally(&gatherings->mirror, &opened->mirror);
+    if (code == TS_OK)
+        *tallies = opened;
+    else
+        close_tallies(opened);
+    return code;
+}
+
+int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies)
+{
+    int code = ts_tally_join(&gatherings->own.tally, tallies->own);
+
+    if (code == TS_OK && gatherings->mirrored)
+        code = ts_tally_join(&gatherings->mirror.tally, tallies->mirror);
+    close_tallies(tallies);
+    return code;
+}
+
+int ts_tallies_know(const struct ts_tallies *tallies, const struct ts_table *table)
+{
+    int code = ts_tally_know(tallies->own, table);
+
+    return code == TS_OK && tallies->mirror != NULL ? ts_tally_know(tallies->mirror, table) : code;
+}
+
+int ts_tallies_take(const struct ts_tallies *tallies, const struct ts_chunk *chunk)
+{
+    int code = ts_tally_take(tallies->own, chunk);
+
+    return code == TS_OK && tallies->mirror != NULL ? ts_tally_take(tallies->mirror, chunk) : code;
+}
+
+int ts_gatherings_end(struct ts_gatherings *gatherings)
+{
+    int code = ts_gathering_end(&gatherings->own);
+
+    return code == TS_OK && gatherings->mirrored ? ts_gathering_end(&gatherings->mirror) : code;
+}
+
+bool ts_gatherings_are_too_coarse(const struct ts_gatherings *gatherings)
+{
+    return ts_gathering_is_too_coarse(&gatherings->own) ||
+           (gatherings->mirrored && ts_gathering_is_too_coarse(&gatherings->mirror));
+}

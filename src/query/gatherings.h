@@ -1,0 +1,37 @@
+/* Gatherings: all that a question has gathered: for most questions one gathering, for mirror
+ * statistics a second one of what the partners report. */
+#ifndef TS_QUERY_GATHERINGS_H
+#define TS_QUERY_GATHERINGS_H
+
+#include "query/gather.h"
+#include "query/mirror.h"
+
+/* What one thread has gathered; `mirror` is NULL where there is one gathering alone. */
+struct ts_tallies {
+    struct ts_tally *own, *mirror;
+};
+
+struct ts_gatherings {
+    struct ts_gathering own, mirror;
+    bool mirrored; /* there is a second one */
+    struct ts_mirror_query question;
+    struct ts_tallies tallies; /* those of the gatherings themselves */
+};
+
+/* As of ts_gathering_begin; the gatherings must not move from here on. */
+int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table *table,
+                        const struct ts_query *query, bool fine, struct ts_error *error);
+void ts_gatherings_release(struct ts_gatherings *gatherings);
+
+/* Tallies of another thread; joined, they are released and freed in any case. */
+int ts_tallies_open(const struct ts_gatherings *gatherings, struct ts_tallies **tallies);
+int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies);
+/* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
+int ts_tallies_know(const struct ts_tallies *tallies, const struct ts_table *table);
+int ts_tallies_take(const struct ts_tallies *tallies, const struct ts_chunk *chunk);
+
+/* After the last chunk. Errors as of taking. */
+int ts_gatherings_end(struct ts_gatherings *gatherings);
+bool ts_gatherings_are_too_coarse(const struct ts_gatherings *gatherings);
+
+#endif
