@@ -38,6 +38,7 @@ static int load(struct run *run, const char *path, const char *name, const struc
         .name = name,
         .form = options->input_form,
         .layout = options->layout,
+        .apply_scale = options->scale == SCALE_APPLY,
         .delimiter = options->delimiter,
         .style = options->style,
         .encoding = options->encoding,

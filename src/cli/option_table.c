@@ -10,6 +10,7 @@
 enum { MOST_DECIMALS = 12, MOST_THREADS = 1024 };
 
 static const char *const input_forms[] = {"auto", "csv", "json", "jsonl", NULL};
+static const char *const scales[] = {"ignore", "apply", NULL};
 static const char *const when_progress[] = {"auto", "never", NULL};
 static const char *const when_color[] = {"auto", "never", "always", NULL};
 
@@ -63,8 +64,11 @@ static const struct option table[] = {
      .help = "what --map and --set say, line by line: map FIELD = COLUMN, set FIELD = VALUE"},
     {OPTIONS_INPUT, "input-format", 0, "FORMAT", set_input_format, TARGET(input_form),
      .choices = input_forms,
-     .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, comext, stat.uz; "
-             "default: auto, by the content"},
+     .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, comext, stat.uz, "
+             "sdmx; default: auto, by the content"},
+    {OPTIONS_INPUT, "scale", 0, "READING", set_choice, TARGET(scale), .choices = scales,
+     .help = "ignore or apply: are values multiplied by the SCALE or UNIT_MULT beside them? "
+             "default: ignore, and say so"},
     {OPTIONS_INPUT, "delimiter", 0, "CHAR", set_delimiter, TARGET(delimiter),
      .help = "between CSV fields, or tab; default: detected"},
     {OPTIONS_INPUT, "decimal-mark", 0, "CHAR", set_decimal_mark, TARGET(style),

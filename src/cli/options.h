@@ -53,6 +53,7 @@ struct input {
     size_t set_count, map_count;
 };
 
+enum scale { SCALE_IGNORE, SCALE_APPLY };
 enum when { WHEN_AUTO, WHEN_NEVER, WHEN_ALWAYS };
 
 struct options {
@@ -65,6 +66,7 @@ struct options {
     const char *quarantine; /* NULL: stop at the first bad row */
     enum ts_input_form input_form;
     const char *layout; /* NULL: detect */
+    enum scale scale;
     char delimiter;
     struct ts_number_style style;
     const char *encoding;

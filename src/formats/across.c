@@ -43,6 +43,38 @@ static int add(struct ts_across *across, const struct ts_record *record, size_t 
     return TS_OK;
 }
 
+static struct ts_period since_january(struct ts_period month)
+{
+    int32_t months = month.start % 12 + 1;
+
+    return (struct ts_period){month.start - months + 1, months};
+}
+
+/* Running totals never fall within a year; figures of single months do. */
+static void compare(struct ts_across *across, const struct ts_record *record)
+{
+    const struct ts_record *before;
+
+    if (across->count == 0 || across->running)
+        return;
+    before = &across->records[across->count - 1];
+    if (before->period.months != 1 || record->period.months != 1 ||
+        before->period.start + 1 != record->period.start || record->period.start % 12 == 0)
+        return;
+
+    int order = ts_decimal_compare(before->value, record->value);
+
+    across->steps += order < 0;
+    across->falls += order > 0;
+}
+
+bool ts_across_looks_running(const struct ts_across *across)
+{
+    enum { STEPS_LEAST = 6 };
+
+    return !across->running && across->falls == 0 && across->steps >= STEPS_LEAST;
+}
+
 int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
                    const struct ts_field_context *context, const struct ts_row *row,
                    const struct ts_record *common, struct ts_error *error)
@@ -60,6 +92,9 @@ int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
             continue;
         code = ts_field_parse(TS_FIELD_VALUE, context, cell, &record, error);
         if (code == TS_OK) {
+            compare(across, &record);
+            if (across->running && record.period.months == 1)
+                record.period = since_january(record.period);
             code = add(across, &record, i, error);
         } else {
             ts_error_field(error, ts_fields[TS_FIELD_VALUE].name);

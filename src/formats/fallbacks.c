@@ -110,6 +110,16 @@ int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_cont
     return code;
 }
 
+int ts_fallbacks_tell(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                      enum ts_field field, const char *text, struct ts_error *error)
+{
+    const struct ts_cell cell = cell_of(text);
+
+    if (cell.size == 0 || fallbacks->origins[field] == TS_ORIGIN_SET)
+        return TS_OK;
+    return apply(fallbacks, field, TS_ORIGIN_DEFAULTS, context, &cell, error);
+}
+
 static int apply_default(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                          const struct ts_columns *columns, size_t column,
                          const struct ts_cell *cell, struct ts_error *error)

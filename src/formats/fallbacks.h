@@ -25,6 +25,9 @@ struct ts_fallbacks {
 int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                       const struct ts_file_layout *layout, const struct ts_load_options *options,
                       struct ts_error *error);
+/* Adds what a layout was told of a field; --set goes before it. Errors have no place. */
+int ts_fallbacks_tell(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                      enum ts_field field, const char *text, struct ts_error *error);
 /* Adds a document's `defaults`, whose cells must outlive the fallbacks; `row` is
  * the first one. Errors are of the field "defaults.F", at its place. */
 int ts_fallbacks_add_defaults(struct ts_fallbacks *fallbacks,

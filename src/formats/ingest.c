@@ -219,8 +219,9 @@ static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part 
 {
     ts_error_set(error, TS_ERROR_INPUT, "no row is a total: %" PRIu64 " %s by %s", rows,
                  rows == 1 ? "is a part" : "are parts", part->noun);
-    ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
-                  part->names[0]);
+    if (part->names[0] != NULL)
+        ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
+                      part->names[0]);
     if (error != NULL)
         name_file(error, ts_source_name(reading->source));
     return TS_ERROR_INPUT;
@@ -260,6 +261,10 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
     int code = ts_recorder_end(reading->recorder, error);
 
     reading->input->layout = ts_recorder_layout(reading->recorder)->name;
+    reading->input->scale_applied = reading->options->apply_scale;
+    ts_recorder_running(reading->recorder, &reading->input->running,
+                        &reading->input->looks_running);
+    ts_recorder_remarks(reading->recorder, &reading->input->scales, &reading->input->statuses);
     if (code == TS_OK)
         code = count_left_out(reading, error);
     for (size_t i = 0; code == TS_OK && i < count; i++)

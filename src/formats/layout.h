@@ -47,6 +47,13 @@ struct ts_layout_part {
                          one says which it is, and a total after parts is an error */
 };
 
+/* What a document says of all its records, "" and NULL where it says nothing. */
+struct ts_told {
+    const char *flow; /* of the native layout, static */
+    char unit[32];
+    bool running; /* a month is January to that month */
+};
+
 struct ts_file_layout {
     const char *name;  /* as --input-format and inspect call it: "comtrade" */
     const char *title; /* as messages call it: "UN Comtrade" */
@@ -63,9 +70,19 @@ struct ts_file_layout {
     /* the first name of the partner's column is that of its code, and the others are names of
      * it, of which one must be there, and none may be another country's */
     bool witnessed;
-    bool across;                /* each period has a column, whose name it is */
+    bool across; /* each period has a column, whose name it is */
+    /* reads what a document says of its records beside them (ts_rows_metadata) */
+    int (*tell)(const char *metadata, size_t size, struct ts_told *told);
     const enum ts_field *asked; /* what nothing in the file says: --set has to */
     size_t asked_count;
+    /* partners and reporters that are groups of the publisher's own, whose members have rows
+     * of their own; NULL: there are none */
+    bool (*is_group)(const struct ts_cell *cell);
+    const char *scale_names[TS_LAYOUT_NAMES];  /* of a column with powers of ten for values */
+    const char *status_names[TS_LAYOUT_NAMES]; /* of a column with remarks on values */
+    /* Names of columns that may say what they like, up to a NULL. With it, the other columns
+     * before the value are dimensions, and have to be the same in all rows. */
+    const char *const *repeated;
     bool exact;              /* figures are exact and additive, whatever their unit */
     bool both_ways;          /* a record is the exporter's, and is offered to the importer too */
     bool trailing_delimiter; /* each row may have one after its last field */
@@ -74,7 +91,7 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz;
+    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_imts, ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when

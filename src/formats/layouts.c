@@ -13,8 +13,8 @@
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014,
-    &ts_layout_baci,   &ts_layout_comext,   &ts_layout_stat_uz,
+    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014, &ts_layout_baci,
+    &ts_layout_comext, &ts_layout_stat_uz,  &ts_layout_imts,          &ts_layout_sdmx,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0], LONG_NAME = 8, ENOUGH = 3 };
@@ -39,7 +39,7 @@ bool ts_layout_has_name(const char *const names[TS_LAYOUT_NAMES], const char *na
                         size_t *rank)
 {
     for (size_t i = 0; i < TS_LAYOUT_NAMES && names[i] != NULL; i++)
-        if (ts_names_equal(names[i], name, exact)) {
+        if (ts_names_equal(names[i], name, exact) || ts_name_has_label(name, names[i])) {
             *rank = i;
             return true;
         }
@@ -158,10 +158,11 @@ static bool has_column(const struct header *header, const struct ts_file_layout 
 {
     const char *const code[TS_LAYOUT_NAMES] = {column->names[0]};
     bool mapped = is_mapped(header, column->field);
+    bool set = is_named(header->options->sets, header->options->set_count, column->field);
 
     if (is_witnessed(layout, column))
         return (mapped || has_any(header, code)) && has_any(header, other_names(column).names);
-    return mapped || has_any(header, column->names);
+    return mapped || set || has_any(header, column->names);
 }
 
 static bool fits(const struct header *header, const struct ts_file_layout *layout)

@@ -26,6 +26,13 @@ size_t ts_name_of_column(const char *name, char out[TS_NAME_LONGEST])
     return size;
 }
 
+bool ts_name_has_label(const char *name, const char *known)
+{
+    size_t size = strlen(known);
+
+    return strncmp(name, known, size) == 0 && name[size] == ':' && name[size + 1] == ' ';
+}
+
 bool ts_names_equal(const char *a, const char *b, bool exact)
 {
     char x[TS_NAME_LONGEST], y[TS_NAME_LONGEST];

@@ -12,6 +12,9 @@ enum { TS_NAME_LONGEST = 64 };
  * any that is looked for. */
 size_t ts_name_of_column(const char *name, char out[TS_NAME_LONGEST]);
 
+/* Is it the known name with a label after it, as SDMX has it: "REF_AREA: Reference area"? */
+bool ts_name_has_label(const char *name, const char *known);
+
 bool ts_names_equal(const char *a, const char *b, bool exact);
 
 /* Is a folded name one slip away from a known one (two in long names), and not just one

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "formats/across.h"
+#include "formats/attributes.h"
 #include "formats/fallbacks.h"
 #include "formats/memo.h"
 #include "formats/parts.h"
@@ -23,6 +24,7 @@ struct ts_recorder {
     enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
     bool is_across;                            /* each period has a column */
     struct ts_across across;
+    struct ts_attributes attributes;
     struct ts_memo *memos;                  /* MEMO_COUNT of them */
     uint64_t left_out[TS_RECORDER_REASONS]; /* rows, by why */
     struct ts_parts parts;                  /* of which some were */
@@ -204,6 +206,29 @@ static int take_layout(struct ts_recorder *recorder, const struct ts_file_layout
                              recorder->columns.options, error);
 }
 
+/* What the document says beside its records. */
+static int hear(struct ts_recorder *recorder, struct ts_error *error)
+{
+    const struct ts_file_layout *layout = recorder->columns.layout;
+    struct ts_told told = {.flow = ""};
+    size_t size;
+    const char *metadata = ts_rows_metadata(recorder->rows, &size);
+
+    if (layout->tell == NULL || metadata == NULL)
+        return TS_OK;
+
+    int code = layout->tell(metadata, size, &told);
+
+    if (code != TS_OK)
+        return ts_error_memory(error);
+    recorder->across.running = told.running;
+    code = ts_fallbacks_tell(&recorder->fallbacks, &recorder->context, TS_FIELD_FLOW, told.flow,
+                             error);
+    return code == TS_OK ? ts_fallbacks_tell(&recorder->fallbacks, &recorder->context,
+                                             TS_FIELD_UNIT, told.unit, error)
+                         : code;
+}
+
 /* By the names of the columns: those of CSV are known from the header, those of JSON from
  * the first record on. */
 static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
@@ -213,6 +238,8 @@ static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
 
     if (code == TS_OK)
         code = take_layout(recorder, layout, error);
+    if (code == TS_OK)
+        code = hear(recorder, error);
     return code == TS_OK ? ts_columns_bind(&recorder->columns, error) : code;
 }
 
@@ -262,6 +289,7 @@ void ts_recorder_close(struct ts_recorder *recorder)
     ts_columns_release(&recorder->columns);
     ts_parts_release(&recorder->parts);
     ts_across_release(&recorder->across);
+    ts_attributes_release(&recorder->attributes);
     free(recorder->memos);
     free(recorder);
 }
@@ -287,6 +315,15 @@ int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                          table);
 }
 
+/* Is there more to look at in a row than its record? */
+static bool has_attributes(const struct ts_recorder *recorder)
+{
+    const struct ts_file_layout *layout = recorder->columns.layout;
+
+    return layout->scale_names[0] != NULL || layout->status_names[0] != NULL ||
+           layout->repeated != NULL || layout->is_group != NULL;
+}
+
 bool ts_recorder_has_plain(const struct ts_recorder *recorder)
 {
     const struct ts_number_style *style = recorder->context.style;
@@ -296,7 +333,7 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     /* without a column the classification is told row by row */
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
-    return strict && !classified && !recorder->is_across &&
+    return strict && !classified && !recorder->is_across && !has_attributes(recorder) &&
            (recorder->columns.exact || !recorder->wide);
 }
 
@@ -325,6 +362,8 @@ const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t 
         return "part";
     if (recorder->is_across && binding.period.months > 0)
         return ts_fields[TS_FIELD_VALUE].name;
+    if (binding.field == TS_FIELD_COUNT && binding.misspelt == NULL)
+        return ts_attributes_role(&recorder->attributes, column);
     return binding.misspelt != NULL || binding.field == TS_FIELD_COUNT
                ? NULL
                : ts_fields[binding.field].name;
@@ -497,6 +536,17 @@ static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *
            (cell == NULL || ts_layout_is_unknown(layout, cell));
 }
 
+/* Is it about a group of the publisher's own? */
+static bool is_of_group(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    const struct ts_file_layout *layout = recorder->columns.layout;
+    const struct ts_cell *partner = cell_of(recorder, row, TS_FIELD_PARTNER);
+    const struct ts_cell *reporter = cell_of(recorder, row, TS_FIELD_REPORTER);
+
+    return layout->is_group != NULL && ((partner != NULL && layout->is_group(partner)) ||
+                                        (reporter != NULL && layout->is_group(reporter)));
+}
+
 /* Why the row is no record of its own, or TS_RECORDER_REASONS. */
 static size_t why_left_out(const struct ts_recorder *recorder, const struct ts_row *row)
 {
@@ -504,7 +554,9 @@ static size_t why_left_out(const struct ts_recorder *recorder, const struct ts_r
 
     if (part < TS_LAYOUT_PARTS)
         return part;
-    return is_unknown(recorder, row) ? TS_LAYOUT_PARTS : TS_RECORDER_REASONS;
+    if (is_of_group(recorder, row))
+        return TS_RECORDER_GROUP;
+    return is_unknown(recorder, row) ? TS_RECORDER_UNKNOWN : TS_RECORDER_REASONS;
 }
 
 /* The importer's side of what the exporter has recorded. */
@@ -549,7 +601,7 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
                               record, error);
     *records = recorder->across.records;
     *count = code == TS_OK ? recorder->across.count : 0;
-    recorder->left_out[TS_LAYOUT_PARTS] += code == TS_OK && *count == 0;
+    recorder->left_out[TS_RECORDER_UNKNOWN] += code == TS_OK && *count == 0;
     return code;
 }
 
@@ -586,6 +638,9 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
         return leave_out(recorder, row, why, &record, error);
     if (code == TS_OK)
         code = read_common(recorder, row, &record, error);
+    if (code == TS_OK && has_attributes(recorder))
+        code = ts_attributes_read(&recorder->attributes, &recorder->columns, row,
+                                  recorder->columns.options->apply_scale, &record, error);
     if (code != TS_OK)
         return code;
     if (recorder->is_across)
@@ -614,8 +669,25 @@ uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part)
 {
-    *part = reason < TS_LAYOUT_PARTS ? &recorder->columns.layout->parts[reason] : NULL;
+    static const struct ts_layout_part groups = {{NULL}, {NULL}, "group of countries", false};
+
+    *part = reason < TS_LAYOUT_PARTS      ? &recorder->columns.layout->parts[reason]
+            : reason == TS_RECORDER_GROUP ? &groups
+                                          : NULL;
     return recorder->left_out[reason];
+}
+
+void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_remarks *scales,
+                         struct ts_remarks *statuses)
+{
+    *scales = recorder->attributes.scales;
+    *statuses = recorder->attributes.statuses;
+}
+
+void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running)
+{
+    *running = recorder->across.running;
+    *looks_running = ts_across_looks_running(&recorder->across);
 }
 
 void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_error *error)

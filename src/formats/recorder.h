@@ -8,9 +8,9 @@
 
 struct ts_recorder;
 
-/* Why rows are left out: they are parts of others, by the layout's part of that number, or,
- * at last, their value is not known. */
-enum { TS_RECORDER_REASONS = TS_LAYOUT_PARTS + 1 };
+/* Why rows are left out: they are parts of others, by the layout's part of that number, or
+ * their value is not known, or they are of groups whose members have rows. */
+enum { TS_RECORDER_UNKNOWN = TS_LAYOUT_PARTS, TS_RECORDER_GROUP, TS_RECORDER_REASONS };
 
 /* Understands the columns; `rows`, groups and options outlive it. Errors: what is
  * wrong with the header or the options, so that no row can be read. */
@@ -49,6 +49,12 @@ uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows
  * is not known. */
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part);
+
+/* What the publisher says of the values, and on how many rows. */
+void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_remarks *scales,
+                         struct ts_remarks *statuses);
+/* Were columns of months read as running totals, or could they be some? */
+void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running);
 
 /* After the last row: is all that the options name there? */
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error);

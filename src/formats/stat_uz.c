@@ -1,7 +1,7 @@
 /* The tables of Uzbekistan's Statistics Agency (siat.stat.uz), by country: a row for each
  * country, by its M49 code and its names, and a column for each year or month. What is
  * measured, and in what, stands beside the table or nowhere. */
-#include "formats/layout.h"
+#include "formats/stat_uz_metadata.h"
 
 /* Other countries together have the code of the world. */
 static const struct ts_spelling others[] = {{"0", "899"},
@@ -29,6 +29,7 @@ const struct ts_file_layout ts_layout_stat_uz = {
     .column_count = sizeof columns / sizeof *columns,
     .witnessed = true,
     .across = true,
+    .tell = ts_stat_uz_tell,
     .asked = asked,
     .asked_count = sizeof asked / sizeof *asked,
 };

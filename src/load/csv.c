@@ -388,8 +388,8 @@ static struct ts_place boundary(struct ts_rows *rows)
     return rows->record.start;
 }
 
-static const struct ts_reader csv_reader = {next,   open_batcher, skip,     boundary,
-                                            locate, locate_name,  close_csv};
+static const struct ts_reader csv_reader = {next,   open_batcher, skip,      boundary,
+                                            locate, locate_name,  close_csv, NULL};
 
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)

@@ -5,15 +5,16 @@
 #include "load/json_batch.h"
 #include "load/json_reader.h"
 
-enum document_key { KEY_OTHER, KEY_RECORDS, KEY_DEFAULTS, KEY_RULES };
+enum document_key { KEY_OTHER, KEY_RECORDS, KEY_DEFAULTS, KEY_RULES, KEY_METADATA };
 
 static bool key_of(struct ts_json *json, struct ts_json_slice slice, enum document_key *key)
 {
     static const struct {
         const char *name;
         enum document_key key;
-    } known[] = {{"records", KEY_RECORDS}, {"figures", KEY_RECORDS},   {"data", KEY_RECORDS},
-                 {"dataset", KEY_RECORDS}, {"defaults", KEY_DEFAULTS}, {"rules", KEY_RULES}};
+    } known[] = {{"records", KEY_RECORDS},  {"figures", KEY_RECORDS},   {"data", KEY_RECORDS},
+                 {"dataset", KEY_RECORDS},  {"defaults", KEY_DEFAULTS}, {"rules", KEY_RULES},
+                 {"metadata", KEY_METADATA}};
     cJSON *text = ts_json_text(json, slice);
 
     if (text == NULL)
@@ -106,17 +107,31 @@ static bool looked_ahead(struct ts_json *json, const struct ts_error *fault, boo
     return true;
 }
 
-bool ts_json_is_document(struct ts_json *json, bool *document)
+/* Looks for an array of records in the object that begins here, or in the first element of
+ * the array that does. */
+static bool look_for_document(struct ts_json *json, bool in_array, bool *found)
 {
     struct ts_json_scan *scan = &json->scan;
     struct ts_error fault, *error = look_ahead(json, &fault);
+    bool again = true;
 
-    *document = false;
-    look_for_records(json, document);
+    *found = false;
+    if (!in_array || (ts_json_enter(scan, ']', &again) && again && ts_json_first(scan) == '{'))
+        look_for_records(json, found);
     scan->at = scan->token = scan->depth = 0;
     scan->values = scan->long_count = 0;
     scan->untold = NULL;
     return looked_ahead(json, &fault, false, error);
+}
+
+bool ts_json_is_document(struct ts_json *json, bool *document)
+{
+    return look_for_document(json, false, document);
+}
+
+bool ts_json_is_wrapped(struct ts_json *json, bool *wrapped)
+{
+    return look_for_document(json, true, wrapped);
 }
 
 static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *hint,
@@ -230,6 +245,21 @@ static bool take_rules(struct ts_json *json, struct ts_json_slice key)
     return true;
 }
 
+/* What it means is for a layout to say. */
+static bool take_metadata(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+
+    ts_json_release(scan);
+    if (!ts_json_value(scan))
+        return false;
+    if (scan->untold != NULL || scan->long_count > 0)
+        return true; /* no text that anybody could read */
+    ts_buffer_clear(&json->metadata);
+    return ts_buffer_append(&json->metadata, scan->held.bytes, scan->at) == TS_OK ||
+           ts_json_out_of_memory(scan);
+}
+
 /* The walk over the document's members */
 
 static bool enter_records(struct ts_json *json, struct ts_json_slice key)
@@ -243,10 +273,24 @@ static bool enter_records(struct ts_json *json, struct ts_json_slice key)
     return ts_json_enter(&json->scan, ']', &json->more);
 }
 
+static bool leave_wrapping(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    bool again;
+
+    if (!ts_json_after(scan, ']', &again))
+        return false;
+    return !again ||
+           ts_json_fault(scan, (struct ts_json_slice){scan->at, 1}, TS_ERROR_INPUT,
+                         "give each a file of its own", "a second table in the same document");
+}
+
 bool ts_json_end_document(struct ts_json *json)
 {
     int byte;
 
+    if (json->wrapped && !leave_wrapping(json))
+        return false;
     if (!ts_json_next(&json->scan, &byte))
         return false;
     json->state = TS_JSON_ENDED;
@@ -272,6 +316,8 @@ static bool walk(struct ts_json *json, bool again)
             good = take_defaults(json, slice);
         else if (key == KEY_RULES)
             good = take_rules(json, slice);
+        else if (key == KEY_METADATA)
+            good = take_metadata(json);
         else
             good = ts_json_value(scan);
         if (!good || !ts_json_after(scan, '}', &again))
@@ -286,6 +332,8 @@ static bool enter_document(struct ts_json *json)
 
     ts_dictionary_release(&json->document_keys);
     json->document_key_bytes = 0;
+    if (json->wrapped && !ts_json_enter(&json->scan, ']', &again))
+        return false;
     return ts_json_enter(&json->scan, '}', &again) && walk(json, again);
 }
 

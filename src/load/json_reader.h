@@ -35,6 +35,8 @@ struct ts_json {
     uint64_t *seen;           /* by column: the number of the last object that has it */
     uint64_t objects;         /* objects read */
 
+    bool wrapped;                       /* the document is the only element of an array */
+    struct ts_buffer metadata;          /* what stands under that key, as it stands there */
     bool records_found, defaults_found; /* in this pass over the document */
     bool ahead;                         /* this pass reads no record */
     bool defaults_taken;                /* in a pass before this one */
@@ -58,6 +60,8 @@ cJSON *ts_json_text(struct ts_json *json, struct ts_json_slice slice);
 
 /* Says whether the object that begins here holds an array of records. */
 bool ts_json_is_document(struct ts_json *json, bool *document);
+/* Says whether the array that begins here holds such an object, and not records. */
+bool ts_json_is_wrapped(struct ts_json *json, bool *wrapped);
 /* Goes into the document that begins here, to its first record; the state says
  * whether there is one. Reads the input twice where defaults may stand last. */
 bool ts_json_open_document(struct ts_json *json);

@@ -288,6 +288,7 @@ static void close_json(struct ts_rows *rows)
     ts_json_object_free(&json->defaults);
     ts_buffer_release(&json->defaults_text);
     ts_dictionary_release(&json->document_keys);
+    ts_buffer_release(&json->metadata);
     free(json->default_members);
     free(json->member_columns);
     free(json->seen);
@@ -295,8 +296,16 @@ static void close_json(struct ts_rows *rows)
     free(json);
 }
 
-static const struct ts_reader json_reader = {next,   open_batcher, skip,      boundary,
-                                             locate, locate_name,  close_json};
+static const char *metadata(const struct ts_rows *rows, size_t *size)
+{
+    const struct ts_json *json = (const struct ts_json *)rows;
+
+    *size = json->metadata.size;
+    return json->metadata.data;
+}
+
+static const struct ts_reader json_reader = {next,   open_batcher, skip,       boundary,
+                                             locate, locate_name,  close_json, metadata};
 
 static bool refuse_scalar(struct ts_json *json)
 {
@@ -321,6 +330,13 @@ static bool find_records(struct ts_json *json, enum ts_input_form form)
         return false;
     if (byte < 0)
         return true;
+    if (!lines && byte == '[') {
+        ts_json_release(&json->scan);
+        if (!ts_json_is_wrapped(json, &json->wrapped))
+            return false;
+    }
+    if (json->wrapped)
+        return ts_json_open_document(json);
     if (!lines && byte == '[') {
         json->state = TS_JSON_ARRAY;
         return ts_json_enter(&json->scan, ']', &json->more);

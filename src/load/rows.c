@@ -169,6 +169,12 @@ const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count
     return rows->defaults;
 }
 
+const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size)
+{
+    *size = 0;
+    return rows->reader->metadata == NULL ? NULL : rows->reader->metadata(rows, size);
+}
+
 const char *const *ts_rows_rules(const struct ts_rows *rows, size_t *count)
 {
     *count = rows->rule_count;

@@ -93,6 +93,10 @@ const char *ts_rows_record(const struct ts_rows *rows, size_t *size);
  * on standard input that is an error that says to put defaults first). Cells are
  * indexed by column: each key of defaults is a column. */
 const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count);
+/* JSON only: what a document has under `metadata`, as it stands there, *size bytes; NULL:
+ * nothing. Known from the first row on as the defaults are, but on standard input only
+ * when it stands before the records. */
+const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size);
 /* JSON only: the texts of `rules`, complete after the last row. */
 const char *const *ts_rows_rules(const struct ts_rows *rows, size_t *count);
 

@@ -256,6 +256,8 @@ static int finish(struct ts_gatherings *gatherings, struct ts_notes *notes,
     if (code == TS_OK)
         code = ts_explain_quarantine(plan);
     if (code == TS_OK)
+        code = ts_explain_remarks(plan);
+    if (code == TS_OK)
         code = ts_explain_inputs(plan);
     if (code == TS_OK)
         code = ts_question_plan_data(plan, &gatherings->own, error);

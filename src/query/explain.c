@@ -1,6 +1,7 @@
 #include "query/explain.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -324,6 +325,62 @@ int ts_explain_classifications(const struct ts_question_plan *plan)
     return code;
 }
 
+/* "6 in 12 rows, 3 in 1 row", without what stands for nothing. */
+static void list_remarks(const struct ts_remarks *remarks, const char *nothing, char *out,
+                         size_t capacity)
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < remarks->count && used < capacity; i++) {
+        uint64_t rows = remarks->items[i].rows;
+
+        if (strcmp(remarks->items[i].text, nothing) != 0)
+            used += (size_t)snprintf(out + used, capacity - used, "%s%s in %" PRIu64 " %s",
+                                     used > 0 ? ", " : "", remarks->items[i].text, rows,
+                                     rows == 1 ? "row" : "rows");
+    }
+    if (remarks->more > 0 && used < capacity)
+        snprintf(out + used, capacity - used, ", others in %" PRIu64, remarks->more);
+}
+
+static int note_remarks(const struct ts_question_plan *plan, const struct ts_input *input)
+{
+    static const char ignored[] = "was not applied: values are read as they stand, and "
+                                  "--scale=apply multiplies them";
+    char list[400];
+    int code = TS_OK;
+
+    list_remarks(&input->scales, "", list, sizeof list);
+    if (list[0] != '\0')
+        code = ts_notes_add(plan->notes, "%s: the scale %s (power of ten %s) %s", input->name,
+                            input->scales.name, list,
+                            input->scale_applied ? "was applied to the values" : ignored);
+    list_remarks(&input->statuses, "A", list, sizeof list); /* A is for normal */
+    if (code == TS_OK && input->running)
+        code = ts_notes_add(plan->notes,
+                            "%s: months are read as January to that month, as its metadata say",
+                            input->name);
+    if (code == TS_OK && input->looks_running)
+        code = ts_notes_add(plan->notes,
+                            "%s: no month is below the one before it in its year: if these are "
+                            "running totals, their columns are to be called 2024-2M, 2024-3M ...",
+                            input->name);
+    if (code == TS_OK && list[0] != '\0')
+        code = ts_notes_add(plan->notes, "%s: %s is %s", input->name, input->statuses.name, list);
+    return code;
+}
+
+int ts_explain_remarks(const struct ts_question_plan *plan)
+{
+    const struct ts_table *table = plan->table;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < table->input_count && code == TS_OK; i++)
+        code = note_remarks(plan, &table->inputs[i]);
+    return code;
+}
+
 static int note_left_out(const struct ts_question_plan *plan, const struct ts_input *input)
 {
     int code = TS_OK;
@@ -333,7 +390,9 @@ static int note_left_out(const struct ts_question_plan *plan, const struct ts_in
         const char *rows = left->rows == 1 ? "row" : "rows";
 
         if (left->by[0] == '\0')
-            code = ts_notes_add(plan->notes, "%s: %" PRIu64 " %s without a value left out",
+            code = ts_notes_add(plan->notes,
+                                "%s: %" PRIu64 " %s without a value left out; "
+                                "they count as zero beside observations of the same months",
                                 input->name, left->rows, rows);
         else
             code = ts_notes_add(plan->notes,

@@ -57,7 +57,18 @@ struct ts_column {
     const char *field; /* the field it was read as (static); NULL: ignored */
 };
 
-enum { TS_LEFT_OUT_REASONS = 5 };
+enum { TS_LEFT_OUT_REASONS = 6, TS_REMARKS = 8 };
+
+/* What a publisher remarks on figures, and on how many of them. */
+struct ts_remarks {
+    const char *name; /* of the column (static); NULL: there is none */
+    struct {
+        char text[24];
+        uint64_t rows;
+    } items[TS_REMARKS];
+    size_t count;
+    uint64_t more; /* rows with other remarks */
+};
 
 /* Countries of an input whose records are the exporters' and stand for the importers' too:
  * bits by code. */
@@ -78,6 +89,10 @@ struct ts_input {
     struct ts_left_out left_out[TS_LEFT_OUT_REASONS];
     size_t left_out_count;
     struct ts_sides *sides; /* NULL: its records are the reporters' alone */
+    struct ts_remarks scales, statuses;
+    bool scale_applied;
+    bool running;       /* months were read as January to that month, as the metadata say */
+    bool looks_running; /* they were not, but never fall within a year */
     struct ts_column *columns;
     size_t column_count;
     dev_t device; /* which file it is; 0, 0: memory */

@@ -36,6 +36,23 @@ static void a_document_has_records_under_a_key(void **state)
     expect_rows("{\"t\":\"\\ud800\",\"records\":[{\"a\":1}]}", "1: #1\nJSON: a\n");
 }
 
+/* A document may be the only element of an array. */
+static void a_document_may_be_wrapped(void **state)
+{
+    (void)state;
+    expect_rows("[{\"metadata\":[1],\"data\":[{\"a\":1},\n{\"a\":2}]}]", "1: #1\n2: #2\nJSON: a\n");
+    expect_rows(" [ {\"data\":[{\"a\":1}],\"metadata\":[1]} ] ", "1: #1\nJSON: a\n");
+    expect_rows("[{\"data\":[{\"a\":1}],\"defaults\":{\"b\":2}}]", "1: - #1\nJSON: b a\n");
+    expect_rows("[{\"data\":[]}]", "JSON:\n");
+    expect_rows("[{\"data\":[{\"a\":1}]},\n{\"data\":[]}]",
+                "1: #1\n!2:1+1 a second table in the same document / give each a file of its own\n"
+                "stop\n");
+    expect_rows("[{\"data\":[{\"a\":1}]}", "1: #1\n!1:20+1 the input ends where \",\" or \"]\" is "
+                                           "expected\nstop\n");
+    expect_rows("[{\"data\":[{\"a\":1}]}]x",
+                "1: #1\n!1:21+1 text after the end of the document\nstop\n");
+}
+
 static void lines_have_a_record_each(void **state)
 {
     (void)state;
@@ -599,6 +616,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_array_has_records),
         cmocka_unit_test(a_document_has_records_under_a_key),
+        cmocka_unit_test(a_document_may_be_wrapped),
         cmocka_unit_test(lines_have_a_record_each),
         cmocka_unit_test(nothing_is_no_error),
         cmocka_unit_test(numbers_keep_their_text),

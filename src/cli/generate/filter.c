@@ -98,6 +98,10 @@ int main(int count, char **arguments)
                 fseek(instructions, 0, SEEK_SET) == 0 && write_filter(instructions, out) &&
                 fclose(out) == 0;
 
+    if (filter != NULL)
+        seccomp_release(filter);
+    if (instructions != NULL)
+        fclose(instructions);
     if (!done)
         fprintf(stderr, "generate_filter: the filter of system calls could not be made\n");
     return done ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,0 +1,230 @@
+#include "formats/attributes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Columns */
+
+static size_t find(const struct ts_columns *columns, const char *const names[TS_LAYOUT_NAMES])
+{
+    size_t best = SIZE_MAX, best_rank = TS_LAYOUT_NAMES, rank;
+
+    for (size_t i = 0; i < columns->count; i++)
+        if (ts_layout_has_name(names, ts_rows_column_name(columns->rows, i), columns->exact,
+                               &rank) &&
+            rank < best_rank) {
+            best = i;
+            best_rank = rank;
+        }
+    return best;
+}
+
+static bool is_listed(const struct ts_columns *columns, const char *const *names, size_t column)
+{
+    const char *name = ts_rows_column_name(columns->rows, column);
+    size_t rank;
+
+    for (; *names != NULL; names++) {
+        const char *const one[TS_LAYOUT_NAMES] = {*names};
+
+        if (ts_layout_has_name(one, name, columns->exact, &rank))
+            return true;
+    }
+    return false;
+}
+
+static bool is_bound(const struct ts_columns *columns, size_t column)
+{
+    const struct ts_column_binding *binding = &columns->bindings[column];
+
+    return binding->field < TS_FIELD_COUNT || binding->part < TS_LAYOUT_PARTS;
+}
+
+/* Is it a dimension that nothing reads? Dimensions stand before the value. Where labels have
+ * columns of their own, each stands after its code's. */
+static bool is_unread(const struct ts_columns *columns, size_t column, bool labels, bool *after)
+{
+    static const char *const frequency[] = {"FREQ", "FREQUENCY", NULL};
+    bool bound = is_bound(columns, column);
+    bool label = labels && *after && !bound;
+
+    *after = bound || (!label && (!is_listed(columns, columns->layout->repeated, column) ||
+                                  is_listed(columns, frequency, column)));
+    return !bound && !label && !is_listed(columns, columns->layout->repeated, column);
+}
+
+static char *copy(const struct ts_cell *cell)
+{
+    char *text = malloc(cell->size + 1);
+
+    if (text != NULL)
+        ts_text_copy(text, cell->size + 1, cell->text, cell->size);
+    return text;
+}
+
+static int fix_dimensions(struct ts_attributes *attributes, const struct ts_columns *columns,
+                          const struct ts_row *row)
+{
+    static const char *const labels[] = {"STRUCTURE_NAME", NULL};
+    size_t count = columns->of_field[TS_FIELD_VALUE];
+    bool labelled = false, after = false;
+
+    if (count > columns->count || columns->layout->repeated == NULL)
+        return TS_OK;
+    attributes->fixed = calloc(count + 1, sizeof *attributes->fixed);
+    if (attributes->fixed == NULL)
+        return TS_ERROR_MEMORY;
+    attributes->fixed_count = count;
+    for (size_t i = 0; i < count; i++)
+        labelled = labelled || is_listed(columns, labels, i);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_unread(columns, i, labelled, &after) || i == attributes->scale ||
+            i == attributes->status)
+            continue;
+        attributes->fixed[i] = copy(&row->cells[i]);
+        if (attributes->fixed[i] == NULL)
+            return TS_ERROR_MEMORY;
+    }
+    return TS_OK;
+}
+
+static int begin(struct ts_attributes *attributes, const struct ts_columns *columns,
+                 const struct ts_row *row, struct ts_error *error)
+{
+    const struct ts_file_layout *layout = columns->layout;
+
+    attributes->found = true;
+    attributes->scale = find(columns, layout->scale_names);
+    attributes->status = find(columns, layout->status_names);
+    if (attributes->scale < columns->count)
+        attributes->scales.name = layout->scale_names[0];
+    if (attributes->status < columns->count)
+        attributes->statuses.name = layout->status_names[0];
+    return fix_dimensions(attributes, columns, row) == TS_OK ? TS_OK : ts_error_memory(error);
+}
+
+/* Cells */
+
+/* The code alone: "6: Millions". */
+static struct ts_cell code_of(const struct ts_row *row, size_t column)
+{
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (column >= row->count)
+        return cell;
+    cell = row->cells[column];
+    for (size_t i = 0; i + 1 < cell.size; i++)
+        if (cell.text[i] == ':' && cell.text[i + 1] == ' ')
+            cell.size = i;
+    return cell;
+}
+
+static void remark(struct ts_remarks *remarks, const struct ts_cell *cell)
+{
+    size_t i = 0;
+
+    while (i < remarks->count && !ts_text_equal(cell->text, cell->size, remarks->items[i].text))
+        i++;
+    if (i == TS_REMARKS) {
+        remarks->more++;
+        return;
+    }
+    if (i == remarks->count) {
+        ts_text_copy(remarks->items[i].text, sizeof remarks->items[i].text, cell->text, cell->size);
+        remarks->count++;
+    }
+    remarks->items[i].rows++;
+}
+
+static bool read_scale(const struct ts_cell *cell, int32_t *power)
+{
+    static const struct {
+        const char *word;
+        int32_t power;
+    } words[] = {{"units", 0},    {"unit", 0},    {"thousands", 3}, {"thousand", 3},
+                 {"millions", 6}, {"million", 6}, {"billions", 9},  {"billion", 9},
+                 {"0", 0},        {"1", 1},       {"2", 2},         {"3", 3},
+                 {"6", 6},        {"9", 9},       {"12", 12}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ts_text_equal_fold(cell->text, cell->size, words[i].word)) {
+            *power = words[i].power;
+            return true;
+        }
+    return false;
+}
+
+static int take_scale(struct ts_attributes *attributes, const struct ts_columns *columns,
+                      const struct ts_row *row, bool apply, struct ts_record *record,
+                      struct ts_error *error)
+{
+    struct ts_cell cell = code_of(row, attributes->scale);
+    char quoted[TS_TEXT_QUOTE_MAX];
+    int32_t power;
+
+    if (cell.kind == TS_CELL_ABSENT)
+        return TS_OK;
+    if (!read_scale(&cell, &power)) {
+        ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a scale",
+                     ts_text_quote(cell.text, cell.size, quoted));
+        ts_error_hint(error, "scales are powers of ten: 0, 3, 6, 9");
+        ts_rows_locate(columns->rows, attributes->scale, error);
+        return TS_ERROR_INPUT;
+    }
+    if (power > 0)
+        remark(&attributes->scales, &cell);
+    if (apply)
+        record->unit.power += power;
+    return TS_OK;
+}
+
+static int broken_down(const struct ts_attributes *attributes, const struct ts_columns *columns,
+                       const struct ts_row *row, size_t column, struct ts_error *error)
+{
+    const char *name = ts_rows_column_name(columns->rows, column);
+    const char *first = attributes->fixed[column];
+    char here[TS_TEXT_QUOTE_MAX], before[TS_TEXT_QUOTE_MAX];
+
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "figures are by \"%s\" as well, which nothing reads: \"%s\" here, \"%s\" before",
+                 name, ts_text_quote(row->cells[column].text, row->cells[column].size, here),
+                 ts_text_quote(first, strlen(first), before));
+    ts_error_hint(
+        error, "keep the rows of one of them, or say which field it is: --map \"FIELD=%s\"", name);
+    ts_rows_locate(columns->rows, column, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns *columns,
+                       const struct ts_row *row, bool apply, struct ts_record *record,
+                       struct ts_error *error)
+{
+    int code = attributes->found ? TS_OK : begin(attributes, columns, row, error);
+    struct ts_cell status = code_of(row, attributes->status);
+
+    for (size_t i = 0; code == TS_OK && i < attributes->fixed_count; i++)
+        if (attributes->fixed[i] != NULL &&
+            !ts_text_equal(row->cells[i].text, row->cells[i].size, attributes->fixed[i]))
+            code = broken_down(attributes, columns, row, i, error);
+    if (code == TS_OK)
+        code = take_scale(attributes, columns, row, apply, record, error);
+    if (code == TS_OK && status.kind != TS_CELL_ABSENT)
+        remark(&attributes->statuses, &status);
+    return code;
+}
+
+void ts_attributes_release(struct ts_attributes *attributes)
+{
+    for (size_t i = 0; i < attributes->fixed_count; i++)
+        free(attributes->fixed[i]);
+    free(attributes->fixed);
+}
+
+const char *ts_attributes_role(const struct ts_attributes *attributes, size_t column)
+{
+    if (!attributes->found)
+        return NULL;
+    return column == attributes->scale ? "scale" : column == attributes->status ? "status" : NULL;
+}

@@ -1,0 +1,10 @@
+/* The metadata of stat.uz's JSON. */
+#ifndef TS_FORMATS_STAT_UZ_METADATA_H
+#define TS_FORMATS_STAT_UZ_METADATA_H
+
+#include "formats/layout.h"
+
+/* Reads the flow, the unit and whether months are running totals. 0 or TS_ERROR_MEMORY. */
+int ts_stat_uz_tell(const char *metadata, size_t size, struct ts_told *told);
+
+#endif
