@@ -1,5 +1,7 @@
 #include "values/rational.h"
 
+#include <string.h>
+
 #include "values/rational_big.h"
 
 __extension__ typedef unsigned __int128 magnitude;
@@ -282,6 +284,44 @@ int ts_rational_compare(const struct ts_rational *a, const struct ts_rational *b
 int ts_rational_sign(const struct ts_rational *r)
 {
     return r->big != NULL ? ts_rational_big_sign(r->big) : (r->numerator > 0) - (r->numerator < 0);
+}
+
+int ts_rational_text(const struct ts_rational *r, struct ts_buffer *out)
+{
+    char numerator[TS_DECIMAL_TEXT_MAX], denominator[TS_DECIMAL_TEXT_MAX];
+
+    if (r->big != NULL)
+        return ts_rational_big_text(r->big, out);
+    ts_decimal_text((struct ts_decimal){r->numerator, 0}, numerator);
+    ts_decimal_text((struct ts_decimal){r->denominator, 0}, denominator);
+    return r->denominator == 1 ? ts_buffer_puts(out, numerator)
+                               : ts_buffer_printf(out, "%s/%s", numerator, denominator);
+}
+
+/* Is it a number in decimal digits up to the end or the slash? */
+static bool is_whole(const char *text, char end)
+{
+    size_t size = strspn(text, "0123456789");
+
+    return size > 0 && text[size] == end;
+}
+
+int ts_rational_parse(struct ts_rational *r, const char *text)
+{
+    const char *slash = strchr(text, '/'), *digits = text + (text[0] == '-');
+    struct ts_buffer numerator;
+    int code;
+
+    if (!is_whole(digits, slash != NULL ? '/' : '\0') ||
+        (slash != NULL && !is_whole(slash + 1, '\0')))
+        return TS_ERROR_INPUT;
+    ts_buffer_init(&numerator, 0);
+    code =
+        ts_buffer_append(&numerator, text, slash != NULL ? (size_t)(slash - text) : strlen(text));
+    if (code == TS_OK)
+        code = ts_rational_big_parse(r, numerator.data, slash != NULL ? slash + 1 : NULL);
+    ts_buffer_release(&numerator);
+    return code;
 }
 
 int ts_rational_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,

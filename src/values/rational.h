@@ -41,6 +41,11 @@ int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
 int ts_rational_compare(const struct ts_rational *a, const struct ts_rational *b, int *order);
 int ts_rational_sign(const struct ts_rational *r); /* -1, 0, 1 */
 
+/* Appends "numerator" or "numerator/denominator" in decimal digits, and reads what was
+ * so written. Reading fails with TS_ERROR_INPUT on any other text. */
+int ts_rational_text(const struct ts_rational *r, struct ts_buffer *out);
+int ts_rational_parse(struct ts_rational *r, const char *text);
+
 /* Rounded to `decimals` digits (negative: tens, hundreds …; then scale 0): nearest
  * with halves away from zero, down or up. TS_ERROR_OVERFLOW when it does not fit. */
 int ts_rational_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,

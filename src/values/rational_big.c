@@ -1,6 +1,7 @@
 #include "values/rational_big.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 __extension__ typedef unsigned __int128 magnitude;
 
@@ -263,6 +264,45 @@ int ts_rational_big_sign(const struct ts_rational_big *big)
     if (mp_iszero(&big->numerator))
         return 0;
     return mp_isneg(&big->numerator) ? -1 : 1;
+}
+
+/* ---- texts ---- */
+
+static int append_integer(const mp_int *value, struct ts_buffer *out)
+{
+    int size;
+    mp_err error = mp_radix_size(value, 10, &size); /* with the '\0' */
+
+    if (error != MP_OKAY)
+        return code_of(error);
+    if (ts_buffer_reserve(out, (size_t)size) != TS_OK)
+        return TS_ERROR_MEMORY;
+    error = mp_to_radix(value, out->data + out->size, (size_t)size, NULL, 10);
+    if (error == MP_OKAY)
+        out->size += strlen(out->data + out->size);
+    return code_of(error);
+}
+
+int ts_rational_big_text(const struct ts_rational_big *big, struct ts_buffer *out)
+{
+    int code = append_integer(&big->numerator, out);
+
+    if (code == TS_OK)
+        code = ts_buffer_putc(out, '/');
+    return code == TS_OK ? append_integer(&big->denominator, out) : code;
+}
+
+int ts_rational_big_parse(struct ts_rational *r, const char *numerator, const char *denominator)
+{
+    struct ts_rational_big result;
+    mp_err error = init(&result);
+
+    if (error != MP_OKAY)
+        return code_of(error);
+    error = mp_read_radix(&result.numerator, numerator, 10);
+    if (error == MP_OKAY)
+        error = mp_read_radix(&result.denominator, denominator != NULL ? denominator : "1", 10);
+    return deliver(r, &result, error);
 }
 
 /* ---- rounding ---- */

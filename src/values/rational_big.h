@@ -21,6 +21,9 @@ int ts_rational_big_calculate(struct ts_rational *out, const struct ts_rational 
                               enum ts_operation operation, const struct ts_rational *b);
 int ts_rational_big_compare(const struct ts_rational *a, const struct ts_rational *b, int *order);
 int ts_rational_big_sign(const struct ts_rational_big *big);
+int ts_rational_big_text(const struct ts_rational_big *big, struct ts_buffer *out);
+/* Numerator and denominator (NULL: 1), each a text of decimal digits. */
+int ts_rational_big_parse(struct ts_rational *r, const char *numerator, const char *denominator);
 /* decimals from -38 to TS_DECIMAL_SCALE_MAX */
 int ts_rational_big_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
                           struct ts_decimal *out);

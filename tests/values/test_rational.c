@@ -419,9 +419,58 @@ static void calculates_the_same_in_any_size(void **state)
     assert_in_range(big, pairs, 3 * pairs);
 }
 
+static void assert_text(struct ts_rational *r, const char *expected)
+{
+    struct ts_rational again;
+    struct ts_buffer text;
+    int order = 1;
+
+    ts_buffer_init(&text, 0);
+    assert_int_equal(ts_rational_text(r, &text), TS_OK);
+    assert_string_equal(text.data, expected);
+    ts_rational_init(&again);
+    assert_int_equal(ts_rational_parse(&again, text.data), TS_OK);
+    assert_int_equal(ts_rational_compare(r, &again, &order), TS_OK);
+    assert_int_equal(order, 0);
+    ts_rational_release(&again);
+    ts_rational_release(r);
+    ts_buffer_release(&text);
+}
+
+static void is_written_and_read(void **state)
+{
+    struct ts_rational r = rational(-6, 4), most = rational(MOST, 1);
+
+    (void)state;
+    assert_text(&r, "-3/2");
+    r = rational(7, 1);
+    assert_text(&r, "7");
+    r = rational(1, 3);
+    assert_int_equal(ts_rational_divide(&r, &r, &most), TS_OK);
+    assert_text(&r, "1/510423550381407695195061911147652317181");
+    assert_int_equal(ts_rational_multiply(&most, &most, &most), TS_OK);
+    assert_text(&most, "2894802230932904885589274625217197696297"
+                       "7213799489202546401021394546514198529/1");
+}
+
+static void other_texts_are_refused(void **state)
+{
+    static const char *const texts[] = {"",      "-",    "1/", "/2", "1.5",
+                                        "1/2/3", "1/-2", " 1", "x",  "--1"};
+    struct ts_rational r;
+
+    (void)state;
+    ts_rational_init(&r);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(ts_rational_parse(&r, texts[i]), TS_ERROR_INPUT);
+    ts_rational_release(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_written_and_read),
+        cmocka_unit_test(other_texts_are_refused),
         cmocka_unit_test(starts_at_zero),
         cmocka_unit_test(keeps_lowest_terms),
         cmocka_unit_test(takes_128_bits),
