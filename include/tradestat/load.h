@@ -53,8 +53,9 @@ struct ts_load_options {
     const struct ts_assignment *maps;
     size_t map_count;
     struct ts_quarantine *quarantine; /* NULL: stop at the first bad row */
-    struct ts_spool *spool;           /* for standard input and other pipes; NULL: none */
-    size_t threads; /* that may read at once; 0: as many as there are processors for them */
+    bool places;            /* keep the line and column of every rounded figure: for checks */
+    struct ts_spool *spool; /* for standard input and other pipes; NULL: none */
+    size_t threads;         /* that may read at once; 0: as many as there are processors for them */
     /* Called now and then while a file is read, by one thread at a time, but not always
      * the same one; size 0: not known. May be NULL. */
     void (*progress)(void *context, uint64_t bytes, uint64_t size, uint64_t rows);

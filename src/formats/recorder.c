@@ -19,7 +19,8 @@ struct ts_recorder {
     struct ts_field_context context;
     struct ts_columns columns;
     struct ts_fallbacks fallbacks;
-    bool wide; /* CSV: the header says so; JSON: the current record does */
+    bool places; /* of figures are asked for */
+    bool wide;   /* CSV: the header says so; JSON: the current record does */
     struct ts_record records[TS_FLOW_COUNT];
     enum ts_field value_fields[TS_FLOW_COUNT]; /* where each record's value stands */
     bool is_across;                            /* each period has a column */
@@ -263,6 +264,7 @@ int ts_recorder_open(struct ts_rows *rows, const struct ts_groups *groups,
     if (opened == NULL)
         return ts_error_memory(error);
     opened->rows = rows;
+    opened->places = options->places;
     opened->context = (struct ts_field_context){.groups = groups, .style = &options->style};
     opened->memos = create_memos();
     ts_parts_init(&opened->parts);
@@ -622,6 +624,38 @@ static int leave_out(struct ts_recorder *recorder, const struct ts_row *row, siz
     return code;
 }
 
+/* Where the text of a cell begins, after the quote that it may have. */
+static struct ts_figure_place place_of(struct ts_recorder *recorder, size_t column)
+{
+    struct ts_error place = {.code = TS_ERROR_INPUT};
+    const char *at = place.excerpt;
+
+    if (column == SIZE_MAX)
+        return (struct ts_figure_place){0, 0};
+    ts_rows_locate(recorder->rows, column, &place);
+    for (uint32_t i = 1; i < place.excerpt_column && *at != '\0'; i++)
+        do
+            at++;
+        while (((unsigned char)*at & 0xC0) == 0x80);
+    return (struct ts_figure_place){(uint32_t)place.line, (uint32_t)place.column + (*at == '"')};
+}
+
+static void find_places(struct ts_recorder *recorder, size_t count)
+{
+    const size_t *columns = recorder->columns.of_field;
+
+    for (size_t i = 0; i < count && recorder->is_across; i++)
+        recorder->across.records[i].value_place = place_of(recorder, recorder->across.columns[i]);
+    for (size_t i = 0; i < count && !recorder->is_across; i++) {
+        struct ts_record *record = &recorder->records[i];
+        size_t growth = recorder->wide ? (size_t)TS_FIELD_WIDE_GROWTH + (size_t)record->flow
+                                       : (size_t)TS_FIELD_GROWTH;
+
+        record->value_place = place_of(recorder, columns[recorder->value_fields[i]]);
+        record->growth_place = place_of(recorder, columns[growth]);
+    }
+}
+
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error)
 {
@@ -644,9 +678,13 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
     if (code != TS_OK)
         return code;
     if (recorder->is_across)
-        return read_across(recorder, row, &record, records, count, error);
-    return recorder->wide ? read_wide(recorder, row, &record, count, error)
-                          : read_one(recorder, row, &record, count, error);
+        code = read_across(recorder, row, &record, records, count, error);
+    else
+        code = recorder->wide ? read_wide(recorder, row, &record, count, error)
+                              : read_one(recorder, row, &record, count, error);
+    if (code == TS_OK && recorder->places)
+        find_places(recorder, *count);
+    return code;
 }
 
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,

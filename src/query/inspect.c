@@ -313,7 +313,7 @@ static int fill(const struct ts_table *table, struct ts_inspection *inspection)
     if (inspection->rules == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < table->rule_count; i++)
-        inspection->rules[inspection->rule_count++] = table->rules[i];
+        inspection->rules[inspection->rule_count++] = table->rules[i].text;
     if (code == TS_OK)
         code = collect(table, &figures);
     if (code == TS_OK && figures.count > 0)

@@ -5,18 +5,24 @@
 #include "base/text.h"
 #include "table/widening.h"
 
+/* Of what nobody prints all digits. */
+static bool is_rounded(const struct ts_unit *unit)
+{
+    return unit->power > 0 || strcmp(unit->name, "%") == 0;
+}
+
 /* A figure that was published rounded, or is less than a plain number. */
 static bool is_statement(const struct ts_record *record)
 {
     return !record->has_value || record->rounding != TS_PRINTED_DEFAULT ||
-           (record->unit.power > 0 && !record->observed) || record->bound != TS_BOUND_NONE;
+           (is_rounded(&record->unit) && !record->observed) || record->bound != TS_BOUND_NONE;
 }
 
 static enum ts_printed printed(const struct ts_record *record)
 {
     if (record->rounding != TS_PRINTED_DEFAULT)
         return record->rounding;
-    return record->unit.power > 0 ? TS_PRINTED_NEAREST : TS_PRINTED_EXACT;
+    return is_rounded(&record->unit) ? TS_PRINTED_NEAREST : TS_PRINTED_EXACT;
 }
 
 /* Brings every stored value to a wider scale, at which all are known to fit. */
@@ -138,12 +144,15 @@ static int put_statement(struct ts_table *table, const struct ts_record *record,
                                      .rounding = printed(record)};
 
     if (record->has_value) {
+        statement.value_place = record->value_place;
         statement.bound = record->bound;
         statement.digit = record->unit.power - record->value.scale;
         ts_record_value(record, table->scale, &statement.value);
     }
-    if (record->has_growth)
+    if (record->has_growth) {
         statement.growth = record->growth;
+        statement.growth_place = record->growth_place;
+    }
     if (ts_array_reserve(&table->statements, &table->statement_capacity, table->statement_count + 1,
                          sizeof statement) != TS_OK)
         return ts_error_memory(error);

@@ -21,10 +21,15 @@ enum ts_bound {
 };
 
 enum ts_printed {                     /* how a printed figure stands for the number behind it */
-                  TS_PRINTED_DEFAULT, /* by unit: exact in plain units, nearest in scaled ones */
+                  TS_PRINTED_DEFAULT, /* by unit: nearest in scaled ones and percent, else exact */
                   TS_PRINTED_EXACT,
                   TS_PRINTED_NEAREST,
                   TS_PRINTED_TRUNCATED
+};
+
+/* Where a figure stands, both from 1; 0: not known. */
+struct ts_figure_place {
+    uint32_t line, column;
 };
 
 struct ts_slice {
@@ -51,6 +56,7 @@ struct ts_record {
     bool growth_is_volume;
     struct ts_slice value_text, growth_text; /* as they stand in the input */
     struct ts_slice source, note;
+    struct ts_figure_place value_place, growth_place; /* where they are asked for */
     uint64_t line;
 };
 

@@ -82,7 +82,7 @@ void ts_table_free(struct ts_table *table)
     for (size_t i = 0; i < table->input_count; i++)
         release_input(&table->inputs[i]);
     for (size_t i = 0; i < table->rule_count; i++)
-        free(table->rules[i]);
+        free(table->rules[i].text);
     free(table->series_units);
     free(table->chunks);
     free(table->statements);
@@ -114,9 +114,9 @@ int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error 
 {
     if (ts_array_reserve(&table->rules, &table->rule_capacity, table->rule_count + 1,
                          sizeof *table->rules) != TS_OK ||
-        copy_text(rule, &table->rules[table->rule_count]) != TS_OK)
+        copy_text(rule, &table->rules[table->rule_count].text) != TS_OK)
         return ts_error_memory(error);
-    table->rule_count++;
+    table->rules[table->rule_count++].input = (uint16_t)(table->input_count - 1);
     return TS_OK;
 }
 

@@ -48,8 +48,9 @@ struct ts_statement {
     int64_t value;            /* base units, table scale */
     int32_t digit;            /* power of ten of the last printed digit, in base units */
     struct ts_decimal growth; /* percent, as printed */
-    uint32_t value_text, growth_text, unit_text; /* codes in `texts` */
-    uint32_t source, note;                       /* codes in `texts`; 0 is "" */
+    struct ts_figure_place value_place, growth_place; /* see ts_load_options.places */
+    uint32_t value_text, growth_text, unit_text;      /* codes in `texts` */
+    uint32_t source, note;                            /* codes in `texts`; 0 is "" */
 };
 
 struct ts_column {
@@ -99,6 +100,12 @@ struct ts_input {
     ino_t inode;
 };
 
+/* A rule that an input states between its series. */
+struct ts_table_rule {
+    char *text;
+    uint16_t input;
+};
+
 /* Who takes full chunks, where a question needs sums alone: they are then used again, and
  * what the table holds does not grow with the rows. Several threads may give chunks at
  * the same time, each to a part of its own. */
@@ -138,7 +145,7 @@ struct ts_table {
     size_t statement_count, statement_capacity;
     struct ts_input *inputs;
     size_t input_count, input_capacity;
-    char **rules;
+    struct ts_table_rule *rules;
     size_t rule_count, rule_capacity;
 };
 
@@ -184,6 +191,7 @@ int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input
 /* Notes the sides of a record of the last input, if that has any. */
 void ts_table_note_exporter(struct ts_table *table, ts_country exporter);
 void ts_table_note_importer(struct ts_table *table, ts_country importer);
+/* Adds a rule of the last input, its text copied. */
 int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error);
 
 /* "export", or the name of another series. */

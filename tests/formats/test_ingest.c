@@ -40,8 +40,8 @@ static void keeps_what_each_input_was(void **state)
     assert_int_equal(table->chunks[0]->line[2], 2);
     assert_int_equal(table->chunks[0]->input[4], 2);
     assert_int_equal(table->rule_count, 2);
-    assert_string_equal(table->rules[0], "a = b + c");
-    assert_string_equal(table->rules[1], "d = e");
+    assert_string_equal(table->rules[0].text, "a = b + c");
+    assert_string_equal(table->rules[1].text, "d = e");
     ts_table_free(table);
 }
 

@@ -425,7 +425,7 @@ static void counts_inputs_and_keeps_rules(void **state)
     assert_int_equal(table->statements[0].input, 1);
     assert_int_equal(ts_table_add_rule(table, "a = b + c", NULL), TS_OK);
     assert_int_equal(table->rule_count, 1);
-    assert_string_equal(table->rules[0], "a = b + c");
+    assert_string_equal(table->rules[0].text, "a = b + c");
 }
 
 #define TABLE_TEST(test) cmocka_unit_test_setup_teardown(test, create, release)
