@@ -3,7 +3,9 @@
 #define TRADESTAT_TRADESTAT_H
 
 #include <tradestat/buffer.h>
+#include <tradestat/check.h>
 #include <tradestat/decimal.h>
+#include <tradestat/diff.h>
 #include <tradestat/error.h>
 #include <tradestat/inspect.h>
 #include <tradestat/json.h>

@@ -36,6 +36,8 @@ PUBLIC = {
     "inspect": "query",
     "query": "query",
     "result": "query",
+    "check": "check",
+    "diff": "check",
     "render": "render",
     "tradestat": "cli",
 }
@@ -48,7 +50,7 @@ LIBRARIES = {
     "archive.h": {"load"},
     "archive_entry.h": {"load"},
     "arm_neon.h": {"load"},
-    "dlfcn.h": {"load"},
+    "dlfcn.h": {"check", "load"},
     "filter.h": {"cli", "generate"},
     "seccomp.h": {"cli", "generate"},
     "emmintrin.h": {"load", "values"},
@@ -58,6 +60,7 @@ LIBRARIES = {
     "pthread.h": {"base", "formats"},
     "sched.h": {"base", "generate"},
     "tommath.h": {"values"},
+    "z3.h": {"check"},
     "utf8proc.h": {"base", "values", "load", "render"},
     "zlib.h": {"load"},
 }

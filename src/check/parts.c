@@ -1,0 +1,61 @@
+#include "check/parts.h"
+
+static bool is_told(const struct ts_whole *whole, size_t part, ts_flow_code flow,
+                    struct ts_period period)
+{
+    return ts_family_tells(whole->index, whole->parts[part], flow, period);
+}
+
+static int add_term(const struct ts_whole *whole, struct ts_key key)
+{
+    uint32_t level;
+    int code = ts_system_variable(whole->system, key, TS_VARIABLE_LEVEL, &level);
+
+    return code == TS_OK ? ts_system_term(whole->system, level, 1) : code;
+}
+
+/* All parts, told or not, since what is left over must be the same everywhere. */
+static int add_terms(const struct ts_whole *whole, struct ts_key key, bool told_alone)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < whole->part_count && code == TS_OK; i++) {
+        key.series.partner = whole->parts[i]->partner;
+        key.series.commodity = whole->parts[i]->commodity;
+        if (!told_alone || is_told(whole, i, key.series.flow, key.period))
+            code = add_term(whole, key);
+    }
+    return code;
+}
+
+static int add_relation(const struct ts_whole *whole, const struct ts_index_entry *entry,
+                        uint32_t left_over)
+{
+    struct ts_key key = entry->key;
+    bool alone = whole->family->count == 1;
+    size_t told = 0;
+    int code;
+
+    for (size_t i = 0; i < whole->part_count; i++)
+        told += is_told(whole, i, key.series.flow, key.period);
+    if (told == 0)
+        return TS_OK;
+    code = ts_system_relation(whole->system, whole->rule);
+    if (code == TS_OK)
+        code = ts_system_term(whole->system, entry->variable, -1);
+    if (code == TS_OK)
+        code = add_terms(whole, key, alone && !whole->complete);
+    key.series.commodity = left_over;
+    return code == TS_OK && !whole->complete ? add_term(whole, key) : code;
+}
+
+int ts_whole_add(const struct ts_whole *whole)
+{
+    uint32_t left_over = TS_LEFT_OVER | whole->system->left_over_count++;
+    int code = TS_OK;
+
+    for (size_t i = whole->family->begin[0];
+         i < whole->family->begin[TS_FLOW_COUNT] && code == TS_OK; i++)
+        code = add_relation(whole, &whole->index->entries[i], left_over);
+    return code;
+}

@@ -1,0 +1,22 @@
+/* Parts: what the rules of groups and of commodities have in common. A whole's levels are
+ * the sums of those of its parts, flow by flow and period by period. */
+#ifndef TS_CHECK_PARTS_H
+#define TS_CHECK_PARTS_H
+
+#include "check/index.h"
+
+struct ts_whole {
+    struct ts_system *system;
+    const struct ts_index *index;
+    const struct ts_family *family;
+    const struct ts_family **parts; /* room for all families of the index */
+    size_t part_count;
+    bool complete; /* there are no other parts */
+    enum ts_rule_kind rule;
+};
+
+/* Adds the relations, and the levels of parts that follow from others of theirs. 0 or
+ * TS_ERROR_MEMORY. */
+int ts_whole_add(const struct ts_whole *whole);
+
+#endif

@@ -1,0 +1,30 @@
+/* Reading: which numbers a printed figure may stand for. */
+#ifndef TS_CHECK_READING_H
+#define TS_CHECK_READING_H
+
+#include "check/range.h"
+#include "check/system.h"
+
+/* A number as printed: value counts units of the last digit's size times unit, a power of
+ * ten, so that 3.48 is 348 at 10^-2. */
+struct ts_printed_number {
+    ts_int128 units;
+    int32_t digit;
+};
+
+/* The numbers that print so: within half a unit of the last digit, or more. */
+void ts_read_printed(struct ts_printed_number number, enum ts_printed rounding,
+                     enum ts_reading reading, struct ts_range *range, int *code);
+
+/* What a figure says of its variable, in the variable's units. */
+void ts_read_figure(const struct ts_system *system, const struct ts_figure *figure,
+                    enum ts_reading reading, struct ts_range *range, int *code);
+
+/* The figure's printed number: of a level in base units, of a rate in percent. */
+struct ts_printed_number ts_figure_number(const struct ts_system *system,
+                                          const struct ts_figure *figure);
+/* From a range of printed numbers to one of the figure's variable. */
+void ts_figure_range(const struct ts_system *system, const struct ts_figure *figure,
+                     struct ts_range *range, int *code);
+
+#endif
