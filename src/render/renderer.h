@@ -5,7 +5,7 @@
 #include "render/writer.h"
 #include "tradestat/render.h"
 
-/* Both write to the writer, which keeps failures of memory; what they return is 0
+/* Each writes to the writer, which keeps failures of memory; what they return is 0
  * or a failure of their own, described in error. */
 struct ts_renderer {
     const char *name;
@@ -14,6 +14,10 @@ struct ts_renderer {
     int (*inspection)(const struct ts_inspection *inspection,
                       const struct ts_render_options *options, struct ts_writer *writer,
                       struct ts_error *error);
+    void (*check)(const struct ts_check *check, const struct ts_render_options *options,
+                  struct ts_writer *writer);
+    void (*diff)(const struct ts_diff *diff, const struct ts_render_options *options,
+                 struct ts_writer *writer);
 };
 
 int ts_text_result(const struct ts_result *result, const struct ts_render_options *options,
@@ -31,5 +35,27 @@ int ts_csv_result(const struct ts_result *result, const struct ts_render_options
 int ts_csv_inspection(const struct ts_inspection *inspection,
                       const struct ts_render_options *options, struct ts_writer *writer,
                       struct ts_error *error);
+
+void ts_diff_as_text(const struct ts_diff *diff, const struct ts_render_options *options,
+                     struct ts_writer *writer);
+void ts_diff_as_json(const struct ts_diff *diff, const struct ts_render_options *options,
+                     struct ts_writer *writer);
+void ts_diff_as_csv(const struct ts_diff *diff, const struct ts_render_options *options,
+                    struct ts_writer *writer);
+
+void ts_check_as_text(const struct ts_check *check, const struct ts_render_options *options,
+                      struct ts_writer *writer);
+void ts_check_as_json(const struct ts_check *check, const struct ts_render_options *options,
+                      struct ts_writer *writer);
+void ts_check_as_csv(const struct ts_check *check, const struct ts_render_options *options,
+                     struct ts_writer *writer);
+void ts_check_as_junit(const struct ts_check *check, const struct ts_render_options *options,
+                       struct ts_writer *writer);
+void ts_check_as_sarif(const struct ts_check *check, const struct ts_render_options *options,
+                       struct ts_writer *writer);
+void ts_check_as_tap(const struct ts_check *check, const struct ts_render_options *options,
+                     struct ts_writer *writer);
+void ts_check_as_github(const struct ts_check *check, const struct ts_render_options *options,
+                        struct ts_writer *writer);
 
 #endif

@@ -179,7 +179,7 @@ static void lack_of_room_is_an_error(void **state)
 
     (void)state;
     sample_inspect(&sample);
-    for (enum ts_output_format format = 0; format < TS_OUTPUT_COUNT; format++)
+    for (enum ts_output_format format = 0; format < TS_OUTPUT_OF_ANSWERS; format++)
         for (size_t limit = 1; limit < 190; limit += 3) {
             struct ts_buffer out;
 
