@@ -86,6 +86,10 @@ class Bench:
         program = str(self.programs / "make_trade_csv")
         return self.make(f"{kind}-{rows}.csv", program, str(rows), kind)
 
+    def make_figures(self, kind, figures):
+        program = str(HERE / "make_figures.py")
+        return self.make(f"{kind}-{figures}.csv", sys.executable, "-B", program, kind, str(figures))
+
     def make_json(self, records):
         program = str(HERE / "make_trade_json.py")
         return self.make(f"comtrade-{records}.json", sys.executable, "-B", program, str(records))
@@ -243,6 +247,23 @@ def lines_to_measure(bench, files):
     return lines
 
 
+class Checked:
+    """Figures that agree, and how soon and in how much memory that is to be known."""
+
+    def __init__(self, bench, work, kind, figures, seconds, megabytes):
+        self.work = work
+        self.ours = [bench.tradestat, "check", "--threads", "2", bench.make_figures(kind, figures)]
+        self.seconds = seconds
+        self.megabytes = megabytes
+
+
+def checks_to_measure(bench):
+    return [
+        Checked(bench, "1000000 figures in 100000 components", "components", 1_000_000, 12, 1024),
+        Checked(bench, "10000 figures in one component", "one", 10_000, 3, 1024),
+    ]
+
+
 def peers(bench, file):
     """Q1 as other programs are asked it, on a file that does not try anybody's patience."""
     found, missing = [], []
@@ -288,9 +309,11 @@ def main():
     sizes = [Q1.tradestat(bench.tradestat, file, 2) for file in grown]
     commands = sizes + [c for line in lines for c in (line.ours, line.theirs) if c]
     commands += [command for _, command in others]
+    checks = checks_to_measure(bench)
+    commands += [check.ours for check in checks]
     bench.measure([c for i, c in enumerate(commands) if c not in commands[:i]])
 
-    text = report.text(bench, options, load, lines, sizes, others, missing, checked)
+    text = report.text(bench, options, load, lines, sizes, others, missing, checked, checks)
     print(text)
     if options.report:
         report.write(options.report, text)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_workloads.py MAKE_TRADE_CSV MAKE_TRADE_JSON: is the work of bench the same as ever?
+"""check_workloads.py MAKE_TRADE_CSV MAKE_TRADE_JSON MAKE_FIGURES: is the work of bench the same as ever?
 
 Figures of different machines and years can be compared only while the generators write
 the same bytes. The checksums are those of the first programs that wrote these files.
@@ -12,6 +12,7 @@ import sys
 import unittest
 from decimal import Decimal
 
+MAKE_FIGURES = sys.argv.pop()
 MAKE_JSON = sys.argv.pop()
 MAKE_CSV = sys.argv.pop()
 
@@ -55,6 +56,13 @@ class WorkloadTest(unittest.TestCase):
         self.assertEqual(
             checksum(data), "7405b5a808ab369fad5720187cbae7fd453b631056476b26c520c328ba5a1e29"
         )
+
+    def test_figures(self):
+        data = written(sys.executable, "-B", MAKE_FIGURES, "components", "1000")
+        self.assertEqual(data.count(b"\n"), 701)
+        self.assertEqual(checksum(data), "81cc9e80f3a47f2c0a6ec69cce8ed24c633e5ad499d723a1a754bc453c29bb35")
+        data = written(sys.executable, "-B", MAKE_FIGURES, "one", "1000")
+        self.assertEqual(checksum(data), "97f2425dbd78ab6e7ff6b17212ebd3fa9a44fc7c83721682acc8db1dc9b30cad")
 
 
 if __name__ == "__main__":

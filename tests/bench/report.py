@@ -110,6 +110,16 @@ def memory(bench, lines):
     return table(["peak memory", "tradestat", "other"], rows)
 
 
+def consistency(bench, checks):
+    rows = []
+    for check in checks:
+        time, peak = bench.median(check.ours), bench.peak(check.ours)
+        is_reached = time <= check.seconds and peak <= check.megabytes
+        goal = f"≤ {check.seconds} s, {check.megabytes} MB"
+        rows.append([check.work, seconds(time), f"{peak:.1f} MB", goal, "yes" if is_reached else "**no**"])
+    return table(["`check`, 2 threads", "time", "peak memory", "goal", "reached"], rows)
+
+
 def peers(bench, ours, others):
     base = bench.median(ours)
     rows = []
@@ -132,7 +142,7 @@ def compared(checked):
     return table(["question", "file", "with", "equal rows"], rows, texts=3)
 
 
-def text(bench, options, load, lines, sizes, others, missing, checked):
+def text(bench, options, load, lines, sizes, others, missing, checked, checks):
     parts = [
         "## Measured\n",
         machine(bench, options, load, missing),
@@ -141,6 +151,8 @@ def text(bench, options, load, lines, sizes, others, missing, checked):
         "### Rows, time and memory\n",
         growth(bench, sizes),
         memory(bench, lines),
+        "### Figures that are checked\n",
+        consistency(bench, checks),
         "### Other programs\n",
         peers(bench, sizes[0], others),
         "### Answers that were compared\n",
