@@ -18,6 +18,7 @@
 struct run {
     const struct options *options;
     struct ts_table *table;
+    bool places;           /* of figures are kept */
     answer_maker *make;    /* or NULL: */
     struct ts_query query; /* the question to answer */
     bool page;
@@ -47,6 +48,7 @@ static int load(struct run *run, const char *path, const char *name, const struc
         .maps = input->maps,
         .map_count = input->map_count,
         .threads = (size_t)options->threads,
+        .places = run->places,
         .spool =
             strcmp(path, "-") == 0 && run->spool.copy.descriptor >= 0 ? &run->spool.copy : NULL,
         .quarantine = options->quarantine != NULL ? &run->quarantine : NULL,
@@ -272,6 +274,8 @@ static void close_off(const struct run *run)
         sandbox_keep_writable(&sandbox, options->output);
     if (options->quarantine != NULL)
         sandbox_keep_writable(&sandbox, options->quarantine);
+    if (options->rules != NULL)
+        sandbox_keep_readable(&sandbox, options->rules);
     sandbox_enter(&sandbox);
 }
 
@@ -328,7 +332,9 @@ static enum exit_code answer_run(struct run *run)
         status = report_error(&error, run->options->color);
     } else {
         say_what_was_done(run);
-        if (run->quarantine.count > 0)
+        if (run->answer.contradiction)
+            status = EXIT_CONTRADICTION;
+        else if (run->quarantine.count > 0)
             status = EXIT_QUARANTINED;
     }
     forget(run);
@@ -336,9 +342,10 @@ static enum exit_code answer_run(struct run *run)
     return status;
 }
 
-enum exit_code answer(const struct options *options, answer_maker *make)
+enum exit_code answer(const struct options *options, answer_maker *make, bool places)
 {
-    struct run run = {.options = options, .make = make, .spool = {{.descriptor = -1}}};
+    struct run run = {
+        .options = options, .make = make, .places = places, .spool = {{.descriptor = -1}}};
 
     return answer_run(&run);
 }

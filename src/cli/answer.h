@@ -12,15 +12,17 @@
 
 struct answer {
     struct ts_buffer text;
-    uint64_t rows; /* read, with those in quarantine */
+    uint64_t rows;      /* read, with those in quarantine */
+    bool contradiction; /* the figures cannot all be true */
 };
 
 /* How a command answers from a table that keeps its rows: appends to answer->text. */
 typedef int answer_maker(const struct ts_table *table, const struct options *options,
                          struct answer *answer, struct ts_error *error);
 
-/* Reads the inputs, makes the answer and writes it, or reports the error. */
-enum exit_code answer(const struct options *options, answer_maker *make);
+/* Reads the inputs, makes the answer and writes it, or reports the error. places: the answer
+ * says where figures stand. */
+enum exit_code answer(const struct options *options, answer_maker *make, bool places);
 
 /* The same for a question, with memory that does not grow with the rows. page: as one
  * page in text. */

@@ -25,5 +25,5 @@ static int make(const struct ts_table *table, const struct options *options, str
 
 enum exit_code command_inspect(const struct options *options)
 {
-    return answer(options, make);
+    return answer(options, make, false);
 }

@@ -46,6 +46,16 @@ static const struct command commands[] = {
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",
      1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_inspect},
+    {"check", "whether the figures contradict each other, and which do",
+     "  tradestat check figures.csv\n"
+     "  tradestat check --bounds --rules rules.txt 2024.csv 2025.csv\n"
+     "  tradestat check --format sarif -o check.sarif figures.csv\n",
+     1U << OPTIONS_CHECK | 1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN,
+     command_check},
+    {"diff", "what became of the figures of an earlier file in a later one",
+     "  tradestat diff 2024-old.csv 2024-new.csv\n"
+     "  tradestat diff --json old.csv new.csv | jq .counts.revised\n",
+     1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_diff},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -25,6 +25,8 @@ enum exit_code command_mirror(const struct options *options);
 enum exit_code command_share(const struct options *options);
 enum exit_code command_series(const struct options *options);
 enum exit_code command_summary(const struct options *options);
+enum exit_code command_check(const struct options *options);
+enum exit_code command_diff(const struct options *options);
 enum exit_code command_inspect(const struct options *options);
 
 #endif

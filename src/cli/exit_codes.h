@@ -4,7 +4,7 @@
 
 enum exit_code {
     EXIT_ANSWERED = 0,      /* the whole answer is on its way out */
-    EXIT_CONTRADICTION = 1, /* the figures cannot all be true */
+    EXIT_CONTRADICTION = 1, /* the figures cannot all be true, or were revised */
     EXIT_FAILED = 2,        /* no answer: usage, input, output or memory */
     EXIT_QUARANTINED = 3    /* answered, with rows in quarantine */
 };

@@ -9,6 +9,8 @@
 
 enum { MOST_DECIMALS = 12, MOST_THREADS = 1024 };
 
+static const char *const readings[] = {"as-recorded", "nearest", "half-even",
+                                       "truncated",   "any",     NULL};
 static const char *const input_forms[] = {"auto", "csv", "json", "jsonl", NULL};
 static const char *const scales[] = {"ignore", "apply", NULL};
 static const char *const when_progress[] = {"auto", "never", NULL};
@@ -51,10 +53,20 @@ static const struct option table[] = {
      .help = "divide imports by FACTOR, such as 1.06, to compare them with exports; default: 1"},
 
     {OPTIONS_OUTPUT, "format", 'F', "FORMAT", set_format, TARGET(format),
-     .help = "text, json or csv; default: text"},
+     .help = "text, json or csv; of check also junit, sarif, tap or github; default: text"},
     {OPTIONS_OUTPUT, "json", 0, NULL, set_flag, TARGET(json), .help = "the same as --format json"},
     {OPTIONS_OUTPUT, "output", 'o', "FILE", set_output, TARGET(output),
      .help = "write FILE, whole or not at all"},
+
+    {OPTIONS_CHECK, "bounds", 0, NULL, set_flag, TARGET(bounds),
+     .help = "what no figure states, between the closest bounds that the figures set"},
+    {OPTIONS_CHECK, "rules", 0, "FILE", set_text, TARGET(rules),
+     .help = "rules one a line, such as companies = joint_ventures + wholly_owned"},
+    {OPTIONS_CHECK, "rounding", 0, "MODE", set_choice, TARGET(reading), .choices = readings,
+     .help = "how figures were rounded: nearest, half-even, truncated or any; default: "
+             "as-recorded"},
+    {OPTIONS_CHECK, "only-failures", 0, NULL, set_flag, TARGET(only_failures),
+     .help = "contradictions alone"},
 
     {OPTIONS_INPUT, "set", 0, "FIELD=VALUE", add_set, TARGET(sets), .repeatable = true,
      .help = "a value for records that lack the field, in the files after it"},
@@ -115,7 +127,7 @@ const char *option_group_title(enum option_group group)
         [OPTIONS_RUN] = "Run:",
     };
 
-    return titles[group];
+    return group == OPTIONS_CHECK ? "Check:" : titles[group];
 }
 
 bool option_applies(const struct option *option, const struct command *command)

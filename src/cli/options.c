@@ -103,13 +103,17 @@ static int refuse_names(const struct options *options, struct ts_error *error)
 }
 
 /* --unit asks for rounded levels; JSON and CSV always have exact ones. */
-static int finish_format(struct options *options, struct ts_error *error)
+static int finish_format(struct options *options, const struct command *command,
+                         struct ts_error *error)
 {
     if (options->json && options->format != TS_OUTPUT_COUNT && options->format != TS_OUTPUT_JSON)
         return ts_error_set(error, TS_ERROR_USAGE, "--json contradicts --format %s",
                             ts_output_format_name(options->format));
     if (options->format == TS_OUTPUT_COUNT)
         options->format = options->json ? TS_OUTPUT_JSON : TS_OUTPUT_TEXT;
+    if (options->format >= TS_OUTPUT_OF_ANSWERS && (command->groups >> OPTIONS_CHECK & 1) == 0)
+        return ts_error_set(error, TS_ERROR_USAGE, "--format %s is for check, not for %s",
+                            ts_output_format_name(options->format), command->name);
     if (options->unit == NULL || options->format == TS_OUTPUT_TEXT)
         return refuse_names(options, error);
     ts_error_set(error, TS_ERROR_USAGE, "\"%s\" does not apply to %s, which has base units",
@@ -171,9 +175,9 @@ static int finish_outputs(const struct options *options, struct ts_error *error)
 }
 
 /* What only the whole command line can tell. */
-static int finish(struct options *options, struct ts_error *error)
+static int finish(struct options *options, const struct command *command, struct ts_error *error)
 {
-    int code = finish_format(options, error);
+    int code = finish_format(options, command, error);
 
     if (code == TS_OK)
         code = finish_style(options, error);
@@ -201,5 +205,5 @@ int options_parse(struct options *options, const struct command *command, size_t
             code = option == NULL ? add_input(options, value, error)
                                   : add_option(options, option, value, error);
     }
-    return code != TS_OK || options->help ? code : finish(options, error);
+    return code != TS_OK || options->help ? code : finish(options, command, error);
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <tradestat/check.h>
 #include <tradestat/error.h>
 #include <tradestat/load.h>
 #include <tradestat/render.h>
@@ -23,6 +24,7 @@ enum option_group {
     OPTIONS_SERIES,
     OPTIONS_MIRROR,
     OPTIONS_OUTPUT,
+    OPTIONS_CHECK,
     OPTIONS_INPUT,
     OPTIONS_RUN,
     OPTION_GROUP_COUNT
@@ -62,6 +64,9 @@ struct options {
     int64_t limit, decimals; /* -1: not given */
     bool interval, cumulative, json, quiet, verbose, help;
     enum ts_output_format format;
+    bool bounds, only_failures;
+    enum ts_reading reading;
+    const char *rules;      /* file of rules; NULL: none */
     const char *output;     /* NULL: standard output */
     const char *quarantine; /* NULL: stop at the first bad row */
     enum ts_input_form input_form;

@@ -25,7 +25,7 @@ WORKERS = 2
 SECONDS = 60
 
 # What a command needs beside FILE; those that are not listed need nothing.
-ARGUMENTS = {}
+ARGUMENTS = {"diff": ("../trade.jsonl",)}
 
 RECORDS = [
     ("KAZ", "2023-01", "export", "100.5", "USD"), ("KAZ", "2023-01", "import", "40", "USD"),

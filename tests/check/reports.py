@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""reports.py TRADESTAT-DIRECTORY DOCS: every format, read by something that is not ours.
+
+JSON and SARIF by jsonschema, JUnit XML by xmllint with a schema, TAP by Perl's TAP::Parser
+(which knows version 13, of which what we write of version 14 is a part), GitHub's commands by
+the grammar that its documentation gives.
+"""
+
+import copy
+import csv
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import jsonschema
+
+HERE = Path(__file__).parent
+
+BAD = """partner,period,flow,value,unit,note
+TKM,2021-01/2021-11,export,450.6,USD million,"<&>"
+TKM,2021-01/2021-11,import,151.5,USD million,
+TKM,2021-01/2021-11,turnover,626.1,USD million,
+KAZ,2024,export,"450.6",USD million,
+KAZ,2024,import,450.6,USD million,
+KAZ,2024,turnover,500.0,USD million,
+"""
+GOOD = """partner,period,flow,value,unit
+KGZ,2024,export,1.0,USD million
+KGZ,2024,import,2.0,USD million
+KGZ,2024,turnover,3.0,USD million
+"""
+ALONE = """partner,period,flow,value,unit
+KGZ,2024,export,1.0,USD million
+"""
+NAMES = {"bad & <odd>, 100%: #1.csv": BAD, "good.csv": GOOD, "alone.csv": ALONE}
+ODD = next(iter(NAMES))
+
+
+class Reports:
+    def __init__(self, directory, folder):
+        self.program, self.folder = Path(directory, "tradestat").resolve(), folder
+
+    def run(self, form, *files, status):
+        done = subprocess.run([self.program, "check", "--format", form, *files], cwd=self.folder,
+                              capture_output=True, check=False)
+        assert done.returncode == status, (form, files, done.returncode, done.stderr.decode())
+        return done.stdout.decode("utf-8")
+
+
+def refuses_spoiled(validator, document, *paths):
+    """A schema that accepts everything proves nothing."""
+    for path in paths:
+        spoiled = copy.deepcopy(document)
+        place = spoiled
+        for key in path[:-1]:
+            place = place[key]
+        del place[path[-1]]
+        assert not validator.is_valid(spoiled), path
+
+
+def check_json(reports, docs):
+    schema = json.loads(Path(docs, "check.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    bad = json.loads(reports.run("json", "--bounds", *NAMES, status=1))
+    validator.validate(bad)
+    refuses_spoiled(validator, bad, ["verdict"], ["conflicts", 0, "rules"], ["inputs", 0, "file"],
+                    ["conflicts", 0, "figures", 0, "implied_low"], ["conflicts", 1, "figures", 0, "text"])
+    assert bad["verdict"] == "inconsistent" and len(bad["conflicts"]) == 2
+    places = [[(f["line"], f["column"], f["text"]) for f in c["figures"]] for c in bad["conflicts"]]
+    assert places == [[(4, 30, "626.1"), (2, 28, "450.6"), (3, 28, "151.5")],
+                      [(7, 19, "500.0"), (5, 18, "450.6"), (6, 17, "450.6")]], places
+    assert [f["text"] for f in bad["unchecked"]] == []
+    good = json.loads(reports.run("json", "good.csv", status=0))
+    validator.validate(good)
+    assert good["verdict"] == "consistent" and good["checked"] == 3
+    alone = json.loads(reports.run("json", "alone.csv", status=0))
+    validator.validate(alone)
+    assert alone["checked"] == 0 and len(alone["unchecked"]) == 1
+    failures = json.loads(reports.run("json", "--only-failures", *NAMES, status=1))
+    validator.validate(failures)
+    assert failures["conflicts"] == bad["conflicts"]
+
+
+def check_diff(reports, docs):
+    Path(reports.folder, "old.csv").write_text(BAD + "KAZ,2023,import,1,USD,\n", encoding="utf-8")
+    Path(reports.folder, "new.csv").write_text(BAD.replace("151.5", "151.53").replace("500.0", "501.0")
+                                               + "KAZ,2023,export,1,USD,\n", encoding="utf-8")
+    done = subprocess.run([reports.program, "diff", "--json", "old.csv", "new.csv"],
+                          cwd=reports.folder, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    document = json.loads(done.stdout)
+    schema = json.loads(Path(docs, "diff.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(document)
+    refuses_spoiled(validator, document, ["verdict"], ["counts", "new"], ["figures", 0, "old"],
+                    ["figures", 0, "new", "text"])
+    assert document["counts"] == {"same": 4, "re-rounded": 1, "revised": 1, "new": 1, "withdrawn": 1}
+    changes = {item["change"]: (item["old"] or item["new"])["text"] for item in document["figures"]}
+    assert changes["re-rounded"] == "151.5" and changes["revised"] == "500.0"
+
+
+def check_csv(reports):
+    rows = list(csv.DictReader(reports.run("csv", *NAMES, status=1).splitlines()))
+    assert [row["conflict"] for row in rows] == ["1"] * 3 + ["2"] * 3
+    assert rows[0]["file"] == ODD and rows[0]["possibly_meant"] == "602.1"
+    assert rows[0]["implied_low"] == "602000000"
+
+
+def check_junit(reports):
+    for files, status, cases, failures, skipped in ((NAMES, 1, 4, 2, 0), (["good.csv"], 0, 1, 0, 0),
+                                                    (["alone.csv"], 0, 1, 0, 1),
+                                                    (["--only-failures", *NAMES], 1, 2, 2, 0),
+                                                    (["--only-failures", "good.csv"], 0, 0, 0, 0)):
+        text = reports.run("junit", *files, status=status)
+        path = Path(reports.folder, "junit.xml")
+        path.write_text(text, encoding="utf-8")
+        subprocess.run(["xmllint", "--noout", "--schema", HERE / "junit.xsd", path], check=True,
+                       capture_output=True)
+        path.unlink()
+        suite = ElementTree.fromstring(text).find("testsuite")
+        counted = (len(suite.findall("testcase")), len(suite.findall("testcase/failure")),
+                   len(suite.findall("testcase/skipped")))
+        assert counted == (cases, failures, skipped), counted
+        assert counted == tuple(int(suite.get(n)) for n in ("tests", "failures", "skipped"))
+    suite = ElementTree.fromstring(reports.run("junit", *NAMES, status=1)).find("testsuite")
+    first = suite.find("testcase")
+    assert first.get("classname") == ODD
+    assert first.get("name") == "turnover of UZB with TKM, January–November 2021"
+    assert "possibly meant: 602.1" in first.find("failure").text
+
+
+def check_sarif(reports):
+    schema = json.loads((HERE / "sarif.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    document = json.loads(reports.run("sarif", *NAMES, status=1))
+    validator.validate(document)
+    refuses_spoiled(validator, document, ["version"], ["runs", 0, "tool", "driver", "name"],
+                    ["runs", 0, "results", 0, "message"],
+                    ["runs", 0, "results", 0, "locations", 0, "physicalLocation", "artifactLocation"])
+    results = document["runs"][0]["results"]
+    assert len(results) == 2
+    place = results[0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "bad%20&%20%3Codd%3E,%20100%25%3A%20%231.csv", place
+    assert place["region"] == {"startLine": 4, "startColumn": 30, "endColumn": 35}, place
+    related = [r["physicalLocation"]["region"]["startLine"] for r in results[0]["relatedLocations"]]
+    assert related == [2, 3]
+    none = json.loads(reports.run("sarif", "good.csv", status=0))
+    validator.validate(none)
+    assert none["runs"][0]["results"] == []
+
+
+PERL = r"""
+use strict; use TAP::Parser;
+my $parser = TAP::Parser->new({tap => join("", <STDIN>)});
+my $yaml = 0;
+while (my $result = $parser->next) { $yaml++ if $result->is_yaml; die "unknown: " . $result->as_string if $result->is_unknown }
+print join(" ", $parser->tests_planned, scalar($parser->passed), scalar($parser->failed),
+    scalar($parser->skipped), $yaml, scalar($parser->parse_errors)), "\n";
+"""
+
+
+def check_tap(reports):
+    for files, status, expected in ((NAMES, 1, "4 2 2 0 2 0"), (["good.csv"], 0, "1 1 0 0 0 0"),
+                                    (["alone.csv"], 0, "1 1 0 1 0 0"),
+                                    (["--only-failures", *NAMES], 1, "2 0 2 0 2 0")):
+        text = reports.run("tap", *files, status=status)
+        assert text.startswith("TAP version 14\n")
+        done = subprocess.run(["perl", "-e", PERL], input=text.replace("14", "13", 1), text=True,
+                              capture_output=True, check=True)
+        assert done.stdout.strip() == expected, (files, done.stdout, done.stderr)
+
+
+COMMAND = re.compile(r"::(error|notice) ((?:[a-z]+=[^,:\r\n]*)(?:,[a-zA-Z]+=[^,:\r\n]*)*)::([^\r\n]*)")
+
+
+def check_github(reports):
+    lines = reports.run("github", *NAMES, status=1).splitlines()
+    assert len(lines) == 2
+    name, properties, message = COMMAND.fullmatch(lines[0]).groups()
+    properties = dict(pair.split("=") for pair in properties.split(","))
+    unescape = lambda text: re.sub("%(25|0A|0D|3A|2C)", lambda m: chr(int(m[1], 16)), text)
+    assert name == "error" and unescape(properties["file"]) == ODD
+    assert (properties["line"], properties["col"]) == ("4", "30")
+    assert "(possibly meant: 602.1).\n" in unescape(message)
+    assert COMMAND.fullmatch(reports.run("github", "good.csv", status=0).strip())[1] == "notice"
+    assert reports.run("github", "--only-failures", "good.csv", status=0) == ""
+
+
+def main(directory, docs):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in NAMES.items():
+            Path(folder, name).write_text(text, encoding="utf-8")
+        reports = Reports(directory, folder)
+        check_json(reports, docs)
+        check_diff(reports, docs)
+        check_csv(reports)
+        check_junit(reports)
+        check_sarif(reports)
+        check_tap(reports)
+        check_github(reports)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
