@@ -67,7 +67,7 @@ static const struct ts_layout_column columns[] = {
     {TS_FIELD_PERIOD, {"t"}, true, NULL, NULL},
     {TS_FIELD_REPORTER, {"i"}, true, NULL, parse_exporter},
     {TS_FIELD_PARTNER, {"j"}, true, NULL, parse_importer},
-    {TS_FIELD_COMMODITY, {"k"}, true, NULL, parse_product},
+    {TS_FIELD_COMMODITY, {"k", "hs6"}, true, NULL, parse_product},
     {TS_FIELD_VALUE, {"v"}, true, NULL, NULL},
     {TS_FIELD_QUANTITY, {"q"}, false, NULL, NULL},
 };

@@ -10,11 +10,30 @@
 static const struct ts_assignment values[] = {{"unit", "EUR"}};
 
 /* Codes of the Geonomenclature that are not those of ISO 3166. */
-static const struct ts_spelling areas[] = {
-    {"EL", "GRC"}, {"UK", "GBR"}, {"XU", "GBR"}, {"XS", "SRB"}, {"EU", "European Union"},
-    {"QP", "XAN"}, {"QQ", "XBK"}, {"QR", "XBK"}, {"QS", "XBK"}, {"QU", "XAN"},
-    {"QV", "XAN"}, {"QW", "XAN"}, {"QX", "XAN"}, {"QY", "XAN"}, {"QZ", "XAN"},
-    {NULL, NULL}};
+static const struct ts_spelling areas[] = {{"EL", "GRC"},
+                                           {"UK", "GBR"},
+                                           {"XU", "GBR"},
+                                           {"XI", "XNI"},
+                                           {"XS", "SRB"},
+                                           {"XM", "MNE"},
+                                           {"XC", "XCE"},
+                                           {"XL", "XME"},
+                                           {"AN", "ANT"},
+                                           {"CS", "SCG"},
+                                           {"YU", "YUG"},
+                                           {"TP", "TLS"},
+                                           {"EU", "European Union"},
+                                           {"QP", "XAN"},
+                                           {"QQ", "XBK"},
+                                           {"QR", "XBK"},
+                                           {"QS", "XBK"},
+                                           {"QU", "XAN"},
+                                           {"QV", "XAN"},
+                                           {"QW", "XAN"},
+                                           {"QX", "XAN"},
+                                           {"QY", "XAN"},
+                                           {"QZ", "XAN"},
+                                           {NULL, NULL}};
 
 static const struct ts_spelling flows[] = {{"1", "import"}, {"2", "export"}, {NULL, NULL}};
 
