@@ -311,7 +311,8 @@ static int note_all(const struct ts_execution *execution, const struct findings 
 int ts_derived_explain(const struct ts_execution *execution)
 {
     struct findings findings = {0};
-    bool possible = execution->cells.stated_count > 0 || !execution->cells.by_bin;
+    bool possible =
+        execution->cells.stated_count > 0 || (execution->crossed && execution->cells.longest > 1);
     int code = TS_OK;
 
     for (size_t i = 0; i < execution->slot_count && possible; i++)

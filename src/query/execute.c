@@ -153,6 +153,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
                           struct ts_gathering *gathering, struct ts_error *error)
 {
     execution->plan = plan;
+    execution->crossed = gathering->fine; /* or else they are gathered again */
 
     int code = list_observers(execution, gathering);
 

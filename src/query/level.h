@@ -63,6 +63,7 @@ struct ts_execution {
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
     bool plain;                   /* all levels are: see query/plain.h */
+    bool crossed;                 /* rows may hold months of a bin and others as well */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };

@@ -75,7 +75,7 @@ static bool observations_help(const struct ts_execution *execution, ts_flow_code
     const struct ts_cells *cells = &execution->cells;
 
     return ts_flow_adds_up(flow) && !cells->by_bin && cells->observed_count > 0 &&
-           (cells->longest > 1 || cells->stated_count > 0);
+           ((execution->crossed && cells->longest > 1) || cells->stated_count > 0);
 }
 
 /* The same from all that there is. Where the months are observed, sums of other periods say
