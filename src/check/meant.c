@@ -18,6 +18,7 @@ struct search {
     size_t count, whole; /* whole: digits before the decimal mark */
     bool found;
     char best[DIGITS_AT_MOST];
+    bool best_within;        /* the range, without any rounding */
     ts_int128 best_distance; /* from the printed number */
     int code;
 };
@@ -53,11 +54,27 @@ static bool read_digits(struct search *search, const char *text)
     return search->count > 0 && value_of(search->digits, search->count) == size;
 }
 
+/* Does the number, read in a way, share anything with the range? */
+static bool meets(struct search *search, struct ts_printed_number number, enum ts_printed rounding)
+{
+    struct ts_range reading;
+    bool found;
+
+    ts_range_init(&reading);
+    ts_read_printed(number, rounding, search->system->reading, &reading, &search->code);
+    ts_figure_range(search->system, search->figure, &reading, &search->code);
+    found = ts_range_meets(&reading, search->range, &search->code);
+    ts_range_release(&reading);
+    return found;
+}
+
+/* A number in the range itself is better than one that only some rounding brings there; then
+ * the nearer one is. */
 static void consider(struct search *search, const char *digits)
 {
     struct ts_printed_number number = search->number;
-    struct ts_range reading;
     ts_int128 distance;
+    bool within;
 
     if ((digits[0] == '0' && search->whole > 1) ||
         memcmp(digits, search->digits, search->count) == 0)
@@ -67,17 +84,16 @@ static void consider(struct search *search, const char *digits)
         number.units = -number.units;
     distance = number.units - search->number.units;
     distance = distance < 0 ? -distance : distance;
-    if (search->found && distance >= search->best_distance)
+    within = meets(search, number, TS_PRINTED_EXACT);
+    if (search->found && (within < search->best_within ||
+                          (within == search->best_within && distance >= search->best_distance)))
         return;
-    ts_range_init(&reading);
-    ts_read_printed(number, search->rounding, search->system->reading, &reading, &search->code);
-    ts_figure_range(search->system, search->figure, &reading, &search->code);
-    if (ts_range_meets(&reading, search->range, &search->code)) {
-        search->found = true;
-        search->best_distance = distance;
-        memcpy(search->best, digits, search->count);
-    }
-    ts_range_release(&reading);
+    if (!within && !meets(search, number, search->rounding))
+        return;
+    search->found = true;
+    search->best_within = within;
+    search->best_distance = distance;
+    memcpy(search->best, digits, search->count);
 }
 
 static void swap(char *digits, size_t at)
