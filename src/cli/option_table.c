@@ -118,16 +118,13 @@ const struct option *options_table(size_t *count)
 const char *option_group_title(enum option_group group)
 {
     static const char *const titles[OPTION_GROUP_COUNT] = {
-        [OPTIONS_SELECTION] = "Which trade:",
-        [OPTIONS_ARRANGEMENT] = "Rows and figures:",
-        [OPTIONS_SERIES] = "Series:",
-        [OPTIONS_MIRROR] = "Comparison:",
-        [OPTIONS_OUTPUT] = "Output:",
-        [OPTIONS_INPUT] = "Input:",
-        [OPTIONS_RUN] = "Run:",
+        [OPTIONS_SELECTION] = "Which trade:", [OPTIONS_ARRANGEMENT] = "Rows and figures:",
+        [OPTIONS_SERIES] = "Series:",         [OPTIONS_MIRROR] = "Comparison:",
+        [OPTIONS_OUTPUT] = "Output:",         [OPTIONS_CHECK] = "Check:",
+        [OPTIONS_INPUT] = "Input:",           [OPTIONS_RUN] = "Run:",
     };
 
-    return group == OPTIONS_CHECK ? "Check:" : titles[group];
+    return titles[group];
 }
 
 bool option_applies(const struct option *option, const struct command *command)
