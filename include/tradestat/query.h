@@ -32,6 +32,7 @@ struct ts_query {
     const char *names;       /* --names: the language of country names; NULL: English */
     int32_t decimals;        /* --decimals: most decimals of a ratio; -1: two */
     bool cumulative;         /* --cumulative, of a series: from January up to each period */
+    size_t threads;          /* that may answer at once; 0: as many as there are processors */
 };
 
 void ts_query_init(struct ts_query *query, enum ts_question question);

@@ -40,6 +40,7 @@ struct ts_render_options {
     int32_t decimals; /* text: decimals of levels; -1: by the figures */
     const char *unit; /* text: "million", "USD thousand" …; NULL: chosen to fit */
     uint32_t width;   /* text: columns there are; 0: 80 */
+    size_t threads;   /* that may write rows at once; 0: as many as there are processors */
 };
 
 /* Append the whole answer to out. Errors: TS_ERROR_MEMORY, TS_ERROR_USAGE (a unit

@@ -368,6 +368,7 @@ enum exit_code answer_question(const struct options *options, enum ts_question q
     run.query.cif_fob = options->cif_fob;
     run.query.decimals = (int32_t)options->decimals;
     run.query.cumulative = options->cumulative;
+    run.query.threads = (size_t)options->threads;
     return answer_run(&run);
 }
 
@@ -383,6 +384,7 @@ struct ts_render_options answer_rendering(const struct options *options)
         .decimals = (int32_t)options->decimals,
         .unit = options->unit,
         .width = to_terminal ? terminal_width(STDOUT_FILENO) : 0,
+        .threads = (size_t)options->threads,
     };
 }
 

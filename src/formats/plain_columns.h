@@ -40,12 +40,12 @@ static bool is_following(const struct walk *walk)
 /* follows: a constant. */
 ALWAYS_INLINE static const char *next_field(struct walk *walk, bool follows, size_t *size)
 {
-    uint32_t start = follows ? walk->end[-1] + 1 : *walk->start + walk->after;
+    uint32_t before = follows ? walk->end[-1] : *walk->start, after = follows ? 1 : walk->after;
 
-    *size = *walk->end - start;
+    *size = *walk->end - before - after;
     walk->start += walk->start_step;
     walk->end += walk->end_step;
-    return walk->text + start;
+    return walk->text + after + before;
 }
 
 /* Texts */
@@ -236,19 +236,55 @@ static inline uint64_t load_word(const char *text)
     return word;
 }
 
+#define ZEROS 0x3030303030303030u /* eight digits */
+#define HIGH_BITS 0x8080808080808080u
+
+/* Of bytes that are 0 to 9, all high bits are 0; of one that is more, it is 1. */
+static inline uint64_t high_bits_of_others(uint64_t digits)
+{
+    return digits | (digits + 0x7676767676767676u);
+}
+
 /* The code that commodities of as many digits share, or 0: it is another text. */
 static inline uint32_t shared_code(const struct ts_plain *plain, const char *text, size_t size)
 {
-    const uint64_t zeros = 0x3030303030303030u, to_high_bit = 0x7676767676767676u;
-
     if (size - 1 >= TS_ALIAS_WORD)
         return 0;
 
-    uint64_t digits = (load_word(text) ^ zeros) << (64 - 8 * size);
+    uint64_t digits = (load_word(text) ^ ZEROS) << (64 - 8 * size);
 
-    return ((digits | (digits + to_high_bit)) & 0x8080808080808080u) == 0
-               ? plain->commodity_of_digits[size]
-               : 0;
+    return (high_bits_of_others(digits) & HIGH_BITS) == 0 ? plain->commodity_of_digits[size] : 0;
+}
+
+/* Of a block whose codes all have as many digits, or none of it is read: no code is looked
+ * at by itself. */
+static bool read_alike(const struct ts_plain *plain, struct ts_plain_block *block, struct walk walk)
+{
+    uint32_t *codes = block->chunk->commodity + block->row;
+    struct walk first = walk;
+    size_t common, size, odd = 0;
+    uint64_t high = 0;
+    uint32_t code;
+
+    if (block->count == 0)
+        return true;
+
+    const char *text_of_first = next_field(&first, false, &common);
+
+    code = shared_code(plain, text_of_first, common);
+    if (code == 0)
+        return false;
+
+    unsigned beyond = 64 - 8 * (unsigned)common;
+
+    for (size_t i = 0; i < block->count; i++) {
+        const char *text = next_field(&walk, true, &size);
+
+        high |= high_bits_of_others(load_word(text) << beyond ^ ZEROS << beyond);
+        odd |= size ^ common;
+        codes[i] = code;
+    }
+    return odd == 0 && (high & HIGH_BITS) == 0;
 }
 
 /* Where commodities need not be told apart, no text is looked up. */
@@ -284,6 +320,8 @@ NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plai
 
     struct walk walk = walk_down(block, column, 0);
 
+    if (is_following(&walk) && read_alike(plain, block, walk))
+        return;
     if (is_following(&walk))
         read_shared(plain, block, walk, true);
     else

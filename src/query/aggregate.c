@@ -315,9 +315,9 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
 }
 
 /* What has no bounds is not known, and figures of different months have no sum. */
-static int finish_sums(const struct ts_execution *execution, bool alone,
-                       struct ts_aggregate *aggregate)
+int ts_aggregate_finish(const struct ts_execution *execution, struct ts_aggregate *aggregate)
 {
+    bool alone = aggregate->slot_count == 1;
     const struct ts_question_plan *plan = execution->plan;
     const struct ts_sum *mixed = NULL;
     char period[TS_PERIOD_TEXT_MAX];
@@ -362,9 +362,9 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->trade = (struct ts_regions){.count = 0};
 }
 
-int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
-                      size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
-                      struct ts_error *error)
+int ts_aggregate_add_up(const struct ts_execution *execution, const struct ts_slot *slots,
+                        size_t count, struct ts_aggregate_needs needs,
+                        struct ts_aggregate *aggregate, struct ts_error *error)
 {
     bool by_value = execution->plan->by_value;
     int code = TS_OK;
@@ -374,5 +374,14 @@ int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot
     for (size_t i = 0; i < count && code == TS_OK; i++)
         code = by_value ? add_value(execution, &slots[i], count == 1, needs, aggregate, error)
                         : add_slot(execution, &slots[i], count == 1, needs, aggregate, error);
-    return code == TS_OK ? finish_sums(execution, count == 1, aggregate) : code;
+    return code;
+}
+
+int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
+                      size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                      struct ts_error *error)
+{
+    int code = ts_aggregate_add_up(execution, slots, count, needs, aggregate, error);
+
+    return code == TS_OK ? ts_aggregate_finish(execution, aggregate) : code;
 }

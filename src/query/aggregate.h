@@ -62,10 +62,16 @@ struct ts_aggregate {
     struct ts_growth previous[TS_FLOW_TURNOVER + 1]; /* on the previous period of a series */
 };
 
-/* On failure as on success the aggregate is to be released. */
+/* On failure as on success the aggregate is to be released. Notes what is not added up. */
 int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
                       size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
                       struct ts_error *error);
+/* The same in two steps, the first of which notes nothing and may be taken while others of
+ * the same execution are made. */
+int ts_aggregate_add_up(const struct ts_execution *execution, const struct ts_slot *slots,
+                        size_t count, struct ts_aggregate_needs needs,
+                        struct ts_aggregate *aggregate, struct ts_error *error);
+int ts_aggregate_finish(const struct ts_execution *execution, struct ts_aggregate *aggregate);
 void ts_aggregate_release(struct ts_aggregate *aggregate);
 
 #endif

@@ -1,278 +1,15 @@
 #include "query/answer.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
+#include "query/answer_row.h"
 #include "query/explain.h"
 #include "query/gaps.h"
-#include "query/result.h"
-#include "query/shares.h"
-#include "query/stored.h"
 
-/* The aggregates of all slots of a period (and of one flow, when rows are of one flow
- * each), made when a row needs one. */
-struct wholes {
-    struct ts_aggregate *items;
-    bool *made;
-    bool *of_world; /* the world's own figures alone: it is a row beside its countries */
-    size_t flow_count, count;
-};
-
-static int wholes_init(const struct ts_execution *execution, bool needed, struct wholes *wholes)
-{
-    const struct ts_question_plan *plan = execution->plan;
-
-    *wholes = (struct wholes){.flow_count = 1};
-    if (!needed)
-        return TS_OK;
-    if (plan->by_value)
-        wholes->flow_count = TS_FLOW_COUNT + plan->table->series.count;
-    wholes->count = wholes->flow_count * plan->bin_count;
-    wholes->items = calloc(wholes->count, sizeof *wholes->items);
-    wholes->made = calloc(wholes->count, sizeof *wholes->made);
-    wholes->of_world = calloc(wholes->count, sizeof *wholes->of_world);
-    return wholes->items == NULL || wholes->made == NULL || wholes->of_world == NULL
-               ? TS_ERROR_MEMORY
-               : TS_OK;
-}
-
-static void wholes_release(struct wholes *wholes)
-{
-    for (size_t i = 0; wholes->items != NULL && i < wholes->count; i++)
-        ts_aggregate_release(&wholes->items[i]);
-    free(wholes->items);
-    free(wholes->made);
-    free(wholes->of_world);
-}
-
-/* Of several slots with the world among them, leaves the world's. */
-static bool keep_world(struct ts_slot *slots, size_t *count)
-{
-    size_t kept = 0, all = *count;
-
-    for (size_t i = 0; i < all; i++)
-        if (slots[i].partner == TS_COUNTRY_WORLD)
-            slots[kept++] = slots[i];
-    if (kept > 0)
-        *count = kept;
-    return kept > 0 && kept < all;
-}
-
-/* Aggregates the slots of one bin, and of one flow when rows are of one. */
-static int make_whole(const struct ts_execution *execution, const struct ts_slot *like,
-                      struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
-                      bool *of_world, struct ts_error *error)
-{
-    struct ts_slot *slots = calloc(execution->slot_count, sizeof *slots);
-    size_t count = 0;
-
-    if (slots == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < execution->slot_count; i++)
-        if (execution->slots[i].bin == like->bin && execution->slots[i].flow == like->flow)
-            slots[count++] = execution->slots[i];
-    if (execution->plan->by_partner)
-        *of_world = keep_world(slots, &count);
-
-    int code = ts_aggregate_make(execution, slots, count, needs, aggregate, error);
-
-    free(slots);
-    return code;
-}
-
-static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                    const struct ts_columns *columns, struct wholes *wholes,
-                    struct ts_compared *with, struct ts_error *error)
-{
-    size_t index;
-    int code = TS_OK;
-
-    if (wholes->items == NULL)
-        return TS_OK;
-    index = slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
-    if (!wholes->made[index]) {
-        code = make_whole(execution, slot, columns->needs, &wholes->items[index],
-                          &wholes->of_world[index], error);
-        wholes->made[index] = code == TS_OK;
-    }
-    with->all = &wholes->items[index];
-    with->all_is_world = wholes->of_world[index];
-    with->is_whole = with->all_is_world && slot->partner == TS_COUNTRY_WORLD;
-    return code;
-}
-
-static int fill_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
-                        const struct ts_aggregate *aggregate, const struct ts_compared *with,
-                        struct ts_number **numbers)
-{
-    int code = TS_OK;
-
-    *numbers = calloc(columns->count, sizeof **numbers);
-    if (*numbers == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < columns->count && code == TS_OK; i++)
-        code = ts_measure_number(execution, &columns->columns[i], aggregate, with, &(*numbers)[i]);
-    return code;
-}
-
-/* Adds the numbers of a row to their columns. */
-static int store_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
-                         const struct ts_aggregate *aggregate, const struct ts_compared *with,
-                         struct ts_result *result)
-{
-    int code = TS_OK;
-
-    for (size_t i = 0; i < columns->count && code == TS_OK; i++) {
-        const struct ts_column_plan *column = &columns->columns[i];
-        struct ts_number number;
-
-        if (ts_measure_is_point(column, aggregate)) {
-            code = ts_number_column_add_point(&result->columns[i],
-                                              aggregate->sums[column->flow].interval.low);
-            continue;
-        }
-        code = ts_measure_number(execution, column, aggregate, with, &number);
-        if (code == TS_OK)
-            code = ts_number_column_add(&result->columns[i], &number);
-    }
-    return code;
-}
-
-/* Room for the texts of the keys, by dimension and code: NULL until a row needs one. */
-static int make_texts(const struct ts_execution *execution, struct ts_result *result,
-                      const char ***texts)
-{
-    const struct ts_question_plan *plan = execution->plan;
-
-    for (size_t d = 0; d < plan->dimension_count; d++) {
-        texts[d] = ts_result_allocate(result, ts_slot_code_count(plan, plan->dimensions[d]),
-                                      sizeof *texts[d]);
-        if (texts[d] == NULL)
-            return TS_ERROR_MEMORY;
-    }
-    return TS_OK;
-}
-
-static int fill_keys(const struct ts_execution *execution, const struct ts_slot *slot,
-                     const char ***texts, struct ts_result *result, const char **keys)
-{
-    const struct ts_question_plan *plan = execution->plan;
-
-    for (size_t d = 0; d < plan->dimension_count; d++) {
-        const char **text = &texts[d][ts_slot_code(slot, plan->dimensions[d])];
-
-        if (*text == NULL) {
-            char period[TS_PERIOD_TEXT_MAX];
-            const char *key = ts_slot_key(execution, slot, plan->dimensions[d], period);
-
-            *text = ts_result_keep(result, key, strlen(key));
-        }
-        if (*text == NULL)
-            return TS_ERROR_MEMORY;
-        keys[d] = *text;
-    }
-    return TS_OK;
-}
-
-/* The months answered, where they are a part of the period; months = 0 otherwise. */
-static struct ts_period covered_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                                   const struct ts_aggregate *aggregate)
-{
-    struct ts_period bin = execution->plan->bins[slot->bin].period, none = {0, 0};
-
-    if (aggregate->whole || ts_period_equal(aggregate->covered, bin))
-        return none;
-    return aggregate->covered;
-}
-
-/* Are the figures of a part of the period, and all of the same? */
-static bool is_partial(const struct ts_aggregate *aggregate)
-{
-    return aggregate->partial && !aggregate->whole && aggregate->covered.months > 0;
-}
-
-static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,
-                     struct ts_result *result, struct ts_result_row *row)
-{
-    const char *unit;
-
-    if (!execution->plan->by_value || slot->flow < TS_FLOW_COUNT)
-        return TS_OK;
-    unit = ts_table_flow_unit(execution->plan->table, slot->flow);
-    row->unit = ts_result_keep(result, unit, strlen(unit));
-    return row->unit == NULL ? TS_ERROR_MEMORY : TS_OK;
-}
-
-/* What the rows are made of, one after the other. */
-struct filling {
-    const struct ts_execution *execution;
-    struct ts_columns columns;
-    struct wholes wholes;
-    struct ts_shares shares;
-    struct ts_mirror *mirror;               /* or NULL */
-    const char **texts[TS_DIMENSION_COUNT]; /* by dimension and code */
-    const char **keys;                      /* of all rows */
-    struct ts_result *result;
-};
-
-/* What the row that comes next is compared with. */
-static int compare_row(struct filling *filling, const struct ts_slot *slots,
-                       const struct ts_aggregate *aggregate, struct ts_compared *with,
-                       struct ts_error *error)
-{
-    const struct ts_shares *shares = &filling->shares;
-    int code =
-        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, with, error);
-
-    if (with->all == NULL)
-        with->all = aggregate;
-    if (!filling->columns.of_groups)
-        return code;
-    with->group = &shares->groups[shares->group_of_row[filling->result->row_count]];
-    with->is_whole = ts_share_is_of_world(filling->execution->plan, slots);
-    return code;
-}
-
-/* What the partners record of some slots. */
-static int compare_mirror(const struct filling *filling, const struct ts_slot *slots, size_t count,
-                          struct ts_aggregate *mirrored, struct ts_compared *with,
-                          struct ts_error *error)
-{
-    with->factor = filling->mirror->factor;
-    return ts_mirror_aggregate(filling->execution, filling->mirror, slots, count, mirrored,
-                               &with->comparable, error);
-}
-
-static int fill_row(struct filling *filling, const struct ts_slot *slots, size_t count,
-                    struct ts_error *error)
-{
-    const struct ts_execution *execution = filling->execution;
-    struct ts_result *result = filling->result;
-    struct ts_result_row *row = &result->rows[result->row_count];
-    struct ts_aggregate aggregate;
-    struct ts_aggregate mirrored = {.parts = 0};
-    struct ts_compared with = {.mirror = &mirrored};
-    int code =
-        ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
-
-    if (code == TS_OK)
-        code = compare_row(filling, slots, &aggregate, &with, error);
-    if (code == TS_OK && filling->mirror != NULL)
-        code = compare_mirror(filling, slots, count, &mirrored, &with, error);
-    if (code == TS_OK)
-        code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
-    row->place = result->row_count;
-    row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
-    row->period = execution->plan->bins[slots->bin].period;
-    row->covered = covered_of(execution, slots, &aggregate);
-    if (code == TS_OK && is_partial(&aggregate))
-        code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
-    ts_aggregate_release(&mirrored);
-    ts_aggregate_release(&aggregate);
-    if (code == TS_OK)
-        code = fill_keys(execution, slots, filling->texts, result, row->keys);
-    return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
-}
+enum { MANY_SLOTS = 1 << 16 };
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
  * do not overlap, no world beside its countries. Other series are mostly stocks, which
@@ -306,93 +43,131 @@ static void forget_changes(const struct ts_columns *columns, struct ts_number *n
             numbers[i] = (struct ts_number){.known = false};
 }
 
-static int fill_total(const struct filling *filling, struct ts_error *error)
+/* `all` is added up. */
+static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all,
+                      struct ts_error *error)
 {
     const struct ts_execution *execution = filling->execution;
     const struct ts_columns *columns = &filling->columns;
     struct ts_result *result = filling->result;
-    struct ts_aggregate all;
     struct ts_aggregate mirrored = {.parts = 0};
-    struct ts_compared with = {.all = &all, .mirror = &mirrored};
+    struct ts_compared with = {.all = all, .mirror = &mirrored};
     bool total = has_total(execution);
-    struct ts_aggregate_needs needs = columns->needs;
-
-    if (execution->plan->is_series) /* which has no total: what is missing is all that counts */
-        needs = (struct ts_aggregate_needs){.growth = false};
-    int code =
-        ts_aggregate_make(execution, execution->slots, execution->slot_count, needs, &all, error);
+    int code = ts_aggregate_finish(execution, all);
 
     if (filling->shares.group_count == 1) {
         with.group = &filling->shares.groups[0];
         with.is_whole = true;
     }
     if (code == TS_OK && total && filling->mirror != NULL)
-        code = compare_mirror(filling, execution->slots, execution->slot_count, &mirrored, &with,
-                              error);
+        code = ts_compare_mirror(filling, execution->slots, execution->slot_count, &mirrored, &with,
+                                 error);
     if (code == TS_OK && total)
-        code = fill_numbers(execution, columns, &all, &with, &result->total);
+        code = ts_fill_numbers(execution, columns, all, &with, &result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         forget_changes(columns, result->total);
     if (code == TS_OK && execution->plan->bin_count == 1) {
-        result->total_covered = covered_of(execution, execution->slots, &all);
-        if (is_partial(&all))
+        result->total_covered = ts_covered_of(execution, execution->slots, all);
+        if (ts_is_partial(all))
             code =
                 ts_gaps_find(execution, execution->slots, execution->slot_count,
                              &result->total_covered, &result->total_gaps, &result->total_gap_count);
     }
     if (code == TS_OK)
-        code = ts_explain_missing(execution, columns, &all, total);
+        code = ts_explain_missing(execution, columns, all, total);
     ts_aggregate_release(&mirrored);
-    ts_aggregate_release(&all);
     return code;
 }
 
-static int begin_rows(struct filling *filling, size_t most_rows)
+static int fill_rows(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts_error *error)
 {
-    const struct ts_execution *execution = filling->execution;
-    struct ts_result *result = filling->result;
-    const struct ts_columns *columns = &filling->columns;
+    const struct ts_slot *slots;
+    size_t count = 0;
+    int code;
 
-    result->measures = calloc(columns->count, sizeof *result->measures);
-    result->columns = calloc(columns->count, sizeof *result->columns);
-    result->rows = calloc(most_rows + 1, sizeof *result->rows);
-    filling->keys = ts_result_allocate(result, most_rows * execution->plan->dimension_count + 1,
-                                       sizeof(char *));
-    if (result->measures == NULL || result->columns == NULL || result->rows == NULL ||
-        filling->keys == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < columns->count; i++) {
-        result->measures[result->measure_count++] = columns->columns[i].measure;
-        result->columns[i].scale = execution->cells.scale;
+    while ((code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0) {
+        code = ts_fill_row(filling, slots, count, error);
+        if (code != TS_OK)
+            break;
     }
-    result->cumulative = execution->plan->query->cumulative;
-    result->dimension_count = execution->plan->dimension_count;
-    memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
-    return make_texts(execution, result, filling->texts);
+    return code;
+}
+
+/* What is to be known of all together: of a series, which has no total, what is missing. */
+static struct ts_aggregate_needs needs_of_all(const struct ts_filling *filling)
+{
+    return filling->execution->plan->is_series ? (struct ts_aggregate_needs){.growth = false}
+                                               : filling->columns.needs;
+}
+
+/* The rows, and all of them added up, which may be done at the same time. */
+struct making {
+    struct ts_filling *filling;
+    struct ts_rows_plan *rows;
+    struct ts_error *rows_error, *all_error;
+    struct ts_aggregate all;
+    int rows_code, all_code;
+    atomic_size_t next;
+};
+
+static void make(void *context, size_t thread)
+{
+    struct making *making = context;
+    const struct ts_execution *execution = making->filling->execution;
+    size_t step;
+
+    (void)thread;
+    while ((step = atomic_fetch_add(&making->next, 1)) < 2)
+        if (step == 0)
+            making->rows_code = fill_rows(making->filling, making->rows, making->rows_error);
+        else
+            making->all_code =
+                ts_aggregate_add_up(execution, execution->slots, execution->slot_count,
+                                    needs_of_all(making->filling), &making->all, making->all_error);
+}
+
+/* Are there so many slots that another thread gains time? */
+static bool is_for_two(const struct ts_execution *execution)
+{
+    return execution->plain && execution->slot_count >= MANY_SLOTS &&
+           (execution->plan->query->threads == 0 ? ts_crew_size()
+                                                 : execution->plan->query->threads) > 1;
+}
+
+/* What goes wrong with the rows comes first. */
+static int fill(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts_error *error)
+{
+    struct ts_error all_error = {0};
+    struct making making = {
+        .filling = filling, .rows = rows, .rows_error = error, .all_error = &all_error};
+    int code;
+
+    atomic_init(&making.next, 0);
+    ts_crew_run(is_for_two(filling->execution) ? 2 : 1, make, &making);
+    code = making.rows_code != TS_OK ? making.rows_code : making.all_code;
+    if (making.rows_code == TS_OK && making.all_code != TS_OK && error != NULL)
+        *error = all_error;
+    if (code == TS_OK)
+        code = fill_total(filling, &making.all, error);
+    ts_aggregate_release(&making.all);
+    return code;
 }
 
 int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirror,
                    struct ts_rows_plan *rows, struct ts_result *result, struct ts_error *error)
 {
-    struct filling filling = {.execution = execution, .mirror = mirror, .result = result};
-    const struct ts_slot *slots;
-    size_t count = 0;
+    struct ts_filling filling = {.execution = execution, .mirror = mirror, .result = result};
 
     ts_columns_plan(execution->plan, &filling.columns);
 
-    int code = begin_rows(&filling, rows->slot_count);
+    int code = ts_filling_begin(&filling, rows->slot_count);
 
-    if (code == TS_OK)
-        code = wholes_init(execution, filling.columns.of_all, &filling.wholes);
     if (code == TS_OK && filling.columns.of_groups)
         code = ts_shares_make(execution, rows, &filling.shares, error);
     if (code == TS_OK && filling.columns.of_groups)
         code = ts_shares_explain(execution->plan, &filling.shares);
-    while (code == TS_OK && (code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0)
-        code = fill_row(&filling, slots, count, error);
-    wholes_release(&filling.wholes);
     if (code == TS_OK)
-        code = fill_total(&filling, error);
-    ts_shares_release(&filling.shares);
+        code = fill(&filling, rows, error);
+    ts_filling_release(&filling);
     return code == TS_OK ? ts_answer_order(execution->plan, result, error) : code;
 }

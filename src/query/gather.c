@@ -94,11 +94,13 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
                        const struct ts_query *query, bool fine, struct ts_error *error)
 {
     *gathering = (struct ts_gathering){.unit = 0};
+    ts_shared_init(&gathering->shared);
+
     int code = ts_question_plan_names(&gathering->plan, table, query, error);
 
     if (code != TS_OK)
         return code;
-    if (ts_tally_init(&gathering->tally, gathering) != TS_OK)
+    if (ts_tally_init(&gathering->tally, gathering, &gathering->shared) != TS_OK)
         return ts_error_memory(error);
 
     const struct ts_question_plan *plan = &gathering->plan;
@@ -116,6 +118,7 @@ void ts_gathering_release(struct ts_gathering *gathering)
 {
     ts_question_plan_release(&gathering->plan);
     ts_tally_release(&gathering->tally);
+    ts_shared_release(&gathering->shared);
     *gathering = (struct ts_gathering){.unit = 0};
 }
 
@@ -169,6 +172,9 @@ int ts_gathering_end(struct ts_gathering *gathering)
 {
     struct ts_tally *tally = &gathering->tally;
     int code = ts_tally_end(tally);
+
+    if (code == TS_OK)
+        code = ts_shared_move(&gathering->shared, tally->scale, &tally->values);
 
     for (size_t i = 0; i < tally->values.count && tally->representative != 0; i++) {
         struct ts_series_key *series = &tally->values.items[i].key.series;

@@ -26,11 +26,12 @@ enum ts_period_folding {
 struct ts_gathering {
     struct ts_question_plan plan; /* the names alone: see ts_question_plan_names */
     enum ts_period_folding folding;
-    int32_t unit;            /* months, for TS_PERIODS_BY_UNIT */
-    bool by_commodity;       /* commodities are kept apart */
-    bool by_reporter;        /* reporters are kept apart */
-    bool fine;               /* nothing is summed that the question may tell apart */
-    struct ts_period window; /* months that can matter; months = 0: all */
+    int32_t unit;                 /* months, for TS_PERIODS_BY_UNIT */
+    bool by_commodity;            /* commodities are kept apart */
+    bool by_reporter;             /* reporters are kept apart */
+    bool fine;                    /* nothing is summed that the question may tell apart */
+    struct ts_period window;      /* months that can matter; months = 0: all */
+    struct ts_shared_sums shared; /* those of all tallies that are searched for */
     struct ts_tally tally;
 };
 

@@ -45,13 +45,13 @@ static void close_tallies(struct ts_tallies *tallies)
     free(tallies);
 }
 
-static int open_tally(const struct ts_gathering *gathering, struct ts_tally **tally)
+static int open_tally(struct ts_gathering *gathering, struct ts_tally **tally)
 {
     *tally = calloc(1, sizeof **tally);
-    return *tally == NULL ? TS_ERROR_MEMORY : ts_tally_init(*tally, gathering);
+    return *tally == NULL ? TS_ERROR_MEMORY : ts_tally_init(*tally, gathering, &gathering->shared);
 }
 
-int ts_tallies_open(const struct ts_gatherings *gatherings, struct ts_tallies **tallies)
+int ts_tallies_open(struct ts_gatherings *gatherings, struct ts_tallies **tallies)
 {
     struct ts_tallies *opened = calloc(1, sizeof *opened);
 

@@ -24,7 +24,7 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
 void ts_gatherings_release(struct ts_gatherings *gatherings);
 
 /* Tallies of another thread; joined, they are released and freed in any case. */
-int ts_tallies_open(const struct ts_gatherings *gatherings, struct ts_tallies **tallies);
+int ts_tallies_open(struct ts_gatherings *gatherings, struct ts_tallies **tallies);
 int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies);
 /* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
 int ts_tallies_know(const struct ts_tallies *tallies, const struct ts_table *table);

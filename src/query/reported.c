@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-_Static_assert(1 + TS_FLOW_COUNT * 8 <= 64, "what is known of a period fits in a word");
+_Static_assert(1 + TS_FLOW_COUNT * (8 + 2) <= 64, "what is known of a period fits in a word");
 
 static void extend(struct ts_reported *reported, int32_t first, int32_t end)
 {

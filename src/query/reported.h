@@ -9,17 +9,19 @@
 #include "values/flow.h"
 
 enum {
-    TS_FIRST_MONTH = 1800 * 12, /* of all periods */
-    TS_MONTH_COUNT = 3000 * 12 - TS_FIRST_MONTH,
+    TS_FIRST_MONTH = 1900 * 12, /* of those that have a place */
+    TS_MONTH_COUNT = 2100 * 12 - TS_FIRST_MONTH,
     TS_PLACE_COUNT = TS_MONTH_COUNT + TS_MONTH_COUNT / 12, /* months, then calendar years */
     TS_NO_PLACE = TS_PLACE_COUNT
 };
 
-/* The place of a month or calendar year among all of them; TS_NO_PLACE for other periods. */
+/* The place of a month or calendar year of two centuries; TS_NO_PLACE for other periods. */
 static inline uint32_t ts_place_of(struct ts_period period)
 {
     uint32_t month = (uint32_t)(period.start - TS_FIRST_MONTH);
 
+    if (month >= TS_MONTH_COUNT)
+        return TS_NO_PLACE;
     if (period.months == 1)
         return month;
     if (period.months == 12 && month % 12 == 0)
@@ -50,6 +52,13 @@ struct ts_noted {
 static inline unsigned ts_known_bit(ts_flow_code flow, bool of_commodity, bool of_world, bool kept)
 {
     return 1 + flow * 8u + of_commodity * 4u + of_world * 2u + kept;
+}
+
+/* Says the same of rows that are asked for, of commodities of which no sum was made yet, in a
+ * period outside the question's months. */
+static inline unsigned ts_outside_bit(ts_flow_code flow, bool of_world)
+{
+    return 1 + TS_FLOW_COUNT * 8u + flow * 2u + of_world;
 }
 
 /* Notes the row; *is_new: nothing like it was known. 0 or TS_ERROR_MEMORY. */

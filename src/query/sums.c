@@ -29,19 +29,6 @@ int ts_key_compare(const struct ts_key *a, const struct ts_key *b)
     return order != 0 ? order : ts_period_compare(a->period, b->period);
 }
 
-static uint32_t hash(const struct ts_key *key)
-{
-    uint64_t series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
-                      key->series.commodity;
-    uint64_t rest = (uint64_t)key->series.flow << 48 |
-                    (uint64_t)(uint16_t)key->period.months << 32 | (uint32_t)key->period.start;
-    uint64_t product =
-        (series ^ rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
-
-    /* the upper half of a product depends on all bits, its upper bits the most */
-    return (uint32_t)(product >> 32 ^ product >> 48);
-}
-
 static bool is_equal(const struct ts_key *a, const struct ts_key *b)
 {
     return a->series.reporter == b->series.reporter && a->series.partner == b->series.partner &&
@@ -125,7 +112,7 @@ static void add_group(struct ts_sums *sums, const struct ts_observed *observed, 
     size_t last = sums->slot_count - 1;
 
     for (size_t i = 0; i < count; i++) {
-        hashed[i] = hash(&observed[i].key);
+        hashed[i] = ts_key_hash(&observed[i].key);
         __builtin_prefetch(&sums->slots[hashed[i] & last]);
     }
     for (size_t i = 0; i < count && count > 1; i++) {
@@ -150,6 +137,22 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t
             add_group(sums, observed + done, group);
     }
     return code;
+}
+
+int ts_sums_move(struct ts_sums *sums, struct ts_sums *from)
+{
+    int code = most_keys - sums->count < from->count
+                   ? TS_ERROR_LIMIT
+                   : ts_array_reserve(&sums->items, &sums->capacity, sums->count + from->count,
+                                      sizeof *sums->items);
+
+    if (code != TS_OK)
+        return code;
+    if (from->count > 0)
+        memcpy(sums->items + sums->count, from->items, from->count * sizeof *from->items);
+    sums->count += from->count;
+    ts_sums_release(from);
+    return TS_OK;
 }
 
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor)

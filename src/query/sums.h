@@ -41,10 +41,27 @@ struct ts_sums {
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
 int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
 
+/* A hash of 32 bits, of which the lower ones choose the slot. */
+static inline uint32_t ts_key_hash(const struct ts_key *key)
+{
+    uint64_t series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |
+                      key->series.commodity;
+    uint64_t rest = (uint64_t)key->series.flow << 48 |
+                    (uint64_t)(uint16_t)key->period.months << 32 | (uint32_t)key->period.start;
+    uint64_t product =
+        (series ^ rest * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+
+    /* the upper half of a product depends on all bits, its upper bits the most */
+    return (uint32_t)(product >> 32 ^ product >> 48);
+}
+
 /* Adds each of `count` to the sum of its key, and to the key's months. 0, TS_ERROR_MEMORY,
  * or TS_ERROR_LIMIT for more than 2^31 keys. Many at once take less time each: what they
  * need is fetched while others are added. */
 int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count);
+/* Moves the sums of `from` behind those of `sums`, to which nothing can be added then before
+ * they are finished. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT. */
+int ts_sums_move(struct ts_sums *sums, struct ts_sums *from);
 /* Multiplies every sum, when the table's scale has widened; TS_ERROR_OVERFLOW. */
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor);
 /* Puts the sums in the order of their keys and joins those whose keys have become the

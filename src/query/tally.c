@@ -4,16 +4,20 @@
 
 #include "query/gather.h"
 
-int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering)
+int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
+                  struct ts_shared_sums *shared)
 {
-    *tally = (struct ts_tally){.gathering = gathering};
+    *tally = (struct ts_tally){.gathering = gathering, .shared = shared};
     tally->reported = calloc(TS_COUNTRY_CODES, sizeof *tally->reported);
     tally->reporters = calloc(TS_COUNTRY_CODES, sizeof *tally->reporters);
     tally->left = calloc(TS_ROW_CLASSES, sizeof *tally->left);
+    tally->nothing_known = calloc(TS_PLACE_COUNT, sizeof *tally->nothing_known);
     tally->places = calloc(TS_PLACE_COUNT, sizeof *tally->places);
     if (tally->reported == NULL || tally->reporters == NULL || tally->left == NULL ||
-        tally->places == NULL)
+        tally->nothing_known == NULL || tally->places == NULL)
         return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
+        tally->reporters[i] = (struct ts_row_reporter){tally->nothing_known, tally->left};
     return ts_grid_init(&tally->grid);
 }
 
@@ -30,6 +34,7 @@ static void release_reporters(struct ts_tally *tally)
     free(tally->reporters);
     free(tally->reported);
     free(tally->classes);
+    free(tally->nothing_known);
     free(tally->all_known);
     free(tally->left);
 }
@@ -114,7 +119,7 @@ static int empty_grid(struct ts_tally *tally)
 
 static int widen(struct ts_tally *tally, int32_t scale)
 {
-    int code = empty_grid(tally);
+    int code = ts_tally_end(tally);
 
     if (code == TS_OK)
         code = ts_sums_scale(&tally->values, ts_power_of_ten(scale - tally->scale));
@@ -175,5 +180,7 @@ int ts_tally_join(struct ts_tally *tally, struct ts_tally *other)
 
 int ts_tally_end(struct ts_tally *tally)
 {
-    return empty_grid(tally);
+    int code = ts_shared_flush(tally->shared, &tally->waiting, tally->scale);
+
+    return code == TS_OK ? empty_grid(tally) : code;
 }

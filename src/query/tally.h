@@ -4,14 +4,12 @@
 
 #include "query/grid.h"
 #include "query/reported.h"
-#include "query/sums.h"
+#include "query/shared.h"
 
 struct ts_gathering;
 
 /* The code of all commodities that are summed as one. */
 #define TS_COMMODITIES_TOGETHER UINT32_MAX
-
-enum { TS_TALLY_WAITING = 64 };
 
 /* Of the commodities that are asked for, those that no sum has yet are met one by one. */
 enum ts_commodity_kind {
@@ -26,16 +24,15 @@ enum ts_commodity_kind {
 /* A class of rows: of one partner, trade flow and kind of commodity. */
 struct ts_row_class {
     uint32_t line; /* of the grid, where it is used; 0: such rows are not asked for */
-    uint32_t bit;  /* its ts_known_bit; 0: no row of it was met yet */
+    uint32_t bit;  /* its ts_known_bit or, while its commodities are new, ts_outside_bit;
+                      0: no row of it was met yet */
 };
-
-#define TS_LINE_NEW UINT32_MAX /* of a class of new commodities that are asked for */
 
 enum { TS_ROW_CLASSES = TS_FLOW_COUNT * TS_COMMODITY_KINDS * TS_COUNTRY_CODES };
 
 /* What the rows of a reporter are looked up in. */
 struct ts_row_reporter {
-    const uint64_t *known;        /* by place of a period; NULL: no row was met yet */
+    const uint64_t *known;        /* by place of a period */
     struct ts_row_class *classes; /* by partner, flow and kind */
 };
 
@@ -48,17 +45,19 @@ struct ts_row_place {
 
 struct ts_tally {
     const struct ts_gathering *gathering;
-    struct ts_sums values; /* of the question's observations; all of them at the end */
-    struct ts_grid grid;   /* those that lie close together, before it */
-    bool by_key;           /* the grid is of no use, or full: all are searched for */
-    bool with_grid;        /* the sums of this chunk have room in the grid */
-    struct ts_sums spans;  /* reporter, flow and period of all: commodity 0: TOTAL, 1:
-                              others; partner: the world, 0: others */
+    struct ts_shared_sums *shared; /* the gathering's: sums that are searched for */
+    struct ts_sums values;         /* those of the grid, when it was emptied */
+    struct ts_grid grid;           /* sums that lie close together */
+    bool by_key;                   /* the grid is of no use, or full: all are searched for */
+    bool with_grid;                /* the sums of this chunk have room in the grid */
+    struct ts_sums spans;          /* reporter, flow and period of all: commodity 0: TOTAL, 1:
+                                      others; partner: the world, 0: others */
 
     /* by country code: */
     struct ts_reported *reported;
     struct ts_row_reporter *reporters;
     struct ts_row_class *classes; /* of all reporters who are asked for, unless kept apart */
+    uint64_t *nothing_known;      /* of reporters of whom no row was met yet: no bits */
     uint64_t *all_known;          /* of reporters who are not asked for: all bits, */
     struct ts_row_class *left;    /* and no class */
     struct ts_row_place *places;  /* by place of a period */
@@ -71,12 +70,12 @@ struct ts_tally {
     uint8_t *commodity_level; /* by code: digits */
     bool *series;             /* by code in the table's series: asked for? */
     size_t series_count;
-    struct ts_observed waiting[TS_TALLY_WAITING]; /* to be added to the values */
-    size_t waiting_count;
+    struct ts_waiting waiting; /* to be added to the gathering's sums */
 };
 
 /* The gathering outlives the tally, and may be completed after this. */
-int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering);
+int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
+                  struct ts_shared_sums *shared);
 void ts_tally_release(struct ts_tally *tally);
 
 /* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
@@ -87,7 +86,7 @@ int ts_tally_take_rows(struct ts_tally *tally, const struct ts_chunk *chunk);
 /* Adds what another one of the same gathering has, which is good for nothing then but to
  * be released. The outcome is the same in any order. */
 int ts_tally_join(struct ts_tally *tally, struct ts_tally *other);
-/* Puts all sums into `values`. */
+/* Puts all of its sums into `values`, but for those that it shares. */
 int ts_tally_end(struct ts_tally *tally);
 
 #endif

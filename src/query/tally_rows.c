@@ -41,9 +41,22 @@ static int know_stranger(struct ts_tally *tally, struct ts_row_reporter *reporte
     return TS_OK;
 }
 
-static struct ts_row_class *make_classes(void)
+/* Those of a reporter who is asked for. */
+static int find_classes(struct ts_tally *tally, struct ts_row_reporter *reporter)
 {
-    return calloc(TS_ROW_CLASSES, sizeof(struct ts_row_class));
+    bool apart = tally->gathering->by_reporter;
+    struct ts_row_class *classes = apart ? NULL : tally->classes;
+
+    if (reporter->classes != tally->left)
+        return TS_OK;
+    if (classes == NULL)
+        classes = calloc(TS_ROW_CLASSES, sizeof *classes);
+    if (classes == NULL)
+        return TS_ERROR_MEMORY;
+    if (!apart)
+        tally->classes = classes;
+    reporter->classes = classes;
+    return TS_OK;
 }
 
 /* What a row says of a reporter who is asked for. */
@@ -62,15 +75,7 @@ static int note_reporter(struct ts_tally *tally, const struct row *row)
 
     if (code == TS_OK && is_new && is_in_window(tally, row->period))
         code = ts_sums_add(&tally->spans, &span, 1);
-    if (code != TS_OK || reporter->classes != NULL)
-        return code;
-    if (tally->gathering->by_reporter)
-        reporter->classes = make_classes();
-    else if (tally->classes == NULL)
-        tally->classes = make_classes();
-    if (!tally->gathering->by_reporter)
-        reporter->classes = tally->classes;
-    return reporter->classes != NULL ? TS_OK : TS_ERROR_MEMORY;
+    return code == TS_OK ? find_classes(tally, reporter) : code;
 }
 
 /* Where it is summed */
@@ -139,39 +144,33 @@ static int make_class(struct ts_tally *tally, const struct row *row)
 {
     struct ts_row_class *class = class_of(tally, row);
     struct ts_series_key series = series_of(tally, row);
-    bool is_new = tally->commodity[row->commodity] == TS_COMMODITY_NEW;
-    uint32_t line = row->kept ? 1 : 0;
+    bool of_world = row->partner == TS_COUNTRY_WORLD;
+    bool is_new = row->kept && tally->commodity[row->commodity] == TS_COMMODITY_NEW;
+    uint32_t line = row->kept && !is_new ? 1 : 0;
     int code = TS_OK;
 
     if (class->bit != 0)
         return TS_OK;
-    if (row->kept && is_new)
-        line = TS_LINE_NEW;
-    else if (row->kept && !tally->by_key)
+    if (line != 0 && !tally->by_key)
         code = take_limit(tally, ts_grid_add_line(&tally->grid, &series, &line));
     if (code == TS_OK)
-        *class =
-            (struct ts_row_class){line, ts_known_bit(row->flow, row->commodity != 0,
-                                                     row->partner == TS_COUNTRY_WORLD, row->kept)};
+        *class = (struct ts_row_class){
+            line, is_new ? ts_outside_bit(row->flow, of_world)
+                         : ts_known_bit(row->flow, row->commodity != 0, of_world, row->kept)};
     return code;
 }
 
+/* A row that is asked for and was not summed: others like it need not be looked at. */
+static void note_outside(struct ts_tally *tally, const struct row *row)
+{
+    uint32_t place = ts_place_of(row->period);
+    uint64_t *known = tally->reported[row->reporter].known;
+
+    if (row->kept && place != TS_NO_PLACE && tally->places[place].column == 0)
+        known[place] |= (uint64_t)1 << ts_outside_bit(row->flow, row->partner == TS_COUNTRY_WORLD);
+}
+
 /* Sums */
-
-/* Sums that are searched for are added many at once. */
-static int add_waiting(struct ts_tally *tally)
-{
-    size_t count = tally->waiting_count;
-
-    tally->waiting_count = 0;
-    return ts_sums_add(&tally->values, tally->waiting, count);
-}
-
-static int wait(struct ts_tally *tally, const struct ts_observed *observed)
-{
-    tally->waiting[tally->waiting_count++] = *observed;
-    return tally->waiting_count == TS_TALLY_WAITING ? add_waiting(tally) : TS_OK;
-}
 
 /* Adds a row that is asked for. */
 static int add(struct ts_tally *tally, const struct row *row)
@@ -189,7 +188,8 @@ static int add(struct ts_tally *tally, const struct row *row)
     if (place != TS_NO_PLACE && tally->places[place].column == 0)
         code = make_place(tally, row->period, observed.key.period.start, observed.months,
                           &tally->places[place]);
-    return code == TS_OK ? wait(tally, &observed) : code;
+    return code == TS_OK ? ts_shared_add(tally->shared, &tally->waiting, tally->scale, &observed)
+                         : code;
 }
 
 static bool keeps(const struct ts_tally *tally, const struct row *row)
@@ -226,7 +226,9 @@ __attribute__((noinline)) static int take_row(struct ts_tally *tally, const stru
         code = add(tally, &row);
     if (code != TS_OK || row.flow >= TS_FLOW_COUNT)
         return code;
-    tally->reporters[row.reporter].known = tally->reported[row.reporter].known;
+    if (tally->reported[row.reporter].known != NULL)
+        tally->reporters[row.reporter].known = tally->reported[row.reporter].known;
+    note_outside(tally, &row);
     return make_class(tally, &row);
 }
 
@@ -240,15 +242,12 @@ static inline const struct ts_row_class *known_class(const struct ts_tally *tall
     ts_flow_code flow = chunk->flow[i];
     uint32_t number = ts_place_of(chunk->period[i]);
 
-    if (number == TS_NO_PLACE || flow >= TS_FLOW_COUNT || reporter->known == NULL)
+    if (number == TS_NO_PLACE || flow >= TS_FLOW_COUNT)
         return NULL;
     class = &reporter->classes[class_number(chunk->partner[i], flow,
                                             tally->commodity[chunk->commodity[i]])];
     *place = &tally->places[number];
-    if ((reporter->known[number] >> class->bit & 1) == 0 ||
-        (class->line == TS_LINE_NEW && (*place)->column != 0))
-        return NULL;
-    return class;
+    return (reporter->known[number] >> class->bit & 1) != 0 ? class : NULL;
 }
 
 /* From a row on, up to the first of which not all is known, whose number is returned. */
@@ -264,8 +263,7 @@ static size_t take_by_cell(struct ts_tally *tally, const struct ts_chunk *chunk,
         if (class == NULL)
             break;
 
-        struct ts_grid_cell *cell =
-            &cells[place->column == 0 ? 0 : class->line * columns + place->column];
+        struct ts_grid_cell *cell = &cells[class->line * columns + place->column];
 
         cell->sum += chunk->value[i];
         cell->months |= place->months;
@@ -289,20 +287,20 @@ static int take_by_key(struct ts_tally *tally, const struct ts_chunk *chunk, siz
         if (class == NULL)
             break;
 
-        struct ts_observed *observed = &tally->waiting[tally->waiting_count];
+        if (class->line == 0 || place->column == 0)
+            continue;
+
         struct row row = {.reporter = chunk->reporter[i],
                           .partner = chunk->partner[i],
                           .commodity = chunk->commodity[i],
                           .flow = chunk->flow[i]};
 
-        *observed = (struct ts_observed){
+        struct ts_observed observed = {
             .key = {series_of(tally, &row), {place->start, chunk->period[i].months}},
             .sum = chunk->value[i],
             .months = with_months ? place->months : 0,
         };
-        tally->waiting_count += class->line != 0 && place->column != 0;
-        if (tally->waiting_count == TS_TALLY_WAITING)
-            code = add_waiting(tally);
+        code = ts_shared_add(tally->shared, &tally->waiting, tally->scale, &observed);
     }
     *next = i;
     return code;
@@ -320,5 +318,5 @@ int ts_tally_take_rows(struct ts_tally *tally, const struct ts_chunk *chunk)
         if (i < chunk->count && code == TS_OK)
             code = take_row(tally, chunk, i++);
     }
-    return code == TS_OK ? add_waiting(tally) : code;
+    return code;
 }

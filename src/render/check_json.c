@@ -150,14 +150,14 @@ void ts_check_as_json(const struct ts_check *check, const struct ts_render_optio
     else
         ts_write(writer, "null");
     ts_write(writer, ",\n  \"conflicts\": ");
-    ts_write_json_lines(writer, check->conflict_count, write_conflict, check);
+    ts_write_json_lines(writer, 1, check->conflict_count, write_conflict, check);
     ts_write(writer, ",\n  \"bounds\": ");
-    ts_write_json_lines(writer, check->bound_count, write_bound, check);
+    ts_write_json_lines(writer, 1, check->bound_count, write_bound, check);
     if (!options->failures) {
         ts_write(writer, ",\n  \"unchecked\": ");
-        ts_write_json_lines(writer, check->unchecked_count, write_unchecked, check);
+        ts_write_json_lines(writer, 1, check->unchecked_count, write_unchecked, check);
     }
     ts_write(writer, ",\n  \"inputs\": ");
-    ts_write_json_lines(writer, check->input_count, write_input, check);
+    ts_write_json_lines(writer, 1, check->input_count, write_input, check);
     ts_write(writer, "\n}\n");
 }

@@ -91,6 +91,6 @@ void ts_check_as_sarif(const struct ts_check *check, const struct ts_render_opti
              ",\n      \"rules\": [{\"id\": \"contradiction\", \"name\": \"Contradiction\", "
              "\"shortDescription\": {\"text\": \"Published figures that cannot all be true\"}}]"
              "}},\n    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": ");
-    ts_write_json_lines(writer, check->conflict_count, write_result, check);
+    ts_write_json_lines(writer, 1, check->conflict_count, write_result, check);
     ts_write(writer, "\n  }]\n}\n");
 }

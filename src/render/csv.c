@@ -5,6 +5,7 @@
 #include "render/csv.h"
 #include "render/fields.h"
 #include "render/renderer.h"
+#include "render/shared_rows.h"
 
 /* The characters of the text as they stand in quotes. */
 static char *put_quoted(char *out, const char *text)
@@ -40,18 +41,27 @@ void ts_write_csv_cell(struct ts_writer *writer, const char *text)
     ts_write_up_to(writer, out);
 }
 
-static void write_row(struct ts_writer *writer, const struct ts_result *result,
-                      const struct ts_result_row *row, const struct ts_field *fields, size_t count)
+struct rows {
+    const struct ts_result *result;
+    const struct ts_field *fields;
+    size_t field_count;
+};
+
+static void write_row(struct ts_writer *writer, const void *context, size_t index)
 {
+    const struct rows *rows = context;
+    const struct ts_result_row *row = &rows->result->rows[index];
     char period[TS_PERIOD_TEXT_MAX];
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < rows->field_count; i++) {
+        struct ts_field field = rows->fields[i];
+
         if (i > 0)
             ts_write(writer, ",");
-        if (ts_field_is_measure(fields[i]))
-            ts_write_field_number(writer, result, row, fields[i]);
-        else if (ts_field_is_given(row, fields[i]))
-            ts_write_csv_cell(writer, ts_field_text(result, row, fields[i], period));
+        if (ts_field_is_measure(field))
+            ts_write_field_number(writer, rows->result, row, field);
+        else if (ts_field_is_given(row, field))
+            ts_write_csv_cell(writer, ts_field_text(rows->result, row, field, period));
     }
     ts_write(writer, "\n");
 }
@@ -71,8 +81,8 @@ int ts_csv_result(const struct ts_result *result, const struct ts_render_options
         ts_write_field_name(writer, result, fields[i]);
     }
     ts_write(writer, "\n");
-    for (size_t i = 0; i < result->row_count; i++)
-        write_row(writer, result, &result->rows[i], fields, count);
+    ts_write_rows(writer, options->threads, result->row_count, write_row,
+                  &(struct rows){result, fields, count});
     free(fields);
     return TS_OK;
 }

@@ -42,8 +42,8 @@ void ts_diff_as_json(const struct ts_diff *diff, const struct ts_render_options 
         ts_write_format(writer, "%s\"%s\": %" PRIu64, change == 0 ? ",\n  \"counts\": {" : ", ",
                         ts_change_name((enum ts_change)change), diff->counts[change]);
     ts_write(writer, "},\n  \"figures\": ");
-    ts_write_json_lines(writer, diff->count, write_item, diff);
+    ts_write_json_lines(writer, 1, diff->count, write_item, diff);
     ts_write(writer, ",\n  \"inputs\": ");
-    ts_write_json_lines(writer, diff->input_count, write_input, diff);
+    ts_write_json_lines(writer, 1, diff->input_count, write_input, diff);
     ts_write(writer, "\n}\n");
 }

@@ -159,14 +159,14 @@ int ts_json_inspection(const struct ts_inspection *inspection,
     ts_write_format(writer, ",\n  \"observations\": %" PRIu64, inspection->observations);
     ts_write_format(writer, ",\n  \"statements\": %" PRIu64, inspection->statements);
     ts_write(writer, ",\n  \"inputs\": ");
-    ts_write_json_lines(writer, inspection->input_count, write_input, inspection);
+    ts_write_json_lines(writer, 1, inspection->input_count, write_input, inspection);
     ts_write(writer, ",\n  \"series\": ");
-    ts_write_json_lines(writer, inspection->series_count, write_series, inspection);
+    ts_write_json_lines(writer, 1, inspection->series_count, write_series, inspection);
     ts_write_format(writer, ",\n  \"duplicate_keys\": %" PRIu64, inspection->duplicates_in_all);
     ts_write(writer, ",\n  \"duplicates\": ");
-    ts_write_json_lines(writer, inspection->duplicate_count, write_duplicate, inspection);
+    ts_write_json_lines(writer, 1, inspection->duplicate_count, write_duplicate, inspection);
     ts_write(writer, ",\n  \"rules\": ");
-    ts_write_json_lines(writer, inspection->rule_count, write_rule, inspection);
+    ts_write_json_lines(writer, 1, inspection->rule_count, write_rule, inspection);
     ts_write(writer, "\n}\n");
     return TS_OK;
 }

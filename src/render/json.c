@@ -161,12 +161,12 @@ int ts_json_result(const struct ts_result *result, const struct ts_render_option
     write_query(writer, result);
     write_unit(writer, result);
     ts_write(writer, "  \"rows\": ");
-    ts_write_json_lines(writer, result->row_count, write_row_line, &rows);
+    ts_write_json_lines(writer, options->threads, result->row_count, write_row_line, &rows);
     write_total(writer, &rows);
     ts_write(writer, ",\n  \"notes\": ");
-    ts_write_json_lines(writer, result->note_count, write_note, result);
+    ts_write_json_lines(writer, 1, result->note_count, write_note, result);
     ts_write(writer, ",\n  \"inputs\": ");
-    ts_write_json_lines(writer, result->input_count, write_input, result);
+    ts_write_json_lines(writer, 1, result->input_count, write_input, result);
     ts_write(writer, "\n}\n");
     free(fields);
     return TS_OK;

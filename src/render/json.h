@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "render/writer.h"
+#include "render/shared_rows.h"
 
 /* A string after RFC 8259: valid UTF-8 whatever the text is, control characters
  * (those of C1 too, for terminals) as \u00XX. */
@@ -13,10 +13,8 @@ void ts_write_json_string(struct ts_writer *writer, const char *text);
 /* ["a", "b"] */
 void ts_write_json_strings(struct ts_writer *writer, const char *const *texts, size_t count);
 
-/* An array with one item a line, which write_item writes: `context` is passed on. */
-void ts_write_json_lines(struct ts_writer *writer, size_t count,
-                         void (*write_item)(struct ts_writer *writer, const void *context,
-                                            size_t index),
-                         const void *context);
+/* An array with one item a line, which write_item writes: see ts_write_rows. */
+void ts_write_json_lines(struct ts_writer *writer, size_t threads, size_t count,
+                         ts_row_writer *write_item, const void *context);
 
 #endif

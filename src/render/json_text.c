@@ -58,15 +58,25 @@ void ts_write_json_strings(struct ts_writer *writer, const char *const *texts, s
     ts_write(writer, "]");
 }
 
-void ts_write_json_lines(struct ts_writer *writer, size_t count,
-                         void (*write_item)(struct ts_writer *writer, const void *context,
-                                            size_t index),
-                         const void *context)
+struct lines {
+    ts_row_writer *write_item;
+    const void *context;
+};
+
+static void write_line(struct ts_writer *writer, const void *context, size_t index)
 {
+    const struct lines *lines = context;
+
+    ts_write(writer, index > 0 ? ",\n    " : "\n    ");
+    lines->write_item(writer, lines->context, index);
+}
+
+void ts_write_json_lines(struct ts_writer *writer, size_t threads, size_t count,
+                         ts_row_writer *write_item, const void *context)
+{
+    const struct lines lines = {write_item, context};
+
     ts_write(writer, "[");
-    for (size_t i = 0; i < count; i++) {
-        ts_write(writer, i > 0 ? ",\n    " : "\n    ");
-        write_item(writer, context, i);
-    }
+    ts_write_rows(writer, threads, count, write_line, &lines);
     ts_write(writer, count > 0 ? "\n  ]" : "]");
 }

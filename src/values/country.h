@@ -13,9 +13,9 @@
 typedef uint16_t ts_country;
 
 enum {
-    TS_COUNTRY_WORLD = 1000,
-    TS_COUNTRY_GROUP = 1001,
-    TS_COUNTRY_CODES = 4096, /* all codes are below */
+    TS_COUNTRY_WORLD = 500,
+    TS_COUNTRY_GROUP = 501,
+    TS_COUNTRY_CODES = 2048, /* all codes are below */
     TS_COUNTRY_NONE = 0xFFFF
 };
 

@@ -57,7 +57,7 @@ LIBRARIES = {
     "immintrin.h": {"load", "values"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
-    "pthread.h": {"base", "formats"},
+    "pthread.h": {"base", "formats", "query"},
     "sched.h": {"base", "generate"},
     "tommath.h": {"values"},
     "z3.h": {"check"},

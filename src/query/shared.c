@@ -1,0 +1,90 @@
+#include "query/shared.h"
+
+void ts_shared_init(struct ts_shared_sums *shared)
+{
+    for (size_t i = 0; i < TS_SHARED_PARTS; i++) {
+        shared->parts[i] = (struct ts_shared_part){.scale = 0};
+        pthread_mutex_init(&shared->parts[i].mutex, NULL);
+    }
+}
+
+void ts_shared_release(struct ts_shared_sums *shared)
+{
+    for (size_t i = 0; i < TS_SHARED_PARTS; i++) {
+        ts_sums_release(&shared->parts[i].sums);
+        pthread_mutex_destroy(&shared->parts[i].mutex);
+    }
+}
+
+static int widen(struct ts_shared_part *part, int32_t scale)
+{
+    int code = TS_OK;
+
+    if (scale > part->scale) {
+        code = ts_sums_scale(&part->sums, ts_power_of_ten(scale - part->scale));
+        part->scale = scale;
+    }
+    return code;
+}
+
+/* Another thread may know of a wider scale already. */
+static int widen_waiting(struct ts_observed *observed, size_t count, ts_int128 factor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!ts_int128_multiply(observed[i].sum, factor, &observed[i].sum))
+            return TS_ERROR_OVERFLOW;
+    return TS_OK;
+}
+
+static int flush_part(struct ts_shared_part *part, struct ts_observed *observed, size_t count,
+                      int32_t scale)
+{
+    pthread_mutex_lock(&part->mutex);
+
+    int code = widen(part, scale);
+
+    if (code == TS_OK && scale < part->scale)
+        code = widen_waiting(observed, count, ts_power_of_ten(part->scale - scale));
+    if (code == TS_OK)
+        code = ts_sums_add(&part->sums, observed, count);
+    pthread_mutex_unlock(&part->mutex);
+    return code;
+}
+
+static int flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, size_t i, int32_t scale)
+{
+    size_t count = waiting->counts[i];
+
+    waiting->counts[i] = 0;
+    return count == 0 ? TS_OK : flush_part(&shared->parts[i], waiting->observed[i], count, scale);
+}
+
+int ts_shared_add(struct ts_shared_sums *shared, struct ts_waiting *waiting, int32_t scale,
+                  const struct ts_observed *observed)
+{
+    size_t i = ts_key_hash(&observed->key) >> (32 - TS_SHARED_BITS);
+
+    waiting->observed[i][waiting->counts[i]++] = *observed;
+    return waiting->counts[i] < TS_SHARED_WAITING ? TS_OK : flush(shared, waiting, i, scale);
+}
+
+int ts_shared_flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, int32_t scale)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < TS_SHARED_PARTS && code == TS_OK; i++)
+        code = flush(shared, waiting, i, scale);
+    return code;
+}
+
+int ts_shared_move(struct ts_shared_sums *shared, int32_t scale, struct ts_sums *sums)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < TS_SHARED_PARTS && code == TS_OK; i++) {
+        code = widen(&shared->parts[i], scale);
+        if (code == TS_OK)
+            code = ts_sums_move(sums, &shared->parts[i].sums);
+    }
+    return code;
+}
