@@ -83,16 +83,8 @@ JSON_KEYS = ["partner", "flow"]
 
 
 def tradestat_json(program, file, threads):
-    names = [
-        ("reporter", "reporterISO"),
-        ("partner", "partnerISO"),
-        ("flow", "flowCode"),
-        ("commodity", "cmdCode"),
-        ("value", "primaryValue"),
-    ]
-    maps = [word for field, key in names for word in ("--map", f"{field}={key}")]
     options = ["--by", "partner,flow", "--period", "all", "--format", "csv"]
-    return [program, "totals", *maps, *options, "--threads", str(threads), file]
+    return [program, "totals", *options, "--threads", str(threads), file]
 
 
 def duckdb_json(program, file, threads, columns=""):
@@ -143,9 +135,15 @@ def answer_of_tradestat(text, keys):
     return {tuple(row[key].upper() for key in keys): trimmed(row["value"]) for row in rows}
 
 
+COMTRADE_FLOWS = {"X": "EXPORT", "M": "IMPORT", "RX": "REEXPORT", "RM": "REIMPORT"}
+
+
 def answer_of_duckdb(text):
     rows = (line.split(",") for line in text.splitlines())
-    return {tuple(key.upper() for key in row[:-1]): trimmed(row[-1]) for row in rows}
+    return {
+        tuple(COMTRADE_FLOWS.get(key, key.upper()) for key in row[:-1]): trimmed(row[-1])
+        for row in rows
+    }
 
 
 def answers_by_hand(path):
