@@ -1,5 +1,7 @@
 #include "query/shared.h"
 
+#include <stdlib.h>
+
 void ts_shared_init(struct ts_shared_sums *shared)
 {
     for (size_t i = 0; i < TS_SHARED_PARTS; i++) {
@@ -14,6 +16,12 @@ void ts_shared_release(struct ts_shared_sums *shared)
         ts_sums_release(&shared->parts[i].sums);
         pthread_mutex_destroy(&shared->parts[i].mutex);
     }
+}
+
+void ts_waiting_release(struct ts_waiting *waiting)
+{
+    free(waiting->observed);
+    *waiting = (struct ts_waiting){.observed = NULL};
 }
 
 static int widen(struct ts_shared_part *part, int32_t scale)
@@ -56,7 +64,9 @@ static int flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, size
     size_t count = waiting->counts[i];
 
     waiting->counts[i] = 0;
-    return count == 0 ? TS_OK : flush_part(&shared->parts[i], waiting->observed[i], count, scale);
+    return count == 0 ? TS_OK
+                      : flush_part(&shared->parts[i], waiting->observed + i * TS_SHARED_WAITING,
+                                   count, scale);
 }
 
 int ts_shared_add(struct ts_shared_sums *shared, struct ts_waiting *waiting, int32_t scale,
@@ -64,7 +74,12 @@ int ts_shared_add(struct ts_shared_sums *shared, struct ts_waiting *waiting, int
 {
     size_t i = ts_key_hash(&observed->key) >> (32 - TS_SHARED_BITS);
 
-    waiting->observed[i][waiting->counts[i]++] = *observed;
+    if (waiting->observed == NULL)
+        waiting->observed =
+            malloc((size_t)TS_SHARED_PARTS * TS_SHARED_WAITING * sizeof *waiting->observed);
+    if (waiting->observed == NULL)
+        return TS_ERROR_MEMORY;
+    waiting->observed[i * TS_SHARED_WAITING + waiting->counts[i]++] = *observed;
     return waiting->counts[i] < TS_SHARED_WAITING ? TS_OK : flush(shared, waiting, i, scale);
 }
 

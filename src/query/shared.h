@@ -26,11 +26,12 @@ struct ts_shared_sums {
 /* What one thread is about to add. The zero value has nothing. */
 struct ts_waiting {
     size_t counts[TS_SHARED_PARTS];
-    struct ts_observed observed[TS_SHARED_PARTS][TS_SHARED_WAITING];
+    struct ts_observed *observed; /* by part, room for TS_SHARED_WAITING of each; NULL: none */
 };
 
 void ts_shared_init(struct ts_shared_sums *shared);
 void ts_shared_release(struct ts_shared_sums *shared);
+void ts_waiting_release(struct ts_waiting *waiting);
 
 /* Adds one or, by flushing, all that waits; their values are at the scale, which is that of
  * all that waits together. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */

@@ -10,38 +10,49 @@ int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
     *tally = (struct ts_tally){.gathering = gathering, .shared = shared};
     tally->reported = calloc(TS_COUNTRY_CODES, sizeof *tally->reported);
     tally->reporters = calloc(TS_COUNTRY_CODES, sizeof *tally->reporters);
-    tally->left = calloc(TS_ROW_CLASSES, sizeof *tally->left);
+    tally->none = calloc(TS_COUNTRY_CODES, sizeof *tally->none);
     tally->nothing_known = calloc(TS_PLACE_COUNT, sizeof *tally->nothing_known);
     tally->places = calloc(TS_PLACE_COUNT, sizeof *tally->places);
-    if (tally->reported == NULL || tally->reporters == NULL || tally->left == NULL ||
+    if (tally->reported == NULL || tally->reporters == NULL || tally->none == NULL ||
         tally->nothing_known == NULL || tally->places == NULL)
         return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < TS_ROW_KINDS; i++)
+        tally->left.of_kind[i] = tally->none;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        tally->reporters[i] = (struct ts_row_reporter){tally->nothing_known, tally->left};
+        tally->reporters[i] = (struct ts_row_reporter){tally->nothing_known, &tally->left};
     return ts_grid_init(&tally->grid);
+}
+
+static void free_classes(const struct ts_tally *tally, struct ts_row_classes *classes)
+{
+    for (size_t i = 0; i < TS_ROW_KINDS && classes != NULL; i++)
+        if (classes->of_kind[i] != tally->none)
+            free(classes->of_kind[i]);
+    free(classes);
 }
 
 static void release_reporters(struct ts_tally *tally)
 {
     for (size_t i = 0; i < TS_COUNTRY_CODES && tally->reporters != NULL; i++) {
-        struct ts_row_class *classes = tally->reporters[i].classes;
+        struct ts_row_classes *classes = tally->reporters[i].classes;
 
-        if (classes != tally->classes && classes != tally->left)
-            free(classes);
+        if (classes != tally->classes && classes != &tally->left)
+            free_classes(tally, classes);
     }
     for (size_t i = 0; i < TS_COUNTRY_CODES && tally->reported != NULL; i++)
         free(tally->reported[i].known);
+    free_classes(tally, tally->classes);
     free(tally->reporters);
     free(tally->reported);
-    free(tally->classes);
     free(tally->nothing_known);
     free(tally->all_known);
-    free(tally->left);
+    free(tally->none);
 }
 
 void ts_tally_release(struct ts_tally *tally)
 {
     release_reporters(tally);
+    ts_waiting_release(&tally->waiting);
     ts_sums_release(&tally->values);
     ts_grid_release(&tally->grid);
     ts_sums_release(&tally->spans);

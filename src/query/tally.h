@@ -28,12 +28,18 @@ struct ts_row_class {
                       0: no row of it was met yet */
 };
 
-enum { TS_ROW_CLASSES = TS_FLOW_COUNT * TS_COMMODITY_KINDS * TS_COUNTRY_CODES };
+enum { TS_ROW_KINDS = TS_FLOW_COUNT * TS_COMMODITY_KINDS };
+
+/* By flow and kind of commodity, and then by partner: most rows are of two of these. Where
+ * no row was met yet they are all the same one, which nobody writes to. */
+struct ts_row_classes {
+    struct ts_row_class *of_kind[TS_ROW_KINDS];
+};
 
 /* What the rows of a reporter are looked up in. */
 struct ts_row_reporter {
-    const uint64_t *known;        /* by place of a period */
-    struct ts_row_class *classes; /* by partner, flow and kind */
+    const uint64_t *known; /* by place of a period */
+    struct ts_row_classes *classes;
 };
 
 /* Where a recorded month or calendar year is summed. The zero value: it is not. */
@@ -56,11 +62,12 @@ struct ts_tally {
     /* by country code: */
     struct ts_reported *reported;
     struct ts_row_reporter *reporters;
-    struct ts_row_class *classes; /* of all reporters who are asked for, unless kept apart */
-    uint64_t *nothing_known;      /* of reporters of whom no row was met yet: no bits */
-    uint64_t *all_known;          /* of reporters who are not asked for: all bits, */
-    struct ts_row_class *left;    /* and no class */
-    struct ts_row_place *places;  /* by place of a period */
+    struct ts_row_classes *classes; /* of all reporters who are asked for, unless kept apart */
+    uint64_t *nothing_known;        /* of reporters of whom no row was met yet: no bits */
+    uint64_t *all_known;            /* of reporters who are not asked for: all bits, */
+    struct ts_row_classes left;     /* and no class: */
+    struct ts_row_class *none;      /* by partner */
+    struct ts_row_place *places;    /* by place of a period */
 
     int32_t scale;           /* of the sums */
     uint32_t levels;         /* bit d: commodities of d digits were summed, d > 0 */

@@ -37,7 +37,7 @@ static int know_stranger(struct ts_tally *tally, struct ts_row_reporter *reporte
             return TS_ERROR_MEMORY;
         memset(tally->all_known, 0xFF, size);
     }
-    *reporter = (struct ts_row_reporter){tally->all_known, tally->left};
+    *reporter = (struct ts_row_reporter){tally->all_known, &tally->left};
     return TS_OK;
 }
 
@@ -45,14 +45,16 @@ static int know_stranger(struct ts_tally *tally, struct ts_row_reporter *reporte
 static int find_classes(struct ts_tally *tally, struct ts_row_reporter *reporter)
 {
     bool apart = tally->gathering->by_reporter;
-    struct ts_row_class *classes = apart ? NULL : tally->classes;
+    struct ts_row_classes *classes = apart ? NULL : tally->classes;
 
-    if (reporter->classes != tally->left)
+    if (reporter->classes != &tally->left)
         return TS_OK;
-    if (classes == NULL)
-        classes = calloc(TS_ROW_CLASSES, sizeof *classes);
-    if (classes == NULL)
-        return TS_ERROR_MEMORY;
+    if (classes == NULL) {
+        classes = malloc(sizeof *classes);
+        if (classes == NULL)
+            return TS_ERROR_MEMORY;
+        *classes = tally->left;
+    }
     if (!apart)
         tally->classes = classes;
     reporter->classes = classes;
@@ -126,18 +128,22 @@ static int make_place(struct ts_tally *tally, struct ts_period period, int32_t s
     return code;
 }
 
-/* Classes of one flow and kind lie side by side, for most rows are of two of these. */
-static inline size_t class_number(ts_country partner, ts_flow_code flow, size_t kind)
-{
-    return (flow * (size_t)TS_COMMODITY_KINDS + kind) * TS_COUNTRY_CODES + partner;
-}
-
-/* The class of a row, whose reporter is known. */
+/* The class of a row, whose reporter is known, to be made if it is not there; NULL: there is
+ * no memory for it. */
 static struct ts_row_class *class_of(const struct ts_tally *tally, const struct row *row)
 {
-    size_t kind = tally->commodity[row->commodity];
+    struct ts_row_class **classes =
+        &tally->reporters[row->reporter]
+             .classes->of_kind[row->flow * TS_COMMODITY_KINDS + tally->commodity[row->commodity]];
 
-    return &tally->reporters[row->reporter].classes[class_number(row->partner, row->flow, kind)];
+    if (*classes == tally->none) {
+        struct ts_row_class *made = calloc(TS_COUNTRY_CODES, sizeof *made);
+
+        if (made == NULL)
+            return NULL;
+        *classes = made;
+    }
+    return &(*classes)[row->partner];
 }
 
 static int make_class(struct ts_tally *tally, const struct row *row)
@@ -149,6 +155,8 @@ static int make_class(struct ts_tally *tally, const struct row *row)
     uint32_t line = row->kept && !is_new ? 1 : 0;
     int code = TS_OK;
 
+    if (class == NULL)
+        return TS_ERROR_MEMORY;
     if (class->bit != 0)
         return TS_OK;
     if (line != 0 && !tally->by_key)
@@ -244,8 +252,8 @@ static inline const struct ts_row_class *known_class(const struct ts_tally *tall
 
     if (number == TS_NO_PLACE || flow >= TS_FLOW_COUNT)
         return NULL;
-    class = &reporter->classes[class_number(chunk->partner[i], flow,
-                                            tally->commodity[chunk->commodity[i]])];
+    class = &reporter->classes->of_kind[flow * TS_COMMODITY_KINDS +
+                                        tally->commodity[chunk->commodity[i]]][chunk->partner[i]];
     *place = &tally->places[number];
     return (reporter->known[number] >> class->bit & 1) != 0 ? class : NULL;
 }

@@ -15,7 +15,7 @@ typedef uint16_t ts_country;
 enum {
     TS_COUNTRY_WORLD = 500,
     TS_COUNTRY_GROUP = 501,
-    TS_COUNTRY_CODES = 2048, /* all codes are below */
+    TS_COUNTRY_CODES = 1280, /* all codes are below */
     TS_COUNTRY_NONE = 0xFFFF
 };
 

@@ -268,7 +268,12 @@ ssize_t pread64(int descriptor, void *bytes, size_t size, off_t offset)
     return pread(descriptor, bytes, size, offset);
 }
 
-/* What the C library checks the room for. */
+/* What the C library checks the room for; declared by it only where that is turned on. */
+ssize_t __read_chk(int descriptor, void *bytes, size_t size, size_t room);
+ssize_t __pread_chk(int descriptor, void *bytes, size_t size, off_t offset, size_t room);
+ssize_t __pread64_chk(int descriptor, void *bytes, size_t size, off_t offset, size_t room);
+int __open_2(const char *path, int flags);
+
 ssize_t __read_chk(int descriptor, void *bytes, size_t size, size_t room)
 {
     return size <= room ? read(descriptor, bytes, size) : (abort(), -1);
