@@ -215,21 +215,25 @@ static void show_recorded(struct ts_execution *execution, const struct ts_execut
     }
 }
 
+static void sort_slots(struct ts_execution *execution, int (*compare)(const void *, const void *))
+{
+    if (execution->slot_count > 0)
+        qsort(execution->slots, execution->slot_count, sizeof *execution->slots, compare);
+}
+
 int ts_mirror_pair(struct ts_execution *execution, struct ts_mirror *mirror)
 {
     struct ts_execution *mirrored = &mirror->execution;
     int code;
 
-    qsort(execution->slots, execution->slot_count, sizeof *execution->slots, compare_slots);
-    if (mirrored->slot_count > 0)
-        qsort(mirrored->slots, mirrored->slot_count, sizeof *mirrored->slots, compare_mirrored);
+    sort_slots(execution, compare_slots);
+    sort_slots(mirrored, compare_mirrored);
     show_recorded(execution, mirrored);
     code = complete(mirrored, true, execution);
-    qsort(execution->slots, execution->slot_count, sizeof *execution->slots, compare_slots);
+    sort_slots(execution, compare_slots);
     if (code == TS_OK)
         code = complete(execution, false, mirrored);
-    if (mirrored->slot_count > 0)
-        qsort(mirrored->slots, mirrored->slot_count, sizeof *mirrored->slots, compare_mirrored);
+    sort_slots(mirrored, compare_mirrored);
     return code;
 }
 
