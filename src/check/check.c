@@ -114,7 +114,7 @@ static int check_components(struct run *run, struct ts_error *error)
             if (run->workers[i].error.code == TS_OK)
                 return ts_error_memory(error);
             *error = run->workers[i].error;
-            return error->code;
+            return (int)error->code;
         }
     return TS_OK;
 }

@@ -10,11 +10,12 @@ static void fail(struct ts_decider *decider, int code)
     if (code == TS_ERROR_MEMORY)
         ts_error_memory(decider->error);
     else if (code == TS_ERROR_LIMIT)
-        ts_error_set(decider->error, code,
+        ts_error_set(decider->error, TS_ERROR_LIMIT,
                      "the solver Z3 did not decide a component of %zu figures",
                      decider->problem->figure_count);
     else
-        ts_error_set(decider->error, code, "a number is too large to be computed with");
+        ts_error_set(decider->error, (enum ts_code)code,
+                     "a number is too large to be computed with");
 }
 
 static struct ts_solver *solver_of(struct ts_decider *decider)

@@ -6,7 +6,7 @@
 #include "table/table.h"
 #include "tradestat/query.h"
 
-enum { TS_NO_BIN = UINT32_MAX };
+#define TS_NO_BIN UINT32_MAX
 
 /* One period to answer, and the asked one of which it is a part. */
 struct ts_bin {
