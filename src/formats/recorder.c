@@ -326,6 +326,22 @@ static bool has_attributes(const struct ts_recorder *recorder)
            layout->repeated != NULL || layout->is_group != NULL;
 }
 
+/* Could the header be a record, since the value's name is a number? Batches would take it for one
+ * when it stands again. */
+static bool has_header_like_records(const struct ts_recorder *recorder)
+{
+    size_t column = recorder->columns.of_field[TS_FIELD_VALUE];
+    struct ts_decimal value;
+
+    /* JSON has no header, and without a column of values no record is plain */
+    if (recorder->columns.exact || column == SIZE_MAX)
+        return false;
+
+    const char *name = ts_rows_column_name(recorder->rows, column);
+
+    return ts_decimal_parse(name, strlen(name), NULL, &value, NULL) == TS_OK;
+}
+
 bool ts_recorder_has_plain(const struct ts_recorder *recorder)
 {
     const struct ts_number_style *style = recorder->context.style;
@@ -336,7 +352,7 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
     return strict && !classified && !recorder->is_across && !has_attributes(recorder) &&
-           (recorder->columns.exact || !recorder->wide);
+           !has_header_like_records(recorder) && (recorder->columns.exact || !recorder->wide);
 }
 
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)

@@ -5,7 +5,8 @@
  * fields as the header has, on one physical line that ends in LF or CRLF, valid UTF-8
  * without NUL, a quote only as the first and last character of a field or doubled
  * within one. Whatever cannot be proven regular ends the batch, and the reader reads
- * it from its first byte.
+ * it from its first byte. One thing a batch does not tell: that a CSV record is the header
+ * again, which is an error to the reader. Whoever takes records knows that a header is none.
  *
  * A batcher looks at bytes alone, wherever they come from, so that several threads
  * can each look at another part of an input. Where a part begins within a record can

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "load/csv_batch.h"
 #include "load/csv_reader.h"
 #include "load/differences.h"
@@ -81,11 +82,30 @@ static void mean(struct ts_buffer *out, const char *field, size_t size)
     ts_buffer_append(out, field, size);
 }
 
+/* Is it the header again? That is an error to the reader, of which a batch knows nothing. */
+static bool is_header(struct reading *reading, const struct ts_batch *batch, size_t record)
+{
+    for (size_t i = 0; i < batch->columns; i++) {
+        const char *name = ts_rows_column_name(reading->plain, i);
+        size_t size;
+        const char *field = lanes_field(batch, record, i, &size);
+
+        mean(&reading->text, field, size);
+        if (!ts_text_equal_fold(reading->text.data, reading->text.size, name))
+            return false;
+    }
+    return true;
+}
+
 static const char *differ_in_record(struct reading *reading, const struct ts_batch *batch,
                                     size_t record)
 {
     struct ts_row row;
 
+    if (is_header(reading, batch, record))
+        return ts_rows_next(reading->plain, &row, NULL) != TS_OK && ts_rows_resume(reading->plain)
+                   ? NULL
+                   : "the header again";
     if (ts_rows_next(reading->plain, &row, NULL) != TS_OK || row.cells == NULL)
         return "a record that libcsv does not see";
     if (row.count != batch->columns)
