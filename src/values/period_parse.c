@@ -108,8 +108,10 @@ static int32_t take_year(struct reader *reader)
 static struct ts_period nth(struct reader *reader, int32_t year, int32_t number, int32_t months,
                             const char *name)
 {
-    if (number < 1 || number > 12 / months)
+    if (number < 1 || number > 12 / months) {
         impossible(reader, "there is no %s %d", name, number);
+        number = 1; /* the text is read to its end, with months that there are */
+    }
     return (struct ts_period){year * 12 + (number - 1) * months, months};
 }
 

@@ -114,6 +114,9 @@ static void refuses_impossible_periods(void **state)
     assert_refused("2025-01/2025-13", "there is no month 13");
     assert_refused("2024-01-01/P0M", "it must have months");
     assert_refused("1799-12", "years are read from 1800 to 2999");
+    assert_refused("1799-12-01/0000-00-00", "years are read from 1800 to 2999");
+    assert_refused("2024-01-01/2024-00-30", "there is no month 0");
+    assert_refused("2024-01-01/0000-00-00", "years are read from 1800 to 2999");
     assert_refused("3000", "years are read from 1800 to 2999");
     assert_refused("2999-12-01/P2M", "years are read from 1800 to 2999");
     assert_refused("2024-01-01/P2401M", "it is longer than 200 years");
