@@ -25,7 +25,7 @@ static int refuse_unknown(const struct command *command, const char *dashes, con
 
     snprintf(name, sizeof name, "%.*s", (int)size, part);
     nearest = option_nearest(name, command);
-    ts_error_set(error, TS_ERROR_USAGE, "unknown option \"%s%s\"", dashes, name);
+    ts_error_set(error, TS_ERROR_USAGE, "unknown option \"%s%.*s\"", dashes, (int)size, part);
     if (nearest != NULL)
         ts_error_hint(error, "did you mean --%s?", nearest);
     else
