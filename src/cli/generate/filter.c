@@ -52,11 +52,11 @@ static bool allow_some(scmp_filter_ctx filter)
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
                             SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-                            SCMP_A1(SCMP_CMP_EQ, TCGETS)) == 0 &&
+                            SCMP_A1(SCMP_CMP_EQ, TCGETS, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-                            SCMP_A1(SCMP_CMP_EQ, TIOCGWINSZ)) == 0 &&
+                            SCMP_A1(SCMP_CMP_EQ, TIOCGWINSZ, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                            SCMP_A2(SCMP_CMP_EQ, 0)) == 0;
+                            SCMP_A2(SCMP_CMP_EQ, 0, 0)) == 0;
 }
 
 /* A call that is not there is what the C library can deal with best. */
