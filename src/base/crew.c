@@ -1,7 +1,3 @@
-#ifdef __linux__
-#define _GNU_SOURCE /* sched_getaffinity */
-#endif
-
 #include "base/crew.h"
 
 #include <sched.h>
