@@ -10,7 +10,7 @@
 
 /* By the place of the point: the bytes before it move up to close the gap, and a zero comes
  * first. */
-#define ZERO -1
+#define ZERO (-1)
 static const signed char ts_digits_closed[17][16] = {
     {ZERO, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
     {ZERO, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},

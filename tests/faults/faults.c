@@ -269,10 +269,12 @@ ssize_t pread64(int descriptor, void *bytes, size_t size, off_t offset)
 }
 
 /* What the C library checks the room for; declared by it only where that is turned on. */
+/* NOLINTBEGIN(readability-redundant-declaration) */
 ssize_t __read_chk(int descriptor, void *bytes, size_t size, size_t room);
 ssize_t __pread_chk(int descriptor, void *bytes, size_t size, off_t offset, size_t room);
 ssize_t __pread64_chk(int descriptor, void *bytes, size_t size, off_t offset, size_t room);
 int __open_2(const char *path, int flags);
+/* NOLINTEND(readability-redundant-declaration) */
 
 ssize_t __read_chk(int descriptor, void *bytes, size_t size, size_t room)
 {

@@ -8,7 +8,7 @@
 static inline size_t random_below(uint32_t *seed, size_t limit)
 {
     *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) % limit;
+    return limit == 0 ? 0 : (*seed >> 8) % limit;
 }
 
 #endif

@@ -164,6 +164,7 @@ static void escapes_strings(void **state)
         {"Ўзбекистон \"чет\" \\ /", "\"Ўзбекистон \\\"чет\\\" \\\\ /\""},
         {"a\tb\nc\033[2J", "\"a\\u0009b\\u000Ac\\u001B[2J\""},
         {"\x7F\xC2\x9B", "\"\\u007F\\u009B\""},
+        /* NOLINTNEXTLINE(misc-misleading-bidirectional): that is what is tested */
         {"\u202E\u2066", "\"\\u202E\\u2066\""},
         {"\x1F ", "\"\\u001F \""},
         {"\xFF\xC3(", "\"\uFFFD\uFFFD(\""},
