@@ -52,6 +52,11 @@ static int take_assignments(struct options *options, struct input *input, struct
                          : assignments_take(&options->maps, &input->maps, &input->map_count, error);
 }
 
+static bool is_standard_input(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
 static int add_input(struct options *options, const char *path, struct ts_error *error)
 {
     if (path == NULL || path[0] == '\0') {
@@ -60,7 +65,7 @@ static int add_input(struct options *options, const char *path, struct ts_error 
         return TS_ERROR_USAGE;
     }
     for (size_t i = 0; i < options->input_count; i++)
-        if (strcmp(path, "-") == 0 && strcmp(options->inputs[i].path, "-") == 0)
+        if (is_standard_input(path) && is_standard_input(options->inputs[i].path))
             return ts_error_set(error, TS_ERROR_USAGE, "standard input (\"-\") is given twice");
 
     struct input *input = &options->inputs[options->input_count++];
