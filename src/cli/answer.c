@@ -284,7 +284,7 @@ static void close_off(const struct run *run)
 static int name_places(struct run *run, struct ts_error *error)
 {
     struct ts_error placed = {0};
-    int code = error->code;
+    int code = (int)error->code;
 
     run->keep_rows = true;
     if (read_again(run, &placed) == code)
