@@ -8,6 +8,10 @@
  *
  * The kinds are those of the table below. `short` reads and writes a single byte, and
  * `interrupt` returns with EINTR: neither may change what the program does. */
+#ifdef __clang__ /* the C library's headers may have inline functions of these names */
+#pragma clang diagnostic ignored "-Wstatic-in-inline"
+#endif
+
 #include "faults.h"
 
 #include <dlfcn.h>
