@@ -212,14 +212,21 @@ class Prober:
         normal = self.execute(run)
         tried = 0
         for fault in self.faults(normal):
-            outcome = self.execute(run, fault)
-            complaint = self.judge(normal, fault, outcome)
             tried += 1
+            try:
+                outcome = self.execute(run, fault)
+            except subprocess.TimeoutExpired:
+                self.complain(run, fault, f"no end within {SECONDS} seconds", b"")
+                continue
+            complaint = self.judge(normal, fault, outcome)
             if complaint is not None:
-                self.failures += 1
-                print(f"FAILED: TRADESTAT_FAULT={fault} tradestat {run}: {complaint}\n"
-                      f"{outcome.stderr.decode(errors='replace')}", flush=True)
+                self.complain(run, fault, complaint, outcome.stderr)
         return tried
+
+    def complain(self, run, fault, complaint, message):
+        self.failures += 1
+        print(f"FAILED: TRADESTAT_FAULT={fault} tradestat {run}: {complaint}\n"
+              f"{message.decode(errors='replace')}", flush=True)
 
 
 def main(program, library, most="0"):
