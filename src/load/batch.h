@@ -25,7 +25,8 @@
 
 enum {
     TS_BATCH_BYTES = 192 << 10, /* the most that a batcher looks at */
-    TS_BATCH_PADDING = 64       /* bytes after them that it may read, and mean nothing */
+    TS_BATCH_PADDING = 64       /* bytes after them that it may read: the first is the one
+                                   that follows in the input, or 0; the others mean nothing */
 };
 
 /* Regular records. Each field is a slice of the text. */

@@ -145,6 +145,17 @@ static bool take_members(struct json_batcher *json, struct walk *walk, size_t ce
     return true;
 }
 
+/* Does nothing else stand on the line? What ends it may be the byte after the text. */
+static bool ends_line(const struct json_batcher *json, const struct walk *walk)
+{
+    const char *text = walk->text;
+    size_t at = walk->at;
+
+    while (at < json->index.size && (text[at] == ' ' || text[at] == '\t'))
+        at++;
+    return text[at] == '\n' || text[at] == '\r';
+}
+
 /* Fields that are not there. */
 static void clear_others(struct json_batcher *json, size_t cells)
 {
@@ -158,7 +169,7 @@ static bool take_record(struct json_batcher *json, struct walk *walk, size_t rec
     size_t columns = json->keys.columns.count, cells = record * columns, count;
 
     if (record == RECORDS || cells + columns > CELLS || !enter_record(json, walk) ||
-        !take_members(json, walk, cells, &count))
+        !take_members(json, walk, cells, &count) || (json->lines && !ends_line(json, walk)))
         return false;
     if (count < columns)
         clear_others(json, cells);

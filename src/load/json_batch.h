@@ -2,8 +2,9 @@
  *
  * A record is regular when it is an object without others or arrays within it, valid,
  * with known keys, none of them twice, which have neither escapes nor quotes; in JSON
- * Lines, when it is on another line than the one before. A boundary is the byte after
- * the closing brace of a record. */
+ * Lines, when no other text is on the line on which it begins or on that on which it ends,
+ * which is one that ends, if only with the byte after what the batcher looks at. A boundary is the
+ * byte after the closing brace of a record. */
 #ifndef TS_LOAD_JSON_BATCH_H
 #define TS_LOAD_JSON_BATCH_H
 

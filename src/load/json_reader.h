@@ -26,9 +26,8 @@ struct ts_json {
     struct ts_rows rows;
     struct ts_json_scan scan;
     enum ts_json_state state;
-    bool begun;         /* a record was read */
-    bool more;          /* the array goes on */
-    uint64_t last_line; /* on which the last record ended */
+    bool begun; /* a record was read */
+    bool more;  /* the array goes on */
 
     struct ts_json_object record;
     uint32_t *member_columns; /* column of each member of the record */

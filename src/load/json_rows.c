@@ -11,6 +11,25 @@ static void set_record(struct ts_json *json, size_t size)
     json->rows.record = (struct ts_span){json->scan.held.bytes, size, json->scan.held.start, 0};
 }
 
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* In JSON Lines nothing else stands on the line on which a record ends. */
+static bool end_line(struct ts_json_scan *scan)
+{
+    size_t end = scan->at;
+
+    while (ts_json_more(scan, 1) &&
+           (scan->held.bytes[scan->at] == ' ' || scan->held.bytes[scan->at] == '\t'))
+        scan->token = ++scan->at;
+    if (scan->code != TS_OK || (ts_json_more(scan, 1) && !ends_line(scan->held.bytes[scan->at])))
+        return ts_json_unexpected(scan, "the end of the line");
+    scan->at = scan->token = end;
+    return scan->code == TS_OK;
+}
+
 /* Reads the record that begins at the current byte; *size is how long it is, 0 when
  * its end was not found. */
 static bool read_record(struct ts_json *json, size_t *size)
@@ -26,6 +45,8 @@ static bool read_record(struct ts_json *json, size_t *size)
         return false;
     scan->member_depth = 0;
     *size = scan->at;
+    if (json->state == TS_JSON_LINES && !end_line(scan))
+        return false;
     /* an error that shows them later then moves nothing that the cells point to */
     ts_json_look_ahead(scan, TS_JSON_SHOWN);
     if (*size > TS_LIMIT_RECORD)
@@ -50,19 +71,14 @@ static bool next_in_array(struct ts_json *json, bool *found)
                                         : ts_json_end_document(json);
 }
 
-/* To the next record, which must not stand on the line of the one before. */
 static bool next_line(struct ts_json *json, bool *found)
 {
-    struct ts_json_scan *scan = &json->scan;
     int byte;
 
-    if (!ts_json_next(scan, &byte))
+    if (!ts_json_next(&json->scan, &byte))
         return false;
-    ts_json_release(scan);
+    ts_json_release(&json->scan);
     *found = byte >= 0;
-    if (*found && json->begun && scan->held.start.line == json->last_line)
-        return ts_json_unexpected(scan, "the end of the line");
-    json->begun = true;
     return true;
 }
 
@@ -84,14 +100,8 @@ static bool next_record(struct ts_json *json, bool *found, size_t *size)
 /* The rest of the line on which the fault is, as the record's end. */
 static void skip_line(struct ts_json_scan *scan)
 {
-    while (ts_json_more(scan, 1) && scan->held.bytes[scan->at] != '\n' &&
-           scan->held.bytes[scan->at] != '\r')
+    while (ts_json_more(scan, 1) && !ends_line(scan->held.bytes[scan->at]))
         scan->at++;
-}
-
-static bool ends_line(char c)
-{
-    return c == '\n' || c == '\r';
 }
 
 /* The bytes before the current one without the line endings before it. */
@@ -142,11 +152,10 @@ static void recover_line(struct ts_json *json)
     scan->at = scan->token = end; /* the line ending belongs to no record */
     json->rows.resumable = true;
     set_record(json, end);
-    json->last_line = ts_place_after(scan->held.start, scan->held.bytes, end).line;
 }
 
-/* A record whose end is known can be left out. In JSON Lines, so can the line, when
- * the fault is on the line on which the record begins. */
+/* A record whose end is known can be left out: in JSON Lines, with what follows it on its
+ * line. There, so can the line, when the fault is on the line on which the record begins. */
 static void recover(struct ts_json *json, size_t size)
 {
     struct ts_json_scan *scan = &json->scan;
@@ -162,9 +171,9 @@ static void recover(struct ts_json *json, size_t size)
     json->rows.resumable = data && (size > 0 || lines);
     scan->error = NULL;
     scan->code = TS_OK;
-    if (size > 0) {
+    if (size > 0)
         scan->at = size;
-    } else {
+    if (size == 0 || json->state == TS_JSON_LINES) {
         skip_line(scan);
         json->rows.resumable = json->rows.resumable && scan->code == TS_OK;
     }
@@ -172,7 +181,6 @@ static void recover(struct ts_json *json, size_t size)
         scan->depth = 0;
     scan->member_depth = 0;
     set_record(json, scan->at);
-    json->last_line = fault_line;
 }
 
 static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
@@ -192,7 +200,6 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
     if (!found)
         return TS_OK;
     set_record(json, size);
-    json->last_line = ts_place_after(scan->held.start, scan->held.bytes, size).line;
     *row = (struct ts_row){rows->cells, rows->columns.count, scan->held.start.line};
     return TS_OK;
 }
@@ -274,7 +281,6 @@ static void skip(struct ts_rows *rows, const struct ts_extent *extent)
 
     boundary(rows);
     ts_json_skip(&json->scan, extent->bytes, extent->lines, extent->columns);
-    json->last_line = json->scan.held.start.line;
 }
 
 /* Opening and closing */

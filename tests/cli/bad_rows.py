@@ -123,8 +123,12 @@ def make_csv(source, rows, bad_rate, ends):
     return made
 
 
-def json_row(source, bad, cut=False):
-    """The same for a record of JSON, which may break off."""
+def json_row(source, bad, cut=False, text_after=False):
+    """The same for a record of JSON, which may break off, or have other text on its line."""
+    if bad and text_after:
+        text, _, _ = json_row(source, False)
+        gap = source.choice(["", " ", "\t "])
+        return text + gap + source.choice(["x", ",", "{}", "]", "я"]), text + gap, ""
     cells = fields_of(source)
     if bad:
         kind = source.randrange(len(BAD_CELLS))
@@ -150,15 +154,17 @@ def make_json(source, rows, bad_rate, lines):
     for number in range(rows):
         bad = source.random() < bad_rate or (bad_rate > 0 and number in (0, rows - 1))
         cut = lines and number < rows - 1 and source.randrange(4) == 0
-        text, other, name = json_row(source, bad, cut)
+        text_after = lines and not cut and source.randrange(4) == 0
+        text, other, name = json_row(source, bad, cut, text_after)
         while lines and ("\n" in text or "\r" in text):
-            text, other, name = json_row(source, bad, cut)
+            text, other, name = json_row(source, bad, cut, text_after)
         if bad:
             made.add_bad(text, other, name)
         else:
             made.add_good(text, other)
         if lines:
-            made.add(source.choice(["\n", "\r\n", "\n\n"]))
+            blank = "" if bad else source.choice(["", " ", " \t"])
+            made.add(blank + source.choice(["\n", "\r\n", "\n\n"]))
         elif number < rows - 1:
             made.add(source.choice([",", ",\n", " ,\r\n "]))
     made.add("" if lines else closing)

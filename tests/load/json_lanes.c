@@ -113,7 +113,8 @@ static bool open_batcher(struct reading *reading)
                                 &reading->batcher, NULL) == TS_OK;
 }
 
-/* The bytes from the boundary on, with others after them that mean nothing. */
+/* The bytes from the boundary on, with the next one after them, and others that mean
+ * nothing. */
 static const char *differ_from_here(struct reading *reading)
 {
     struct ts_place place = ts_rows_boundary(reading->batched);
@@ -125,8 +126,10 @@ static const char *differ_from_here(struct reading *reading)
         free(text);
         return "no memory";
     }
-    size = ts_source_read_at(reading->batched->source, place.offset, text, window);
-    memset(text + size, '"', TS_BATCH_PADDING);
+    size = ts_source_read_at(reading->batched->source, place.offset, text, window + 1);
+    text[size] = '\0';
+    size = size < window ? size : window;
+    memset(text + size + 1, '"', TS_BATCH_PADDING - 1);
     difference = differ_in_batch(reading, text, size, &place);
     free(text);
     return difference;

@@ -69,6 +69,24 @@ static void expect_filled(struct ts_batcher *batcher, const char *text, const ch
     free(padded);
 }
 
+/* A line may end with the byte that follows. */
+static void a_line_may_end_behind_the_text(void **state)
+{
+    static const char text[] = "\n{\"a\":1}\r\n{\"a\":2}";
+    struct ts_batcher *batcher = open_batcher(false, true);
+    char padded[sizeof text + TS_BATCH_PADDING] = {0};
+    struct ts_batch batch;
+
+    (void)state;
+    for (const char *after = "\n\r x,{\\"; *after != '\0'; after++) {
+        memcpy(padded, text, sizeof text);
+        padded[sizeof text - 1] = *after;
+        batcher->fill(batcher, padded, sizeof text - 1, &batch);
+        assert_int_equal(batch.count, *after == '\n' || *after == '\r' ? 2 : 1);
+    }
+    ts_batcher_close(batcher);
+}
+
 static void expect_batch(bool lines, const char *text, const char *expected)
 {
     struct ts_batcher *batcher = open_batcher(false, lines);
@@ -106,9 +124,17 @@ static void columns_are_characters(void **state)
 static void lines_hold_one_record_each(void **state)
 {
     (void)state;
-    expect_batch(true, "\n{\"a\":1}\r\n{\"a\":2}\r{\"a\":3}\n\n {\"a\":4}",
+    expect_batch(true, "\n{\"a\":1}\r\n{\"a\":2}\r{\"a\":3}\n\n {\"a\":4}\n",
                  "1: #1 - - -\n2: #2 - - -\n3: #3 - - -\n5: #4 - - -\n35 5 8");
-    expect_batch(true, "\n{\"a\":1} {\"a\":2}", "1: #1 - - -\n8 1 7");
+    expect_batch(true, "\n{\"a\":1} \t\n{\"a\":2}  \r{\"a\":3}\n",
+                 "1: #1 - - -\n2: #2 - - -\n3: #3 - - -\n28 3 7");
+    /* the line goes on behind what is seen of it, for all that is known */
+    expect_batch(true, "\n{\"a\":1}\n{\"a\":2}", "1: #1 - - -\n8 1 7");
+    expect_batch(true, "\n{\"a\":1}\n{\"a\":2} ", "1: #1 - - -\n8 1 7");
+    expect_batch(true, "\n{\"a\":1} {\"a\":2}\n", "0 0 0");
+    expect_batch(true, "\n{\"a\":1} x\n{\"a\":2}\n", "0 0 0");
+    expect_batch(true, "\n{\"a\":1},\n{\"a\":2}\n", "0 0 0");
+    expect_batch(true, "\n{\"a\":1}\v\n", "0 0 0");
     expect_batch(true, " {\"a\":1}", "0 0 0");
     expect_batch(true, "\n,{\"a\":1}", "0 0 0");
 }
@@ -214,6 +240,7 @@ int main(void)
         cmocka_unit_test(white_space_is_passed_over),
         cmocka_unit_test(columns_are_characters),
         cmocka_unit_test(lines_hold_one_record_each),
+        cmocka_unit_test(a_line_may_end_behind_the_text),
         cmocka_unit_test(what_is_not_regular_ends_the_batch),
         cmocka_unit_test(a_record_that_is_not_whole_is_none),
         cmocka_unit_test(any_key_will_do_where_none_is_known),

@@ -11,6 +11,28 @@ static void expect_as(enum ts_input_form form, const char *text, const char *exp
     expect_reading(text, strlen(text), &options, expected);
 }
 
+struct document {
+    struct ts_source *source;
+    struct ts_rows *rows;
+};
+
+static struct document open_document(const char *text)
+{
+    static const struct ts_load_options options;
+    struct document document;
+
+    assert_int_equal(ts_source_open_memory("t.json", text, strlen(text), &document.source, NULL),
+                     TS_OK);
+    assert_int_equal(ts_rows_open(document.source, &options, &document.rows, NULL), TS_OK);
+    return document;
+}
+
+static void close_document(struct document *document)
+{
+    ts_rows_close(document->rows);
+    ts_source_close(document->source);
+}
+
 /* Forms */
 
 static void an_array_has_records(void **state)
@@ -188,13 +210,51 @@ static void broken_grammar_ends_a_line(void **state)
     expect_rows("{\"a\":1}\n{\"a\":NaN}\n{\"a\":2} {\"a\":3}\n{\"a\n{\"a\":4}\n",
                 "1: #1\n"
                 "!2:6+3 \"NaN\" is not a JSON value / null stands for what is not known\n"
-                "3: #2\n"
                 "!3:9+1 the end of the line is expected, not \"{\"\n"
                 "!4:4+1 the control character 0x0A in a string / is the string closed? a line feed "
                 "is written \\n\n"
                 "5: #4\nJSON Lines: a\n");
     /* a record of several lines: where the next one begins is not known */
     expect_rows("{\"a\":1,\n\"b\":}\n{\"a\":2}\n", "!2:5+1 a value is expected, not \"}\"\nstop\n");
+}
+
+/* A line with other text than its record is bad as a whole, whatever the record says. */
+static void text_after_a_record_spoils_its_line(void **state)
+{
+    (void)state;
+    expect_rows("{\"a\":1} x\n{\"a\":2}\t y {\"a\":3}\r\n{\"a\":4} \t\r\n{\"a\":5},\r"
+                "{\"a\":6,\"a\":7} z\n{\"a\":8} \xD0\x96",
+                "!1:9+1 the end of the line is expected, not \"x\"\n"
+                "!2:10+1 the end of the line is expected, not \"y\"\n"
+                "3: #4\n"
+                "!4:8+1 the end of the line is expected, not \",\"\n"
+                "!5:15+1 the end of the line is expected, not \"z\"\n"
+                "!6:9+1 the end of the line is expected, not \"\xD0\x96\"\nJSON Lines: a\n");
+    expect_rows("{\n\"a\":1} x\n{\"a\":2}",
+                "!2:8+1 the end of the line is expected, not \"x\"\n3: #2\nJSON Lines: a\n");
+    expect_as(TS_INPUT_JSON_LINES, "1 {\"a\":1}\n{\"a\":2}",
+              "!1:3+1 the end of the line is expected, not \"{\"\n2: #2\nJSON Lines: a\n");
+}
+
+/* What is put aside is the line. */
+static void the_record_is_its_line(void **state)
+{
+    static const char text[] = "{\"a\":1} x \r\n{\"a\":1,\"a\":2} \n{\"a\":3} \n";
+    struct document document = open_document(text);
+    struct ts_row row;
+    size_t size;
+
+    (void)state;
+    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_ERROR_INPUT);
+    assert_memory_equal(ts_rows_record(document.rows, &size), "{\"a\":1} x ", 10);
+    assert_int_equal(size, 10);
+    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_ERROR_INPUT);
+    assert_memory_equal(ts_rows_record(document.rows, &size), "{\"a\":1,\"a\":2} ", 14);
+    assert_int_equal(size, 14);
+    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_OK);
+    ts_rows_record(document.rows, &size);
+    assert_int_equal(size, 7);
+    close_document(&document);
 }
 
 /* A hundred objects that are never closed, each on its line, are not within each other. */
@@ -242,28 +302,6 @@ static void scalars_are_no_list(void **state)
 }
 
 /* Defaults and rules */
-
-struct document {
-    struct ts_source *source;
-    struct ts_rows *rows;
-};
-
-static struct document open_document(const char *text)
-{
-    static const struct ts_load_options options;
-    struct document document;
-
-    assert_int_equal(ts_source_open_memory("t.json", text, strlen(text), &document.source, NULL),
-                     TS_OK);
-    assert_int_equal(ts_rows_open(document.source, &options, &document.rows, NULL), TS_OK);
-    return document;
-}
-
-static void close_document(struct document *document)
-{
-    ts_rows_close(document->rows);
-    ts_source_close(document->source);
-}
 
 static void expect_cell(const struct ts_cell *cell, enum ts_cell_kind kind, const char *text)
 {
@@ -629,6 +667,8 @@ int main(void)
         cmocka_unit_test(texts_that_cannot_be_kept_are_refused),
         cmocka_unit_test(broken_grammar_ends_an_array),
         cmocka_unit_test(broken_grammar_ends_a_line),
+        cmocka_unit_test(text_after_a_record_spoils_its_line),
+        cmocka_unit_test(the_record_is_its_line),
         cmocka_unit_test(bad_lines_do_not_nest),
         cmocka_unit_test(scalars_are_no_list),
         cmocka_unit_test(members_stand_in_any_order),
