@@ -25,8 +25,9 @@ struct ts_inspected_input {
     uint64_t records, quarantined, blank_lines;
     struct ts_inspected_column *columns;
     size_t column_count;
-    char delimiter;     /* of CSV; '\0' otherwise */
-    bool decimal_comma; /* numbers have one, and no point */
+    char delimiter;        /* of CSV; '\0' otherwise */
+    bool delimiter_stated; /* by the first line: sep=; */
+    bool decimal_comma;    /* numbers have one, and no point */
     const struct ts_left_out *left_out;
     size_t left_out_count;
 };

@@ -66,6 +66,7 @@ static int start(struct ts_reading *reading, struct ts_error *error)
     reading->input->form = ts_rows_form(reading->rows);
     reading->input->compression = ts_source_packing(reading->source);
     reading->input->delimiter = ts_rows_delimiter(reading->rows);
+    reading->input->delimiter_stated = ts_rows_delimiter_stated(reading->rows);
     reading->input->decimal_comma = reading->options->style.decimal_mark == ',';
     return TS_OK;
 }

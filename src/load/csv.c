@@ -391,6 +391,19 @@ static struct ts_place boundary(struct ts_rows *rows)
 static const struct ts_reader csv_reader = {next,   open_batcher, skip,      boundary,
                                             locate, locate_name,  close_csv, NULL};
 
+/* The line that states the delimiter is passed over, and agrees with the option. */
+static int take_stated(struct ts_csv *csv, struct ts_error *error)
+{
+    char stated;
+    int code = ts_detect_stated(csv->rows.source, &stated, &csv->size, error);
+
+    if (code != TS_OK || csv->size == 0)
+        return code;
+    csv->lines = 1;
+    csv->rows.delimiter_stated = true;
+    return stated == csv->rows.delimiter ? TS_OK : ts_csv_fault_stated(csv, stated, error);
+}
+
 static int choose_delimiter(struct ts_csv *csv, const struct ts_load_options *options,
                             struct ts_error *error)
 {
@@ -428,6 +441,8 @@ int ts_csv_open(struct ts_source *source, const struct ts_load_options *options,
 
     if (code == TS_OK)
         code = choose_delimiter(csv, options, error);
+    if (code == TS_OK)
+        code = take_stated(csv, error);
     if (code == TS_OK)
         code = restart_parser(csv, error);
     if (code == TS_OK)

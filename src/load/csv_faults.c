@@ -27,6 +27,24 @@ void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error
         place(csv, 0, csv->rows.record.size, error);
 }
 
+/* The line that states the delimiter, which is another one than that given. */
+int ts_csv_fault_stated(struct ts_csv *csv, char stated, struct ts_error *error)
+{
+    struct ts_span *record = &csv->rows.record;
+    char shown[] = {'"', stated, '"', '\0'};
+    size_t at = sizeof "sep=" - 1;
+    int code = ts_source_peek(csv->rows.source, csv->size, &record->bytes, &record->size, error);
+
+    if (code != TS_OK)
+        return code;
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "this line says that the delimiter is %s, not the one given",
+                 stated == '\t' ? "a tab" : shown);
+    ts_error_hint(error, "leave --delimiter out");
+    place(csv, at, 1, error);
+    return TS_ERROR_INPUT;
+}
+
 /* Bytes that could not be decoded have a place: after those that could. */
 int ts_csv_fault_source(struct ts_csv *csv, int code, struct ts_error *error)
 {

@@ -45,6 +45,7 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error);
 
 /* Each of these sets the error that rows.record has, with its place, and whether
  * the record after it can be read. */
+int ts_csv_fault_stated(struct ts_csv *csv, char stated, struct ts_error *error);
 int ts_csv_fault_source(struct ts_csv *csv, int code, struct ts_error *error);
 int ts_csv_fault_text(struct ts_csv *csv, size_t at, struct ts_error *error);
 int ts_csv_fault_quote(struct ts_csv *csv, size_t at, struct ts_error *error);

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "load/json_scan.h"
 #include "load/place.h"
 #include "tradestat/json.h"
@@ -131,7 +132,42 @@ static int refuse_tie(struct ts_source *source, const struct header *header, siz
     return TS_ERROR_INPUT;
 }
 
-int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_error *error)
+/* Neither a letter or digit nor a quote: `sep=x` is a header. */
+static bool separates(char c)
+{
+    return c == '\t' || (c >= ' ' && c <= '~' && c != '"' &&
+                         strchr("abcdefghijklmnopqrstuvwxyz0123456789", c | ' ') == NULL);
+}
+
+int ts_detect_stated(struct ts_source *source, char *delimiter, size_t *size,
+                     struct ts_error *error)
+{
+    static const char sep[] = "sep=";
+    enum { AT = sizeof sep - 1 }; /* where it stands */
+    const char *bytes;
+    size_t seen, wanted = 0;
+    bool more;
+    int code = look_further(source, &wanted, &bytes, &seen, &more, error);
+
+    *size = 0;
+    if (code != TS_OK || seen <= AT || !ts_text_equal_fold(bytes, AT, sep) || !separates(bytes[AT]))
+        return code;
+
+    size_t end = AT + 1;
+
+    if (end < seen && bytes[end] == '\r')
+        end++;
+    if (end < seen && bytes[end] == '\n')
+        end++;
+    if (end == AT + 1 && end < seen)
+        return TS_OK; /* the line goes on */
+    *delimiter = bytes[AT];
+    *size = end;
+    return TS_OK;
+}
+
+/* Looks at the header, which is the first line that is not blank. */
+static int detect_in_header(struct ts_source *source, char *delimiter, struct ts_error *error)
 {
     struct header header = {0};
     size_t wanted = 0, best = 0;
@@ -155,4 +191,12 @@ int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_err
             return refuse_tie(source, &header, best, i, error);
     *delimiter = candidates[best];
     return TS_OK;
+}
+
+int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_error *error)
+{
+    size_t size;
+    int code = ts_detect_stated(source, delimiter, &size, error);
+
+    return code != TS_OK || size > 0 ? code : detect_in_header(source, delimiter, error);
 }

@@ -10,8 +10,13 @@
  * an error. Reads nothing away. */
 int ts_detect_form(struct ts_source *source, enum ts_input_form *form, struct ts_error *error);
 
-/* The one of , ; tab | that splits the header into most columns, ',' when none
- * does. Two that split it into as many are an error. */
+/* The delimiter that the first line states, as spreadsheet programs have it: `sep=;`. *size:
+ * bytes of that line, its ending included, 0 when it states none. */
+int ts_detect_stated(struct ts_source *source, char *delimiter, size_t *size,
+                     struct ts_error *error);
+
+/* The one that is stated, or of , ; tab | the one that splits the header into most columns, ','
+ * when none does. Two that split it into as many are an error. */
 int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_error *error);
 
 #endif

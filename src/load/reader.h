@@ -29,6 +29,7 @@ struct ts_rows {
     const struct ts_reader *reader;
     const char *form;
     char delimiter; /* of CSV; '\0' otherwise */
+    bool delimiter_stated;
     struct ts_source *source;
     struct ts_dictionary columns; /* the code of a name is its column */
     struct ts_cell *cells;        /* room for TS_LIMIT_COLUMNS of them */

@@ -64,6 +64,11 @@ char ts_rows_delimiter(const struct ts_rows *rows)
     return rows->delimiter;
 }
 
+bool ts_rows_delimiter_stated(const struct ts_rows *rows)
+{
+    return rows->delimiter_stated;
+}
+
 size_t ts_rows_column_count(const struct ts_rows *rows)
 {
     return rows->columns.count;

@@ -52,6 +52,8 @@ void ts_rows_close(struct ts_rows *rows);
 const char *ts_rows_form(const struct ts_rows *rows);
 /* Of CSV, given or detected; '\0' otherwise. */
 char ts_rows_delimiter(const struct ts_rows *rows);
+/* Does the first line state it? */
+bool ts_rows_delimiter_stated(const struct ts_rows *rows);
 
 /* Columns: fixed after opening for CSV; for JSON every new key adds one, so look
  * again after each ts_rows_next. Names are as written, BOM removed. */

@@ -124,6 +124,7 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
             .columns = columns,
             .column_count = input->column_count,
             .delimiter = input->delimiter,
+            .delimiter_stated = input->delimiter_stated,
             .decimal_comma = input->decimal_comma,
         };
         inspection->input_count++;

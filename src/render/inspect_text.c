@@ -57,22 +57,23 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
     end_paragraph(&list, writer, ignored ? "  ignored: " : "  columns: ", width);
 }
 
-static void write_delimiter(struct ts_writer *writer, char delimiter)
+static void write_delimiter(struct ts_writer *writer, const struct ts_inspected_input *input)
 {
-    const char text[] = {delimiter, '\0'};
+    const char text[] = {input->delimiter, '\0'};
 
     ts_write(writer, "delimiter ");
-    write_safe(writer, text);
-    ts_write(writer, ", ");
+    if (input->delimiter == '\t')
+        ts_write(writer, "tab");
+    else
+        write_safe(writer, text);
+    ts_write(writer, input->delimiter_stated ? " as line 1 says, " : ", ");
 }
 
 /* What is not as it is in most files. */
 static void write_marks(struct ts_writer *writer, const struct ts_inspected_input *input)
 {
-    if (input->delimiter == '\t')
-        ts_write(writer, "delimiter tab, ");
-    else if (input->delimiter != '\0' && input->delimiter != ',')
-        write_delimiter(writer, input->delimiter);
+    if (input->delimiter_stated || (input->delimiter != '\0' && input->delimiter != ','))
+        write_delimiter(writer, input);
     if (input->decimal_comma)
         ts_write(writer, "decimal comma, ");
 }

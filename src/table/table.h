@@ -84,9 +84,10 @@ struct ts_input {
     const char *layout;      /* "native", "comtrade" … (static) */
     uint64_t records;        /* rows read, without those in quarantine */
     uint64_t quarantined, blank_lines;
-    char delimiter;     /* of CSV; '\0' otherwise */
-    bool decimal_comma; /* numbers have one, and no point */
-    bool comma_found;   /* that was not said, but seen */
+    char delimiter;        /* of CSV; '\0' otherwise */
+    bool delimiter_stated; /* by the first line */
+    bool decimal_comma;    /* numbers have one, and no point */
+    bool comma_found;      /* that was not said, but seen */
     struct ts_left_out left_out[TS_LEFT_OUT_REASONS];
     size_t left_out_count;
     struct ts_sides *sides; /* NULL: its records are the reporters' alone */

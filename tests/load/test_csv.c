@@ -12,6 +12,33 @@ static void expect_with(const char *text, char delimiter, const char *expected)
 
 /* Good input */
 
+static void the_first_line_may_state_the_delimiter(void **state)
+{
+    (void)state;
+    expect_rows("sep=;\na;b,c\n1;2,5\n", "3: <1> <2,5>\nCSV: a b,c\n");
+    expect_rows("sep=,\r\na;b;c,d\r\n1;2,5\r\n", "3: <1;2> <5>\nCSV: a;b;c d\n");
+    expect_rows("\xEF\xBB\xBFSep=\t\r\ra,b\tc\r1\t2\r", "4: <1> <2>\nCSV: a,b c\n");
+    expect_rows("sep=^\na^b\n1\n", "!3:2+1 the row has 1 field, the header has 2 / write an empty "
+                                   "field for what is not known\nCSV: a b\n");
+    expect_rows("sep=;", "CSV:\n");
+    expect_rows("sep=;\r\n", "CSV:\n");
+    expect_with("sep=;\na;b,c\n1;2\n", ';', "3: <1> <2>\nCSV: a b,c\n");
+    /* a header, as others */
+    expect_rows("sep=\n1\n", "2: <1>\nCSV: sep=\n");
+    expect_rows("sep=;x\n1;2\n", "2: <1> <2>\nCSV: sep= x\n");
+    expect_rows("sep=x\n1\n", "2: <1>\nCSV: sep=x\n");
+    expect_rows("sep=\"\n1\"\n", "!1:5+1 a quote inside an unquoted field / double a quote within "
+                                 "quotes (\"\")\n");
+    expect_rows("\nsep=;\n1;2\n", "!2:6+1 a column without a name / every column needs a name in "
+                                  "the header\n");
+    expect_with("sep=;\na;b\n1;2\n", ',',
+                "!1:5+1 this line says that the delimiter is \";\", not the one given / leave "
+                "--delimiter out\n");
+    expect_with("sep=\t\na\tb\n", ';',
+                "!1:5+1 this line says that the delimiter is a tab, not the one given / leave "
+                "--delimiter out\n");
+}
+
 static void fields_are_what_stands_between_delimiters(void **state)
 {
     (void)state;
@@ -524,6 +551,7 @@ static void records_may_cross_windows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_line_may_state_the_delimiter),
         cmocka_unit_test(fields_are_what_stands_between_delimiters),
         cmocka_unit_test(quotes_hold_what_they_enclose),
         cmocka_unit_test(spaces_around_fields_are_no_part_of_them),

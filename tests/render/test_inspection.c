@@ -75,8 +75,8 @@ static void text_names_reporters_where_there_are_several(void **state)
 
 static void text_of_nothing_is_short(void **state)
 {
-    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL,  0,    0, 0,
-                                       NULL,        0,     '\t',     false, NULL, 0};
+    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL,  0,     0,    0,
+                                       NULL,        0,     '\t',     false, false, NULL, 0};
     struct ts_inspection inspection = {.inputs = &input, .input_count = 1};
 
     (void)state;
