@@ -22,7 +22,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
-SECONDS = 60
+SECONDS = 300  # more than any pause of a busy machine
 
 # What a command needs beside FILE; those that are not listed need nothing.
 ARGUMENTS = {"diff": ("../trade.jsonl",)}
