@@ -81,22 +81,26 @@ bool ts_text_equal_fold(const char *text, size_t size, const char *other)
     return true;
 }
 
-/* Splits text into characters, each packed into a number. Returns their count,
- * or SIZE_MAX when there are too many. */
-static size_t characters(const char *text, size_t size, uint32_t *out)
+/* Stops after `most` characters. */
+static void take_letters(const char *text, size_t size, size_t most, struct ts_text_letters *out)
 {
-    size_t count = 0;
+    out->count = 0;
+    out->kinds = 0;
+    for (size_t i = 0; i < size;) {
+        uint32_t letter = (unsigned char)lower(text[i++]);
 
-    for (size_t i = 0; i < size; i++) {
-        if (is_continuation(text[i]) && count > 0) {
-            out[count - 1] = out[count - 1] << 8 | (unsigned char)text[i];
-        } else {
-            if (count == LONGEST_COMPARED)
-                return SIZE_MAX;
-            out[count++] = (unsigned char)lower(text[i]);
-        }
+        while (i < size && is_continuation(text[i]))
+            letter = letter << 8 | (unsigned char)text[i++];
+        if (out->count++ == most)
+            return;
+        out->letters[out->count - 1] = letter;
+        out->kinds |= (uint64_t)1 << letter % 64;
     }
-    return count;
+}
+
+void ts_text_take_letters(const char *text, size_t size, struct ts_text_letters *letters)
+{
+    take_letters(text, size, LONGEST_COMPARED, letters);
 }
 
 static size_t least(size_t a, size_t b)
@@ -104,30 +108,84 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t ts_text_distance(const char *a, size_t a_size, const char *b, size_t b_size)
+static size_t difference(size_t a, size_t b)
 {
-    uint32_t x[LONGEST_COMPARED], y[LONGEST_COMPARED];
-    size_t rows[3][LONGEST_COMPARED + 1];
-    size_t n = characters(a, a_size, x), m = characters(b, b_size, y);
+    return a > b ? a - b : b - a;
+}
 
-    if (n == SIZE_MAX || m == SIZE_MAX)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= m; j++)
+static size_t count_bits(uint64_t bits)
+{
+    size_t count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Each character that only one of them has takes an edit, and an edit deals with no more than
+ * one of each. */
+static bool is_farther(const struct ts_text_letters *a, const struct ts_text_letters *b,
+                       size_t most)
+{
+    return difference(a->count, b->count) > most || count_bits(a->kinds & ~b->kinds) > most ||
+           count_bits(b->kinds & ~a->kinds) > most;
+}
+
+/* row[j] is the distance of the first i characters of a from the first j of b. Only what lies
+ * within `most` of the diagonal can be as near as that; what lies beside it is taken to be
+ * one farther. */
+static size_t distance_within(const struct ts_text_letters *a, const struct ts_text_letters *b,
+                              size_t most)
+{
+    size_t rows[3][LONGEST_COMPARED + 2];
+    const uint32_t *x = a->letters, *y = b->letters;
+
+    for (size_t j = 0; j <= least(b->count, most) + 1; j++)
         rows[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
+    for (size_t i = 1; i <= a->count; i++) {
         size_t *row = rows[i % 3], *above = rows[(i - 1) % 3], *before = rows[(i + 1) % 3];
+        size_t first = i > most ? i - most : 1, last = least(i + most, b->count);
+        size_t nearest = row[first - 1] = i > most ? most + 1 : i;
 
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
+        for (size_t j = first; j <= last; j++) {
             size_t best = above[j - 1] + (x[i - 1] != y[j - 1]);
 
             best = least(best, least(above[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
                 best = least(best, before[j - 2] + 1);
             row[j] = best;
+            nearest = least(nearest, best);
         }
+        row[last + 1] = most + 1;
+        if (nearest > most)
+            return nearest;
     }
-    return rows[n % 3][m];
+    return rows[a->count % 3][b->count];
+}
+
+size_t ts_text_distance_within(const struct ts_text_letters *a, const char *b, size_t b_size,
+                               size_t most)
+{
+    struct ts_text_letters other;
+
+    most = least(most, LONGEST_COMPARED);
+    if (a->count > LONGEST_COMPARED || b_size + most < a->count)
+        return SIZE_MAX;
+    take_letters(b, b_size, least(a->count + most, LONGEST_COMPARED), &other);
+    if (other.count > LONGEST_COMPARED || is_farther(a, &other, most))
+        return SIZE_MAX;
+
+    size_t distance = distance_within(a, &other, most);
+
+    return distance <= most ? distance : SIZE_MAX;
+}
+
+size_t ts_text_distance(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    struct ts_text_letters letters;
+
+    ts_text_take_letters(a, a_size, &letters);
+    return ts_text_distance_within(&letters, b, b_size, LONGEST_COMPARED);
 }
 
 ptrdiff_t ts_text_nearest(const char *text, size_t size, const char *const *candidates,
@@ -135,9 +193,12 @@ ptrdiff_t ts_text_nearest(const char *text, size_t size, const char *const *cand
 {
     size_t best = least(3, (ts_text_characters(text, size) + 2) / 3) + 1;
     ptrdiff_t found = -1;
+    struct ts_text_letters letters;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = ts_text_distance(text, size, candidates[i], strlen(candidates[i]));
+    ts_text_take_letters(text, size, &letters);
+    for (size_t i = 0; i < count && best > 0; i++) {
+        size_t distance =
+            ts_text_distance_within(&letters, candidates[i], strlen(candidates[i]), best - 1);
 
         if (distance < best) {
             best = distance;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Copies text into a fixed array of `capacity` bytes, cut at a character
  * boundary and always terminated. Returns false when it was cut. */
@@ -27,6 +28,18 @@ bool ts_text_equal_fold(const char *text, size_t size, const char *other);
  * substitution, transposition of neighbours) in characters, ASCII case folded.
  * Texts of more than 64 characters are infinitely far: returns SIZE_MAX. */
 size_t ts_text_distance(const char *a, size_t a_size, const char *b, size_t b_size);
+
+/* A text that is compared with many. */
+struct ts_text_letters {
+    uint32_t letters[64]; /* its characters, each packed into a number */
+    size_t count;         /* more than 64: it is infinitely far */
+    uint64_t kinds;       /* a bit for each that is there; several share one */
+};
+void ts_text_take_letters(const char *text, size_t size, struct ts_text_letters *letters);
+/* The distance when it is `most` or less, and SIZE_MAX otherwise, which is found much
+ * sooner. */
+size_t ts_text_distance_within(const struct ts_text_letters *a, const char *b, size_t b_size,
+                               size_t most);
 
 /* The candidate (of `count` C strings) that is nearest to text and near enough
  * to be meant: at most a third of its length away and at most 3. -1: none. On a

@@ -84,23 +84,18 @@ static ts_country find_name(const char *folded)
 /* ---- the nearest known one, looked for after a failure only ---- */
 
 struct nearest {
-    const char *text;
-    size_t size;
-    size_t characters;
+    struct ts_text_letters letters;
     size_t distance; /* only what is nearer than this is taken */
     ts_country country;
 };
 
 static void consider(struct nearest *nearest, const char *candidate, ts_country country)
 {
-    size_t size = strlen(candidate), characters = ts_text_characters(candidate, size);
-    size_t gap = characters > nearest->characters ? characters - nearest->characters
-                                                  : nearest->characters - characters;
-
-    if (gap >= nearest->distance)
+    if (nearest->distance == 0)
         return;
 
-    size_t distance = ts_text_distance(nearest->text, nearest->size, candidate, size);
+    size_t distance = ts_text_distance_within(&nearest->letters, candidate, strlen(candidate),
+                                              nearest->distance - 1);
 
     if (distance < nearest->distance) {
         nearest->distance = distance;
@@ -139,12 +134,12 @@ static void consider_codes(struct nearest *nearest)
 static ts_country find_nearest(const char *text, size_t size, const char *folded,
                                const struct ts_groups *groups)
 {
-    struct nearest code = {.text = text, .size = size, .country = TS_COUNTRY_NONE, .distance = 2};
-    struct nearest name = {.text = folded, .size = strlen(folded), .country = TS_COUNTRY_NONE};
+    struct nearest code = {.country = TS_COUNTRY_NONE, .distance = 2};
+    struct nearest name = {.country = TS_COUNTRY_NONE};
 
-    code.characters = ts_text_characters(text, size);
-    name.characters = ts_text_characters(folded, name.size);
-    name.distance = name.characters > 8 ? 4 : (name.characters + 3) / 4 + 1;
+    ts_text_take_letters(text, size, &code.letters);
+    ts_text_take_letters(folded, strlen(folded), &name.letters);
+    name.distance = name.letters.count > 8 ? 4 : (name.letters.count + 3) / 4 + 1;
     if (size > CODE_SIZE)
         consider_names(&name, groups);
     if (name.country == TS_COUNTRY_NONE && size <= CODE_SIZE + 1)

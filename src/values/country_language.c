@@ -138,15 +138,17 @@ static const char *nearest_of(const char *text, size_t size)
     struct wish wish = {0};
     const char *nearest = NULL;
     size_t least = size < 3 ? size : 3; /* not another word altogether */
+    struct ts_text_letters letters;
 
     simplify(text, size, code);
     code[strcspn(code, "_")] = '\0';
     for (size_t i = 0; i < ts_country_language_count && code[0] != '\0'; i++)
         if (fitness(&ts_country_languages[i], code, &wish) > 0)
             return ts_country_languages[i].code;
-    for (size_t i = 0; i < ts_country_language_count; i++) {
+    ts_text_take_letters(text, size, &letters);
+    for (size_t i = 0; i < ts_country_language_count && least > 0; i++) {
         const char *known = ts_country_languages[i].code;
-        size_t distance = ts_text_distance(text, size, known, strlen(known));
+        size_t distance = ts_text_distance_within(&letters, known, strlen(known), least - 1);
 
         if (distance < least) {
             least = distance;

@@ -72,6 +72,20 @@ static void compares(void **state)
     assert_false(ts_text_equal_fold("@", 1, "`")); /* beside A and a */
 }
 
+/* Within each bound, the distance or SIZE_MAX. */
+static void expect_distances(const char *a, const char *b, size_t expected)
+{
+    struct ts_text_letters letters;
+
+    assert_int_equal(distance(a, b), expected);
+    ts_text_take_letters(a, strlen(a), &letters);
+    for (size_t most = 0; most < 12; most++) {
+        size_t within = ts_text_distance_within(&letters, b, strlen(b), most);
+
+        assert_int_equal(within, expected <= most ? expected : SIZE_MAX);
+    }
+}
+
 static void measures_distances(void **state)
 {
     char text[66];
@@ -89,7 +103,68 @@ static void measures_distances(void **state)
     assert_int_equal(distance("Қазақ", "Казак"), 2);
     memset(text, 'x', sizeof text);
     assert_int_equal(ts_text_distance(text, 64, text, 63), 1);
+    assert_int_equal(ts_text_distance(text, 63, text, 64), 1);
     assert_int_equal(ts_text_distance(text, 65, text, 65), SIZE_MAX);
+    assert_int_equal(ts_text_distance(text, 65, text, 64), SIZE_MAX);
+    assert_int_equal(ts_text_distance(text, 64, text, 65), SIZE_MAX);
+}
+
+/* Optimal string alignment as its definition has it; the texts have letters of one byte. */
+static size_t plain_distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t best;
+
+    if (n == 0 || m == 0)
+        return n + m;
+    best = plain_distance(a, n - 1, b, m - 1) + (a[n - 1] != b[m - 1]);
+    for (int i = 0; i < 2; i++) {
+        size_t other = plain_distance(a, n - (i == 0), b, m - (i == 1)) + 1;
+
+        best = other < best ? other : best;
+    }
+    if (n > 1 && m > 1 && a[n - 1] == b[m - 2] && a[n - 2] == b[m - 1]) {
+        size_t swapped = plain_distance(a, n - 2, b, m - 2) + 1;
+
+        best = swapped < best ? swapped : best;
+    }
+    return best;
+}
+
+static void put_text(char *text, size_t number, size_t size)
+{
+    for (size_t i = 0; i < size; i++, number /= 3)
+        text[i] = "abc"[number % 3];
+    text[size] = '\0';
+}
+
+/* All pairs of texts of up to five of three letters, and each bound. */
+static void distances_within_a_bound_are_those_without(void **state)
+{
+    static const size_t counts[] = {1, 3, 9, 27, 81, 243};
+    char a[8], b[8];
+
+    (void)state;
+    for (size_t n = 0; n < 6; n++)
+        for (size_t m = 0; m < 6; m++)
+            for (size_t i = 0; i < counts[n]; i++)
+                for (size_t j = i % 7; j < counts[m]; j += 7) {
+                    put_text(a, i, n);
+                    put_text(b, j, m);
+                    expect_distances(a, b, plain_distance(a, n, b, m));
+                }
+}
+
+/* A name with several faults at once, of long texts and in other alphabets. */
+static void distances_of_names_within_a_bound(void **state)
+{
+    (void)state;
+    expect_distances("Kazakhstan", "Kyrgyzstan", 5);
+    expect_distances("Republic of Uzbekistan", "Repubilc of Uzbeksitan", 2);
+    expect_distances("Turkmenistan", "Tadjikistan", 6);
+    expect_distances("Казахстан", "Казакхстан", 1);
+    expect_distances("Қазақстан", "Казакстан", 2);
+    expect_distances("Тоҷикистон", "тоҷиксиотн", 3);
+    expect_distances("abcdefgh", "hgfedcba", 7);
 }
 
 static void finds_the_nearest(void **state)
@@ -136,10 +211,16 @@ static void walks_a_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(copies_whole_or_cut),         cmocka_unit_test(quotes),
-        cmocka_unit_test(counts_characters),           cmocka_unit_test(compares),
-        cmocka_unit_test(measures_distances),          cmocka_unit_test(finds_the_nearest),
-        cmocka_unit_test(prefers_the_first_of_equals), cmocka_unit_test(walks_a_list),
+        cmocka_unit_test(copies_whole_or_cut),
+        cmocka_unit_test(quotes),
+        cmocka_unit_test(counts_characters),
+        cmocka_unit_test(compares),
+        cmocka_unit_test(measures_distances),
+        cmocka_unit_test(distances_within_a_bound_are_those_without),
+        cmocka_unit_test(distances_of_names_within_a_bound),
+        cmocka_unit_test(finds_the_nearest),
+        cmocka_unit_test(prefers_the_first_of_equals),
+        cmocka_unit_test(walks_a_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
