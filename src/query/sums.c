@@ -8,7 +8,6 @@
 
 enum { FIRST_SLOTS = 1024, GROUP = 64 };
 
-static const size_t most_keys = (size_t)1 << 31;
 static const uint32_t no_item = UINT32_MAX; /* in an empty slot */
 
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b)
@@ -75,13 +74,20 @@ static int make_slots(struct ts_sums *sums, size_t wanted)
     return TS_OK;
 }
 
-/* Makes room for so many more keys, so that no item and no slot moves meanwhile. */
+/* How many more keys there may be. */
+static size_t keys_left(const struct ts_sums *sums)
+{
+    return (sums->most != 0 ? sums->most : (size_t)1 << 31) - sums->count;
+}
+
+/* Makes room for so many more keys, or as many as there may be, so that no item and no slot
+ * moves meanwhile. */
 static int make_room(struct ts_sums *sums, size_t count)
 {
     size_t wanted = sums->slot_count == 0 ? FIRST_SLOTS : sums->slot_count;
 
-    if (most_keys - sums->count < count)
-        return TS_ERROR_LIMIT;
+    if (count > keys_left(sums))
+        count = keys_left(sums);
     while (wanted < (sums->count + count) * 2)
         wanted *= 2;
     if (wanted > sums->slot_count && make_slots(sums, wanted) != TS_OK)
@@ -90,12 +96,14 @@ static int make_room(struct ts_sums *sums, size_t count)
                             sizeof *sums->items);
 }
 
-static void add(struct ts_sums *sums, const struct ts_observed *observed, uint32_t hashed)
+static int add(struct ts_sums *sums, const struct ts_observed *observed, uint32_t hashed)
 {
     struct ts_sum_slot *slot = slot_of(sums, &observed->key, hashed);
     struct ts_observed *item;
 
     if (slot->item == no_item) {
+        if (keys_left(sums) == 0)
+            return TS_ERROR_LIMIT;
         sums->items[sums->count] = (struct ts_observed){.key = observed->key};
         *slot = (struct ts_sum_slot){hashed, (uint32_t)sums->count++};
     }
@@ -103,13 +111,15 @@ static void add(struct ts_sums *sums, const struct ts_observed *observed, uint32
     item->sum += observed->sum; /* 2^64 rows of int64 fit in 128 bits */
     if (observed->months != 0)
         item->months |= observed->months;
+    return TS_OK;
 }
 
 /* Their slots are fetched first, and then the items that these lead to. */
-static void add_group(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
+static int add_group(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
 {
     uint32_t hashed[GROUP];
     size_t last = sums->slot_count - 1;
+    int code = TS_OK;
 
     for (size_t i = 0; i < count; i++) {
         hashed[i] = ts_key_hash(&observed[i].key);
@@ -121,8 +131,9 @@ static void add_group(struct ts_sums *sums, const struct ts_observed *observed, 
         if (item != no_item)
             __builtin_prefetch(&sums->items[item], 1);
     }
-    for (size_t i = 0; i < count; i++)
-        add(sums, &observed[i], hashed[i]);
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        code = add(sums, &observed[i], hashed[i]);
+    return code;
 }
 
 int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
@@ -134,14 +145,14 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t
 
         code = make_room(sums, group);
         if (code == TS_OK)
-            add_group(sums, observed + done, group);
+            code = add_group(sums, observed + done, group);
     }
     return code;
 }
 
 int ts_sums_move(struct ts_sums *sums, struct ts_sums *from)
 {
-    int code = most_keys - sums->count < from->count
+    int code = keys_left(sums) < from->count
                    ? TS_ERROR_LIMIT
                    : ts_array_reserve(&sums->items, &sums->capacity, sums->count + from->count,
                                       sizeof *sums->items);

@@ -35,6 +35,7 @@ struct ts_sums {
     size_t count, capacity;
     struct ts_sum_slot *slots;
     size_t slot_count;
+    size_t most; /* keys; 0: 2^31 */
 };
 
 /* By series, then by period: -1, 0, 1. */
@@ -56,7 +57,7 @@ static inline uint32_t ts_key_hash(const struct ts_key *key)
 }
 
 /* Adds each of `count` to the sum of its key, and to the key's months. 0, TS_ERROR_MEMORY,
- * or TS_ERROR_LIMIT for more than 2^31 keys. Many at once take less time each: what they
+ * or TS_ERROR_LIMIT for more keys than that. Many at once take less time each: what they
  * need is fetched while others are added. */
 int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count);
 /* Moves the sums of `from` behind those of `sums`, to which nothing can be added then before

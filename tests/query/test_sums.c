@@ -114,6 +114,56 @@ static void keys_that_have_become_one_are_joined(void **state)
     ts_sums_release(&sums);
 }
 
+static struct ts_observed observe(uint32_t commodity)
+{
+    return (struct ts_observed){.key = {{1, 2, commodity, 0}, {24000, 1}}, .sum = 1};
+}
+
+/* As many keys as there may be are summed, and the next one is an error, whatever stands
+ * beside it and how much of it. */
+static void no_more_keys_than_the_limit(void **state)
+{
+    enum { KEYS = 1000 };
+    struct ts_sums sums = {.most = KEYS};
+    struct ts_observed rows[100];
+
+    (void)state;
+    for (uint32_t i = 0; i < KEYS; i++) {
+        rows[0] = observe(i);
+        assert_int_equal(ts_sums_add(&sums, rows, 1), TS_OK);
+    }
+    for (uint32_t i = 0; i < 100; i++)
+        rows[i] = observe(i * 3);
+    assert_int_equal(ts_sums_add(&sums, rows, 100), TS_OK);
+    assert_int_equal(sums.count, KEYS);
+    rows[99] = observe(KEYS);
+    assert_int_equal(ts_sums_add(&sums, rows, 100), TS_ERROR_LIMIT);
+    assert_int_equal(sums.count, KEYS);
+    assert_int_equal(ts_sums_finish(&sums), TS_OK);
+    assert_int_equal(sums.count, KEYS);
+    assert_true(sums.items[3].sum == 3);
+    assert_true(sums.items[1].sum == 1);
+    ts_sums_release(&sums);
+}
+
+static void no_more_keys_are_moved_than_the_limit(void **state)
+{
+    struct ts_sums sums = {.most = 5}, more = {0};
+    const struct ts_observed rows[] = {observe(1), observe(2), observe(3)};
+
+    (void)state;
+    assert_int_equal(ts_sums_add(&sums, rows, 3), TS_OK);
+    assert_int_equal(ts_sums_add(&more, rows, 2), TS_OK);
+    assert_int_equal(ts_sums_move(&sums, &more), TS_OK);
+    assert_int_equal(sums.count, 5);
+    assert_int_equal(ts_sums_add(&more, rows, 1), TS_OK);
+    assert_int_equal(ts_sums_move(&sums, &more), TS_ERROR_LIMIT);
+    assert_int_equal(sums.count, 5);
+    assert_int_equal(more.count, 1);
+    ts_sums_release(&sums);
+    ts_sums_release(&more);
+}
+
 static int compare_items(const void *a, const void *b)
 {
     return ts_key_compare(&((const struct ts_observed *)a)->key,
@@ -258,6 +308,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums_are_those_of_a_list),
         cmocka_unit_test(keys_that_have_become_one_are_joined),
+        cmocka_unit_test(no_more_keys_than_the_limit),
+        cmocka_unit_test(no_more_keys_are_moved_than_the_limit),
         cmocka_unit_test(keys_are_sorted_whatever_they_are),
         cmocka_unit_test(a_grid_holds_the_sums_of_a_list),
         cmocka_unit_test(a_grid_leaves_months_out_where_they_are_no_bits),
