@@ -111,13 +111,20 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error)
     return code;
 }
 
+/* Of a file that was joined to another one, it may have its byte order mark. */
 bool ts_csv_is_header(const struct ts_csv *csv)
 {
-    for (size_t i = 0; i < csv->fields; i++) {
-        const struct ts_cell *cell = &csv->rows.cells[i];
+    static const char mark[] = "\xEF\xBB\xBF";
+    const struct ts_cell *cells = csv->rows.cells;
+    size_t skipped = 0;
 
-        if (!ts_text_equal_fold(cell->text, cell->size, ts_rows_column_name(&csv->rows, i)))
+    if (cells[0].size >= sizeof mark - 1 && memcmp(cells[0].text, mark, sizeof mark - 1) == 0)
+        skipped = sizeof mark - 1;
+    for (size_t i = 0; i < csv->fields; i++) {
+        if (!ts_text_equal_fold(cells[i].text + skipped, cells[i].size - skipped,
+                                ts_rows_column_name(&csv->rows, i)))
             return false;
+        skipped = 0;
     }
     return true;
 }

@@ -175,6 +175,8 @@ static void describe(struct ts_json_scan *scan, char *out, size_t capacity)
 
     if (first == '"')
         snprintf(out, capacity, "a double quote");
+    else if (length == 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        snprintf(out, capacity, "a byte order mark");
     else if (length == 0 || first < ' ' || first == 0x7F || first == 0xC2)
         snprintf(out, capacity, "the byte 0x%02X", first);
     else

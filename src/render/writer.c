@@ -83,7 +83,8 @@ bool ts_is_unsafe(int32_t character)
 {
     return character < 0x20 || (character >= 0x80 && character < 0xA0) ||
            (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
+           (character >= 0x2066 && character <= 0x2069) || character == 0x200B ||
+           character == 0x2060 || character == 0xFEFF;
 }
 
 void ts_write_safe(struct ts_writer *writer, const char *text, size_t size)

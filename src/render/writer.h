@@ -32,7 +32,8 @@ void ts_write_repeated(struct ts_writer *writer, const char *text, size_t count)
 void ts_write_begin(struct ts_writer *writer, enum ts_style style);
 void ts_write_end(struct ts_writer *writer, enum ts_style style);
 
-/* Characters that command a terminal, or change how what stands around them is shown. */
+/* Characters that command a terminal, change how what stands around them is shown, or cannot
+ * be seen at all. */
 bool ts_is_unsafe(int32_t character);
 
 /* Text from data, harmless to a terminal: control characters become visible
