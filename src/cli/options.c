@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "arguments.h"
 #include "commands.h"
+#include "files.h"
 #include "option_table.h"
 #include "option_values.h"
 
@@ -146,39 +146,6 @@ static int finish_style(const struct options *options, struct ts_error *error)
     return TS_OK;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-    struct stat first, second;
-
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && S_ISREG(first.st_mode) &&
-           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-/* What is written may not take the place of what is read. */
-static int check_written(const struct options *options, const char *path, struct ts_error *error)
-{
-    if (path != NULL && options->hs != NULL && is_same_file(path, options->hs))
-        return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is both read and written", path);
-    for (size_t i = 0; path != NULL && i < options->input_count; i++)
-        if (is_same_file(path, options->inputs[i].path))
-            return ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is both read and written", path);
-    return TS_OK;
-}
-
-static int finish_outputs(const struct options *options, struct ts_error *error)
-{
-    const char *output = options->output, *quarantine = options->quarantine;
-    int code = check_written(options, output, error);
-
-    if (code == TS_OK)
-        code = check_written(options, quarantine, error);
-    if (code == TS_OK && output != NULL && quarantine != NULL &&
-        (strcmp(output, quarantine) == 0 || is_same_file(output, quarantine)))
-        code = ts_error_set(error, TS_ERROR_USAGE, "\"%s\" cannot take both answer and quarantine",
-                            output);
-    return code;
-}
-
 /* What only the whole command line can tell. */
 static int finish(struct options *options, const struct command *command, struct ts_error *error)
 {
@@ -192,7 +159,7 @@ static int finish(struct options *options, const struct command *command, struct
         code = assignments_finish(&options->sets, "--set", error);
     if (code == TS_OK)
         code = assignments_finish(&options->maps, "--map", error);
-    return code != TS_OK ? code : finish_outputs(options, error);
+    return code != TS_OK ? code : files_check(options, error);
 }
 
 int options_parse(struct options *options, const struct command *command, size_t count,

@@ -74,6 +74,10 @@ static int find_place(const struct output *output, struct place *place, struct t
     if (stat(output->path, &status) != 0) {
         if (errno != ENOENT)
             return fail(error, output->path, errno);
+        if (lstat(output->path, &status) == 0) /* to replace it would be no writing */
+            return ts_error_set(error, TS_ERROR_IO,
+                                "cannot write %s: it is a link to a file that is not there",
+                                output->path);
         place->target = strdup(output->path);
     } else if (S_ISDIR(status.st_mode)) {
         return fail(error, output->path, EISDIR);
@@ -120,7 +124,10 @@ static int commit(const struct output *outputs, size_t count, struct place *plac
             code = fail(error, outputs[i].path, failure);
     }
     for (size_t i = 0; i < count && code == TS_OK; i++)
-        if (places[i].target == NULL)
+        if (places[i].target == NULL && outputs[i].path != NULL)
+            code = write_directly(&outputs[i], error);
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        if (outputs[i].path == NULL)
             code = write_directly(&outputs[i], error);
     return code;
 }
