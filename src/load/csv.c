@@ -252,6 +252,29 @@ static void set_cells(struct ts_csv *csv)
     }
 }
 
+/* Passes over empty lines, of which there may be many, without libcsv. False: there is none
+ * here, between records, that ends in the window. */
+static bool pass_empty_lines(struct ts_csv *csv, const char *bytes, size_t size)
+{
+    size_t at = 0;
+    uint64_t lines = 0;
+
+    for (; csv->size == 0 && at < size; lines++)
+        if (bytes[at] == '\n')
+            at++;
+        else if (bytes[at] == '\r' && at + 1 < size && bytes[at + 1] == '\n')
+            at += 2;
+        else
+            break;
+    if (at == 0)
+        return false;
+    csv->size = at;
+    csv->lines = lines;
+    csv->rows.blank_lines += lines;
+    ts_csv_begin_record(csv);
+    return true;
+}
+
 int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
 {
     struct ts_span *record = &csv->rows.record;
@@ -266,6 +289,8 @@ int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
             *record = (struct ts_span){bytes, size, record->start, 0};
             return ts_csv_fault_source(csv, code, error);
         }
+        if (pass_empty_lines(csv, bytes, size))
+            continue;
         if (size == csv->size) {
             code = finish_input(csv, error);
             if (code != TS_OK || !csv->done)

@@ -9,6 +9,7 @@ usage: limits.py TRADESTAT [lenient]     lenient: leave the memory alone, for sa
 
 import gzip
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import tempfile
 
 FIELD, COLUMNS, RECORD, VALUES, DIGITS = 1 << 20, 4096, 16 << 20, 1 << 18, 64
 MEMORY = 64 << 20
+ROWS = 9000  # several segments of them
 MB = 1 << 20
 HEADER = b"partner,period,flow,value,note\n"
 ROW = b"KAZ,2024,export,1,"
@@ -73,6 +75,22 @@ def borders():
     yield "values", JSON + b',"c":[' + b",".join([b"1"] * (VALUES - 6)) + b"]}]", None
     yield "values + 1", JSON + b',"c":[' + b",".join([b"1"] * (VALUES - 5)) + b"]}]", (
         "a record has more than 262144 values")
+
+
+def behind(data, count):
+    """The same with its record behind `count` others, which are read by the batch."""
+    if data.startswith(b"["):
+        record = JSON[1:] + b"}"
+        return b"[" + (record + b",\n") * count + b" " + data[1:]
+    header, row = data.split(b"\n", 1)
+    empty = header.count(b",") - ROW.count(b",")
+    return header + b"\n" + (ROW + b"," * empty + b"\n") * count + row
+
+
+def moved(said, count):
+    """What is said of a place that is `count` lines further down."""
+    place = re.match(r":(\d+):", said)
+    return said if place is None else f":{int(place[1]) + count}:" + said[place.end():]
 
 
 def bombs():
@@ -136,15 +154,25 @@ def check(program, failures, lenient):
             print(f"{what}: {found}")
             failures.append(what)
 
+    def expect_border(what, threads, said):
+        status, out, err, _ = run([program, "inspect", "-F", "csv", "--threads", threads, "input"])
+        if said is None:
+            expect(what, status == 0, err[:300])
+        else:
+            expect(what, status == 2 and out == b"" and said in err.split("\n")[0],
+                   (status, err[:300]))
+
     for name, data, said in borders():
         with open("input", "wb") as file:
             file.write(data)
-        status, out, err, _ = run([program, "inspect", "-F", "csv", "input"])
-        if said is None:
-            expect(name, status == 0, err[:300])
-        else:
-            expect(name, status == 2 and out == b"" and said in err.split("\n")[0],
-                   (status, err[:300]))
+        expect_border(name, "1", said)
+        if said is not None and "header" in said:
+            continue
+        with open("input", "wb") as file:
+            file.write(behind(data, ROWS))
+        for threads in "1", "3":
+            expect_border(f"{name} behind {ROWS} rows, {threads} threads", threads,
+                          said and moved(said, ROWS))
     memory = None if lenient else MEMORY
     for name, begin, repeated, size, said in bombs():
         with open("input", "wb") as file, gzip.open("packed", "wb", 1) as packed:
@@ -159,6 +187,13 @@ def check(program, failures, lenient):
             expect(what, status == 2 and out == b"" and said in err.split("\n")[0],
                    (status, err[:300]))
             expect(what + ": bytes read", size < 50 * MB or taken < 40 * MB, taken)
+    # lines without anything are no bomb: they are counted
+    for ending in b"\n", b"\r\n", b"\r", b" \n":
+        text = list(pieces(HEADER + ROW + b"\n", ending, 10 * MB)) + [ROW + b"\n"]
+        lines = (sum(len(piece) for piece in text) - len(HEADER) - 2 * len(ROW) - 2) // len(ending)
+        status, out, err, _ = run([program, "inspect", "-"], text, memory)
+        expect("blank lines", status == 0 and b", 2 records, %d blank lines" % lines in out,
+               (status, err[:300], out[:300]))
 
 
 def main():
