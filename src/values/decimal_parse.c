@@ -145,6 +145,25 @@ static bool has_invisible(const char *text, size_t size)
     return false;
 }
 
+/* Spaces of any width, no-break ones too. */
+static bool has_spaces_around(const char *text, size_t size)
+{
+    utf8proc_int32_t character = 0;
+    utf8proc_ssize_t length;
+    bool space = false;
+
+    for (size_t at = 0; at < size; at += (size_t)length) {
+        length = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                  (utf8proc_ssize_t)(size - at), &character);
+        if (length <= 0)
+            return false;
+        space = utf8proc_category(character) == UTF8PROC_CATEGORY_ZS;
+        if (at == 0 && space)
+            return true;
+    }
+    return space;
+}
+
 static bool has_foreign_digit(const char *text, size_t size)
 {
     utf8proc_int32_t character;
@@ -263,7 +282,7 @@ static const char *hint_for(const char *text, size_t size, const struct ts_numbe
         return "digits of other scripts are not read: write 0 to 9";
     if (contains(text, size, "\xE2\x88\x92") || contains(text, size, "\xE2\x80\x93"))
         return "write the minus sign as '-'";
-    if (text[0] == ' ' || text[size - 1] == ' ')
+    if (has_spaces_around(text, size))
         return "remove the spaces around the number";
     hint = style_hint(text, size, style->decimal_mark);
     if (hint != NULL)

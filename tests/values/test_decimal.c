@@ -183,6 +183,10 @@ static void hints_at_what_is_wrong(void **state)
         {"5\xE2\x80\x8B", "there is a character in it that cannot be seen: leave that out"},
         {" 5", "remove the spaces around the number"},
         {"5 ", "remove the spaces around the number"},
+        {"\xC2\xA0"
+         "5",
+         "remove the spaces around the number"},
+        {"5\xE2\x80\xAF", "remove the spaces around the number"},
         {"1e", "an exponent needs digits"},
         {"1e+", "an exponent needs digits"},
         {"1.5E-", "an exponent needs digits"},
