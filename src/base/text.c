@@ -81,36 +81,33 @@ bool ts_text_equal_fold(const char *text, size_t size, const char *other)
     return true;
 }
 
-/* Stops after `most` characters. */
-static void take_letters(const char *text, size_t size, size_t most, struct ts_text_letters *out)
+/* The character at *at, packed into a number, which is then the next one. */
+static uint32_t next_letter(const char *text, size_t size, size_t *at)
 {
-    out->count = 0;
-    out->kinds = 0;
-    for (size_t i = 0; i < size;) {
-        uint32_t letter = (unsigned char)lower(text[i++]);
+    uint32_t letter = (unsigned char)lower(text[(*at)++]);
 
-        while (i < size && is_continuation(text[i]))
-            letter = letter << 8 | (unsigned char)text[i++];
-        if (out->count++ == most)
-            return;
-        out->letters[out->count - 1] = letter;
-        out->kinds |= (uint64_t)1 << letter % 64;
-    }
+    while (*at < size && is_continuation(text[*at]))
+        letter = letter << 8 | (unsigned char)text[(*at)++];
+    return letter;
 }
 
 void ts_text_take_letters(const char *text, size_t size, struct ts_text_letters *letters)
 {
-    take_letters(text, size, LONGEST_COMPARED, letters);
+    letters->count = 0;
+    letters->kinds = 0;
+    for (size_t i = 0; i < size;) {
+        uint32_t letter = next_letter(text, size, &i);
+
+        if (letters->count++ == LONGEST_COMPARED)
+            return;
+        letters->letters[letters->count - 1] = letter;
+        letters->kinds |= (uint64_t)1 << letter % 64;
+    }
 }
 
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
-}
-
-static size_t difference(size_t a, size_t b)
-{
-    return a > b ? a - b : b - a;
 }
 
 static size_t count_bits(uint64_t bits)
@@ -122,13 +119,26 @@ static size_t count_bits(uint64_t bits)
     return count;
 }
 
-/* Each character that only one of them has takes an edit, and an edit deals with no more than
- * one of each. */
-static bool is_farther(const struct ts_text_letters *a, const struct ts_text_letters *b,
-                       size_t most)
+/* Takes the letters of b, unless that is farther than `most`: each character that only one of
+ * them has takes an edit, and an edit deals with no more than one of each. */
+static bool take_near(const struct ts_text_letters *a, const char *b, size_t b_size, size_t most,
+                      struct ts_text_letters *out)
 {
-    return difference(a->count, b->count) > most || count_bits(a->kinds & ~b->kinds) > most ||
-           count_bits(b->kinds & ~a->kinds) > most;
+    size_t longest = least(a->count + most, LONGEST_COMPARED), lacking = 0;
+
+    out->count = 0;
+    out->kinds = 0;
+    for (size_t i = 0; i < b_size;) {
+        uint32_t letter = next_letter(b, b_size, &i);
+        uint64_t kind = (uint64_t)1 << letter % 64;
+
+        lacking += (a->kinds & kind) == 0;
+        if (lacking > most || out->count == longest)
+            return false;
+        out->letters[out->count++] = letter;
+        out->kinds |= kind;
+    }
+    return out->count + most >= a->count && count_bits(a->kinds & ~out->kinds) <= most;
 }
 
 /* row[j] is the distance of the first i characters of a from the first j of b. Only what lies
@@ -171,8 +181,7 @@ size_t ts_text_distance_within(const struct ts_text_letters *a, const char *b, s
     most = least(most, LONGEST_COMPARED);
     if (a->count > LONGEST_COMPARED || b_size + most < a->count)
         return SIZE_MAX;
-    take_letters(b, b_size, least(a->count + most, LONGEST_COMPARED), &other);
-    if (other.count > LONGEST_COMPARED || is_farther(a, &other, most))
+    if (!take_near(a, b, b_size, most, &other))
         return SIZE_MAX;
 
     size_t distance = distance_within(a, &other, most);
