@@ -291,6 +291,12 @@ static int clip_to_joint(struct ts_polygon *region, struct ts_interval joint, in
     return code;
 }
 
+/* Does each running total hold the one before? Those of whole years do not. */
+static bool holds_previous(const struct ts_question_plan *plan)
+{
+    return plan->query->cumulative && plan->grain < 12;
+}
+
 /* What figures say of two neighbouring periods together, or of what a running total has more
  * than the one before. */
 static int find_joint(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -306,7 +312,7 @@ static int find_joint(const struct ts_execution *execution, const struct ts_slot
     *known = false;
     if (execution->cells.stated_count == 0)
         return TS_OK;
-    return ts_published_find(&execution->cells, series, plan->query->cumulative ? now : period,
+    return ts_published_find(&execution->cells, series, holds_previous(plan) ? now : period,
                              TS_FROM_STATEMENTS, known, joint, error);
 }
 
@@ -332,7 +338,7 @@ static int relate_previous(const struct ts_execution *execution, const struct ts
     code = ts_polygon_copy(&box, &change->polygons[0]);
     if (code != TS_OK)
         return code;
-    code = clip_to_joint(&change->polygons[0], joint, execution->plan->query->cumulative ? -1 : 1);
+    code = clip_to_joint(&change->polygons[0], joint, holds_previous(execution->plan) ? -1 : 1);
     if (code == TS_OK && change->polygons[0].count == 0)
         change->polygons[0] = box; /* other flows contradict it: the levels stand */
     else

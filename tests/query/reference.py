@@ -828,8 +828,9 @@ class Reference:
         if {"export", "import"} & slot.flows:
             months += [frozenset(self.covered(slot.reporter, slot.partner, slot.bin)) or whole]
         for f in PRINCIPAL:
-            if f not in slot.flows and months:
-                levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0])
+            if f not in slot.flows:  # it is counted elsewhere
+                levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0]) if months \
+                    else Level()
         known = [f for f in PRINCIPAL if levels[f].known]
         if slot.flows != frozenset(PRINCIPAL):  # turnover and balance may be of another slot too
             known = [f for f in ("export", "import") if levels[f].known]
@@ -1099,9 +1100,10 @@ class Reference:
         now, then = self.levels(slot, 0), self.levels(before, 0)
         changes = {f: (self.region_since_previous(slot, f, now[f], then[f]), None)
                    for f in PRINCIPAL[:3]}
-        both = (now["turnover"], then["turnover"])
+        stated = now["turnover"].stated or then["turnover"].stated
+        region = changes["turnover"][0]
         sides = [changes[side][0] for side in ("export", "import")]
-        if all(sides) and not (changes["turnover"][0] and any(level.stated for level in both)):
+        if all(sides) and not (region and (stated or len(region[0]) == 1)):
             changes["turnover"] = (sides[0] + sides[1], None)
         return changes
 
@@ -1117,8 +1119,8 @@ class Reference:
             return [whole]
         unit, sign = self.units[slot.bin], 1
         joint = (unit[0] - self.grain, 2 * self.grain)
-        if self.question.cumulative:
-            joint, sign = unit, -1
+        if self.question.cumulative and self.grain < 12:
+            joint, sign = unit, -1  # what the later running total has more
         value = self.path(self.series(slot, flow), joint, "statements")
         cut = whole
         if value and value.low is not None:
