@@ -203,7 +203,9 @@ static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
 }
 
 /* A slot's flows that another slot of the partner has are zero here, over the months of its own
- * flows; where these are unknown, over those that are covered. */
+ * flows; where these are unknown, over those that are covered. Of turnover or balance alone that
+ * are unknown nothing else is known either: figures of the other flows are counted elsewhere, and
+ * an unknown turnover is not the sum of zeros. */
 static void leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
                       struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
@@ -218,14 +220,15 @@ static void leave_out(const struct ts_execution *execution, const struct ts_slot
             like = levels[flow];
             known = true;
         }
-    if (!known && (slot->flows & (1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT)) == 0)
-        return; /* an unknown turnover is not the sum of the zeros */
+
+    bool zero = known || (slot->flows & (1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT)) != 0;
+
     for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
         if ((slot->flows >> flow & 1) == 0)
             levels[flow] = (struct ts_level){
-                .interval = ts_interval_point(0),
-                .known = true,
-                .partial = like.partial,
+                .interval = zero ? ts_interval_point(0) : ts_interval_all(),
+                .known = zero,
+                .partial = zero && like.partial,
                 .covered = like.covered,
             };
 }
