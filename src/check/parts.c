@@ -33,6 +33,7 @@ static int add_relation(const struct ts_whole *whole, const struct ts_index_entr
 {
     struct ts_key key = entry->key;
     bool alone = whole->family->count == 1;
+    bool complete = ts_period_contains(whole->complete, key.period);
     size_t told = 0;
     int code;
 
@@ -44,9 +45,9 @@ static int add_relation(const struct ts_whole *whole, const struct ts_index_entr
     if (code == TS_OK)
         code = ts_system_term(whole->system, entry->variable, -1);
     if (code == TS_OK)
-        code = add_terms(whole, key, alone && !whole->complete);
+        code = add_terms(whole, key, alone && !complete);
     key.series.commodity = left_over;
-    return code == TS_OK && !whole->complete ? add_term(whole, key) : code;
+    return code == TS_OK && !complete ? add_term(whole, key) : code;
 }
 
 int ts_whole_add(const struct ts_whole *whole)

@@ -11,9 +11,14 @@ struct ts_whole {
     const struct ts_family *family;
     const struct ts_family **parts; /* room for all families of the index */
     size_t part_count;
-    bool complete; /* there are no other parts */
+    struct ts_period complete; /* when there are no other parts; months = 0: at no time */
     enum ts_rule_kind rule;
 };
+
+static inline struct ts_period ts_at_all_times(void)
+{
+    return (struct ts_period){0, INT32_MAX};
+}
 
 /* Adds the relations, and the levels of parts that follow from others of theirs. 0 or
  * TS_ERROR_MEMORY. */

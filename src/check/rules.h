@@ -23,7 +23,8 @@ int ts_rules_read(struct ts_system *system, const char *text, const char *name,
 int ts_rules_add_stated(struct ts_system *system, struct ts_error *error);
 /* A group is the sum of its members, the world at least that of all countries. */
 int ts_rules_add_groups(struct ts_system *system, struct ts_error *error);
-/* TOTAL and HS codes are at least the sum of the codes beneath them that are there. */
+/* TOTAL and HS codes are at least the sum of the codes beneath them that are there, and just
+ * that when all are. */
 int ts_rules_add_commodities(struct ts_system *system, struct ts_error *error);
 /* Turnover is exports + imports, balance exports - imports. */
 int ts_rules_add_flows(struct ts_system *system, struct ts_error *error);

@@ -2,10 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/hs_2022.h"
 #include "check/parts.h"
 #include "check/rules.h"
-
-enum { HS_CHAPTERS = 96 }; /* 01 to 97 without 77, which is reserved */
 
 /* The families of one reporter and partner, in the order of their codes' texts. */
 struct branch {
@@ -23,17 +22,24 @@ static bool is_beneath(const struct branch *branch, const struct branch *above)
     return strncmp(branch->code, above->code, strlen(above->code)) == 0;
 }
 
-/* Are the parts of TOTAL all chapters of the Harmonized System? */
-static bool has_all_chapters(const struct branch *whole, const struct branch *parts, size_t count)
+/* Is all there that the Harmonized System has directly beneath a commodity? */
+static bool has_all(const struct branch *whole, const struct branch *beneath, size_t count)
 {
-    size_t chapters = 0;
+    size_t digits = strlen(whole->code) + 2, there = 0, all = ts_hs_2022_count(whole->code);
 
-    if (whole->code[0] != '\0')
+    if (all == 0 || count < all)
         return false;
     for (size_t i = 0; i < count; i++)
-        chapters += strlen(parts[i].code) == 2 && strcmp(parts[i].code, "01") >= 0 &&
-                    strcmp(parts[i].code, "97") <= 0 && strcmp(parts[i].code, "77") != 0;
-    return chapters == HS_CHAPTERS;
+        there += strlen(beneath[i].code) == digits && ts_hs_2022_has(beneath[i].code);
+    return there == all;
+}
+
+/* When such parts are the whole. All editions have the same chapters, but other headings. */
+static struct ts_period completed(const struct branch *whole)
+{
+    static const struct ts_period edition_2022 = {2022 * 12, 6 * 12};
+
+    return whole->code[0] == '\0' ? ts_at_all_times() : edition_2022;
 }
 
 static int add_branch(struct ts_whole *whole, const struct branch *branches, size_t count)
@@ -49,7 +55,9 @@ static int add_branch(struct ts_whole *whole, const struct branch *branches, siz
         while (next < count && is_beneath(&branches[next], part))
             next++; /* beneath the part already */
     }
-    whole->complete = has_all_chapters(&branches[0], &branches[1], next - 1);
+    whole->complete = (struct ts_period){0, 0};
+    if (has_all(&branches[0], &branches[1], next - 1))
+        whole->complete = completed(&branches[0]);
     return whole->part_count > 0 ? ts_whole_add(whole) : TS_OK;
 }
 
@@ -79,7 +87,7 @@ int ts_rules_add_commodities(struct ts_system *system, struct ts_error *error)
     int code = ts_index_make(&index, system);
     const struct ts_family **parts = calloc(index.family_count + 1, sizeof *parts);
     struct branch *branches = calloc(index.family_count + 1, sizeof *branches);
-    struct ts_whole whole = {system, &index, NULL, parts, 0, false, TS_RULE_COMMODITY};
+    struct ts_whole whole = {system, &index, NULL, parts, 0, {0, 0}, TS_RULE_COMMODITY};
     size_t first = 0;
 
     if (parts == NULL || branches == NULL)

@@ -24,7 +24,8 @@ static void find_members(struct search *search)
         if (part != NULL && members[i] != family->reporter)
             search->whole.parts[search->whole.part_count++] = part;
     }
-    search->whole.complete = search->whole.part_count == others;
+    if (search->whole.part_count == others)
+        search->whole.complete = ts_at_all_times();
 }
 
 /* All countries: the families of a reporter are neighbours, countries before the world. */
@@ -34,7 +35,6 @@ static void find_countries(struct search *search)
     const struct ts_family *world = search->whole.family, *family = world;
 
     search->whole.part_count = 0;
-    search->whole.complete = false;
     while (family > index->families && family[-1].reporter == world->reporter) {
         family--;
         if (family->partner < TS_COUNTRY_WORLD && family->commodity == world->commodity)
@@ -76,7 +76,7 @@ static int add_groups_within(struct search *search)
             continue;
         search->whole.parts[0] = family;
         search->whole.part_count = 1;
-        search->whole.complete = false;
+        search->whole.complete = (struct ts_period){0, 0};
         code = ts_whole_add(&search->whole);
     }
     return code;
@@ -105,7 +105,7 @@ int ts_rules_add_groups(struct ts_system *system, struct ts_error *error)
         code = TS_ERROR_MEMORY;
     for (size_t i = 0; i < index.family_count && code == TS_OK; i++) {
         struct search search = {
-            {system, &index, &index.families[i], parts, 0, false, TS_RULE_GROUP},
+            {system, &index, &index.families[i], parts, 0, {0, 0}, TS_RULE_GROUP},
             system->table->groups};
 
         if (index.families[i].partner >= TS_COUNTRY_WORLD)

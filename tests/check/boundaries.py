@@ -78,6 +78,24 @@ CASES = [
                               "KAZ 2024-S1 export:2709 ={1 2|0.9999 2.0001}"),
     ("all chapters", [], "; ".join(f"KAZ 2024 export:{c:02} 1.0" for c in range(1, 98) if c != 77)
                          + "; KAZ 2024 export ={91.2 100.8|91.1999 100.8001}"),
+    # chapter 01 has the headings 0101 to 0106, heading 0102 five subheadings, in HS 2022
+    ("all headings", [], "; ".join(f"KAZ 2024 export:010{h} 1.0" for h in range(1, 7))
+                         + "; KAZ 2024 export:01 ={5.7 6.3|5.6999 6.3001}"),
+    ("all headings but one", [], "; ".join(f"KAZ 2024 export:010{h} 1.0" for h in range(1, 6))
+                                 + "; KAZ 2024 export:01 ={4.75 9|4.7499}"),
+    ("all headings before HS 2022", [], "; ".join(f"KAZ 2021 export:010{h} 1.0" for h in range(1, 7))
+                                        + "; KAZ 2021 export:01 ={5.7 9|5.6999}"),
+    ("all headings across editions", [],
+     "; ".join(f"KAZ 2021-07/2022-06 export:010{h} 1.0" for h in range(1, 7))
+     + "; KAZ 2021-07/2022-06 export:01 ={5.7 9|5.6999}"),
+    ("all headings by half year", [],
+     "; ".join(f"KAZ 2024-S{s} export:010{h} 1.0" for h in range(1, 7) for s in (1, 2))
+     + "; KAZ 2024 export:01 ={11.4 12.6|11.3999 12.6001}"),
+    ("all subheadings", [], "; ".join(f"KAZ 2024 export:0102{h} 1.0" for h in (21, 29, 31, 39, 90))
+                            + "; KAZ 2024 export:0102 ={4.75 5.25|4.7499 5.2501}"),
+    ("subheadings with another code", [],
+     "; ".join(f"KAZ 2024 export:0102{h} 1.0" for h in (21, 29, 31, 39, 10))
+     + "; KAZ 2024 export:0102 ={4.75 9|4.7499}"),
     ("one number", [], "KAZ 2024 export 3.5; KAZ 2024 export ={3.45 3.55|3.4499 3.5501}"),
     ("one number, half even", ["--rounding=half-even"],
      "KAZ 2024 export 3.4; KAZ 2024 export ={3.35 3.45|3.3499 3.4501}"),
