@@ -5,7 +5,8 @@
  *         "attributes": [ ... ], "observations": { "0": [1.5, 0] } } } } ] } }
  *
  * sdmx_structure.c says what the indexes stand for, sdmx_survey.c goes over the message
- * for it, and sdmx_rows.c goes from observation to observation. */
+ * for it, sdmx_rows.c goes from observation to observation, and sdmx_cells.c has what the
+ * indexes of one stand for. */
 #ifndef TS_LOAD_SDMX_H
 #define TS_LOAD_SDMX_H
 
@@ -14,12 +15,19 @@
 #include "load/json_scan.h"
 #include "load/reader.h"
 #include "load/sdmx_structure.h"
+#include "load/sdmx_text.h"
 #include "tradestat/buffer.h"
 
-/* What a data set says of several observations: JSON as it stands in the message. */
+/* JSON as it stands in the message; empty: none. */
+struct ts_sdmx_kept {
+    struct ts_buffer text;
+    struct ts_place start;
+};
+
+/* What a data set says of several observations. */
 struct ts_sdmx_shared {
-    struct ts_buffer attributes; /* an array; empty: none */
-    struct ts_buffer groups;     /* an object of arrays by partial keys; empty: none */
+    struct ts_sdmx_kept attributes; /* an array */
+    struct ts_sdmx_kept groups;     /* an object of arrays by partial keys */
 };
 
 enum ts_sdmx_state {
@@ -36,6 +44,7 @@ struct ts_sdmx {
     struct ts_json_scan scan;
     struct ts_sdmx_structure structure;
     bool structured; /* it was read */
+    bool has_sets;   /* the array of data sets was met */
     struct ts_sdmx_shared *sets;
     size_t set_count, set_capacity;
 
@@ -43,9 +52,8 @@ struct ts_sdmx {
     bool begun;                              /* something of it was read */
     bool more_sets, more_members, more_rows; /* in the levels that the state is in */
     size_t set;                              /* which data set it is, from 1 */
-    struct ts_json_scan inner;               /* the observations of one series */
-    size_t inner_at;                         /* where they begin in what is held */
-    bool more_observations;
+    struct ts_sdmx_text series;              /* the observations of one */
+    size_t series_at;                        /* where they begin in what is held */
     struct ts_cell *shared; /* by column: what the observations of a series share */
 
     struct ts_json_slice key, value; /* of the current observation, in what is held */
@@ -65,7 +73,9 @@ bool ts_sdmx_survey(struct ts_sdmx *sdmx);
 /* Goes from the beginning to the array of data sets. */
 bool ts_sdmx_enter_sets(struct ts_sdmx *sdmx);
 
-/* Is the key in this slice of what is held the name? */
-bool ts_sdmx_is(const struct ts_json_scan *scan, struct ts_json_slice key, const char *name);
+static inline struct ts_span ts_sdmx_kept_span(const struct ts_sdmx_kept *kept)
+{
+    return (struct ts_span){kept->text.data, kept->text.size, kept->start, 0};
+}
 
 #endif

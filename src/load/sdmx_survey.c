@@ -4,13 +4,6 @@
 #include "base/array.h"
 #include "load/sdmx.h"
 
-bool ts_sdmx_is(const struct ts_json_scan *scan, struct ts_json_slice key, const char *name)
-{
-    size_t size = strlen(name);
-
-    return key.size == size + 2 && memcmp(scan->held.bytes + key.at + 1, name, size) == 0;
-}
-
 static bool fault(struct ts_sdmx *sdmx, struct ts_json_slice slice, const char *message)
 {
     return ts_json_fault(&sdmx->scan, slice, TS_ERROR_INPUT, NULL, "%s", message);
@@ -24,6 +17,12 @@ static bool next_key(struct ts_sdmx *sdmx, struct ts_json_slice *key, char *firs
         return false;
     *first = ts_json_first(&sdmx->scan);
     return true;
+}
+
+/* Does the value that is to be an array or object begin like one? */
+static bool is_expected(struct ts_json_scan *scan, char first, char open)
+{
+    return first == open || ts_json_unexpected(scan, ts_json_a_kind(open));
 }
 
 /* The structure */
@@ -59,13 +58,13 @@ static bool take_structure(struct ts_sdmx *sdmx)
     return code == TS_OK || fault(sdmx, slice, problem);
 }
 
-static bool take_structures(struct ts_sdmx *sdmx)
+static bool take_structures(struct ts_sdmx *sdmx, char first)
 {
     bool again;
 
-    if (ts_json_first(&sdmx->scan) == '{') /* before 2.0 there was one */
+    if (first == '{') /* before 2.0 there was one */
         return take_structure(sdmx);
-    if (!ts_json_enter(&sdmx->scan, ']', &again))
+    if (!is_expected(&sdmx->scan, first, '[') || !ts_json_enter(&sdmx->scan, ']', &again))
         return false;
     while (again)
         if (!take_structure(sdmx) || !ts_json_after(&sdmx->scan, ']', &again))
@@ -75,15 +74,16 @@ static bool take_structures(struct ts_sdmx *sdmx)
 
 /* Data sets */
 
-static bool keep_value(struct ts_sdmx *sdmx, struct ts_buffer *buffer)
+static bool keep_value(struct ts_sdmx *sdmx, struct ts_sdmx_kept *kept)
 {
     struct ts_json_scan *scan = &sdmx->scan;
 
     ts_json_release(scan);
     if (!ts_json_value(scan))
         return false;
-    ts_buffer_clear(buffer);
-    return ts_buffer_append(buffer, scan->held.bytes, scan->at) == TS_OK ||
+    kept->start = scan->held.start;
+    ts_buffer_clear(&kept->text);
+    return ts_buffer_append(&kept->text, scan->held.bytes, scan->at) == TS_OK ||
            ts_json_out_of_memory(scan);
 }
 
@@ -126,12 +126,14 @@ static bool survey_member(struct ts_sdmx *sdmx, struct ts_sdmx_shared *set)
 
     if (!next_key(sdmx, &key, &first))
         return false;
-    if (ts_sdmx_is(scan, key, "attributes") && first == '[')
-        return keep_value(sdmx, &set->attributes);
-    if (ts_sdmx_is(scan, key, "dimensionGroupAttributes") && first == '{')
-        return keep_value(sdmx, &set->groups);
-    if (first == '{' && (ts_sdmx_is(scan, key, "series") || ts_sdmx_is(scan, key, "observations")))
-        return pass_members(sdmx);
+    if (first == 'n') /* null: nothing is said */
+        return ts_json_value(scan);
+    if (ts_sdmx_is(scan, key, "attributes"))
+        return is_expected(scan, first, '[') && keep_value(sdmx, &set->attributes);
+    if (ts_sdmx_is(scan, key, "dimensionGroupAttributes"))
+        return is_expected(scan, first, '{') && keep_value(sdmx, &set->groups);
+    if (ts_sdmx_is(scan, key, "series") || ts_sdmx_is(scan, key, "observations"))
+        return is_expected(scan, first, '{') && pass_members(sdmx);
     if (ts_sdmx_is(scan, key, "action"))
         return refuse_deletion(sdmx);
     return ts_json_value(scan);
@@ -150,8 +152,8 @@ static bool survey_set(struct ts_sdmx *sdmx)
 
     struct ts_sdmx_shared *set = &sdmx->sets[sdmx->set_count++];
 
-    ts_buffer_init(&set->attributes, 0);
-    ts_buffer_init(&set->groups, 0);
+    ts_buffer_init(&set->attributes.text, 0);
+    ts_buffer_init(&set->groups.text, 0);
     if (!ts_json_enter(scan, '}', &again))
         return false;
     while (again)
@@ -160,11 +162,14 @@ static bool survey_set(struct ts_sdmx *sdmx)
     return true;
 }
 
-static bool survey_sets(struct ts_sdmx *sdmx)
+static bool survey_sets(struct ts_sdmx *sdmx, char first, struct ts_json_slice key)
 {
     bool again;
 
-    if (!ts_json_enter(&sdmx->scan, ']', &again))
+    if (sdmx->has_sets)
+        return fault(sdmx, key, "the message has \"dataSets\" twice");
+    sdmx->has_sets = true;
+    if (!is_expected(&sdmx->scan, first, '[') || !ts_json_enter(&sdmx->scan, ']', &again))
         return false;
     while (again)
         if (!survey_set(sdmx) || !ts_json_after(&sdmx->scan, ']', &again))
@@ -188,9 +193,9 @@ static bool survey_object(struct ts_sdmx *sdmx, bool outermost)
         if (outermost && first == '{' && ts_sdmx_is(scan, key, "data"))
             good = survey_object(sdmx, false);
         else if (ts_sdmx_is(scan, key, "structures") || ts_sdmx_is(scan, key, "structure"))
-            good = take_structures(sdmx);
-        else if (first == '[' && ts_sdmx_is(scan, key, "dataSets"))
-            good = survey_sets(sdmx);
+            good = take_structures(sdmx, first);
+        else if (first != 'n' && ts_sdmx_is(scan, key, "dataSets"))
+            good = survey_sets(sdmx, first, key);
         else
             good = ts_json_value(scan);
         if (!good || !ts_json_after(scan, '}', &again))
