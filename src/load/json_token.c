@@ -14,6 +14,20 @@ static int look(struct ts_json_scan *scan, size_t ahead)
     return ts_json_more(scan, ahead + 1) ? (unsigned char)scan->held.bytes[scan->at + ahead] : -1;
 }
 
+/* Is something amiss with the `count` bytes from the current one because reading broke off in
+ * them? That is the fault then. */
+static bool breaks_off(struct ts_json_scan *scan, size_t count)
+{
+    size_t at = scan->at;
+
+    if (ts_json_more(scan, count))
+        return false;
+    scan->at = scan->held.size;
+    ts_json_more(scan, 1);
+    scan->at = at;
+    return scan->code != TS_OK;
+}
+
 static bool fault(struct ts_json_scan *scan, size_t size, const char *hint, const char *message)
 {
     struct ts_json_slice slice = {scan->at, size};
@@ -57,7 +71,8 @@ static bool scan_code_unit(struct ts_json_scan *scan)
     int unit = code_unit(scan, 0);
 
     if (unit < 0)
-        return fault(scan, 2, NULL, "four hexadecimal digits must follow \\u");
+        return !breaks_off(scan, TS_JSON_UNIT) &&
+               fault(scan, 2, NULL, "four hexadecimal digits must follow \\u");
     if (unit == 0)
         note_untold(scan, "\\u0000 cannot be part of a text");
     if (unit >= 0xD800 && unit <= 0xDFFF) {
@@ -109,11 +124,12 @@ static bool scan_multibyte(struct ts_json_scan *scan)
     struct ts_json_slice here = {scan->at, 1};
 
     if (length == 0)
-        return ts_json_fault(
-            scan, here, TS_ERROR_INPUT,
-            "JSON is UTF-8: give --encoding=windows-1251 or --encoding=latin1 if the "
-            "file is in one of them",
-            "the byte 0x%02X is not UTF-8 here", (unsigned char)*text);
+        return !breaks_off(scan, 4) &&
+               ts_json_fault(
+                   scan, here, TS_ERROR_INPUT,
+                   "JSON is UTF-8: give --encoding=windows-1251 or --encoding=latin1 if the "
+                   "file is in one of them",
+                   "the byte 0x%02X is not UTF-8 here", (unsigned char)scan->held.bytes[scan->at]);
     scan->at += length;
     return true;
 }
@@ -265,6 +281,9 @@ bool ts_json_word(struct ts_json_scan *scan)
             scan->at += size;
             return end_token(scan, 0);
         }
+    if (breaks_off(scan, size + 1))
+        return false;
+    word = scan->held.bytes + scan->at;
     return ts_json_fault(scan, (struct ts_json_slice){scan->at, size}, TS_ERROR_INPUT,
                          hint_word(word, size), "\"%.*s\" is not a JSON value", (int)size, word);
 }

@@ -7,7 +7,8 @@
  *                            and one is waited for on the second
  *
  * The kinds are those of the table below. `short` reads and writes a single byte, and
- * `interrupt` returns with EINTR: neither may change what the program does. */
+ * `interrupt` returns with EINTR: neither may change what the program does. `break` fails to
+ * read as `read` does, after single bytes, so that it may be anywhere in a file. */
 #ifdef __clang__ /* the C library's headers may have inline functions of these names */
 #pragma clang diagnostic ignored "-Wstatic-in-inline"
 #endif
@@ -38,6 +39,7 @@ enum kind {
     THREAD,
     SYNC,
     CLOSE,
+    BREAK,
     SHORT,
     INTERRUPT,
     KIND_COUNT
@@ -55,6 +57,7 @@ static const struct {
     [THREAD] = {"thread", EAGAIN},
     [SYNC] = {"sync", EIO},
     [CLOSE] = {"close", EIO},
+    [BREAK] = {"break", EIO},
     [SHORT] = {"short", 0},
     [INTERRUPT] = {"interrupt", EINTR},
 };
@@ -246,9 +249,11 @@ typedef int thread_call(pthread_t *, const pthread_attr_t *, void *(*)(void *), 
 /* How many bytes are to be transferred; none: the call fails. */
 static size_t transfer(enum kind kind, size_t size)
 {
-    if (fails(kind) || fails(INTERRUPT))
+    bool breaks = kind == READ && chosen == BREAK;
+
+    if (fails(kind) || fails(INTERRUPT) || (breaks && fails(BREAK)))
         return 0;
-    return fails(SHORT) && size > 1 ? 1 : size;
+    return (breaks || fails(SHORT)) && size > 1 ? 1 : size;
 }
 
 ssize_t read(int descriptor, void *bytes, size_t size)

@@ -148,6 +148,42 @@ static void files_in_other_encodings(void **state)
     assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.csv", way) > 1000);
 }
 
+/* Reading fails behind each byte, in whatever stage a file is then. */
+static void break_off_each(const char *name)
+{
+    struct way way = {0};
+    unsigned long call = 0, calls, broken = 0;
+    struct outcome normal;
+    char path[512];
+
+    snprintf(path, sizeof path, "%s/tests/%s", TEST_SOURCES, name);
+    normal = load(path, way);
+    assert_int_equal(normal.code, TS_OK);
+    do {
+        char fault[64];
+        struct outcome outcome;
+
+        snprintf(fault, sizeof fault, "break:%lu+", ++call);
+        faults_choose(fault);
+        outcome = load(path, way);
+        calls = faults_calls("break");
+        faults_choose(NULL);
+        broken += outcome.code == TS_ERROR_IO;
+        if (!is_right(&outcome, &normal))
+            fail_msg("%s of %s: code %d", fault, path, outcome.code);
+    } while (calls >= call);
+    assert_true(broken > 100);
+}
+
+static void files_that_break_off(void **state)
+{
+    (void)state;
+    break_off_each("cli/cases/sdmx-json-1/table.json");
+    break_off_each("cli/cases/stat-uz-json/exports.json");
+    break_off_each("cli/cases/check-rules-of-input/figures.json");
+    break_off_each("cli/cases/sdmx-imts/imts.csv");
+}
+
 static int load_groups(const char *fault)
 {
     struct ts_table *table = NULL;
@@ -198,6 +234,7 @@ int main(void)
         cmocka_unit_test(good_files),
         cmocka_unit_test(files_in_quarantine),
         cmocka_unit_test(files_in_other_encodings),
+        cmocka_unit_test(files_that_break_off),
         cmocka_unit_test(groups),
     };
 
