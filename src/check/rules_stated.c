@@ -68,9 +68,9 @@ int ts_rules_read(struct ts_system *system, const char *text, const char *name,
 
         code = read_one(system, rule->text, strlen(rule->text), error);
         if (code == TS_ERROR_INPUT && error != NULL) {
-            /* the column is one of the rule, not of the file: the caret shows it */
-            error->column = 0;
-            place(error, table->inputs[rule->input].name, 0, code);
+            /* the column is one of the rule, which may stand there in other characters */
+            error->column = rule->column + (rule->escaped ? 0 : error->column - 1);
+            place(error, table->inputs[rule->input].name, rule->line, code);
         }
     }
     return code == TS_OK && text != NULL ? read_text(system, text, name, error) : code;

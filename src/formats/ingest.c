@@ -258,7 +258,7 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
 static int finish(struct ts_reading *reading, struct ts_error *error)
 {
     size_t count;
-    const char *const *rules = ts_rows_rules(reading->rows, &count);
+    const struct ts_row_rule *rules = ts_rows_rules(reading->rows, &count);
     int code = ts_recorder_end(reading->recorder, error);
 
     reading->input->layout = ts_recorder_layout(reading->recorder)->name;
@@ -269,7 +269,12 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
     if (code == TS_OK)
         code = count_left_out(reading, error);
     for (size_t i = 0; code == TS_OK && i < count; i++)
-        code = ts_table_add_rule(reading->table, rules[i], error);
+        code = ts_table_add_rule(reading->table,
+                                 &(struct ts_table_rule){.text = rules[i].text,
+                                                         .line = rules[i].line,
+                                                         .column = rules[i].column,
+                                                         .escaped = rules[i].escaped},
+                                 error);
     reading->input->blank_lines = ts_rows_blank_lines(reading->rows);
     return code == TS_OK ? keep_columns(reading, error) : code;
 }

@@ -191,8 +191,10 @@ static bool take_defaults(struct ts_json *json, struct ts_json_slice key)
 
 /* Rules */
 
-static bool keep_rule(struct ts_json *json, const char *text)
+static bool keep_rule(struct ts_json *json, const char *text, struct ts_json_slice slice)
 {
+    const struct ts_span *held = &json->scan.held;
+    struct ts_place place = ts_place_after(held->start, held->bytes, slice.at + 1);
     struct ts_rows *rows = &json->rows;
     char *copy = strdup(text);
 
@@ -201,7 +203,8 @@ static bool keep_rule(struct ts_json *json, const char *text)
         free(copy);
         return ts_json_out_of_memory(&json->scan);
     }
-    rows->rules[rows->rule_count++] = copy;
+    rows->rules[rows->rule_count++] = (struct ts_row_rule){
+        copy, place.line, place.column, .escaped = strlen(text) + 2 != slice.size};
     return true;
 }
 
@@ -224,7 +227,7 @@ static bool take_rule(struct ts_json *json)
                              TS_LIMIT_COLUMNS);
 
     cJSON *text = ts_json_text(json, slice);
-    bool kept = text != NULL && keep_rule(json, text->valuestring);
+    bool kept = text != NULL && keep_rule(json, text->valuestring, slice);
 
     cJSON_Delete(text);
     return kept;
@@ -421,7 +424,7 @@ static bool start_again(struct ts_json *json)
     json->defaults_taken = json->defaults_found;
     json->records_found = json->defaults_found = false;
     while (json->rows.rule_count > 0)
-        free(json->rows.rules[--json->rows.rule_count]);
+        free(json->rows.rules[--json->rows.rule_count].text);
     ts_json_scan_free(&json->scan);
     ts_json_scan_source(&json->scan, json->rows.source, error);
     return ts_json_next(&json->scan, &byte) && enter_document(json);

@@ -41,7 +41,7 @@ struct ts_rows {
 
     struct ts_cell *defaults; /* by column */
     size_t default_count;
-    char **rules;
+    struct ts_row_rule *rules;
     size_t rule_count, rule_capacity;
 };
 

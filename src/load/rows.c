@@ -47,7 +47,7 @@ int ts_rows_init(struct ts_rows *rows, const struct ts_reader *reader, struct ts
 void ts_rows_release(struct ts_rows *rows)
 {
     for (size_t i = 0; i < rows->rule_count; i++)
-        free(rows->rules[i]);
+        free(rows->rules[i].text);
     free(rows->rules);
     free(rows->defaults);
     free(rows->cells);
@@ -180,10 +180,10 @@ const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size)
     return rows->reader->metadata == NULL ? NULL : rows->reader->metadata(rows, size);
 }
 
-const char *const *ts_rows_rules(const struct ts_rows *rows, size_t *count)
+const struct ts_row_rule *ts_rows_rules(const struct ts_rows *rows, size_t *count)
 {
     *count = rows->rule_count;
-    return (const char *const *)rows->rules;
+    return rows->rules;
 }
 
 uint64_t ts_rows_blank_lines(const struct ts_rows *rows)

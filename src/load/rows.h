@@ -99,8 +99,13 @@ const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count
  * nothing. Known from the first row on as the defaults are, but on standard input only
  * when it stands before the records. */
 const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size);
-/* JSON only: the texts of `rules`, complete after the last row. */
-const char *const *ts_rows_rules(const struct ts_rows *rows, size_t *count);
+/* JSON only: what stands in `rules`, complete after the last row. */
+struct ts_row_rule {
+    char *text;
+    uint64_t line, column; /* where the text begins */
+    bool escaped;          /* it stands there in other characters */
+};
+const struct ts_row_rule *ts_rows_rules(const struct ts_rows *rows, size_t *count);
 
 /* Blank lines seen so far (CSV). */
 uint64_t ts_rows_blank_lines(const struct ts_rows *rows);

@@ -110,13 +110,20 @@ int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input
     return TS_OK;
 }
 
-int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error)
+int ts_table_add_rule(struct ts_table *table, const struct ts_table_rule *rule,
+                      struct ts_error *error)
 {
+    struct ts_table_rule *added;
+
     if (ts_array_reserve(&table->rules, &table->rule_capacity, table->rule_count + 1,
                          sizeof *table->rules) != TS_OK ||
-        copy_text(rule, &table->rules[table->rule_count].text) != TS_OK)
+        copy_text(rule->text, &table->rules[table->rule_count].text) != TS_OK)
         return ts_error_memory(error);
-    table->rules[table->rule_count++].input = (uint16_t)(table->input_count - 1);
+    added = &table->rules[table->rule_count++];
+    added->input = (uint16_t)(table->input_count - 1);
+    added->line = rule->line;
+    added->column = rule->column;
+    added->escaped = rule->escaped;
     return TS_OK;
 }
 

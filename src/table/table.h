@@ -105,6 +105,8 @@ struct ts_input {
 struct ts_table_rule {
     char *text;
     uint16_t input;
+    uint64_t line, column; /* where the text begins */
+    bool escaped;          /* it stands there in other characters */
 };
 
 /* Who takes full chunks, where a question needs sums alone: they are then used again, and
@@ -193,7 +195,8 @@ int ts_table_add_input(struct ts_table *table, const char *name, struct ts_input
 void ts_table_note_exporter(struct ts_table *table, ts_country exporter);
 void ts_table_note_importer(struct ts_table *table, ts_country importer);
 /* Adds a rule of the last input, its text copied. */
-int ts_table_add_rule(struct ts_table *table, const char *rule, struct ts_error *error);
+int ts_table_add_rule(struct ts_table *table, const struct ts_table_rule *rule,
+                      struct ts_error *error);
 
 /* "export", or the name of another series. */
 const char *ts_table_flow_name(const struct ts_table *table, ts_flow_code flow);

@@ -315,7 +315,7 @@ static void expect_document(const char *text)
 {
     struct document document = open_document(text);
     const struct ts_cell *defaults;
-    const char *const *rules;
+    const struct ts_row_rule *rules;
     struct ts_row row;
     size_t count;
 
@@ -336,8 +336,10 @@ static void expect_document(const char *text)
     assert_null(row.cells);
     rules = ts_rows_rules(document.rows, &count);
     assert_int_equal(count, 2);
-    assert_string_equal(rules[0], "a = b + c");
-    assert_string_equal(rules[1], "d\n");
+    assert_string_equal(rules[0].text, "a = b + c");
+    assert_false(rules[0].escaped);
+    assert_string_equal(rules[1].text, "d\n");
+    assert_true(rules[1].escaped);
     close_document(&document);
 }
 

@@ -415,6 +415,8 @@ static void counts_inputs_and_keeps_rules(void **state)
 {
     struct ts_table *table = *state;
     struct ts_input *input;
+    char text[] = "a = b + c";
+    const struct ts_table_rule rule = {.text = text, .line = 2, .column = 5};
 
     assert_int_equal(ts_table_add_input(table, "second.json", &input, NULL), TS_OK);
     assert_string_equal(input->name, "second.json");
@@ -423,9 +425,13 @@ static void counts_inputs_and_keeps_rules(void **state)
     append(table, figure("1", "USD million"));
     assert_int_equal(table->chunks[0]->input[0], 1);
     assert_int_equal(table->statements[0].input, 1);
-    assert_int_equal(ts_table_add_rule(table, "a = b + c", NULL), TS_OK);
+    assert_int_equal(ts_table_add_rule(table, &rule, NULL), TS_OK);
     assert_int_equal(table->rule_count, 1);
     assert_string_equal(table->rules[0].text, "a = b + c");
+    assert_ptr_not_equal(table->rules[0].text, text);
+    assert_int_equal(table->rules[0].input, 1);
+    assert_int_equal(table->rules[0].line, 2);
+    assert_int_equal(table->rules[0].column, 5);
 }
 
 #define TABLE_TEST(test) cmocka_unit_test_setup_teardown(test, create, release)
