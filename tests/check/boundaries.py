@@ -70,6 +70,20 @@ CASES = [
     ("world", [], "KAZ 2024 export 1.0; RUS 2024 export 1.0; WLD 2024 export ={1.9 9|1.8999}"),
     ("world and group", [], "Central_Asia 2024 export 1.0; WLD 2024 export ={0.95 9|0.9499}"),
     ("group in a group", [], "EAEU 2024 export 1.0; CIS 2024 export ={0.95 9|0.9499}"),
+    # what is known of some members by the group alone, beside others: 1.95 to 2.05 and 0.95 to 1.05
+    ("group without a member in the world", [],
+     "KAZ 2024 export 1.0; Central_Asia 2024 export 2.0; RUS 2024 export 1.0; WLD 2024 export ={2.9 9|2.8999}"),
+    ("group of all members in the world", [],
+     "KAZ 2024 export 1.0; KGZ 2024 export 1.0; TJK 2024 export 1.0; TKM 2024 export 1.0; "
+     "Central_Asia 2024 export 4.0; RUS 2024 export 1.0; WLD 2024 export ={4.9 9|4.8999}"),
+    ("groups side by side in the world", [],
+     "Central_Asia 2024 export 2.0; ASEAN 2024 export 1.0; RUS 2024 export 1.0; WLD 2024 export ={3.85 9|3.8499}"),
+    # CIS: the EAEU, of whose members one is there, AZE, MDA, TJK and TKM
+    ("group in a group, and the others", [],
+     "KAZ 2024 export 1.0; EAEU 2024 export 2.0; AZE 2024 export 1.0; MDA 2024 export 1.0; TJK 2024 export 1.0; "
+     "TKM 2024 export 1.0; CIS 2024 export ={5.75 6.25|5.7499 6.2501}"),
+    ("groups that overlap in the world", [],
+     "Central_Asia 2024 export 2.0; EAEU 2024 export 1.0; WLD 2024 export ={1.95 9|1.9499}"),
     ("chapter", [], "KAZ 2024 export:2709 1.0; KAZ 2024 export:2710 1.0; KAZ 2024 export:27 ={1.9 9|1.8999}"),
     ("subheading in a chapter", [], "KAZ 2024 export:270900 1.0; KAZ 2024 export:27 ={0.95 9|0.9499}"),
     ("total", [], "KAZ 2024 export:27 1.0; KAZ 2024 export ={0.95 9|0.9499}"),
