@@ -373,7 +373,8 @@ def compare(reference, expected, found):
 def compare_truth(data, question, found):
     """The rows of one reporter and partner each, over all commodities."""
     by = question.by or ["partner"]
-    reporters = question.reporter or (["UZB"] if len(data.reporters) > 1 else data.reporters)
+    there = {record.reporter for record in data.records}
+    reporters = question.reporter or (["UZB"] if "UZB" in there else sorted(there))
     if not data.honest or isinstance(found, str) or \
             reporters[0] not in data.truths or "partner" not in by or "commodity" in by or \
             question.commodity or reporters == ["all"] or not found["rows"] or \
