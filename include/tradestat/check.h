@@ -55,16 +55,19 @@ struct ts_check_series {
 struct ts_checked_figure {
     const char *file;
     uint64_t line, column; /* column 0: not known */
+    uint64_t width;        /* characters that it takes there */
     char *text;            /* as printed */
     const char *unit;      /* as printed: "USD million", "%" */
     uint32_t rows;         /* more than one: a sum of so many observations, the first of which
                               stands at that line */
     struct ts_check_series series;
-    struct ts_check_range range;   /* what it says */
-    struct ts_check_range implied; /* where it would have to lie if all others are true */
-    int32_t power;                 /* of ten: the scale of its unit */
-    int32_t digit;                 /* power of ten of its last printed digit, in base units */
-    char *meant;                   /* a slip away from it, and possible; NULL: there is none */
+    struct ts_check_series observation; /* what the observation at that line is of, itself or
+                                           beneath the series; flow NULL: it is a statement */
+    struct ts_check_range range;        /* what it says */
+    struct ts_check_range implied;      /* where it would have to lie if all others are true */
+    int32_t power;                      /* of ten: the scale of its unit */
+    int32_t digit;                      /* power of ten of its last printed digit, in base units */
+    char *meant;                        /* a slip away from it, and possible; NULL: there is none */
 };
 
 /* Figures that cannot all be true, and all but any one of them can. */
@@ -110,6 +113,13 @@ struct ts_check {
 int ts_check_run(const struct ts_table *table, const struct ts_check_options *options,
                  struct ts_check **check, struct ts_error *error);
 void ts_check_free(struct ts_check *check);
+
+/* Finds the line, column and text of figures of contradictions that are one observation each, in
+ * an input (by number) that can be read again; options are those with which it was read. What is
+ * not found stays as it is. Errors: TS_ERROR_IO, TS_ERROR_MEMORY. */
+int ts_check_find_places(struct ts_check *check, const struct ts_table *table, size_t input,
+                         const char *path, const struct ts_load_options *options,
+                         struct ts_error *error);
 
 #ifdef __cplusplus
 }

@@ -2,8 +2,11 @@
 #ifndef TRADESTAT_TABLE_H
 #define TRADESTAT_TABLE_H
 
+#include <stdint.h>
+
 #include <tradestat/error.h>
 #include <tradestat/load.h>
+#include <tradestat/period.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,6 +52,21 @@ int ts_table_load(struct ts_table *table, const char *path, const struct ts_load
 /* The same over bytes in memory, which are not needed after the call. */
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
                          const struct ts_load_options *options, struct ts_error *error);
+
+/* What an observation is of, the line on which its row begins, and where its value stands. */
+struct ts_sought_place {
+    const char *reporter, *partner, *flow, *commodity; /* codes and names, as answers have them */
+    struct ts_period period;
+    uint64_t row;
+    uint64_t line, column, width; /* in characters; 0: not found */
+    char *text; /* as printed, the caller's to free; NULL: it is in another unit, or not found */
+};
+
+/* Looks for observations in a file that was read into the table before; they are in the order of
+ * their rows; what is no longer there is not found. Errors: TS_ERROR_IO, TS_ERROR_MEMORY. */
+int ts_table_find_places(const struct ts_table *table, const char *path,
+                         const struct ts_load_options *options, struct ts_sought_place *places,
+                         size_t count, struct ts_error *error);
 
 #ifdef __cplusplus
 }

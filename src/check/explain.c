@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "check/meant.h"
 #include "check/minimal.h"
 #include "check/reading.h"
@@ -73,21 +74,27 @@ int ts_explain_range(const struct ts_system *system, enum ts_variable_kind kind,
     return code;
 }
 
-struct ts_check_series ts_explain_series(const struct ts_system *system,
-                                         const struct ts_variable *variable)
+static struct ts_check_series series_of(const struct ts_table *table, const struct ts_key *key)
 {
-    const struct ts_table *table = system->table;
-    const struct ts_series_key *series = &variable->key.series;
+    const struct ts_series_key *series = &key->series;
 
     return (struct ts_check_series){
         .reporter = ts_country_code(series->reporter, table->groups),
         .partner = ts_country_code(series->partner, table->groups),
         .flow = ts_table_flow_name(table, series->flow),
         .commodity = table->commodities.texts[series->commodity],
-        .period = variable->key.period,
-        .growth = variable->kind == TS_VARIABLE_GROWTH,
-        .share = variable->kind == TS_VARIABLE_SHARE,
+        .period = key->period,
     };
+}
+
+struct ts_check_series ts_explain_series(const struct ts_system *system,
+                                         const struct ts_variable *variable)
+{
+    struct ts_check_series series = series_of(system->table, &variable->key);
+
+    series.growth = variable->kind == TS_VARIABLE_GROWTH;
+    series.share = variable->kind == TS_VARIABLE_SHARE;
+    return series;
 }
 
 /* ---- figures ---- */
@@ -111,6 +118,7 @@ static int set_text(struct ts_checked_figure *out, const char *printed, struct t
         printed = text;
     }
     out->text = copy_of(printed);
+    out->width = ts_text_characters(printed, strlen(printed));
     return out->text == NULL ? TS_ERROR_MEMORY : TS_OK;
 }
 
@@ -146,6 +154,7 @@ static int take_sum(const struct ts_system *system, const struct ts_figure *figu
     out->file = table->inputs[sum->input].name;
     out->line = sum->line;
     out->rows = sum->rows;
+    out->observation = series_of(table, &sum->first);
     out->unit = ts_table_flow_unit(table, sum->key.series.flow);
     out->digit = -value.scale;
     return set_text(out, NULL, value);

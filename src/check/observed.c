@@ -175,6 +175,7 @@ static void take(struct adding *adding, struct ts_observed_key *item)
         (item->input == sum->input && item->line < sum->line)) {
         sum->input = item->input;
         sum->line = item->line;
+        sum->first = item->key;
     }
     sum->sum += item->sum;
     sum->rows += item->rows;

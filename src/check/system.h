@@ -60,8 +60,9 @@ struct ts_observed_sum {
     struct ts_key key;
     ts_int128 sum; /* at the table's scale */
     uint32_t rows, line;
-    uint16_t input; /* where the first one stands */
-    bool partial;   /* there may be more than was observed */
+    uint16_t input;      /* where the first one stands */
+    struct ts_key first; /* what that one is of */
+    bool partial;        /* there may be more than was observed */
 };
 
 enum ts_rule_kind {

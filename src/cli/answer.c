@@ -30,13 +30,9 @@ struct run {
     struct answer answer;
 };
 
-/* name: what answers call it; NULL: its path. */
-static int load(struct run *run, const char *path, const char *name, const struct input *input,
-                struct ts_error *error)
+struct ts_load_options answer_loading(const struct options *options, const struct input *input)
 {
-    const struct options *options = run->options;
-    struct ts_load_options load = {
-        .name = name,
+    return (struct ts_load_options){
         .form = options->input_form,
         .layout = options->layout,
         .apply_scale = options->scale == SCALE_APPLY,
@@ -48,14 +44,30 @@ static int load(struct run *run, const char *path, const char *name, const struc
         .maps = input->maps,
         .map_count = input->map_count,
         .threads = (size_t)options->threads,
-        .places = run->places,
-        .spool =
-            strcmp(path, "-") == 0 && run->spool.copy.descriptor >= 0 ? &run->spool.copy : NULL,
-        .quarantine = options->quarantine != NULL ? &run->quarantine : NULL,
-        .progress = progress_update,
-        .progress_context = &run->progress,
     };
+}
 
+bool answer_is_file(const char *path)
+{
+    struct stat status;
+
+    return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* name: what answers call it; NULL: its path. */
+static int load(struct run *run, const char *path, const char *name, const struct input *input,
+                struct ts_error *error)
+{
+    struct ts_load_options load = answer_loading(run->options, input);
+
+    load.name = name;
+    load.places = run->places;
+    if (strcmp(path, "-") == 0 && run->spool.copy.descriptor >= 0)
+        load.spool = &run->spool.copy;
+    if (run->options->quarantine != NULL)
+        load.quarantine = &run->quarantine;
+    load.progress = progress_update;
+    load.progress_context = &run->progress;
     return ts_table_load(run->table, path, &load, error);
 }
 
@@ -109,9 +121,8 @@ static int find_descriptions(const struct run *run, struct ts_error *error)
             .style = options->style,
             .encoding = options->encoding,
         };
-        struct stat status;
 
-        if (stat(options->inputs[i].path, &status) == 0 && S_ISREG(status.st_mode))
+        if (answer_is_file(options->inputs[i].path))
             code = ts_table_find_descriptions(run->table, options->inputs[i].path, &load, error);
     }
     return code;

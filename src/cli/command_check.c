@@ -79,6 +79,21 @@ static int render(const struct ts_check *check, const struct options *options,
     return ts_render_check(check, options->format, &rendering, &answer->text, error);
 }
 
+static int find_places(struct ts_check *check, const struct ts_table *table,
+                       const struct options *options, struct ts_error *error)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < options->input_count && code == TS_OK; i++) {
+        const struct input *input = &options->inputs[i];
+        struct ts_load_options load = answer_loading(options, input);
+
+        if (answer_is_file(input->path))
+            code = ts_check_find_places(check, table, i, input->path, &load, error);
+    }
+    return code;
+}
+
 static int make(const struct ts_table *table, const struct options *options, struct answer *answer,
                 struct ts_error *error)
 {
@@ -96,7 +111,9 @@ static int make(const struct ts_table *table, const struct options *options, str
     if (code == TS_OK)
         code = ts_check_run(table, &checking, &check, error);
     if (code == TS_OK) {
-        code = render(check, options, answer, error);
+        code = find_places(check, table, options, error);
+        if (code == TS_OK)
+            code = render(check, options, answer, error);
         ts_check_free(check);
     }
     ts_buffer_release(&rules);

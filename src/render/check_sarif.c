@@ -32,8 +32,7 @@ static void write_location(struct ts_writer *writer, const struct ts_checked_fig
     ts_write_format(writer, "}, \"region\": {\"startLine\": %" PRIu64, figure->line);
     if (figure->column > 0)
         ts_write_format(writer, ", \"startColumn\": %" PRIu64 ", \"endColumn\": %" PRIu64,
-                        figure->column,
-                        figure->column + ts_text_characters(figure->text, strlen(figure->text)));
+                        figure->column, figure->column + figure->width);
     ts_write(writer, "}}");
 }
 

@@ -86,6 +86,39 @@ def check_json(reports, docs):
     assert failures["conflicts"] == bad["conflicts"]
 
 
+def places_of(reports, *arguments, **how):
+    document = json.loads(reports.run("json", *arguments, status=1))
+    return {(f["line"], f.get("column"), f["text"], f["unit"])
+            for c in document["conflicts"] for f in c["figures"]}
+
+
+def check_observations(reports):
+    """Single rows in plain units stand somewhere too; sums of several, and pipes, do not."""
+    rows = ["partner,note,period,flow,value", "KAZ,Қазақстан,2024,export,1000000.0",
+            'KAZ,,2024,turnover,"3e6"', 'KAZ,"a ""b"", c",2024,import,1999999']
+    expected = {(2, 27, "1000000.0", "USD"), (3, 21, "3e6", "USD"), (4, 30, "1999999", "USD")}
+    path = Path(reports.folder, "rows.csv")
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    assert places_of(reports, "rows.csv") == expected, places_of(reports, "rows.csv")
+    regions = set(re.findall(r'"startLine": (\d+), "startColumn": (\d+), "endColumn": (\d+)',
+                             reports.run("sarif", "rows.csv", status=1)))
+    assert regions == {("2", "27", "36"), ("3", "21", "24"), ("4", "30", "37")}, regions
+    assert ",line=3,col=21," in reports.run("github", "rows.csv", status=1)
+    with open(path, "rb") as file:
+        piped = subprocess.run([reports.program, "check", "--json", "-"], stdin=file,
+                               capture_output=True, check=False)
+    figures = json.loads(piped.stdout)["conflicts"][0]["figures"]
+    assert [(f["line"], "column" in f) for f in figures] == [(3, False), (2, False), (4, False)]
+    path.write_text("\n".join([*rows, "KAZ,,2024,export,2", ""]), encoding="utf-8")
+    assert places_of(reports, "rows.csv") == {(2, None, "1000002", "USD"), *list(expected)} - {
+        (2, 27, "1000000.0", "USD")}
+    Path(reports.folder, "rows.json").write_text(
+        '[{"partner":"KAZ","period":"2024","exports":1000000,"imports":1999999,\n"turnover":3000000}]',
+        encoding="utf-8")
+    assert places_of(reports, "rows.json") == {
+        (1, 45, "1000000", "USD"), (1, 63, "1999999", "USD"), (2, 12, "3000000", "USD")}
+
+
 def check_diff(reports, docs):
     Path(reports.folder, "old.csv").write_text(BAD + "KAZ,2023,import,1,USD,\n", encoding="utf-8")
     Path(reports.folder, "new.csv").write_text(BAD.replace("151.5", "151.53").replace("500.0", "501.0")
@@ -199,6 +232,7 @@ def main(directory, docs):
             Path(folder, name).write_text(text, encoding="utf-8")
         reports = Reports(directory, folder)
         check_json(reports, docs)
+        check_observations(reports)
         check_diff(reports, docs)
         check_csv(reports)
         check_junit(reports)

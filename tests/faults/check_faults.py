@@ -44,6 +44,11 @@ KGZ,2024,turnover,,,20.0
 KGZ,2024,export,,,5.0
 KGZ,2024,import,,,10.0
 """
+ROWS = """partner,period,flow,value
+KGZ,2024,turnover,4
+KGZ,2024,export,1
+KGZ,2024,import,2
+"""
 LONG_ROWS = 12000  # several segments, so several threads
 
 OUTPUTS = ("answer.out", "bad.csv")
@@ -58,7 +63,7 @@ def write_inputs():
     many = [("KAZ", f"{1990 + i % 30}-{i % 12 + 1:02}", "export", str(i), "USD")
             for i in range(LONG_ROWS)]
     texts = {"trade.csv": csv(RECORDS), "bad.csv": csv(bad), "long.csv": csv(many),
-             "clash.csv": CLASH,
+             "clash.csv": CLASH, "rows.csv": ROWS,
              "trade.json": json.dumps([dict(zip(COLUMNS, row)) for row in RECORDS]),
              "trade.jsonl": "".join(json.dumps(dict(zip(COLUMNS, row))) + "\n" for row in RECORDS)}
     for name, text in texts.items():
@@ -118,6 +123,7 @@ def runs(program):
               stdin="trade.csv")
     yield Run("totals", "--nosuch")
     yield Run("check", "--threads=1", "-o", "answer.out", "../clash.csv", loads=True)  # needs Z3
+    yield Run("check", "--threads=1", "--json", "../rows.csv")  # which is read twice
 
 
 class Outcome:
