@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
 #include "tradestat/error.h"
 
 int ts_array_reserve(void *items, size_t *capacity, size_t needed, size_t width)
@@ -23,11 +24,12 @@ int ts_array_reserve(void *items, size_t *capacity, size_t needed, size_t width)
     /* *items is a pointer to any type: its bytes are moved, never its type */
     void *old;
     memcpy(&old, items, sizeof old);
-    void *grown = realloc(old, wanted * width);
+    size_t size = wanted * width;
+    void *grown = ts_large_resize(old, &size);
 
     if (grown == NULL)
         return TS_ERROR_MEMORY;
     memcpy(items, &grown, sizeof grown);
-    *capacity = wanted;
+    *capacity = size / width;
     return TS_OK;
 }

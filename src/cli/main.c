@@ -2,6 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "commands.h"
 #include "help.h"
@@ -71,6 +74,16 @@ static void mend_status(void)
         _exit(EXIT_FAILED);
 }
 
+/* Memory for large pages is mapped by itself, however much was freed before, and so starts
+ * where a page does; other memory that was freed stays, to be used again without faults. */
+static void choose_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 28);
+#endif
+}
+
 int main(int count, char **arguments)
 {
     enum exit_code status;
@@ -78,6 +91,7 @@ int main(int count, char **arguments)
     /* Failed writes are told by write, where they can be handled. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    choose_memory();
     atexit(mend_status);
     status = dispatch((size_t)count, arguments);
     ended = true;

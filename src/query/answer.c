@@ -130,8 +130,7 @@ static void make(void *context, size_t thread)
 static bool is_for_two(const struct ts_execution *execution)
 {
     return execution->plain && execution->slot_count >= MANY_SLOTS &&
-           (execution->plan->query->threads == 0 ? ts_crew_size()
-                                                 : execution->plan->query->threads) > 1;
+           ts_question_threads(execution->plan) > 1;
 }
 
 /* What goes wrong with the rows comes first. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
 #include "query/gaps.h"
 #include "query/result.h"
 #include "query/stored.h"
@@ -259,7 +260,7 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
 
     result->measures = calloc(columns->count, sizeof *result->measures);
     result->columns = calloc(columns->count, sizeof *result->columns);
-    result->rows = calloc(most_rows + 1, sizeof *result->rows);
+    result->rows = ts_large_zeros(most_rows + 1, sizeof *result->rows);
     filling->keys = ts_result_allocate(result, most_rows * execution->plan->dimension_count + 1,
                                        sizeof(char *));
     if (result->measures == NULL || result->columns == NULL || result->rows == NULL ||

@@ -174,7 +174,8 @@ int ts_gathering_end(struct ts_gathering *gathering)
     int code = ts_tally_end(tally);
 
     if (code == TS_OK)
-        code = ts_shared_move(&gathering->shared, tally->scale, &tally->values);
+        code = ts_shared_move(&gathering->shared, tally->scale,
+                              ts_question_threads(&gathering->plan), &tally->values);
 
     for (size_t i = 0; i < tally->values.count && tally->representative != 0; i++) {
         struct ts_series_key *series = &tally->values.items[i].key.series;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/crew.h"
 #include "base/text.h"
 #include "query/discrepancy.h"
 
@@ -198,6 +199,11 @@ static int parse_country(const struct ts_question_plan *plan, const char *name, 
         return TS_ERROR_USAGE;
     }
     return code;
+}
+
+size_t ts_question_threads(const struct ts_question_plan *plan)
+{
+    return plan->query->threads == 0 ? ts_crew_size() : plan->query->threads;
 }
 
 bool ts_question_asks_all(const struct ts_query *query)

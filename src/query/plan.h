@@ -85,6 +85,8 @@ int ts_series_choose_grain(struct ts_question_plan *plan, const struct ts_gather
 int ts_series_make_bins(struct ts_question_plan *plan);
 /* Are all reporters asked for together? */
 bool ts_question_asks_all(const struct ts_query *query);
+/* How many threads may answer. */
+size_t ts_question_threads(const struct ts_question_plan *plan);
 /* The error for a list that is empty or has an empty element. */
 int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/large.h"
 #include "query/stored.h"
 #include "tradestat/error.h"
 #include "values/country.h"
@@ -49,7 +50,7 @@ void *ts_result_allocate(struct ts_result *result, size_t count, size_t width)
                                          kept->block_count + 1, sizeof *kept->blocks) != TS_OK)
         return NULL;
 
-    void *block = calloc(count == 0 ? 1 : count, width);
+    void *block = ts_large_zeros(count == 0 ? 1 : count, width);
 
     if (block != NULL)
         kept->blocks[kept->block_count++] = block;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/large.h"
 
 struct ranked {
     const char *text;
@@ -160,11 +161,11 @@ static int sort_slots(struct ts_rows_plan *rows, uint32_t **spare)
 
 int ts_rows_plan_make(const struct ts_execution *execution, struct ts_rows_plan *rows)
 {
-    uint32_t *spare = malloc((execution->slot_count + 1) * sizeof *spare);
+    uint32_t *spare = ts_large_allocate(execution->slot_count + 1, sizeof *spare);
     int code = TS_ERROR_MEMORY;
 
     *rows = (struct ts_rows_plan){.execution = execution};
-    rows->order = malloc((execution->slot_count + 1) * sizeof *rows->order);
+    rows->order = ts_large_allocate(execution->slot_count + 1, sizeof *rows->order);
     if (rows->order != NULL && spare != NULL) {
         list_slots(rows);
         code = sort_slots(rows, &spare);

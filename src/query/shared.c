@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "query/sort.h"
+
 void ts_shared_init(struct ts_shared_sums *shared)
 {
     for (size_t i = 0; i < TS_SHARED_PARTS; i++) {
@@ -92,14 +94,44 @@ int ts_shared_flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, i
     return code;
 }
 
-int ts_shared_move(struct ts_shared_sums *shared, int32_t scale, struct ts_sums *sums)
+/* Widens all, and counts them. */
+static int prepare(struct ts_shared_sums *shared, int32_t scale, size_t *count)
 {
     int code = TS_OK;
 
+    *count = 0;
     for (size_t i = 0; i < TS_SHARED_PARTS && code == TS_OK; i++) {
         code = widen(&shared->parts[i], scale);
-        if (code == TS_OK)
-            code = ts_sums_move(sums, &shared->parts[i].sums);
+        *count += shared->parts[i].sums.count;
     }
     return code;
+}
+
+int ts_shared_move(struct ts_shared_sums *shared, int32_t scale, size_t threads,
+                   struct ts_sums *sums)
+{
+    struct ts_sums_run runs[TS_SHARED_PARTS + 1];
+    struct ts_observed *sorted;
+    size_t count;
+    int code = prepare(shared, scale, &count);
+
+    if (code != TS_OK || count == 0)
+        return code;
+    if (count > ts_sums_room(sums))
+        return TS_ERROR_LIMIT;
+    ts_sums_close(sums);
+    for (size_t i = 0; i < TS_SHARED_PARTS; i++) {
+        ts_sums_close(&shared->parts[i].sums);
+        runs[i] = (struct ts_sums_run){shared->parts[i].sums.items, shared->parts[i].sums.count};
+    }
+    runs[TS_SHARED_PARTS] = (struct ts_sums_run){sums->items, sums->count};
+    count += sums->count;
+    code = ts_sums_sorted(runs, TS_SHARED_PARTS + 1, threads, &sorted);
+    if (code != TS_OK)
+        return code;
+    for (size_t i = 0; i < TS_SHARED_PARTS; i++)
+        ts_sums_release(&shared->parts[i].sums);
+    free(sums->items);
+    *sums = (struct ts_sums){.items = sorted, .count = count, .most = sums->most};
+    return TS_OK;
 }

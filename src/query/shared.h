@@ -39,8 +39,10 @@ int ts_shared_add(struct ts_shared_sums *shared, struct ts_waiting *waiting, int
                   const struct ts_observed *observed);
 int ts_shared_flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, int32_t scale);
 
-/* Moves all sums, at a scale that none is beyond, behind those of `sums`, to which nothing
- * can be added then before they are finished. No thread may use them any more. As above. */
-int ts_shared_move(struct ts_shared_sums *shared, int32_t scale, struct ts_sums *sums);
+/* Moves all sums, at a scale that none is beyond, to those of `sums`, to which nothing can be
+ * added then; all lie in the order of their keys, of which none is in both. No other thread
+ * may use them any more; so many share the work. As above. */
+int ts_shared_move(struct ts_shared_sums *shared, int32_t scale, size_t threads,
+                   struct ts_sums *sums);
 
 #endif

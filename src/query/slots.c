@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/large.h"
 #include "query/commodities.h"
 #include "query/derived.h"
 #include "query/partners.h"
@@ -105,7 +106,7 @@ static void sort_run(struct ts_slot *slots, size_t count)
 static int distribute(struct ts_execution *execution)
 {
     size_t bins = execution->plan->bin_count, start = 0;
-    struct ts_slot *slots = malloc((execution->slot_count + 1) * sizeof *slots);
+    struct ts_slot *slots = ts_large_allocate(execution->slot_count + 1, sizeof *slots);
     size_t *starts = calloc(bins + 1, sizeof *starts);
 
     if (slots == NULL || starts == NULL) {

@@ -1,9 +1,19 @@
 #include "query/sort.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARTS = 6, DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, FEW = 256 };
+#include "base/crew.h"
+#include "base/large.h"
+
+enum {
+    PARTS = 6,
+    DIGIT_BITS = 11,
+    DIGITS = 1 << DIGIT_BITS,
+    FEW = 256,         /* items that are not worth the counting */
+    STRETCH = 1 << 14, /* items that a thread takes at once */
+};
 
 /* A key's parts, the first deciding before the others, as numbers in their order. */
 struct parts {
@@ -13,7 +23,7 @@ struct parts {
 /* A key as one number, and the item that has it. */
 struct ranked {
     uint64_t rank;
-    uint32_t item;
+    const struct ts_observed *item;
 };
 
 static struct parts parts_of(const struct ts_key *key)
@@ -33,44 +43,91 @@ static bool is_sorted(const struct ts_observed *items, size_t count)
     return true;
 }
 
-/* What each part has at least, and how many bits it needs beyond that. Returns how many
- * all need. */
-static unsigned measure(const struct ts_observed *items, size_t count, struct parts *least,
-                        unsigned bits[PARTS])
+/* What each part has at least and at most. */
+struct range {
+    struct parts least, most;
+};
+
+static void widen(struct range *range, const struct parts *least, const struct parts *most)
 {
-    struct parts most = parts_of(&items[0].key);
-    unsigned all = 0;
-
-    *least = most;
-    for (size_t i = 1; i < count; i++) {
-        struct parts parts = parts_of(&items[i].key);
-
-        for (int part = 0; part < PARTS; part++) {
-            if (parts.of[part] < least->of[part])
-                least->of[part] = parts.of[part];
-            if (parts.of[part] > most.of[part])
-                most.of[part] = parts.of[part];
-        }
-    }
     for (int part = 0; part < PARTS; part++) {
-        uint64_t range = most.of[part] - least->of[part];
-
-        bits[part] = range == 0 ? 0 : 64 - (unsigned)__builtin_clzll(range);
-        all += bits[part];
+        if (least->of[part] < range->least.of[part])
+            range->least.of[part] = least->of[part];
+        if (most->of[part] > range->most.of[part])
+            range->most.of[part] = most->of[part];
     }
-    return all;
 }
 
-static void rank(const struct ts_observed *items, size_t count, const struct parts *least,
-                 const unsigned bits[PARTS], struct ranked *ranked)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct parts parts = parts_of(&items[i].key);
-        uint64_t number = 0;
+/* What the threads do together: they take one stretch of the sorted items after the other,
+ * or one of the runs. */
+struct sorting {
+    struct ts_sums_run *runs; /* none of them empty */
+    size_t run_count, count;
+    size_t *firsts;       /* by run: the place of its first item among those of all */
+    struct range *ranges; /* by run */
+    struct parts least;   /* of all, */
+    unsigned bits[PARTS]; /* and what each part needs beyond that */
+    struct ranked *room, *ranked, *other;
+    struct ts_observed *sorted;
+    atomic_size_t next;
+};
 
-        for (int part = 0; part < PARTS; part++)
-            number = number << bits[part] | (parts.of[part] - least->of[part]);
-        ranked[i] = (struct ranked){number, (uint32_t)i};
+static void measure(void *context, size_t thread)
+{
+    struct sorting *sorting = context;
+    size_t r;
+
+    (void)thread;
+    while ((r = atomic_fetch_add(&sorting->next, 1)) < sorting->run_count) {
+        const struct ts_sums_run *run = &sorting->runs[r];
+        struct parts first = parts_of(&run->items[0].key);
+        struct range range = {first, first};
+
+        for (size_t i = 1; i < run->count; i++) {
+            struct parts parts = parts_of(&run->items[i].key);
+
+            widen(&range, &parts, &parts);
+        }
+        sorting->ranges[r] = range;
+    }
+}
+
+/* How many bits the parts need in all. */
+static unsigned count_bits(struct sorting *sorting)
+{
+    struct range all = sorting->ranges[0];
+    unsigned sum = 0;
+
+    for (size_t r = 1; r < sorting->run_count; r++)
+        widen(&all, &sorting->ranges[r].least, &sorting->ranges[r].most);
+    sorting->least = all.least;
+    for (int part = 0; part < PARTS; part++) {
+        uint64_t width = all.most.of[part] - all.least.of[part];
+
+        sorting->bits[part] = width == 0 ? 0 : 64 - (unsigned)__builtin_clzll(width);
+        sum += sorting->bits[part];
+    }
+    return sum;
+}
+
+static void rank(void *context, size_t thread)
+{
+    struct sorting *sorting = context;
+    size_t r;
+
+    (void)thread;
+    while ((r = atomic_fetch_add(&sorting->next, 1)) < sorting->run_count) {
+        const struct ts_sums_run *run = &sorting->runs[r];
+        struct ranked *ranked = sorting->ranked + sorting->firsts[r];
+
+        for (size_t i = 0; i < run->count; i++) {
+            struct parts parts = parts_of(&run->items[i].key);
+            uint64_t number = 0;
+
+            for (int part = 0; part < PARTS; part++)
+                number = number << sorting->bits[part] | (parts.of[part] - sorting->least.of[part]);
+            ranked[i] = (struct ranked){number, &run->items[i]};
+        }
     }
 }
 
@@ -91,34 +148,37 @@ static void pass(const struct ranked *from, struct ranked *to, size_t count, uns
         to[at[from[i].rank >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-/* By one digit after another, from the last to the first. */
-static int sort_ranked(struct ts_observed **items, size_t count, const struct parts *least,
-                       const unsigned bits[PARTS], unsigned all)
+static void copy(void *context, size_t thread)
 {
-    struct ranked *ranked = malloc(2 * count * sizeof *ranked), *other = ranked + count;
-    struct ts_observed *sorted = malloc(count * sizeof *sorted);
+    struct sorting *sorting = context;
+    size_t stretch;
 
-    if (ranked == NULL || sorted == NULL) {
-        free(ranked);
-        free(sorted);
-        return TS_ERROR_MEMORY;
+    (void)thread;
+    while ((stretch = atomic_fetch_add(&sorting->next, 1)) * STRETCH < sorting->count) {
+        size_t first = stretch * STRETCH, rest = sorting->count - first;
+        size_t end = first + (rest < STRETCH ? rest : STRETCH);
+
+        for (size_t i = first; i < end; i++)
+            sorting->sorted[i] = *sorting->ranked[i].item;
     }
-    rank(*items, count, least, bits, ranked);
+}
 
-    struct ranked *from = ranked;
+static void share(struct sorting *sorting, size_t threads, void (*work)(void *, size_t))
+{
+    atomic_store(&sorting->next, 0);
+    ts_crew_run(threads, work, sorting);
+}
 
-    for (unsigned shift = 0; shift < all; shift += DIGIT_BITS) {
-        struct ranked *to = from == ranked ? other : ranked;
+/* By one digit after another, from the last to the first. */
+static void order(struct sorting *sorting, unsigned bits)
+{
+    for (unsigned shift = 0; shift < bits; shift += DIGIT_BITS) {
+        struct ranked *from = sorting->ranked;
 
-        pass(from, to, count, shift);
-        from = to;
+        pass(from, sorting->other, sorting->count, shift);
+        sorting->ranked = sorting->other;
+        sorting->other = from;
     }
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = (*items)[from[i].item];
-    free(ranked);
-    free(*items);
-    *items = sorted;
-    return TS_OK;
 }
 
 static int compare(const void *a, const void *b)
@@ -127,16 +187,98 @@ static int compare(const void *a, const void *b)
                           &((const struct ts_observed *)b)->key);
 }
 
+/* Keys that do not fit in a number are compared. */
+static void sort_copies(struct sorting *sorting)
+{
+    size_t count = 0;
+
+    for (size_t r = 0; r < sorting->run_count; r++) {
+        memcpy(sorting->sorted + count, sorting->runs[r].items,
+               sorting->runs[r].count * sizeof *sorting->sorted);
+        count += sorting->runs[r].count;
+    }
+    qsort(sorting->sorted, count, sizeof *sorting->sorted, compare);
+}
+
+static void sort(struct sorting *sorting, size_t threads)
+{
+    unsigned bits;
+
+    share(sorting, threads, measure);
+    bits = count_bits(sorting);
+    if (bits > 64) {
+        sort_copies(sorting);
+        return;
+    }
+    share(sorting, threads, rank);
+    order(sorting, bits);
+    share(sorting, threads, copy);
+}
+
+/* Lists the runs that are not empty, with room for what they need. */
+static int begin(struct sorting *sorting, const struct ts_sums_run *runs, size_t run_count)
+{
+    sorting->runs = calloc(run_count + 1, sizeof *sorting->runs);
+    sorting->firsts = calloc(run_count + 1, sizeof *sorting->firsts);
+    sorting->ranges = calloc(run_count + 1, sizeof *sorting->ranges);
+    if (sorting->runs == NULL || sorting->firsts == NULL || sorting->ranges == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t r = 0; r < run_count; r++) {
+        if (runs[r].count == 0)
+            continue;
+        sorting->firsts[sorting->run_count] = sorting->count;
+        sorting->runs[sorting->run_count++] = runs[r];
+        sorting->count += runs[r].count;
+    }
+    sorting->room = ts_large_allocate(2 * sorting->count + 1, sizeof *sorting->room);
+    sorting->sorted = ts_large_allocate(sorting->count + 1, sizeof *sorting->sorted);
+    if (sorting->room == NULL || sorting->sorted == NULL)
+        return TS_ERROR_MEMORY;
+    sorting->ranked = sorting->room;
+    sorting->other = sorting->room + sorting->count;
+    return TS_OK;
+}
+
+static void end(struct sorting *sorting)
+{
+    free(sorting->runs);
+    free(sorting->firsts);
+    free(sorting->ranges);
+    free(sorting->room);
+}
+
+int ts_sums_sorted(const struct ts_sums_run *runs, size_t run_count, size_t threads,
+                   struct ts_observed **sorted)
+{
+    struct sorting sorting = {.count = 0};
+    int code = begin(&sorting, runs, run_count);
+
+    if (code == TS_OK && sorting.count > 0)
+        sort(&sorting, sorting.count <= STRETCH ? 1 : threads);
+    end(&sorting);
+    if (code != TS_OK) {
+        free(sorting.sorted);
+        sorting.sorted = NULL;
+    }
+    *sorted = sorting.sorted;
+    return code;
+}
+
 int ts_observed_sort(struct ts_observed **items, size_t count)
 {
-    struct parts least;
-    unsigned bits[PARTS], all;
+    struct ts_observed *sorted;
+    int code;
 
     if (is_sorted(*items, count))
         return TS_OK;
-    all = measure(*items, count, &least, bits);
-    if (count >= FEW && all <= 64 && count <= UINT32_MAX)
-        return sort_ranked(items, count, &least, bits, all);
-    qsort(*items, count, sizeof **items, compare);
+    if (count < FEW) {
+        qsort(*items, count, sizeof **items, compare);
+        return TS_OK;
+    }
+    code = ts_sums_sorted(&(struct ts_sums_run){*items, count}, 1, 1, &sorted);
+    if (code != TS_OK)
+        return code;
+    free(*items);
+    *items = sorted;
     return TS_OK;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/large.h"
 #include "query/sort.h"
 
 enum { FIRST_SLOTS = 1024, GROUP = 64 };
@@ -53,7 +54,7 @@ static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_k
 /* Makes so many slots; no key is twice among the items, so none need be looked at. */
 static int make_slots(struct ts_sums *sums, size_t wanted)
 {
-    struct ts_sum_slot *slots = malloc(wanted * sizeof *slots);
+    struct ts_sum_slot *slots = ts_large_allocate(wanted, sizeof *slots);
 
     if (slots == NULL)
         return TS_ERROR_MEMORY;
@@ -75,9 +76,9 @@ static int make_slots(struct ts_sums *sums, size_t wanted)
 }
 
 /* How many more keys there may be. */
-static size_t keys_left(const struct ts_sums *sums)
+size_t ts_sums_room(const struct ts_sums *sums)
 {
-    return (sums->most != 0 ? sums->most : (size_t)1 << 31) - sums->count;
+    return (sums->most != 0 ? sums->most : TS_SUMS_MOST) - sums->count;
 }
 
 /* Makes room for so many more keys, or as many as there may be, so that no item and no slot
@@ -86,9 +87,9 @@ static int make_room(struct ts_sums *sums, size_t count)
 {
     size_t wanted = sums->slot_count == 0 ? FIRST_SLOTS : sums->slot_count;
 
-    if (count > keys_left(sums))
-        count = keys_left(sums);
-    while (wanted < (sums->count + count) * 2)
+    if (count > ts_sums_room(sums))
+        count = ts_sums_room(sums);
+    while (wanted / 4 * 3 < sums->count + count)
         wanted *= 2;
     if (wanted > sums->slot_count && make_slots(sums, wanted) != TS_OK)
         return TS_ERROR_MEMORY;
@@ -102,7 +103,7 @@ static int add(struct ts_sums *sums, const struct ts_observed *observed, uint32_
     struct ts_observed *item;
 
     if (slot->item == no_item) {
-        if (keys_left(sums) == 0)
+        if (ts_sums_room(sums) == 0)
             return TS_ERROR_LIMIT;
         sums->items[sums->count] = (struct ts_observed){.key = observed->key};
         *slot = (struct ts_sum_slot){hashed, (uint32_t)sums->count++};
@@ -150,20 +151,11 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t
     return code;
 }
 
-int ts_sums_move(struct ts_sums *sums, struct ts_sums *from)
+void ts_sums_close(struct ts_sums *sums)
 {
-    int code = keys_left(sums) < from->count
-                   ? TS_ERROR_LIMIT
-                   : ts_array_reserve(&sums->items, &sums->capacity, sums->count + from->count,
-                                      sizeof *sums->items);
-
-    if (code != TS_OK)
-        return code;
-    if (from->count > 0)
-        memcpy(sums->items + sums->count, from->items, from->count * sizeof *from->items);
-    sums->count += from->count;
-    ts_sums_release(from);
-    return TS_OK;
+    free(sums->slots);
+    sums->slots = NULL;
+    sums->slot_count = 0;
 }
 
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor)
@@ -196,9 +188,7 @@ int ts_sums_finish(struct ts_sums *sums)
 {
     int code = ts_observed_sort(&sums->items, sums->count);
 
-    free(sums->slots);
-    sums->slots = NULL;
-    sums->slot_count = 0;
+    ts_sums_close(sums);
     join_equal(sums);
     return code;
 }

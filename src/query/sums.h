@@ -30,12 +30,14 @@ struct ts_sum_slot {
     uint32_t item; /* index; UINT32_MAX: the slot is empty */
 };
 
+#define TS_SUMS_MOST ((size_t)1 << 31) /* keys, unless fewer are said */
+
 struct ts_sums {
     struct ts_observed *items;
     size_t count, capacity;
     struct ts_sum_slot *slots;
     size_t slot_count;
-    size_t most; /* keys; 0: 2^31 */
+    size_t most; /* keys; 0: TS_SUMS_MOST */
 };
 
 /* By series, then by period: -1, 0, 1. */
@@ -60,9 +62,10 @@ static inline uint32_t ts_key_hash(const struct ts_key *key)
  * or TS_ERROR_LIMIT for more keys than that. Many at once take less time each: what they
  * need is fetched while others are added. */
 int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count);
-/* Moves the sums of `from` behind those of `sums`, to which nothing can be added then before
- * they are finished. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT. */
-int ts_sums_move(struct ts_sums *sums, struct ts_sums *from);
+/* How many more keys there may be. */
+size_t ts_sums_room(const struct ts_sums *sums);
+/* Frees what serves the search alone: nothing can be added afterwards. */
+void ts_sums_close(struct ts_sums *sums);
 /* Multiplies every sum, when the table's scale has widened; TS_ERROR_OVERFLOW. */
 int ts_sums_scale(struct ts_sums *sums, ts_int128 factor);
 /* Puts the sums in the order of their keys and joins those whose keys have become the

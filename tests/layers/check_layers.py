@@ -57,6 +57,7 @@ LIBRARIES = {
     "immintrin.h": {"load", "values"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
+    "malloc.h": {"cli"},
     "pthread.h": {"base", "formats", "query"},
     "sched.h": {"base", "generate"},
     "tommath.h": {"values"},

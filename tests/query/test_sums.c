@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "query/grid.h"
+#include "query/shared.h"
 #include "query/sort.h"
 
 enum { ROWS = 6000, MOST = 4096 };
@@ -146,22 +147,31 @@ static void no_more_keys_than_the_limit(void **state)
     ts_sums_release(&sums);
 }
 
+/* Those that are shared lie in parts; all come in order. */
 static void no_more_keys_are_moved_than_the_limit(void **state)
 {
-    struct ts_sums sums = {.most = 5}, more = {0};
-    const struct ts_observed rows[] = {observe(1), observe(2), observe(3)};
+    struct ts_sums sums = {.most = 5};
+    struct ts_shared_sums shared;
+    struct ts_waiting waiting = {.observed = NULL};
+    const struct ts_observed rows[] = {observe(7), observe(1), observe(4), observe(9), observe(2)};
 
     (void)state;
+    ts_shared_init(&shared);
     assert_int_equal(ts_sums_add(&sums, rows, 3), TS_OK);
-    assert_int_equal(ts_sums_add(&more, rows, 2), TS_OK);
-    assert_int_equal(ts_sums_move(&sums, &more), TS_OK);
+    for (size_t i = 3; i < 5; i++)
+        assert_int_equal(ts_shared_add(&shared, &waiting, 0, &rows[i]), TS_OK);
+    assert_int_equal(ts_shared_flush(&shared, &waiting, 0), TS_OK);
+    assert_int_equal(ts_shared_move(&shared, 0, 2, &sums), TS_OK);
     assert_int_equal(sums.count, 5);
-    assert_int_equal(ts_sums_add(&more, rows, 1), TS_OK);
-    assert_int_equal(ts_sums_move(&sums, &more), TS_ERROR_LIMIT);
+    for (size_t i = 1; i < 5; i++)
+        assert_int_equal(ts_key_compare(&sums.items[i - 1].key, &sums.items[i].key), -1);
+    assert_int_equal(ts_shared_add(&shared, &waiting, 0, &rows[0]), TS_OK);
+    assert_int_equal(ts_shared_flush(&shared, &waiting, 0), TS_OK);
+    assert_int_equal(ts_shared_move(&shared, 0, 2, &sums), TS_ERROR_LIMIT);
     assert_int_equal(sums.count, 5);
-    assert_int_equal(more.count, 1);
     ts_sums_release(&sums);
-    ts_sums_release(&more);
+    ts_waiting_release(&waiting);
+    ts_shared_release(&shared);
 }
 
 static int compare_items(const void *a, const void *b)

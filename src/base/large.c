@@ -1,0 +1,61 @@
+#include "base/large.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { HEADER = 32 }; /* that the C library puts around what it maps */
+
+/* Up to the end of a large page, with the header: a multiple of them is mapped, which the
+ * system then lays at the start of one. */
+static size_t whole_pages(size_t size)
+{
+    size_t mask = TS_LARGE_PAGE - 1;
+
+    return size < TS_LARGE || size > SIZE_MAX - TS_LARGE_PAGE
+               ? size
+               : ((size + HEADER + mask) & ~mask) - HEADER;
+}
+
+/* Of all that is mapped, so that it stays one mapping, which can be moved as it grows. Only
+ * advice: nothing depends on what comes of it. */
+static void advise(void *memory, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (uintptr_t)memory & (page - 1);
+
+    if (memory != NULL && size >= TS_LARGE)
+        (void)madvise((char *)memory - before, size + HEADER, MADV_HUGEPAGE);
+#else
+    (void)memory, (void)size;
+#endif
+}
+
+void *ts_large_resize(void *memory, size_t *size)
+{
+    size_t whole = whole_pages(*size);
+    void *resized = realloc(memory, whole);
+
+    if (resized == NULL)
+        return NULL;
+    advise(resized, whole);
+    *size = whole;
+    return resized;
+}
+
+void *ts_large_allocate(size_t count, size_t width)
+{
+    size_t size = count * width;
+
+    return count > SIZE_MAX / width ? NULL : ts_large_resize(NULL, &size);
+}
+
+void *ts_large_zeros(size_t count, size_t width)
+{
+    size_t whole = whole_pages(count * width);
+    void *memory = count > SIZE_MAX / width ? NULL : calloc(1, whole);
+
+    advise(memory, whole);
+    return memory;
+}
