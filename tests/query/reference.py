@@ -1101,9 +1101,10 @@ class Reference:
         changes = {f: (self.region_since_previous(slot, f, now[f], then[f]), None)
                    for f in PRINCIPAL[:3]}
         stated = now["turnover"].stated or then["turnover"].stated
-        points = all(level["turnover"].interval.point for level in (now, then))
         sides = [changes[side][0] for side in ("export", "import")]
-        if all(sides) and not (changes["turnover"][0] and (stated or points)):
+        known = changes["turnover"][0] is not None
+        points = known and all(level["turnover"].interval.point for level in (now, then))
+        if all(sides) and not (known and (stated or points)):
             changes["turnover"] = (sides[0] + sides[1], None)
         return changes
 
