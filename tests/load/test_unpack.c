@@ -1,4 +1,3 @@
-/* The archives hold "a,b\n1,2\n"; they were made with gzip, zstd and Python's zipfile. */
 #include "load/source.h"
 
 #include <setjmp.h>
@@ -12,32 +11,11 @@
 #include <unistd.h>
 
 #include "load/archive_library.h"
+#include "load/packed.h"
 #include "load/unpack.h"
+#include "tradestat/buffer.h"
 
 static const char table[] = "a,b\n1,2\n";
-
-static const unsigned char gzip[] = {0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03,
-                                     0x4B, 0xD4, 0x49, 0xE2, 0x32, 0xD4, 0x31, 0xE2, 0x02, 0x00,
-                                     0x7B, 0x07, 0x97, 0x0A, 0x08, 0x00, 0x00, 0x00};
-static const unsigned char zstd[] = {0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x58, 0x41,
-                                     0x00, 0x00, 0x61, 0x2C, 0x62, 0x0A, 0x31,
-                                     0x2C, 0x32, 0x0A, 0x35, 0xE7, 0xCA, 0xCE};
-static const unsigned char zip[] = {
-    0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x21, 0x58, 0x7B,
-    0x07, 0x97, 0x0A, 0x08, 0x00, 0x00, 0x00, 0x08, 0x00, 0x00, 0x00, 0x05, 0x00, 0x00, 0x00,
-    0x74, 0x2E, 0x63, 0x73, 0x76, 0x61, 0x2C, 0x62, 0x0A, 0x31, 0x2C, 0x32, 0x0A, 0x50, 0x4B,
-    0x01, 0x02, 0x14, 0x03, 0x14, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x21, 0x58, 0x7B,
-    0x07, 0x97, 0x0A, 0x08, 0x00, 0x00, 0x00, 0x08, 0x00, 0x00, 0x00, 0x05, 0x00, 0x00, 0x00,
-    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x74,
-    0x2E, 0x63, 0x73, 0x76, 0x50, 0x4B, 0x05, 0x06, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x01,
-    0x00, 0x33, 0x00, 0x00, 0x00, 0x2B, 0x00, 0x00, 0x00, 0x00, 0x00};
-
-static const struct {
-    const char *name;
-    const unsigned char *bytes;
-    size_t size;
-} archives[] = {{"gzip", gzip, sizeof gzip}, {"zstd", zstd, sizeof zstd}, {"zip", zip, sizeof zip}};
-enum { ARCHIVE_COUNT = sizeof archives / sizeof archives[0] };
 
 /* Reads through pieces of `room` bytes. */
 static void expect_table(struct ts_input *input, const char *name, size_t room)
@@ -156,6 +134,71 @@ static void a_library_that_is_not_there_is_said(void **state)
     assert_memory_equal(error.hint, "install libarchive", 18);
 }
 
+/* Reads to the end, or to the error. */
+static int read_all(const unsigned char *bytes, size_t size, struct ts_buffer *text,
+                    struct ts_error *error)
+{
+    struct ts_source *source;
+    size_t held = 1;
+    int code = TS_OK;
+
+    ts_buffer_init(text, 0);
+    assert_int_equal(ts_source_open_memory("m", bytes, size, &source, NULL), TS_OK);
+    while (code == TS_OK && held > 0) {
+        const char *window;
+
+        code = ts_source_peek(source, 1, &window, &held, error);
+        ts_buffer_append(text, window, held);
+        ts_source_advance(source, held);
+    }
+    ts_source_close(source);
+    return code;
+}
+
+static bool is_same(const struct ts_buffer *text, const void *bytes, size_t size)
+{
+    return text->size == size && memcmp(text->data, bytes, size) == 0;
+}
+
+/* Each bit of an archive is the other one: that is an error, or does not matter. Where no
+ * archive is recognized any more, the bytes are taken as they are. */
+static void damage_is_an_error(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARCHIVE_COUNT; i++)
+        for (size_t bit = 0; bit < archives[i].size * 8; bit++) {
+            unsigned char bytes[256];
+            size_t size = archives[i].size;
+            struct ts_error error = {0};
+            struct ts_buffer text;
+
+            memcpy(bytes, archives[i].bytes, size);
+            bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+            if (read_all(bytes, size, &text, &error) != TS_OK)
+                assert_true(error.message[0] != '\0');
+            else if (!is_same(&text, table, sizeof table - 1) && !is_same(&text, bytes, size))
+                fail_msg("bit %u of %s: %u bytes", (unsigned)bit, archives[i].name,
+                         (unsigned)text.size);
+            ts_buffer_release(&text);
+        }
+}
+
+static void what_is_cut_off_is_an_error(void **state)
+{
+    enum { MARK = 6 }; /* bytes that tell what it is */
+
+    (void)state;
+    for (size_t i = 0; i < ARCHIVE_COUNT; i++)
+        for (size_t size = MARK; size < archives[i].size; size++) {
+            struct ts_error error = {0};
+            struct ts_buffer text;
+
+            assert_int_equal(read_all(archives[i].bytes, size, &text, &error), TS_ERROR_IO);
+            assert_true(error.message[0] != '\0');
+            ts_buffer_release(&text);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +207,8 @@ int main(void)
         cmocka_unit_test(other_bytes_are_left_alone),
         cmocka_unit_test(a_source_unpacks_again_after_a_rewind),
         cmocka_unit_test(a_library_that_is_not_there_is_said),
+        cmocka_unit_test(damage_is_an_error),
+        cmocka_unit_test(what_is_cut_off_is_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
