@@ -151,14 +151,46 @@ static void begin(struct ts_number_text *out, struct ts_decimal value)
     *out = (struct ts_number_text){.negative = value.coefficient < 0};
 }
 
-static void append_relation(struct ts_number_text *out, const struct ts_number *number)
+/* What a number says of the interval around it. */
+enum relation { WITHIN, AT_LEAST, AT_MOST, ABOUT };
+
+static enum relation relation_of(const struct ts_number *number)
 {
-    if (number->has_low && !number->has_high)
-        append_text(out, "\u2265 ");
-    else if (!number->has_low && number->has_high)
-        append_text(out, "\u2264 ");
-    else if (!number->has_low && !number->has_high)
-        append_text(out, "~");
+    if (number->has_low && number->has_high)
+        return WITHIN;
+    if (number->has_low)
+        return AT_LEAST;
+    return number->has_high ? AT_MOST : ABOUT;
+}
+
+/* A level that has a bound is the bound, or is about right: of a flow that is not printed exactly
+ * it is known at least that it is not below zero, which is no more than that. */
+static enum relation relation_of_level(const struct ts_number *number)
+{
+    struct ts_decimal bound = number->has_low ? number->low : number->high;
+
+    if (number->has_low != number->has_high && ts_decimal_compare(number->value, bound) != 0)
+        return ABOUT;
+    if (number->has_low && number->has_high && number->low.coefficient == 0 && !is_exact(number) &&
+        ts_decimal_compare(number->value, number->high) == 0)
+        return AT_MOST;
+    return relation_of(number);
+}
+
+static void append_relation(struct ts_number_text *out, enum relation relation)
+{
+    static const char *const signs[] = {
+        [WITHIN] = "", [AT_LEAST] = "\u2265 ", [AT_MOST] = "\u2264 ", [ABOUT] = "~"};
+
+    append_text(out, signs[relation]);
+}
+
+/* A bound is rounded outwards. */
+static enum ts_rounding rounding_of(enum relation relation)
+{
+    return relation == AT_LEAST  ? TS_ROUND_DOWN
+           : relation == AT_MOST ? TS_ROUND_UP
+                                 : TS_ROUND_NEAREST;
 }
 
 void ts_number_level(const struct ts_number *number, struct ts_level_form form, bool margin,
@@ -169,14 +201,15 @@ void ts_number_level(const struct ts_number *number, struct ts_level_form form, 
         return;
     }
 
-    struct ts_decimal shown = ts_decimal_shown(number->value, form, TS_ROUND_NEAREST);
+    enum relation relation = relation_of_level(number);
+    struct ts_decimal shown = ts_decimal_shown(number->value, form, rounding_of(relation));
 
     if (!is_exact(number))
         shown = trim(shown, ts_number_decimals(number, form.power, form.decimals));
     begin(out, shown);
-    append_relation(out, number);
+    append_relation(out, relation);
     append_decimal(out, shown);
-    if (margin && number->has_low && number->has_high)
+    if (margin && relation == WITHIN)
         append_margin(out, number, shown, form);
 }
 
@@ -188,7 +221,7 @@ void ts_number_ratio(const struct ts_number *number, struct ts_number_text *out)
     }
     begin(out, number->value);
     if (number->has_low != number->has_high)
-        append_relation(out, number);
+        append_relation(out, relation_of(number));
     append_decimal(out, number->value);
 }
 

@@ -85,7 +85,18 @@ static void one_sided_and_unknown(void **state)
     assert_level("1100[1100,]", plain, "\u2265 1" THIN "100");
     assert_level("5[,5]", plain, "\u2264 5");
     assert_level("200[,]", plain, "~200");
+    /* "about" of a flow, which is not below zero; "at most" of one */
+    assert_level("200[0,]", plain, "~200");
+    assert_level("5[0,5]", plain, "\u2264 5");
+    assert_level("0", plain, "0");
     assert_level("-", plain, "\u2013");
+}
+
+static void bounds_are_rounded_outwards(void **state)
+{
+    (void)state;
+    assert_level("1100999500[1100999500,]", (struct ts_level_form){6, 2}, "\u2265 1" THIN "100.99");
+    assert_level("1100999500[,1100999500]", (struct ts_level_form){6, 2}, "\u2264 1" THIN "101.00");
 }
 
 static void counts_the_decimals_that_figures_support(void **state)
@@ -156,6 +167,7 @@ int main(void)
         cmocka_unit_test(says_a_margin_where_it_matters),
         cmocka_unit_test(a_margin_is_the_larger_side_and_covers_the_interval),
         cmocka_unit_test(one_sided_and_unknown),
+        cmocka_unit_test(bounds_are_rounded_outwards),
         cmocka_unit_test(counts_the_decimals_that_figures_support),
         cmocka_unit_test(ratios_keep_their_digits),
         cmocka_unit_test(the_largest_numbers_fit),
