@@ -5,12 +5,6 @@
 #include "render/json.h"
 #include "render/renderer.h"
 
-static void write_text(struct ts_writer *writer, const char *key, const char *text)
-{
-    ts_write_format(writer, "\"%s\": ", key);
-    ts_write_json_string(writer, text);
-}
-
 static void write_end(struct ts_writer *writer, const char *key, bool there,
                       struct ts_decimal value)
 {
@@ -38,15 +32,15 @@ void ts_write_json_series(struct ts_writer *writer, const struct ts_check_series
 
     ts_period_text(series->period, period);
     ts_write(writer, "\"series\": {");
-    write_text(writer, "reporter", series->reporter);
+    ts_write_json_key(writer, "reporter", series->reporter);
     ts_write(writer, ", ");
-    write_text(writer, "partner", series->partner);
+    ts_write_json_key(writer, "partner", series->partner);
     ts_write(writer, ", ");
-    write_text(writer, "flow", series->flow);
+    ts_write_json_key(writer, "flow", series->flow);
     ts_write(writer, ", ");
-    write_text(writer, "commodity", series->commodity);
+    ts_write_json_key(writer, "commodity", series->commodity);
     ts_write(writer, ", ");
-    write_text(writer, "period", period);
+    ts_write_json_key(writer, "period", period);
     if (series->growth)
         ts_write(writer, ", \"growth\": true");
     if (series->share)
@@ -58,14 +52,14 @@ static void write_figure(struct ts_writer *writer, const struct ts_checked_figur
                          bool with_implied)
 {
     ts_write(writer, "{");
-    write_text(writer, "file", figure->file);
+    ts_write_json_key(writer, "file", figure->file);
     ts_write_format(writer, ", \"line\": %" PRIu64, figure->line);
     if (figure->column > 0)
         ts_write_format(writer, ", \"column\": %" PRIu64, figure->column);
     ts_write(writer, ", ");
-    write_text(writer, "text", figure->text);
+    ts_write_json_key(writer, "text", figure->text);
     ts_write(writer, ", ");
-    write_text(writer, "unit", figure->unit);
+    ts_write_json_key(writer, "unit", figure->unit);
     if (figure->rows > 1)
         ts_write_format(writer, ", \"observations\": %" PRIu32, figure->rows);
     ts_write(writer, ", ");
@@ -75,7 +69,7 @@ static void write_figure(struct ts_writer *writer, const struct ts_checked_figur
         write_range(writer, "implied_low", "implied_high", &figure->implied);
         if (figure->meant != NULL) {
             ts_write(writer, ", ");
-            write_text(writer, "possibly_meant", figure->meant);
+            ts_write_json_key(writer, "possibly_meant", figure->meant);
         }
     }
     ts_write(writer, "}");
@@ -108,7 +102,7 @@ static void write_bound(struct ts_writer *writer, const void *context, size_t in
     ts_write(writer, "{");
     ts_write_json_series(writer, &bound->series);
     ts_write(writer, ", ");
-    write_text(writer, "unit", bound->unit);
+    ts_write_json_key(writer, "unit", bound->unit);
     write_range(writer, "low", "high", &bound->range);
     ts_write(writer, "}");
 }
@@ -121,9 +115,9 @@ static void write_unchecked(struct ts_writer *writer, const void *context, size_
 void ts_write_json_input(struct ts_writer *writer, const struct ts_check_input *input)
 {
     ts_write(writer, "{");
-    write_text(writer, "file", input->file);
+    ts_write_json_key(writer, "file", input->file);
     ts_write(writer, ", ");
-    write_text(writer, "format", input->layout);
+    ts_write_json_key(writer, "format", input->layout);
     ts_write_format(writer, ", \"records\": %" PRIu64, input->records);
     if (input->quarantined > 0)
         ts_write_format(writer, ", \"quarantined\": %" PRIu64, input->quarantined);

@@ -47,6 +47,15 @@ void ts_write_json_string(struct ts_writer *writer, const char *text)
     ts_write(writer, "\"");
 }
 
+void ts_write_json_key(struct ts_writer *writer, const char *key, const char *text)
+{
+    ts_write_format(writer, "\"%s\": ", key);
+    if (text == NULL)
+        ts_write(writer, "null");
+    else
+        ts_write_json_string(writer, text);
+}
+
 void ts_write_json_strings(struct ts_writer *writer, const char *const *texts, size_t count)
 {
     ts_write(writer, "[");
