@@ -41,6 +41,17 @@ void ts_write_csv_cell(struct ts_writer *writer, const char *text)
     ts_write_up_to(writer, out);
 }
 
+/* Several in one cell have spaces between. */
+static void write_gaps(struct ts_writer *writer, const struct ts_result_row *row)
+{
+    char text[TS_PERIOD_TEXT_MAX];
+
+    for (size_t i = 0; i < row->gap_count; i++) {
+        ts_period_text(row->gaps[i], text);
+        ts_write_format(writer, "%s%s", i > 0 ? " " : "", text);
+    }
+}
+
 struct rows {
     const struct ts_result *result;
     const struct ts_field *fields;
@@ -60,6 +71,8 @@ static void write_row(struct ts_writer *writer, const void *context, size_t inde
             ts_write(writer, ",");
         if (ts_field_is_measure(field))
             ts_write_field_number(writer, rows->result, row, field);
+        else if (field.kind == TS_FIELD_GAPS)
+            write_gaps(writer, row);
         else if (ts_field_is_given(row, field))
             ts_write_csv_cell(writer, ts_field_text(rows->result, row, field, period));
     }

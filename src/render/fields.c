@@ -12,7 +12,7 @@ static bool has_period_dimension(const struct ts_result *result)
 
 struct ts_field *ts_fields_create(const struct ts_result *result, bool interval, size_t *count)
 {
-    size_t most = result->dimension_count + 4 + 3 * result->measure_count, n = 0;
+    size_t most = result->dimension_count + 5 + 3 * result->measure_count, n = 0;
     struct ts_field *fields = calloc(most, sizeof *fields);
 
     if (fields == NULL)
@@ -25,6 +25,7 @@ struct ts_field *ts_fields_create(const struct ts_result *result, bool interval,
     if (!has_period_dimension(result) || result->cumulative)
         fields[n++] = (struct ts_field){TS_FIELD_PERIOD, 0};
     fields[n++] = (struct ts_field){TS_FIELD_COVERED, 0};
+    fields[n++] = (struct ts_field){TS_FIELD_GAPS, 0};
     fields[n++] = (struct ts_field){TS_FIELD_UNIT, 0};
     for (size_t i = 0; i < result->measure_count; i++) {
         fields[n++] = (struct ts_field){TS_FIELD_VALUE, i};
@@ -63,6 +64,8 @@ bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field)
         return row->keys != NULL;
     case TS_FIELD_COVERED:
         return row->covered.months > 0 && !ts_period_equal(row->covered, row->period);
+    case TS_FIELD_GAPS:
+        return row->gap_count > 0;
     case TS_FIELD_UNIT:
         return row->unit != NULL;
     case TS_FIELD_VALUE:
@@ -88,7 +91,8 @@ bool ts_field_number(const struct ts_result *result, const struct ts_result_row 
 
 static bool is_used(const struct ts_result *result, struct ts_field field)
 {
-    if (field.kind != TS_FIELD_COVERED && field.kind != TS_FIELD_UNIT)
+    if (field.kind != TS_FIELD_COVERED && field.kind != TS_FIELD_GAPS &&
+        field.kind != TS_FIELD_UNIT)
         return true;
     for (size_t i = 0; i < result->row_count; i++)
         if (ts_field_is_given(&result->rows[i], field))
@@ -121,6 +125,9 @@ void ts_write_field_name(struct ts_writer *writer, const struct ts_result *resul
         break;
     case TS_FIELD_COVERED:
         ts_write(writer, "covered");
+        break;
+    case TS_FIELD_GAPS:
+        ts_write(writer, "gaps");
         break;
     case TS_FIELD_UNIT:
         ts_write(writer, "unit");

@@ -13,6 +13,7 @@ enum ts_field_kind {
     TS_FIELD_DESCRIPTION, /* of a commodity, after its code */
     TS_FIELD_PERIOD,
     TS_FIELD_COVERED,
+    TS_FIELD_GAPS, /* periods within what is covered that are not; no text, see the row */
     TS_FIELD_UNIT,
     TS_FIELD_VALUE,
     TS_FIELD_LOW,
@@ -50,7 +51,7 @@ void ts_write_field_name(struct ts_writer *writer, const struct ts_result *resul
 bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
                            const struct ts_result_row *row, struct ts_field field);
 
-/* The text of any other field; valid until the next call with the same `period`. */
+/* The text of any other field but of gaps; valid until the next call with the same `period`. */
 const char *ts_field_text(const struct ts_result *result, const struct ts_result_row *row,
                           struct ts_field field, char period[TS_PERIOD_TEXT_MAX]);
 

@@ -26,17 +26,6 @@ static void write_period_list(struct ts_writer *writer, const struct ts_period *
     ts_write(writer, "]");
 }
 
-/* Beside what is covered; the span of it may be the period all the same. */
-static void write_gaps(struct ts_writer *writer, const struct ts_result_row *row,
-                       const char **separator)
-{
-    if (row->gap_count == 0)
-        return;
-    ts_write_format(writer, "%s\"gaps\": ", *separator);
-    write_period_list(writer, row->gaps, row->gap_count);
-    *separator = ", ";
-}
-
 static void write_row(struct ts_writer *writer, const struct rows *rows,
                       const struct ts_result_row *row)
 {
@@ -47,15 +36,15 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
     for (size_t i = 0; i < rows->field_count; i++) {
         struct ts_field field = rows->fields[i];
 
-        if (field.kind == TS_FIELD_UNIT)
-            write_gaps(writer, row, &separator);
         if (!ts_field_is_measure(field) && !ts_field_is_given(row, field))
             continue;
         ts_write(writer, separator);
         ts_write(writer, "\"");
         ts_write_field_name(writer, rows->result, field);
         ts_write(writer, "\": ");
-        if (!ts_field_is_measure(field))
+        if (field.kind == TS_FIELD_GAPS)
+            write_period_list(writer, row->gaps, row->gap_count);
+        else if (!ts_field_is_measure(field))
             ts_write_json_string(writer, ts_field_text(rows->result, row, field, period));
         else if (!ts_write_field_number(writer, rows->result, row, field))
             ts_write(writer, "null");
@@ -82,10 +71,10 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
 {
     const struct ts_result_input *input = &((const struct ts_result *)context)->inputs[index];
 
-    ts_write(writer, "{\"file\": ");
-    ts_write_json_string(writer, input->file);
-    ts_write(writer, ", \"format\": ");
-    ts_write_json_string(writer, input->format);
+    ts_write(writer, "{");
+    ts_write_json_key(writer, "file", input->file);
+    ts_write(writer, ", ");
+    ts_write_json_key(writer, "format", input->format);
     ts_write_format(writer, ", \"records\": %" PRIu64, input->records);
     if (input->quarantined > 0)
         ts_write_format(writer, ", \"quarantined\": %" PRIu64, input->quarantined);

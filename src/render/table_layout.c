@@ -137,7 +137,8 @@ static bool is_by_year(const struct ts_result *result)
  * known, and so is everything of a series, which is long. */
 static bool is_shown(const struct ts_result *result, struct ts_field field)
 {
-    if (field.kind == TS_FIELD_DESCRIPTION) /* stands beside the code */
+    if (field.kind == TS_FIELD_DESCRIPTION || /* stands beside the code */
+        field.kind == TS_FIELD_GAPS)          /* a note lists them */
         return false;
     if (field.kind == TS_FIELD_PERIOD)
         return !has_one_period(result);
