@@ -160,19 +160,14 @@ static int add_finding(const struct ts_execution *execution, const struct ts_slo
 static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
                         enum ts_year year, struct findings *findings)
 {
-    const struct ts_question_plan *plan = execution->plan;
-    struct ts_level levels[TS_FLOW_BALANCE + 1], other;
-    bool principal = ts_flow_is_principal(slot->flow);
-    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
-                         : ts_level_find(execution, slot, slot->flow, year, &other, NULL);
+    struct ts_flow_level shown[TS_FLOW_BALANCE + 1];
+    size_t count;
+    int code = ts_levels_of_answer(execution, slot, year, shown, &count);
 
-    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal && code == TS_OK; flow++)
-        if ((plan->by_value ? flow == slot->flow : plan->show[flow]) &&
-            !(year == TS_YEAR_EARLIER && flow == TS_FLOW_BALANCE))
-            code = add_finding(execution, slot, flow, &levels[flow], findings);
-    if (code == TS_OK && !principal)
-        code = add_finding(execution, slot, slot->flow, &other, findings);
-    return code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT ? TS_OK : code;
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        if (!(year == TS_YEAR_EARLIER && shown[i].flow == TS_FLOW_BALANCE))
+            code = add_finding(execution, slot, shown[i].flow, &shown[i].level, findings);
+    return code;
 }
 
 static int compare_formulas(const struct finding *x, const struct finding *y)

@@ -277,3 +277,24 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                         ts_observer_name(plan, slot->reporter),
                         ts_country_code(slot->partner, plan->table->groups), period);
 }
+
+int ts_levels_of_answer(const struct ts_execution *execution, const struct ts_slot *slot,
+                        enum ts_year year, struct ts_flow_level shown[TS_FLOW_BALANCE + 1],
+                        size_t *count)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_level levels[TS_FLOW_BALANCE + 1];
+    bool principal = ts_flow_is_principal(slot->flow);
+    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
+                         : ts_level_find(execution, slot, slot->flow, year, &levels[0], NULL);
+
+    *count = 0;
+    if (code != TS_OK)
+        return code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT ? TS_OK : code;
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal; flow++)
+        if (plan->by_value ? flow == slot->flow : plan->show[flow])
+            shown[(*count)++] = (struct ts_flow_level){flow, levels[flow]};
+    if (!principal)
+        shown[(*count)++] = (struct ts_flow_level){slot->flow, levels[0]};
+    return TS_OK;
+}

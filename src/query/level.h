@@ -104,6 +104,17 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
                    enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
                    struct ts_error *error);
 
+struct ts_flow_level {
+    ts_flow_code flow;
+    struct ts_level level;
+};
+
+/* The levels of a slot that make figures of the answer. What the answer did without, such as
+ * levels a year earlier that contradict each other, is none: there is nothing to say of it. */
+int ts_levels_of_answer(const struct ts_execution *execution, const struct ts_slot *slot,
+                        enum ts_year year, struct ts_flow_level shown[TS_FLOW_BALANCE + 1],
+                        size_t *count);
+
 /* The printed growth of a slot's flow over its bin, or NULL. */
 int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slot,
                  ts_flow_code flow, const struct ts_stated **rate, struct ts_error *error);

@@ -100,25 +100,15 @@ static int add_finding(const struct ts_execution *execution, const struct ts_slo
     return code;
 }
 
-/* The levels of a slot that make figures of the answer. Levels a year earlier that the
- * answer did without may contradict each other: there is nothing to say of them. */
 static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
                         enum ts_year year, struct findings *findings)
 {
-    const struct ts_question_plan *plan = execution->plan;
-    struct ts_level levels[TS_FLOW_BALANCE + 1], other;
-    bool principal = ts_flow_is_principal(slot->flow);
-    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
-                         : ts_level_find(execution, slot, slot->flow, year, &other, NULL);
+    struct ts_flow_level shown[TS_FLOW_BALANCE + 1];
+    size_t count;
+    int code = ts_levels_of_answer(execution, slot, year, shown, &count);
 
-    if (code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT)
-        return TS_OK;
-
-    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal && code == TS_OK; flow++)
-        if (plan->by_value ? flow == slot->flow : plan->show[flow])
-            code = add_finding(execution, slot, &levels[flow], year, findings);
-    if (code == TS_OK && !principal)
-        code = add_finding(execution, slot, &other, year, findings);
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        code = add_finding(execution, slot, &shown[i].level, year, findings);
     return code;
 }
 
