@@ -127,39 +127,45 @@ static bool contains(const char *text, size_t size, const char *part)
     return false;
 }
 
+/* Reads the character at *at and steps over it; false at the end, and where the text is no
+ * UTF-8. */
+static bool next_character(const char *text, size_t size, size_t *at, utf8proc_int32_t *character)
+{
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text + *at,
+                                               (utf8proc_ssize_t)(size - *at), character);
+
+    if (length <= 0)
+        return false;
+    *at += (size_t)length;
+    return true;
+}
+
 /* Such as a byte order mark, a space of no width, a line feed. */
 static bool has_invisible(const char *text, size_t size)
 {
     utf8proc_int32_t character;
-    utf8proc_ssize_t length;
 
-    for (size_t at = 0; at < size; at += (size_t)length) {
-        length = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                  (utf8proc_ssize_t)(size - at), &character);
-        if (length <= 0)
-            return false;
+    for (size_t at = 0; next_character(text, size, &at, &character);)
         if (utf8proc_category(character) == UTF8PROC_CATEGORY_CF ||
             utf8proc_category(character) == UTF8PROC_CATEGORY_CC)
             return true;
-    }
     return false;
 }
 
 /* Spaces of any width, no-break ones too. */
 static bool has_spaces_around(const char *text, size_t size)
 {
-    utf8proc_int32_t character = 0;
-    utf8proc_ssize_t length;
-    bool space = false;
+    utf8proc_int32_t character;
+    size_t at = 0;
+    bool before = false, space = false;
 
-    for (size_t at = 0; at < size; at += (size_t)length) {
-        length = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                  (utf8proc_ssize_t)(size - at), &character);
-        if (length <= 0)
+    while (at < size && !before) {
+        bool first = at == 0;
+
+        if (!next_character(text, size, &at, &character))
             return false;
         space = utf8proc_category(character) == UTF8PROC_CATEGORY_ZS;
-        if (at == 0 && space)
-            return true;
+        before = first && space;
     }
     return space;
 }
@@ -167,16 +173,10 @@ static bool has_spaces_around(const char *text, size_t size)
 static bool has_foreign_digit(const char *text, size_t size)
 {
     utf8proc_int32_t character;
-    utf8proc_ssize_t length;
 
-    for (size_t at = 0; at < size; at += (size_t)length) {
-        length = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                  (utf8proc_ssize_t)(size - at), &character);
-        if (length <= 0)
-            return false;
+    for (size_t at = 0; next_character(text, size, &at, &character);)
         if (character > 0x7F && utf8proc_category(character) == UTF8PROC_CATEGORY_ND)
             return true;
-    }
     return false;
 }
 
