@@ -95,20 +95,26 @@ static int check_quarantine(const struct options *options, struct ts_error *erro
     return TS_OK;
 }
 
-/* A FIFO that is opened again would wait for a writer that never comes. Regular files are
- * compared when they are read. */
+/* A FIFO that is opened again would wait for a writer that never comes, and what was read of
+ * standard input is gone. Regular files are compared when they are read. */
 static int check_pipes(const struct options *options, struct ts_error *error)
 {
     struct stat first, second;
 
     for (size_t i = 0; i < options->input_count; i++) {
-        const char *path = options->inputs[i].path;
+        const char *path = options->inputs[i].path, *list = options->hs;
 
+        if (list != NULL && strcmp(path, "-") == 0 && strcmp(list, "-") == 0)
+            return ts_error_set(error, TS_ERROR_USAGE,
+                                "standard input (\"-\") is given twice: --hs reads it, too");
         if (!look(path, &first) || !S_ISFIFO(first.st_mode))
             continue;
-        for (size_t j = 0; j < i; j++)
-            if (look(options->inputs[j].path, &second) && is_same(&first, &second))
+        for (size_t j = 0; j <= i; j++) {
+            const char *other = j < i ? options->inputs[j].path : list;
+
+            if (other != NULL && look(other, &second) && is_same(&first, &second))
                 return refuse(path, "is given twice: a pipe can be read once", error);
+        }
     }
     return TS_OK;
 }
