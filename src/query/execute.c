@@ -171,14 +171,22 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     return code;
 }
 
-static int refuse_empty(const struct ts_question_plan *plan, struct ts_error *error)
+static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                        struct ts_error *error)
 {
     char text[TS_PERIOD_TEXT_MAX];
+    struct ts_period nearest;
 
+    if (ts_question_plan_nearest(plan, gathering, plan->asked[0], &nearest) != TS_OK)
+        return ts_error_memory(error);
     ts_period_text(plan->asked[0], text);
     ts_error_set(error, TS_ERROR_EMPTY, "no record answers the question for %s%s", text,
                  plan->asked_count > 1 ? " or the other periods" : "");
-    ts_error_hint(error, "tradestat inspect lists the periods of the data");
+    if (nearest.months > 0) {
+        ts_period_text(nearest, text);
+        ts_error_hint(error, "did you mean %s? tradestat inspect lists the periods of the data",
+                      text);
+    }
     return TS_ERROR_EMPTY;
 }
 
@@ -224,7 +232,7 @@ static int answer(struct ts_gatherings *gatherings, struct ts_result *result,
     if (code == TS_OK && gatherings->mirrored)
         code = mirror_make(&execution, gatherings, &mirror, error);
     if (code == TS_OK && execution.slot_count == 0)
-        code = refuse_empty(plan, error);
+        code = refuse_empty(plan, &gatherings->own, error);
     if (code == TS_OK)
         code = ts_rows_plan_make(&execution, &rows);
     if (code == TS_OK)

@@ -140,6 +140,22 @@ static int ask_all(struct ts_question_plan *plan, const struct extent *extent)
     return ask(plan, span);
 }
 
+/* Half a year is written with an H elsewhere. */
+static void hint_semester(const char *text, size_t size, struct ts_error *error)
+{
+    char other[TS_PERIOD_TEXT_MAX];
+    struct ts_period period;
+
+    ts_text_copy(other, sizeof other, text, size);
+    for (size_t i = 0; other[i] != '\0'; i++)
+        if (other[i] == 'H' || other[i] == 'h')
+            other[i] = 'S';
+    if (ts_period_parse(other, strlen(other), &period, NULL) != TS_OK)
+        return;
+    ts_period_text(period, other);
+    ts_error_hint(error, "did you mean %s?", other);
+}
+
 static int parse_period(const char *text, size_t size, struct ts_period *period,
                         struct ts_error *error)
 {
@@ -156,6 +172,7 @@ static int parse_period(const char *text, size_t size, struct ts_period *period,
     ts_error_field(error, "--period");
     if (nearest >= 0)
         ts_error_hint(error, "did you mean %s?", words[nearest]);
+    hint_semester(text, size, error);
     if (own.hint[0] != '\0')
         ts_error_hint(error, "%s", own.hint);
     return TS_ERROR_USAGE;
@@ -228,6 +245,42 @@ static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
                 code = ask(plan, period);
         }
     }
+    return code;
+}
+
+/* How many months lie between two periods; -1 where they overlap. */
+static int32_t distance(struct ts_period a, struct ts_period b)
+{
+    int32_t between = a.start > b.start ? a.start - end_of(b) : b.start - end_of(a);
+
+    return between < 0 ? -1 : between;
+}
+
+/* Of two that are equally far the one of the asked length, else the later one. */
+static bool is_nearer(struct ts_period period, struct ts_period other, struct ts_period asked)
+{
+    int32_t first = distance(period, asked), second = distance(other, asked);
+
+    if (first != second)
+        return first < second;
+    return (period.months == asked.months) >= (other.months == asked.months);
+}
+
+int ts_question_plan_nearest(const struct ts_question_plan *plan,
+                             const struct ts_gathering *gathering, struct ts_period asked,
+                             struct ts_period *nearest)
+{
+    struct extent extent = {0};
+
+    see_observations(plan, gathering, &extent);
+
+    int code = see_statements(plan, &extent);
+
+    *nearest = (struct ts_period){extent.first, extent.observed ? extent.end - extent.first : 0};
+    for (size_t i = 0; i < extent.stated_count; i++)
+        if (nearest->months == 0 || is_nearer(extent.stated[i], *nearest, asked))
+            *nearest = extent.stated[i];
+    free(extent.stated);
     return code;
 }
 

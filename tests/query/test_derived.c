@@ -26,7 +26,7 @@ static void test_quarters(void **state)
     assert_note(running, ASK(TS_TOTALS, .periods = "2025-S1"), "derived", false);
     assert_refused(running, ASK(TS_TOTALS, .periods = "2025-Q4"), TS_ERROR_EMPTY,
                    "no record answers the question for 2025-Q4",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2025-01/2025-09? tradestat inspect lists the periods of the data");
 }
 
 static void test_growth_of_a_quarter(void **state)
@@ -61,7 +61,7 @@ static void test_base_implied_by_growth(void **state)
     /* a level of the year before is answered for growth alone */
     assert_refused(text, ASK(TS_TOTALS, .periods = "2024-Q3"), TS_ERROR_EMPTY,
                    "no record answers the question for 2024-Q3",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2025-01/2025-09? tradestat inspect lists the periods of the data");
 }
 
 static void test_a_year_from_its_parts(void **state)
@@ -112,7 +112,7 @@ static void test_other_series_are_stocks(void **state)
                    "KAZ,2025-9M,companies,150,count,exact\n",
                    ASK(TS_TOTALS, .periods = "2025-Q3", .flows = "companies"), TS_ERROR_EMPTY,
                    "no record answers the question for 2025-Q3",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2025-01/2025-09? tradestat inspect lists the periods of the data");
 }
 
 static void test_running_totals_in_plain_units(void **state)

@@ -102,7 +102,7 @@ static void test_period_not_covered_is_refused(void **state)
                    "KAZ,2024-01,export,10\n",
                    ASK(TS_TOTALS, .periods = "2023"), TS_ERROR_EMPTY,
                    "no record answers the question for 2023",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2024-01? tradestat inspect lists the periods of the data");
 }
 
 static void test_year_beside_its_months_counts_once(void **state)

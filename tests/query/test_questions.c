@@ -435,7 +435,7 @@ static void test_nothing_to_answer_from(void **state)
                    "tradestat inspect lists the reporters and partners of the data");
     assert_refused(monthly, ASK(TS_TOTALS, .periods = "2020,2021"), TS_ERROR_EMPTY,
                    "no record answers the question for 2020 or the other periods",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2023-11/2024-08? tradestat inspect lists the periods of the data");
     assert_refused("reporter,partner,period,flow,value\n"
                    "KAZ,FRA,2024,export,20\n"
                    "KGZ,FRA,2024,export,30\n",

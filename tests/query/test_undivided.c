@@ -57,7 +57,7 @@ static void test_nothing_else_covers_the_quarter(void **state)
                    "KGZ,2024-05,export,1\n",
                    ASK(TS_TOTALS, .periods = "2024-Q1"), TS_ERROR_EMPTY,
                    "no record answers the question for 2024-Q1",
-                   "tradestat inspect lists the periods of the data");
+                   "did you mean 2024? tradestat inspect lists the periods of the data");
 }
 
 static void test_month_of_a_quarter(void **state)
