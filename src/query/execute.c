@@ -123,6 +123,20 @@ static bool is_observed(const struct ts_question_plan *plan, const struct ts_gat
     return false;
 }
 
+/* Does a period cross the units by which rows were summed before it was known? */
+static bool is_across_units(const struct ts_question_plan *plan,
+                            const struct ts_gathering *gathering)
+{
+    for (size_t bin = 0; bin < ts_all_bins(plan); bin++) {
+        struct ts_period period = plan->bins[bin].period;
+
+        if (gathering->folding == TS_PERIODS_BY_UNIT &&
+            !ts_period_contains(ts_period_of_month(period.start, gathering->unit), period))
+            return true;
+    }
+    return false;
+}
+
 /* Can all observations be summed as they are? Where a row holds more than a period, what
  * is in that period is told by the rows beside it. */
 static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
@@ -131,7 +145,8 @@ static bool is_plain(const struct ts_execution *execution, const struct ts_gathe
     const struct ts_cells *cells = &execution->cells;
     bool summed = cells->by_bin || cells->joined;
 
-    if (!gathering->by_reporter && !record_alike(plan, gathering))
+    if (is_across_units(plan, gathering) ||
+        (!gathering->by_reporter && !record_alike(plan, gathering)))
         return false;
     if (!gathering->fine && is_observed(plan, gathering) && is_crossed_by_statement(execution))
         return false;
@@ -182,11 +197,12 @@ static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gat
     ts_period_text(plan->asked[0], text);
     ts_error_set(error, TS_ERROR_EMPTY, "no record answers the question for %s%s", text,
                  plan->asked_count > 1 ? " or the other periods" : "");
-    if (nearest.months > 0) {
+    if (nearest.months > 0 && !ts_period_equal(nearest, plan->asked[0])) {
         ts_period_text(nearest, text);
         ts_error_hint(error, "did you mean %s? tradestat inspect lists the periods of the data",
                       text);
     }
+    ts_error_hint(error, "tradestat inspect lists the periods of the data");
     return TS_ERROR_EMPTY;
 }
 

@@ -13,7 +13,8 @@ struct extent {
     int32_t first, end;       /* from this month to before that one */
     struct ts_period *stated; /* periods of statements, each once, in order */
     size_t stated_count, stated_capacity;
-    int32_t last_end; /* before which month the last figure of a level ends; 0: none */
+    int32_t last_end;            /* before which month the last figure of a level ends; 0: none */
+    const struct ts_sums *spans; /* what reporters observed */
 };
 
 static int32_t end_of(struct ts_period period)
@@ -36,6 +37,7 @@ static void see_observations(const struct ts_question_plan *plan,
         extent->observed = true;
     }
     extent->last_end = extent->observed ? extent->end : 0;
+    extent->spans = &gathering->tally.spans;
 }
 
 static int compare_periods(const void *a, const void *b)
@@ -83,6 +85,26 @@ static int ask(struct ts_question_plan *plan, struct ts_period period)
     return code;
 }
 
+/* The same months, unless observations hold them in longer rows alone, such as those of fiscal
+ * years: then the longest row that ends with them. */
+static struct ts_period observed_latest(const struct ts_question_plan *plan,
+                                        const struct extent *extent, struct ts_period months)
+{
+    struct ts_period longest = {0, 0};
+
+    for (size_t i = 0; i < extent->spans->count; i++) {
+        struct ts_period row = extent->spans->items[i].key.period;
+
+        if (!plan->reporter_kept[extent->spans->items[i].key.series.reporter])
+            continue;
+        if (ts_period_contains(months, row))
+            return months;
+        if (end_of(row) == end_of(months) && row.months > longest.months)
+            longest = row;
+    }
+    return longest.months > 0 ? longest : months;
+}
+
 /* The last year with data, up to its last month; where nothing was observed and no
  * statement is of just that period, the longest stated one that ends there. */
 static int ask_latest(struct ts_question_plan *plan, const struct extent *extent)
@@ -107,6 +129,8 @@ static int ask_latest(struct ts_question_plan *plan, const struct extent *extent
     }
     if (!stated && longest.months > 0)
         latest = longest;
+    else if (longest.months == 0)
+        latest = observed_latest(plan, extent, latest);
     ts_period_words(latest, words, sizeof words);
 
     int code = ts_notes_add(plan->notes, "the latest period with data: %s", words);
