@@ -197,7 +197,7 @@ static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gat
     ts_period_text(plan->asked[0], text);
     ts_error_set(error, TS_ERROR_EMPTY, "no record answers the question for %s%s", text,
                  plan->asked_count > 1 ? " or the other periods" : "");
-    if (nearest.months > 0 && !ts_period_equal(nearest, plan->asked[0])) {
+    if (nearest.months > 0 && !plan->is_series && !ts_period_equal(nearest, plan->asked[0])) {
         ts_period_text(nearest, text);
         ts_error_hint(error, "did you mean %s? tradestat inspect lists the periods of the data",
                       text);
