@@ -62,6 +62,7 @@ int ts_columns_init(struct ts_columns *columns, struct ts_rows *rows,
         columns->of_field[i] = SIZE_MAX;
     for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
         columns->of_part[i] = SIZE_MAX;
+    columns->of_month = SIZE_MAX;
     return read_maps(columns, error);
 }
 
@@ -107,6 +108,30 @@ static const char *meant_name(const struct ts_columns *columns,
     return NULL;
 }
 
+/* Does the layout have the year and the month apart, and the input these alone? */
+static bool is_period_in_two(const struct ts_columns *columns)
+{
+    const struct ts_file_layout *layout = columns->layout;
+    const char *const month[TS_LAYOUT_NAMES] = {layout->month_name};
+
+    return layout->year_name != NULL && !is_mapped(columns, TS_FIELD_PERIOD) &&
+           is_there(columns, month) &&
+           !is_there(columns, ts_layout_column_of(layout, TS_FIELD_PERIOD)->names);
+}
+
+/* Takes a column for half of the period. */
+static bool is_half_a_period(const struct ts_columns *columns, const char *name,
+                             struct ts_column_binding *binding)
+{
+    if (!is_period_in_two(columns))
+        return false;
+    binding->year = ts_names_equal(name, columns->layout->year_name, columns->exact);
+    binding->month = ts_names_equal(name, columns->layout->month_name, columns->exact);
+    if (binding->year)
+        binding->field = TS_FIELD_PERIOD;
+    return binding->year || binding->month;
+}
+
 /* What a column means to a layout that has names of its own. */
 static struct ts_column_binding understand_layout(const struct ts_columns *columns,
                                                   const char *name)
@@ -128,6 +153,8 @@ static struct ts_column_binding understand_layout(const struct ts_columns *colum
         binding.part = i;
         return binding;
     }
+    if (is_half_a_period(columns, name, &binding))
+        return binding;
     for (size_t i = 0; i < layout->column_count && binding.misspelt == NULL; i++)
         if (!is_mapped(columns, layout->columns[i].field))
             binding.misspelt = meant_name(columns, layout->columns[i].names, name);
@@ -217,6 +244,8 @@ static int bind_column(struct ts_columns *columns, size_t column, struct ts_erro
 
     if (binding.field == TS_FIELD_COUNT && binding.part == TS_LAYOUT_PARTS)
         binding.period = ts_across_period(ts_rows_column_name(columns->rows, column));
+    if (binding.month)
+        columns->of_month = column;
     if (binding.misspelt != NULL)
         columns->misspelt_count++;
     else if (binding.part < TS_LAYOUT_PARTS)

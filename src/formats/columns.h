@@ -10,6 +10,7 @@ struct ts_column_binding {
     size_t part;             /* of the layout; TS_LAYOUT_PARTS: none */
     size_t rank;             /* among the names of the layout, from 0 */
     bool witness;            /* not the field's column, but it must say the same */
+    bool year, month;        /* half of the period */
     struct ts_period period; /* that the name is; months = 0: none */
 };
 
@@ -22,6 +23,7 @@ struct ts_columns {
     enum ts_field *mapped;               /* the field of each --map */
     size_t of_field[TS_FIELD_COUNT];     /* SIZE_MAX: no column */
     size_t of_part[TS_LAYOUT_PARTS];     /* the same of the layout's parts */
+    size_t of_month;                     /* of a period whose column has the year alone */
     bool adds_up[TS_LAYOUT_PARTS];       /* the input has these alone, and no totals */
     struct ts_column_binding *bindings;
     size_t count, capacity;

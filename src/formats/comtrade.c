@@ -67,7 +67,11 @@ static const struct ts_spelling areas[] = {{"492", "Europe EU, nes"},
 static const struct ts_spelling commodities[] = {{"S", "TOTAL"}, {"200", "TOTAL"}, {NULL, NULL}};
 
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_CLASSIFICATION, {"classificationCode"}, false, NULL, NULL},
+    {TS_FIELD_CLASSIFICATION,
+     {"classificationCode", "classificationSearchCode"},
+     false,
+     NULL,
+     NULL},
     {TS_FIELD_REPORTER, {"reporterCode", "reporterISO", "reporterDesc"}, true, areas, NULL},
     {TS_FIELD_PARTNER, {"partnerCode", "partnerISO", "partnerDesc"}, true, areas, NULL},
     {TS_FIELD_PERIOD, {"period"}, true, NULL, ts_layout_parse_year_or_month},
@@ -92,6 +96,9 @@ const struct ts_file_layout ts_layout_comtrade = {
     .part_count = sizeof parts / sizeof *parts,
     .values = values,
     .value_count = 1,
+    .document_key = "elapsedTime",
+    .year_name = "refYear",
+    .month_name = "refMonth",
     .trailing_delimiter = true,
     .latin_1 = true,
 };
@@ -124,6 +131,7 @@ const struct ts_file_layout ts_layout_comtrade_2014 = {
     .part_count = sizeof parts_2014 / sizeof *parts_2014,
     .values = values,
     .value_count = 1,
+    .document_key = "validation",
     .trailing_delimiter = true,
     .latin_1 = true,
 };

@@ -70,9 +70,13 @@ struct ts_file_layout {
     /* the first name of the partner's column is that of its code, and the others are names of
      * it, of which one must be there, and none may be another country's */
     bool witnessed;
+    /* columns of a year and of its month, "52" or "99" for the whole of it, which are the period
+     * together where it has no column of its own; NULL: there are none */
+    const char *year_name, *month_name;
     bool across; /* each period has a column, whose name it is */
     /* reads what a document says of its records beside them (ts_rows_metadata) */
     int (*tell)(const char *metadata, size_t size, struct ts_told *told);
+    const char *document_key;   /* by which a document without records is known, or NULL */
     const enum ts_field *asked; /* what nothing in the file says: --set has to */
     size_t asked_count;
     /* partners and reporters that are groups of the publisher's own, whose members have rows
@@ -100,6 +104,10 @@ extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layo
  * some of its own, at the header; TS_ERROR_USAGE for a name that is none. */
 int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options,
                      const struct ts_file_layout **layout, struct ts_error *error);
+
+/* That of an input which had no records, and has been read to its end: the native one when
+ * nothing tells another. */
+const struct ts_file_layout *ts_layout_of_document(const struct ts_rows *rows);
 
 /* The entry of the layout for a field, or NULL. */
 const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *layout,

@@ -153,6 +153,15 @@ static bool is_witnessed(const struct ts_file_layout *layout, const struct ts_la
     return layout->witnessed && column->field == TS_FIELD_PARTNER;
 }
 
+/* Has it a column of the year and one of the month? */
+static bool has_period_in_two(const struct header *header, const struct ts_file_layout *layout)
+{
+    const char *const year[TS_LAYOUT_NAMES] = {layout->year_name};
+    const char *const month[TS_LAYOUT_NAMES] = {layout->month_name};
+
+    return layout->year_name != NULL && has_any(header, year) && has_any(header, month);
+}
+
 static bool has_column(const struct header *header, const struct ts_file_layout *layout,
                        const struct ts_layout_column *column)
 {
@@ -160,17 +169,11 @@ static bool has_column(const struct header *header, const struct ts_file_layout 
     bool mapped = is_mapped(header, column->field);
     bool set = is_named(header->options->sets, header->options->set_count, column->field);
 
+    if (column->field == TS_FIELD_PERIOD && has_period_in_two(header, layout))
+        return true;
     if (is_witnessed(layout, column))
         return (mapped || has_any(header, code)) && has_any(header, other_names(column).names);
     return mapped || set || has_any(header, column->names);
-}
-
-static bool fits(const struct header *header, const struct ts_file_layout *layout)
-{
-    for (size_t i = 0; i < layout->column_count; i++)
-        if (layout->columns[i].required && !has_column(header, layout, &layout->columns[i]))
-            return false;
-    return layout->column_count > 0 && (!layout->across || ts_across_is_possible(header->rows));
 }
 
 /* Does the column say anything of the layout, or are there others that call it so? */
@@ -209,6 +212,21 @@ static size_t resemblance(const struct header *header, const struct ts_file_layo
             weight += strlen(name) >= LONG_NAME ? 2 : 1;
     }
     return weight >= ENOUGH ? weight : 0;
+}
+
+/* Is there all that the layout needs? */
+static bool is_complete(const struct header *header, const struct ts_file_layout *layout)
+{
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->columns[i].required && !has_column(header, layout, &layout->columns[i]))
+            return false;
+    return layout->column_count > 0 && (!layout->across || ts_across_is_possible(header->rows));
+}
+
+/* What --map and --set name is no sign of any layout: of its own columns there must be some. */
+static bool fits(const struct header *header, const struct ts_file_layout *layout)
+{
+    return is_complete(header, layout) && resemblance(header, layout) > 0;
 }
 
 static const struct ts_file_layout *most_alike(const struct header *header)
@@ -358,7 +376,7 @@ static int choose_named(const struct header *header, const char *name,
     for (size_t i = 0; i < LAYOUTS; i++) {
         if (strcmp(layouts[i]->name, name) != 0)
             continue;
-        if (layouts[i] == &ts_layout_native || fits(header, layouts[i])) {
+        if (layouts[i] == &ts_layout_native || is_complete(header, layouts[i])) {
             *layout = layouts[i];
             return TS_OK;
         }
@@ -398,6 +416,15 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
     if (found != NULL)
         *layout = found;
     return TS_OK;
+}
+
+const struct ts_file_layout *ts_layout_of_document(const struct ts_rows *rows)
+{
+    for (size_t i = 0; i < LAYOUTS; i++)
+        if (layouts[i]->document_key != NULL &&
+            ts_rows_document_has(rows, layouts[i]->document_key))
+            return layouts[i];
+    return &ts_layout_native;
 }
 
 const char *ts_layout_name(size_t index)

@@ -170,7 +170,8 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     /* without a column the classification is told row by row */
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
-    return strict && !classified && !recorder->is_across && !ts_recorder_has_attributes(recorder) &&
+    return strict && !classified && !recorder->is_across &&
+           recorder->columns.of_month == SIZE_MAX && !ts_recorder_has_attributes(recorder) &&
            !has_header_like_records(recorder) && (recorder->columns.exact || !recorder->wide);
 }
 
@@ -185,7 +186,8 @@ int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
 
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder)
 {
-    return recorder->columns.layout;
+    return recorder->columns.count == 0 ? ts_layout_of_document(recorder->rows)
+                                        : recorder->columns.layout;
 }
 
 const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t column)
@@ -197,6 +199,8 @@ const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t 
 
     if (binding.part < TS_LAYOUT_PARTS)
         return "part";
+    if (binding.month)
+        return ts_fields[TS_FIELD_PERIOD].name;
     if (recorder->is_across && binding.period.months > 0)
         return ts_fields[TS_FIELD_VALUE].name;
     if (binding.field == TS_FIELD_COUNT && binding.misspelt == NULL)

@@ -1,7 +1,10 @@
 /* A row as its records, cell by cell. */
 #include "formats/recorder_inside.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "base/text.h"
 
 #include "formats/witnesses.h"
 
@@ -46,6 +49,8 @@ static int absent(struct ts_recorder *recorder, enum ts_field field, struct ts_e
         ts_error_set(error, TS_ERROR_INPUT, "is empty");
         locate(recorder, field, error);
     }
+    if (field == TS_FIELD_VALUE)
+        ts_error_hint(error, "leave the record out when its figure is not known");
     return TS_ERROR_INPUT;
 }
 
@@ -70,6 +75,35 @@ static int read_field(struct ts_recorder *recorder, const struct ts_row *row, en
                : absent(recorder, field, error);
 }
 
+/* The year and the month as one cell, whose text is that of `text`. */
+static struct ts_cell join_period(const struct ts_cell *year, const struct ts_cell *month,
+                                  char *text, size_t capacity)
+{
+    int size = snprintf(text, capacity, "%.*s%s%.*s", (int)year->size, year->text,
+                        month->size == 1 ? "0" : "", (int)month->size, month->text);
+
+    return (struct ts_cell){text, (size_t)size < capacity ? (size_t)size : capacity - 1,
+                            TS_CELL_TEXT};
+}
+
+/* From one column, or from one of years and one of months. */
+static int read_period(struct ts_recorder *recorder, const struct ts_row *row,
+                       struct ts_record *record, struct ts_error *error)
+{
+    size_t month = recorder->columns.of_month;
+    const struct ts_cell *year = ts_recorder_cell(recorder, row, TS_FIELD_PERIOD);
+    char text[TS_TEXT_QUOTE_MAX];
+
+    if (year == NULL || month >= row->count)
+        return read_field(recorder, row, TS_FIELD_PERIOD, record, error);
+    if (row->cells[month].kind == TS_CELL_ABSENT)
+        return absent(recorder, TS_FIELD_PERIOD, error);
+
+    struct ts_cell cell = join_period(year, &row->cells[month], text, sizeof text);
+
+    return parse_cell(recorder, TS_FIELD_PERIOD, &cell, record, error);
+}
+
 /* Everything but flows and figures. */
 static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
                        struct ts_record *record, struct ts_error *error)
@@ -81,8 +115,10 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
     int code = TS_OK;
 
     for (size_t i = 0; code == TS_OK && i < sizeof common / sizeof common[0]; i++)
-        if (common[i] != TS_FIELD_PERIOD || !recorder->is_across)
+        if (common[i] != TS_FIELD_PERIOD)
             code = read_field(recorder, row, common[i], record, error);
+        else if (!recorder->is_across)
+            code = read_period(recorder, row, record, error);
     return code == TS_OK
                ? ts_witnesses_hear(&recorder->columns, &recorder->context, row, record, error)
                : code;
@@ -250,7 +286,7 @@ static int leave_out(struct ts_recorder *recorder, const struct ts_row *row, siz
     if (why < TS_LAYOUT_PARTS) {
         code = read_field(recorder, row, TS_FIELD_REPORTER, record, error);
         if (code == TS_OK)
-            code = read_field(recorder, row, TS_FIELD_PERIOD, record, error);
+            code = read_period(recorder, row, record, error);
         if (code == TS_OK && ts_parts_note(&recorder->parts, why, record) != TS_OK)
             code = ts_error_memory(error);
     }

@@ -413,8 +413,13 @@ static struct ts_place boundary(struct ts_rows *rows)
     return rows->record.start;
 }
 
-static const struct ts_reader csv_reader = {next,   open_batcher, skip,      boundary,
-                                            locate, locate_name,  close_csv, NULL};
+static const struct ts_reader csv_reader = {.next = next,
+                                            .open_batcher = open_batcher,
+                                            .skip = skip,
+                                            .boundary = boundary,
+                                            .locate = locate,
+                                            .locate_name = locate_name,
+                                            .close = close_csv};
 
 /* The line that states the delimiter is passed over, and agrees with the option. */
 static int take_stated(struct ts_csv *csv, struct ts_error *error)

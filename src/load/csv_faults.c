@@ -186,7 +186,9 @@ int ts_csv_fault_ragged(struct ts_csv *csv, struct ts_error *error)
         ts_error_hint(error, "quote a field that holds the delimiter");
         ts_csv_place_field(csv, columns, error);
     } else {
-        ts_error_hint(error, "write an empty field for what is not known");
+        ts_error_hint(error, csv->fields == 1 && columns > 2
+                                 ? "leave out lines that are no records, such as footnotes"
+                                 : "write an empty field for what is not known");
         place(csv, end, 1, error);
     }
     return TS_ERROR_INPUT;

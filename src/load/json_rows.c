@@ -310,8 +310,15 @@ static const char *metadata(const struct ts_rows *rows, size_t *size)
     return json->metadata.data;
 }
 
-static const struct ts_reader json_reader = {next,   open_batcher, skip,       boundary,
-                                             locate, locate_name,  close_json, metadata};
+static bool has_key(const struct ts_rows *rows, const char *key)
+{
+    const struct ts_json *json = (const struct ts_json *)rows;
+
+    return ts_dictionary_find(&json->document_keys, key, strlen(key)) != UINT32_MAX;
+}
+
+static const struct ts_reader json_reader = {next,        open_batcher, skip,     boundary, locate,
+                                             locate_name, close_json,   metadata, has_key};
 
 static bool refuse_scalar(struct ts_json *json)
 {

@@ -22,7 +22,8 @@ struct ts_reader {
     void (*locate)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*locate_name)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*close)(struct ts_rows *rows);
-    const char *(*metadata)(const struct ts_rows *rows, size_t *size); /* or NULL */
+    const char *(*metadata)(const struct ts_rows *rows, size_t *size); /* or NULL, */
+    bool (*has_key)(const struct ts_rows *rows, const char *key);      /* as is this */
 };
 
 struct ts_rows {

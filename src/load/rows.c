@@ -180,6 +180,11 @@ const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size)
     return rows->reader->metadata == NULL ? NULL : rows->reader->metadata(rows, size);
 }
 
+bool ts_rows_document_has(const struct ts_rows *rows, const char *key)
+{
+    return rows->reader->has_key != NULL && rows->reader->has_key(rows, key);
+}
+
 const struct ts_row_rule *ts_rows_rules(const struct ts_rows *rows, size_t *count)
 {
     *count = rows->rule_count;

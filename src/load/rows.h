@@ -99,6 +99,8 @@ const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count
  * nothing. Known from the first row on as the defaults are, but on standard input only
  * when it stands before the records. */
 const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size);
+/* JSON only: has the document itself a member of that key? After the last row. */
+bool ts_rows_document_has(const struct ts_rows *rows, const char *key);
 /* JSON only: what stands in `rules`, complete after the last row. */
 struct ts_row_rule {
     char *text;
