@@ -81,6 +81,14 @@ bool ts_text_equal_fold(const char *text, size_t size, const char *other)
     return true;
 }
 
+bool ts_text_is_digits(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return size > 0;
+}
+
 /* The character at *at, packed into a number, which is then the next one. */
 static uint32_t next_letter(const char *text, size_t size, size_t *at)
 {

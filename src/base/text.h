@@ -24,6 +24,9 @@ bool ts_text_equal(const char *text, size_t size, const char *other);
 /* The same, ASCII letters compared without case. */
 bool ts_text_equal_fold(const char *text, size_t size, const char *other);
 
+/* Is it one digit or more, and nothing else? */
+bool ts_text_is_digits(const char *text, size_t size);
+
 /* Damerau-Levenshtein distance (optimal string alignment: insertion, deletion,
  * substitution, transposition of neighbours) in characters, ASCII case folded.
  * Texts of more than 64 characters are infinitely far: returns SIZE_MAX. */

@@ -1,7 +1,8 @@
 /* Eurostat Comext: the bulk files of trade by the Combined Nomenclature.
  *
  * https://ec.europa.eu/eurostat/comext/newxtweb describes them. Columns have been renamed
- * over the years (DECLARANT_ISO, VALUE_IN_EUROS; REPORTER, VALUE_EUR). */
+ * over the years (DECLARANT_ISO, VALUE_IN_EUROS; REPORTER, VALUE_EUR). DECLARANT has numbers,
+ * and is found so that these can be refused. */
 #include <string.h>
 
 #include "base/text.h"
@@ -35,7 +36,8 @@ static const struct ts_spelling areas[] = {{"EL", "GRC"},
                                            {"QZ", "XAN"},
                                            {NULL, NULL}};
 
-static const struct ts_spelling flows[] = {{"1", "import"}, {"2", "export"}, {NULL, NULL}};
+static const struct ts_spelling flows[] = {
+    {"1", "import"}, {"2", "export"}, {"I", "import"}, {"E", "export"}, {NULL, NULL}};
 
 /* The Geonomenclature's numbers are other ones than those of M49. */
 static int parse_country(enum ts_field field, const struct ts_field_context *context,
@@ -66,7 +68,7 @@ static int parse_partner(const struct ts_field_context *context, const struct ts
 }
 
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_REPORTER, {"DECLARANT_ISO", "REPORTER"}, true, areas, parse_reporter},
+    {TS_FIELD_REPORTER, {"DECLARANT_ISO", "REPORTER", "DECLARANT"}, true, areas, parse_reporter},
     {TS_FIELD_PARTNER, {"PARTNER_ISO", "PARTNER"}, true, areas, parse_partner},
     {TS_FIELD_PERIOD, {"PERIOD"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"FLOW"}, true, flows, NULL},

@@ -10,14 +10,6 @@
 
 static const struct ts_assignment values[] = {{"unit", "USD"}};
 
-static bool is_digits(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-    return size > 0;
-}
-
 static bool is_hs(const struct ts_record *record)
 {
     return record->classification[0] == '\0' || record->classification[0] == 'H';
@@ -44,7 +36,8 @@ static int parse_commodity(const struct ts_field_context *context, const struct 
 
     if (!is_hs(record) && !ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
         return refuse_code(cell, record, error);
-    if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 && is_digits(cell->text, cell->size)) {
+    if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 &&
+        ts_text_is_digits(cell->text, cell->size)) {
         whole[0] = '0';
         memcpy(whole + 1, cell->text, cell->size);
         code = (struct ts_cell){whole, cell->size + 1, TS_CELL_TEXT};

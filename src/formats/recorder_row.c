@@ -51,6 +51,8 @@ static int absent(struct ts_recorder *recorder, enum ts_field field, struct ts_e
     }
     if (field == TS_FIELD_VALUE)
         ts_error_hint(error, "leave the record out when its figure is not known");
+    if (field == TS_FIELD_PARTNER && recorder->is_across)
+        ts_error_hint(error, "leave out rows that are no country's, such as totals");
     return TS_ERROR_INPUT;
 }
 

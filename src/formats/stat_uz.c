@@ -1,6 +1,9 @@
 /* The tables of Uzbekistan's Statistics Agency (siat.stat.uz), by country: a row for each
  * country, by its M49 code and its names, and a column for each year or month. What is
  * measured, and in what, stands beside the table or nowhere. */
+#include <string.h>
+
+#include "base/text.h"
 #include "formats/stat_uz_metadata.h"
 
 /* Other countries together have the code of the world. */
@@ -12,13 +15,47 @@ static const struct ts_spelling others[] = {{"0", "899"},
                                             {"Бошқа мамлакатлар", "899"},
                                             {NULL, NULL}};
 
+/* Regions and districts of Uzbekistan have numbers of four digits and more, from 17 on. */
+static bool is_region(const struct ts_cell *cell)
+{
+    return cell->size >= 4 && memcmp(cell->text, "17", 2) == 0;
+}
+
+/* Tables of the same form are by regions, goods and much else. */
+static int refuse_number(const struct ts_cell *cell, struct ts_error *error)
+{
+    const char *what = is_region(cell) ? "the code of a region of Uzbekistan, not of a country"
+                                       : "not the code of a country";
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is %s",
+                 ts_text_quote(cell->text, cell->size, quoted), what);
+    ts_error_hint(error, is_region(cell) ? "tables by region are not read: get the one by country"
+                                         : "are these rows by something other than countries?");
+    return TS_ERROR_INPUT;
+}
+
+static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
+                         struct ts_record *record, struct ts_error *error)
+{
+    if (!ts_text_is_digits(cell->text, cell->size))
+        return ts_field_parse_plainly(TS_FIELD_PARTNER, context, cell, record, error);
+
+    int code = ts_field_parse_plainly(TS_FIELD_PARTNER, context, cell, record, NULL);
+
+    return code == TS_ERROR_INPUT ? refuse_number(cell, error) : code;
+}
+
 static const struct ts_layout_column columns[] = {
     {TS_FIELD_PARTNER,
      {"Code", "Klassifikator_en", "Klassifikator_ru", "Klassifikator", "Klassifikator_uzc"},
      true,
      others,
-     NULL},
+     parse_partner},
 };
+
+/* Nothing is known, or there was nothing that a unit of the table would show. */
+static const char *const unknown[] = {"...", "…", "..", "-", "–", "—", "x", "х", NULL};
 
 static const enum ts_field asked[] = {TS_FIELD_FLOW, TS_FIELD_UNIT};
 
@@ -27,6 +64,7 @@ const struct ts_file_layout ts_layout_stat_uz = {
     .title = "a table of stat.uz",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
+    .unknown_values = unknown,
     .witnessed = true,
     .across = true,
     .tell = ts_stat_uz_tell,
