@@ -9,6 +9,7 @@
 #include "query/gatherings.h"
 #include "query/plain.h"
 #include "query/rows.h"
+#include "query/sides.h"
 #include "query/slots.h"
 #include "query/total_alone.h"
 #include "query/undivided.h"
@@ -31,6 +32,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->observers);
     free(execution->observer_index);
     free(execution->occurring);
+    free(execution->exporters);
     free(execution->slots);
     free(execution->totals_left_out);
     ts_cells_release(&execution->cells);
@@ -172,6 +174,8 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
 
     int code = list_observers(execution, gathering);
 
+    if (code == TS_OK)
+        code = ts_sides_find(execution);
     if (code == TS_OK)
         code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
     if (code == TS_OK)

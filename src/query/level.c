@@ -4,6 +4,7 @@
 
 #include "query/narrow.h"
 #include "query/plain.h"
+#include "query/sides.h"
 #include "query/statements.h"
 #include "query/weigh.h"
 
@@ -116,10 +117,9 @@ static int observe(const struct ts_execution *execution, const struct ts_slot *s
                    ts_flow_code flow, enum ts_year year, struct ts_level *level,
                    struct ts_error *error)
 {
-    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
     struct ts_coverage own;
 
-    if (flow < TS_FLOW_COUNT && (occurring >> flow & 1) == 0)
+    if (flow < TS_FLOW_COUNT && (ts_sides_occurring(execution, slot) >> flow & 1) == 0)
         return TS_OK;
     if (flow < TS_FLOW_COUNT)
         return observe_covered(

@@ -61,6 +61,8 @@ struct ts_execution {
     uint16_t *observer_index;     /* by country code */
     struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index: bit f: flow f is observed somewhere */
+    uint64_t *exporters;          /* countries, by bit, from which alone imports are known; NULL:
+                                     from all. See query/sides.h */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
     bool plain;                   /* all levels are: see query/plain.h */
     bool crossed;                 /* rows may hold months of a bin and others as well */

@@ -1,5 +1,7 @@
 #include "query/plain.h"
 
+#include "query/sides.h"
+
 bool ts_levels_are_plain(const struct ts_execution *execution)
 {
     const struct ts_cells *cells = &execution->cells;
@@ -33,8 +35,8 @@ static ts_int128 sum_of(const struct ts_cells *cells, const struct ts_slot *slot
 static bool find_value(const struct ts_execution *execution, const struct ts_slot *slot,
                        ts_flow_code flow, ts_int128 *value)
 {
-    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
-    unsigned own = slot->flows & occurring & (1u << TS_FLOW_EXPORT | 1u << TS_FLOW_IMPORT);
+    unsigned own = slot->flows & ts_sides_occurring(execution, slot) &
+                   (1u << TS_FLOW_EXPORT | 1u << TS_FLOW_IMPORT);
 
     *value = own >> flow & 1 ? sum_of(&execution->cells, slot, flow) : 0;
     return (own >> flow & 1) != 0 || ((slot->flows >> flow & 1) == 0 && own != 0);
