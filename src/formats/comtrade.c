@@ -3,47 +3,9 @@
  *
  * https://comtradedeveloper.un.org describes the columns, and
  * https://unstats.un.org/wiki/display/comtrade the codes. */
-#include <string.h>
-
-#include "base/text.h"
 #include "formats/layout.h"
 
 static const struct ts_assignment values[] = {{"unit", "USD"}};
-
-static bool is_hs(const struct ts_record *record)
-{
-    return record->classification[0] == '\0' || record->classification[0] == 'H';
-}
-
-/* Other lists have codes that look like those of the HS, or like what is left of them. */
-static int refuse_code(const struct ts_cell *cell, const struct ts_record *record,
-                       struct ts_error *error)
-{
-    char quoted[TS_TEXT_QUOTE_MAX];
-
-    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is a code of the classification %s, not of the HS",
-                 ts_text_quote(cell->text, cell->size, quoted), record->classification);
-    ts_error_hint(error, "get the figures by the HS, or the totals alone");
-    return TS_ERROR_INPUT;
-}
-
-/* A code of an odd number of digits has lost its zero on the way. */
-static int parse_commodity(const struct ts_field_context *context, const struct ts_cell *cell,
-                           struct ts_record *record, struct ts_error *error)
-{
-    char whole[TS_COMMODITY_TEXT_MAX];
-    struct ts_cell code = *cell;
-
-    if (!is_hs(record) && !ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
-        return refuse_code(cell, record, error);
-    if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 &&
-        ts_text_is_digits(cell->text, cell->size)) {
-        whole[0] = '0';
-        memcpy(whole + 1, cell->text, cell->size);
-        code = (struct ts_cell){whole, cell->size + 1, TS_CELL_TEXT};
-    }
-    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context, &code, record, error);
-}
 
 /* Areas whose code in letters is no code of a country; and a number that M49 gives to
  * Monaco, whose trade is part of that of France here. */
@@ -69,7 +31,7 @@ static const struct ts_layout_column columns[] = {
     {TS_FIELD_PARTNER, {"partnerCode", "partnerISO", "partnerDesc"}, true, areas, NULL},
     {TS_FIELD_PERIOD, {"period"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"flowCode", "flowDesc"}, true, NULL, NULL},
-    {TS_FIELD_COMMODITY, {"cmdCode"}, true, commodities, parse_commodity},
+    {TS_FIELD_COMMODITY, {"cmdCode"}, true, commodities, ts_layout_parse_code},
     {TS_FIELD_VALUE, {"primaryValue"}, true, NULL, NULL},
 };
 
@@ -105,7 +67,7 @@ static const struct ts_layout_column columns_2014[] = {
     {TS_FIELD_PARTNER, {"Partner Code", "ptCode", "Partner ISO", "pt3ISO"}, true, NULL, NULL},
     {TS_FIELD_PERIOD, {"Period", "period"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
-    {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, parse_commodity},
+    {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, ts_layout_parse_code},
     {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue"}, true, NULL, NULL},
 };
 

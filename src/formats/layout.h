@@ -95,7 +95,8 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_imts, ts_layout_sdmx;
+    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_wits, ts_layout_imts,
+    ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
@@ -122,6 +123,10 @@ bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell 
 /* A parser of periods: 2023, 202309; and 202352 or 202399, where the month stands for the
  * whole year. */
 ts_field_parser ts_layout_parse_year_or_month;
+
+/* A parser of HS codes, of which one with an odd number of digits has lost its zero on the way.
+ * Codes of another classification of the record are an error that names it; totals are not. */
+ts_field_parser ts_layout_parse_code;
 
 /* Is it one of the names? *rank: the how-manieth, from 0. JSON: exactly; CSV: as names of
  * columns are compared. */

@@ -1,0 +1,39 @@
+/* Commodity codes of publishers that classify by the HS and other lists alike. */
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/layout.h"
+
+static bool is_hs(const struct ts_record *record)
+{
+    return record->classification[0] == '\0' || record->classification[0] == 'H';
+}
+
+/* Other lists have codes that look like those of the HS, or like what is left of them. */
+static int refuse_code(const struct ts_cell *cell, const struct ts_record *record,
+                       struct ts_error *error)
+{
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is a code of the classification %s, not of the HS",
+                 ts_text_quote(cell->text, cell->size, quoted), record->classification);
+    ts_error_hint(error, "get the figures by the HS, or the totals alone");
+    return TS_ERROR_INPUT;
+}
+
+int ts_layout_parse_code(const struct ts_field_context *context, const struct ts_cell *cell,
+                         struct ts_record *record, struct ts_error *error)
+{
+    char whole[TS_COMMODITY_TEXT_MAX];
+    struct ts_cell code = *cell;
+
+    if (!is_hs(record) && !ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
+        return refuse_code(cell, record, error);
+    if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 &&
+        ts_text_is_digits(cell->text, cell->size)) {
+        whole[0] = '0';
+        memcpy(whole + 1, cell->text, cell->size);
+        code = (struct ts_cell){whole, cell->size + 1, TS_CELL_TEXT};
+    }
+    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context, &code, record, error);
+}
