@@ -36,9 +36,12 @@ static const struct ts_layout_column columns[] = {
 };
 
 static const struct ts_layout_part parts[] = {
-    {{"partner2Code", "partner2ISO"}, {"0", "W00"}, "second partner", false},
-    {{"customsCode"}, {"C00"}, "customs procedure", false},
-    {{"motCode"}, {"0"}, "mode of transport", false},
+    {{"partner2Code", "partner2ISO", "partner2Desc"},
+     {"0", "W00", "World"},
+     "second partner",
+     false},
+    {{"customsCode", "customsDesc"}, {"C00", "TOTAL CPC"}, "customs procedure", false},
+    {{"motCode", "motDesc"}, {"0", "TOTAL MOT"}, "mode of transport", false},
     {{"mosCode"}, {"0"}, "mode of supply", false},
 };
 

@@ -83,26 +83,33 @@ static size_t next_missing(const struct ts_header *header, const struct ts_file_
     return from;
 }
 
-/* The best name of a column that is not there. */
-static const char *missing_name(const struct ts_header *header, const struct ts_file_layout *layout,
-                                const struct ts_layout_column *column)
+/* Writes the best names of a column that is not there, and returns their size. */
+static size_t write_missing(const struct ts_header *header, const struct ts_file_layout *layout,
+                            const struct ts_layout_column *column, char *out, size_t capacity)
 {
     const char *const code[TS_LAYOUT_NAMES] = {column->names[0]};
+    const char *const *names = column->names;
 
-    return column->names[ts_layout_is_witnessed(layout, column) && ts_header_has(header, code)];
+    if (ts_layout_is_witnessed(layout, column))
+        return (size_t)snprintf(out, capacity, "\"%s\"", names[ts_header_has(header, code)]);
+    if (names[1] == NULL)
+        return (size_t)snprintf(out, capacity, "\"%s\"", names[0]);
+    return (size_t)snprintf(out, capacity, "\"%s\" or \"%s\"", names[0], names[1]);
 }
 
-/* Writes the names of the columns that are missing, quoted, and returns how many they are. */
+/* Writes those of all that are missing, and returns how many they are. */
 static size_t list_missing(const struct ts_header *header, const struct ts_file_layout *layout,
                            char *out, size_t capacity)
 {
     size_t count = 0, used = 0;
 
     for (size_t i = next_missing(header, layout, 0); i < layout->column_count;
-         i = next_missing(header, layout, i + 1), count++)
+         i = next_missing(header, layout, i + 1), count++) {
+        if (count > 0 && used < capacity)
+            used += (size_t)snprintf(out + used, capacity - used, ", no ");
         if (used < capacity)
-            used += (size_t)snprintf(out + used, capacity - used, "%s\"%s\"", count > 0 ? ", " : "",
-                                     missing_name(header, layout, &layout->columns[i]));
+            used += write_missing(header, layout, &layout->columns[i], out + used, capacity - used);
+    }
     return count;
 }
 
@@ -119,7 +126,7 @@ static int refuse_without_periods(const struct ts_header *header,
 static int refuse_lacking(const struct ts_header *header, const struct ts_file_layout *layout,
                           struct ts_error *error)
 {
-    char missing[256] = "";
+    char missing[384] = "";
     size_t count = list_missing(header, layout, missing, sizeof missing);
 
     if (count == 0)

@@ -39,7 +39,7 @@ static const struct ts_layout_column columns[] = {
     {TS_FIELD_FLOW, {"TradeFlowName", "TradeFlow", "TradeFlowCode"}, true, flows, NULL},
     {TS_FIELD_COMMODITY, {"ProductCode"}, true, NULL, ts_layout_parse_code},
     {TS_FIELD_VALUE,
-     {"TradeValue in 1000 USD", "Trade Value in 1000 USD", "Trade Value 1000USD"},
+     {"TradeValue in 1000 USD", "Trade Value 1000USD", "Trade Value in 1000 USD"},
      true,
      NULL,
      NULL},
