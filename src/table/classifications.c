@@ -56,19 +56,27 @@ int ts_classifications_add(struct ts_classifications *classifications, ts_countr
     return TS_OK;
 }
 
+/* Those of services are the only ones that begin so: EB, EB02, EB10. */
+static bool is_of_services(const char *classification)
+{
+    return classification[0] == 'E';
+}
+
 static int refuse(const struct ts_table *table, const struct ts_record *record,
                   const struct ts_classified *before, struct ts_error *error)
 {
+    const char *other = table->classifications.names.texts[before->classification];
     char period[TS_PERIOD_TEXT_MAX];
 
     ts_period_text(record->period, period);
     ts_error_set(error, TS_ERROR_INPUT,
                  "the figures of %s for %s are by %s here and by %s in %s:%lu",
                  ts_country_code(record->reporter, table->groups), period, record->classification,
-                 table->classifications.names.texts[before->classification],
-                 table->inputs[before->input].name, (unsigned long)before->line);
+                 other, table->inputs[before->input].name, (unsigned long)before->line);
     ts_error_field(error, "classification");
-    ts_error_hint(error, "the same trade would be counted twice: leave out one of the two");
+    ts_error_hint(error, is_of_services(other) == is_of_services(record->classification)
+                             ? "the same trade would be counted twice: leave out one of the two"
+                             : "goods and services are two tables: leave out one of the two");
     return TS_ERROR_INPUT;
 }
 
