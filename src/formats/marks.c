@@ -1,5 +1,6 @@
 #include "formats/marks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "formats/columns.h"
@@ -14,8 +15,8 @@ struct search {
     struct ts_rows *rows;
     struct ts_batcher *batcher;
     const struct ts_groups *groups;
-    size_t figures[TS_FIELD_COUNT]; /* columns that hold them, and which field each is */
-    enum ts_field fields[TS_FIELD_COUNT];
+    size_t *figures;       /* columns that hold them, */
+    enum ts_field *fields; /* and which field each is */
     size_t figure_count;
     char mark;           /* that is certain, or '\0' */
     bool point_or_group; /* 1.234 was seen, which may be 1234 */
@@ -106,6 +107,28 @@ static void look_at_rows(struct search *search)
         continue;
 }
 
+/* The field whose figures a column holds; TS_FIELD_COUNT: none. */
+static enum ts_field figure_of(const struct ts_columns *columns, size_t column)
+{
+    const struct ts_column_binding *binding = &columns->bindings[column];
+
+    if (binding->period.months > 0 && columns->of_field[TS_FIELD_PERIOD] == SIZE_MAX)
+        return TS_FIELD_VALUE;
+    return binding->misspelt == NULL && is_figure(binding->field) ? binding->field : TS_FIELD_COUNT;
+}
+
+/* Among semicolons, which spreadsheet programs write beside decimal commas, their names are
+ * those of the input's layout. Where none is found, reading it says why. */
+static int bind_columns(struct ts_columns *columns, const struct ts_load_options *options)
+{
+    struct ts_error fault = {0};
+    int code = TS_OK;
+
+    if (ts_rows_delimiter(columns->rows) == ';')
+        code = ts_layout_choose(columns->rows, options, &columns->layout, &fault);
+    return code == TS_OK ? ts_columns_bind(columns, &fault) : code;
+}
+
 /* Which columns are figures. */
 static int choose_columns(struct search *search, const struct ts_load_options *options,
                           struct ts_error *error)
@@ -115,13 +138,17 @@ static int choose_columns(struct search *search, const struct ts_load_options *o
     int code = ts_columns_init(&columns, search->rows, options, &fault);
 
     if (code == TS_OK)
-        code = ts_columns_bind(&columns, &fault);
+        code = bind_columns(&columns, options);
+    search->figures = calloc(columns.count + 1, sizeof *search->figures);
+    search->fields = calloc(columns.count + 1, sizeof *search->fields);
+    if (search->figures == NULL || search->fields == NULL)
+        code = TS_ERROR_MEMORY;
     for (size_t i = 0; code == TS_OK && i < columns.count; i++) {
-        struct ts_column_binding binding = columns.bindings[i];
+        enum ts_field field = figure_of(&columns, i);
 
-        if (binding.misspelt || !is_figure(binding.field))
+        if (field == TS_FIELD_COUNT)
             continue;
-        search->fields[search->figure_count] = binding.field;
+        search->fields[search->figure_count] = field;
         search->figures[search->figure_count++] = i;
     }
     ts_columns_release(&columns);
@@ -143,6 +170,8 @@ static int look_at_source(struct search *search, const struct ts_load_options *o
         look_at_rows(search);
     ts_batcher_close(search->batcher);
     ts_rows_close(search->rows);
+    free(search->figures);
+    free(search->fields);
     return code;
 }
 
