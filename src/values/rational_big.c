@@ -99,6 +99,26 @@ static mp_err get_integer(const mp_int *value, ts_int128 *out)
     return error;
 }
 
+/* The greatest common divisor of a and of b, which is positive, by Euclid: libtommath's own
+ * loses memory where it gets no more (mp_gcd of 1.2.0 clears the wrong one of its copies). */
+static mp_err divisor_of(const mp_int *a, const mp_int *b, mp_int *divisor)
+{
+    mp_int rest;
+    mp_err error = mp_init(&rest);
+
+    if (error != MP_OKAY)
+        return error;
+    error = mp_copy(b, divisor);
+    if (error == MP_OKAY)
+        error = mp_mod(a, b, &rest);
+    while (error == MP_OKAY && !mp_iszero(&rest)) {
+        mp_exch(divisor, &rest);
+        error = mp_mod(&rest, divisor, &rest);
+    }
+    mp_clear(&rest);
+    return error;
+}
+
 /* Restores the invariant: a positive denominator, lowest terms. */
 static mp_err reduce(struct ts_rational_big *big)
 {
@@ -117,7 +137,7 @@ static mp_err reduce(struct ts_rational_big *big)
             error = mp_neg(&big->numerator, &big->numerator);
     }
     if (error == MP_OKAY)
-        error = mp_gcd(&big->numerator, &big->denominator, &divisor);
+        error = divisor_of(&big->numerator, &big->denominator, &divisor);
     if (error == MP_OKAY)
         error = mp_div(&big->numerator, &divisor, &big->numerator, NULL);
     if (error == MP_OKAY)
