@@ -1,5 +1,6 @@
 # Sourced by the check_* scripts: tradestat on the PATH, an empty directory to work
-# in, and ways to say what is wrong.
+# in, and ways to say what is wrong. Their arguments are the directories of the program and of
+# the sources, and of how many variations one is tried where they are many.
 set -u
 
 source=$(cd "$2" && pwd) || exit 1
@@ -11,6 +12,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 failed=0
+sample=${3:-1}
 
 fail() {
     echo "FAILED: $*"

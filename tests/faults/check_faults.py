@@ -24,7 +24,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
-LOADED_MOST = 500  # calls that are tried of those of another library
+LOADED_MOST = 500  # calls that are tried of those of another library, in a run
 CRASHES = (127, -6, -11)  # of the linker, abort(), an invalid address
 SECONDS = 300  # more than any pause of a busy machine
 
@@ -140,8 +140,18 @@ def sandboxed_environment():
                    if not name.startswith("TRADESTAT") and name != "NO_COLOR"}
     # the library comes before the sanitizer on purpose
     environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    # what the sanitizer forgives the linker is no part of a message
+    environment["LSAN_OPTIONS"] = environment.get("LSAN_OPTIONS", "") + ":print_suppressions=0"
     environment.update(LC_ALL="C", TERM="dumb", TMPDIR=os.getcwd() + "/spool")
     return environment
+
+
+def spread(items, most):
+    """At most that many of the items, evenly apart, the first and the last among them."""
+    count = len(items)
+    if most == 0 or count <= most:
+        return items
+    return [items[i * (count - 1) // (most - 1)] for i in range(most)]
 
 
 class Prober:
@@ -187,22 +197,15 @@ class Prober:
                 files[name] = file.read()
         return Outcome(process, files, report)
 
-    def places(self, run, calls):
-        most = self.most
-        if run.loads and most == 0:
-            most = LOADED_MOST
-        if most == 0 or calls <= most:
-            return range(1, calls + 1)
-        return sorted({1 + i * (calls - 1) // (most - 1) for i in range(most)})
-
     def faults(self, run, normal):
+        """Every fault of a run, as pairs of its kind and what is asked of faults.c."""
         for kind, calls in normal.calls.items():
-            for place in self.places(run, calls):
-                yield f"{kind}:{place}"
+            for place in spread(range(1, calls + 1), LOADED_MOST if run.loads else 0):
+                yield kind, f"{kind}:{place}"
                 if kind not in ("short", "interrupt", "close"):
-                    yield f"{kind}:{place}+"
+                    yield kind, f"{kind}:{place}+"
             if kind == "short" and calls > 0:
-                yield "short:1+"
+                yield kind, "short:1+"
 
     def judge(self, run, normal, fault, outcome):
         """What is wrong with the outcome, or None."""
@@ -234,20 +237,24 @@ class Prober:
             return "the message is not clean"
         return None
 
-    def probe(self, run):
-        normal = self.execute(run)
-        tried = 0
-        for fault in self.faults(run, normal):
-            tried += 1
-            try:
-                outcome = self.execute(run, fault)
-            except subprocess.TimeoutExpired:
-                self.complain(run, fault, f"no end within {SECONDS} seconds", b"")
-                continue
-            complaint = self.judge(run, normal, fault, outcome)
-            if complaint is not None:
-                self.complain(run, fault, complaint, outcome.stderr)
-        return tried
+    def chosen(self, pool, listed):
+        """The faults that are tried, each with its run and the outcome without it."""
+        kinds = {}
+        for run, normal in zip(listed, pool.map(self.execute, listed)):
+            for kind, fault in self.faults(run, normal):
+                kinds.setdefault(kind, []).append((run, normal, fault))
+        for faults in kinds.values():
+            yield from spread(faults, self.most)
+
+    def probe(self, run, normal, fault):
+        try:
+            outcome = self.execute(run, fault)
+        except subprocess.TimeoutExpired:
+            self.complain(run, fault, f"no end within {SECONDS} seconds", b"")
+            return
+        complaint = self.judge(run, normal, fault, outcome)
+        if complaint is not None:
+            self.complain(run, fault, complaint, outcome.stderr)
 
     def complain(self, run, fault, complaint, message):
         self.failures += 1
@@ -263,10 +270,11 @@ def main(program, library, most="0"):
         write_inputs()
         prober = Prober(program, library, int(most))
         with ThreadPoolExecutor(WORKERS) as pool:
-            tried = sum(pool.map(prober.probe, list(runs(program))))
+            chosen = list(prober.chosen(pool, list(runs(program))))
+            list(pool.map(lambda fault: prober.probe(*fault), chosen))
         os.chdir("/")
-    print(f"{tried} faults, {prober.failures} failures")
-    return 1 if prober.failures > 0 or tried == 0 else 0
+    print(f"{len(chosen)} faults, {prober.failures} failures")
+    return 1 if prober.failures > 0 or not chosen else 0
 
 
 if __name__ == "__main__":

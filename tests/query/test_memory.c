@@ -74,7 +74,7 @@ static void fail_in_turn(const struct ts_table *table, const struct ts_query *qu
         struct ts_error error = {0};
         struct ts_result *result;
 
-        allocations_left = failed;
+        allocations_left = failed * TEST_SAMPLE;
         code = ts_query_run(table, query, &result, &error);
 
         bool none_failed = allocations_left >= 0;
@@ -88,7 +88,7 @@ static void fail_in_turn(const struct ts_table *table, const struct ts_query *qu
             assert_true(none_failed);
     }
     assert_int_equal(code, TS_OK);
-    assert_true(failed > 50);
+    assert_true(failed > 50 / TEST_SAMPLE);
 }
 
 static void test_questions(void **state)
@@ -121,7 +121,7 @@ static void test_inspection(void **state)
         struct ts_inspection *inspection;
         struct ts_error error = {0};
 
-        allocations_left = failed;
+        allocations_left = failed * TEST_SAMPLE;
         code = ts_inspect(table, &inspection, &error);
         allocations_left = -1;
         assert_int_equal(code, error.code);
