@@ -276,6 +276,20 @@ static void take_members(struct adding *adding)
     }
 }
 
+/* A sum of a month is not whole where some figure of it is not known. */
+static void uncover_unknown(struct ts_observed_keys *keys, ts_country reporter)
+{
+    for (size_t i = 0; i < keys->table->unknown_count; i++) {
+        const struct ts_unknown *unknown = &keys->table->unknowns[i];
+        bool world = unknown->partner == TS_COUNTRY_WORLD;
+
+        for (int32_t m = unknown->period.start;
+             m < end_of(unknown->period) && unknown->reporter == reporter; m++)
+            if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
+                keys->covered[m - TS_MONTH_FIRST + 1][world] = 0;
+    }
+}
+
 static void find_covered(struct ts_observed_keys *keys, ts_country reporter)
 {
     size_t at = ts_observed_first(keys, reporter, 0, 0, 0, INT32_MIN);
@@ -291,6 +305,7 @@ static void find_covered(struct ts_observed_keys *keys, ts_country reporter)
             if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
                 keys->covered[m - TS_MONTH_FIRST + 1][world] = 1;
     }
+    uncover_unknown(keys, reporter);
     for (size_t m = 1; m <= TS_MONTHS; m++)
         for (int world = 0; world < 2; world++)
             keys->covered[m][world] += keys->covered[m - 1][world];

@@ -82,6 +82,8 @@ static int take_row(struct ts_reading *reading, const struct ts_row *row, bool *
         return code;
     code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
     *can_resume = code != TS_ERROR_LIMIT;
+    if (code == TS_OK && records[0].unknown)
+        return TS_OK;
     if (code == TS_OK) {
         ts_table_note_exporter(reading->table, records[0].reporter);
         ts_table_note_importer(reading->table, records[0].partner);

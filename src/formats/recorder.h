@@ -23,7 +23,8 @@ void ts_recorder_close(struct ts_recorder *recorder);
 int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                       struct ts_error *error);
 
-/* The records of the current row, valid until the next call; none when it is left out.
+/* The records of the current row, valid until the next call; none when it is left out. That of
+ * a row without a value, which is left out as well, says what is not known.
  * Errors are of this row and have their place. */
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error);

@@ -136,7 +136,7 @@ static int no_figure(struct ts_recorder *recorder, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
+static int read_flow(struct ts_recorder *recorder, const struct ts_row *row,
                      struct ts_record *record, struct ts_error *error)
 {
     const struct ts_cell *flow = ts_recorder_cell(recorder, row, TS_FIELD_FLOW);
@@ -147,6 +147,14 @@ static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
 
         record->series = (struct ts_slice){meaning.text, meaning.size};
     }
+    return code;
+}
+
+static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
+                     struct ts_record *record, struct ts_error *error)
+{
+    int code = read_flow(recorder, row, record, error);
+
     if (code == TS_OK)
         code = read_field(recorder, row, TS_FIELD_VALUE, record, error);
     if (code == TS_OK)
@@ -242,6 +250,20 @@ static struct ts_record mirror(const struct ts_record *record)
     other.partner = record->reporter;
     other.flow = TS_FLOW_IMPORT;
     return other;
+}
+
+/* What it is of that has no value. */
+static int read_unknown(struct ts_recorder *recorder, const struct ts_row *row,
+                        struct ts_record *record, size_t *count, struct ts_error *error)
+{
+    int code = read_flow(recorder, row, record, error);
+
+    record->unknown = true;
+    recorder->records[0] = *record;
+    recorder->value_fields[0] = TS_FIELD_VALUE;
+    recorder->left_out[TS_RECORDER_UNKNOWN] += code == TS_OK;
+    *count = code == TS_OK;
+    return code;
 }
 
 static int read_one(struct ts_recorder *recorder, const struct ts_row *row,
@@ -340,10 +362,12 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
     record.line = row->line;
     if (why < TS_LAYOUT_PARTS && recorder->columns.adds_up[why])
         return ts_parts_refuse_total(&recorder->columns, why, error);
-    if (why < TS_RECORDER_REASONS)
+    if (why < TS_RECORDER_REASONS && why != TS_RECORDER_UNKNOWN)
         return leave_out(recorder, row, why, &record, error);
     if (code == TS_OK)
         code = read_common(recorder, row, &record, error);
+    if (code == TS_OK && why == TS_RECORDER_UNKNOWN)
+        return read_unknown(recorder, row, &record, count, error);
     if (code == TS_OK && ts_recorder_has_attributes(recorder))
         code = ts_attributes_read(&recorder->attributes, &recorder->columns, row,
                                   recorder->columns.options->apply_scale, &record, error);

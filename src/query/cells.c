@@ -5,6 +5,7 @@
 #include "query/deduced.h"
 #include "query/published.h"
 #include "query/statements.h"
+#include "query/unknowns.h"
 
 /* Drops the sums that the data's plan does not keep. */
 static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering *gathering)
@@ -122,12 +123,13 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
         code = ts_deduced_add(cells);
     if (code == TS_OK)
         ts_published_mark(cells);
-    return code;
+    return code == TS_OK ? ts_unknowns_gather(cells) : code;
 }
 
 void ts_cells_release(struct ts_cells *cells)
 {
     free(cells->stated);
+    free(cells->unknowns);
     *cells = (struct ts_cells){0};
 }
 

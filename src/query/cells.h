@@ -39,6 +39,8 @@ struct ts_cells {
     size_t span_count;
     struct ts_stated *stated;
     size_t stated_count;
+    struct ts_key *unknowns; /* see unknowns.h */
+    size_t unknown_count;
     bool by_bin;      /* observations are summed by bin */
     int32_t longest;  /* months of the longest recorded period */
     int32_t scale;    /* of bounds: fine enough for half of any printed digit */

@@ -390,10 +390,11 @@ static int note_left_out(const struct ts_question_plan *plan, const struct ts_in
         const char *rows = left->rows == 1 ? "row" : "rows";
 
         if (left->by[0] == '\0')
-            code = ts_notes_add(plan->notes,
-                                "%s: %" PRIu64 " %s without a value left out; "
-                                "they count as zero beside observations of the same months",
-                                input->name, left->rows, rows);
+            code =
+                ts_notes_add(plan->notes,
+                             "%s: %" PRIu64 " %s without a value: what %s of is not known, "
+                             "and does not count as zero",
+                             input->name, left->rows, rows, left->rows == 1 ? "it is" : "they are");
         else
             code = ts_notes_add(plan->notes,
                                 "%s: %" PRIu64 " %s by %s left out: the total rows hold them",

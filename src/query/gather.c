@@ -191,7 +191,7 @@ bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering)
     const struct ts_table *table = gathering->plan.table;
     const struct ts_tally *tally = &gathering->tally;
     bool several = (tally->levels & (tally->levels - 1)) != 0;
-    bool stated = table->statement_count > 0;
+    bool stated = table->statement_count > 0 || table->unknown_count > 0;
 
     if (several && (!gathering->by_commodity || gathering->folding == TS_PERIODS_TOGETHER))
         return true;
@@ -199,6 +199,9 @@ bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering)
         return true;
     for (size_t i = 0; i < table->statement_count && tally->representative != 0; i++)
         if (table->statements[i].commodity != 0)
+            return true;
+    for (size_t i = 0; i < table->unknown_count && tally->representative != 0; i++)
+        if (table->unknowns[i].commodity != 0)
             return true;
     return false;
 }

@@ -6,6 +6,7 @@
 #include "query/plain.h"
 #include "query/sides.h"
 #include "query/statements.h"
+#include "query/unknowns.h"
 #include "query/weigh.h"
 
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
@@ -106,6 +107,9 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
         level->longer = longer->key.period;
         return TS_OK;
     }
+    if (ts_unknowns_reach(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
+                          coverage->run_count, &found.months))
+        return TS_OK;
     level->known = level->observed = true;
     level->found = found.found;
     level->interval = ts_interval_point(found.sum * cells->factor);

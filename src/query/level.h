@@ -22,7 +22,8 @@ struct ts_slot {
     ts_flow_code flow; /* the flow, when rows are of one flow each */
     uint8_t flows;     /* bit f: principal flow f */
     uint8_t figures;   /* those of them that have a figure in the data */
-    bool undivided;    /* figures of longer periods alone hold its months */
+    bool undivided;    /* figures of longer periods alone hold its months, or none do */
+    bool unreported;   /* none do, as its publisher says: see unknowns.h */
     bool derived;      /* figures of other periods say what it is */
     bool unknown;      /* nothing can be said of it: see query/mirror.h */
     bool hidden;       /* a member of an asked group without a figure: no row of its own */

@@ -41,6 +41,18 @@ static bool is_held_by_group(const struct ts_execution *execution, const struct 
     return false;
 }
 
+/* Has any partner but the world a figure, or the world none either? */
+static bool divides_world(const struct ts_slot *slots, size_t count)
+{
+    bool world = false, others = false;
+
+    for (size_t i = 0; i < count; i++) {
+        world |= slots[i].partner == TS_COUNTRY_WORLD && !slots[i].unreported;
+        others |= slots[i].partner != TS_COUNTRY_WORLD && !slots[i].unreported;
+    }
+    return others || !world;
+}
+
 static bool overlap(const struct ts_execution *execution, ts_country a, ts_country b)
 {
     size_t count = 0;
@@ -73,10 +85,16 @@ static int is_counted_elsewhere(const struct ts_execution *execution, const stru
     const struct ts_question_plan *plan = execution->plan;
 
     *counted = false;
+    bool world_named = plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD];
+
     if (partner == TS_COUNTRY_WORLD) {
         for (size_t i = 0; i < count; i++)
             *counted |= slots[i].partner != TS_COUNTRY_WORLD;
-        *counted &= !(plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD]);
+        *counted &= !world_named && divides_world(slots, count);
+        return TS_OK;
+    }
+    if (!world_named && !divides_world(slots, count)) {
+        *counted = true;
         return TS_OK;
     }
     if (!ts_country_is_group(partner)) {

@@ -7,7 +7,7 @@ bool ts_levels_are_plain(const struct ts_execution *execution)
     const struct ts_cells *cells = &execution->cells;
     unsigned others = 1u << TS_FLOW_TURNOVER | 1u << TS_FLOW_BALANCE;
 
-    if (!cells->by_bin || cells->stated_count > 0)
+    if (!cells->by_bin || cells->stated_count > 0 || cells->unknown_count > 0)
         return false;
     for (size_t i = 0; i < execution->observer_count; i++)
         if ((execution->occurring[i] & others) != 0)

@@ -36,8 +36,8 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
 }
 
 /* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */
-static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
-                       struct ts_period period, bool exactly, size_t observed)
+static int add_to_bins(struct ts_execution *execution, struct ts_slot slot, struct ts_period period,
+                       bool exactly)
 {
     const struct ts_question_plan *plan = execution->plan;
     size_t low = 0, high = plan->bin_count;
@@ -53,18 +53,36 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
     }
     while (low-- > 0 && code == TS_OK) {
         struct ts_period bin = plan->bins[low].period;
-        struct ts_slot slot = {.reporter = series.reporter,
-                               .partner = series.partner,
-                               .commodity = series.commodity,
-                               .bin = (uint32_t)low,
-                               .observed = (uint32_t)observed,
-                               .flow = series.flow};
 
+        slot.bin = (uint32_t)low;
         if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
             code = add_slot(execution, slot);
         if (bin.start + plan->longest_bin <= period.start)
             break;
     }
+    return code;
+}
+
+static struct ts_slot slot_of(struct ts_series_key series)
+{
+    return (struct ts_slot){.reporter = series.reporter,
+                            .partner = series.partner,
+                            .commodity = series.commodity,
+                            .flow = series.flow};
+}
+
+/* Adds slots for the bins of a period, and for those that are compared with it. */
+static int add_compared(struct ts_execution *execution, struct ts_slot slot,
+                        struct ts_period period)
+{
+    int code = add_to_bins(execution, slot, period, false);
+
+    period.start += 12;
+    if (code == TS_OK && execution->plan->with_growth)
+        code = add_to_bins(execution, slot, period, false);
+    period.start += execution->plan->grain - 12;
+    if (code == TS_OK && execution->plan->is_series)
+        code = add_to_bins(execution, slot, period, false);
     return code;
 }
 
@@ -75,20 +93,21 @@ static int find_slots(struct ts_execution *execution)
     int code = TS_OK;
 
     for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
-        struct ts_key key = cells->observed[i].key;
+        struct ts_slot slot = slot_of(cells->observed[i].key.series);
 
-        code = add_to_bins(execution, key.series, key.period, false, i);
-        key.period.start += 12;
-        if (code == TS_OK && with_growth)
-            code = add_to_bins(execution, key.series, key.period, false, i);
-        key.period.start += execution->plan->grain - 12;
-        if (code == TS_OK && execution->plan->is_series)
-            code = add_to_bins(execution, key.series, key.period, false, i);
+        slot.observed = (uint32_t)i;
+        code = add_compared(execution, slot, cells->observed[i].key.period);
     }
     for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
         if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))
-            code = add_to_bins(execution, cells->stated[i].key.series, cells->stated[i].key.period,
-                               true, 0);
+            code = add_to_bins(execution, slot_of(cells->stated[i].key.series),
+                               cells->stated[i].key.period, true);
+    for (size_t i = 0; i < cells->unknown_count && code == TS_OK; i++) {
+        struct ts_slot slot = slot_of(cells->unknowns[i].series);
+
+        slot.undivided = slot.unreported = true;
+        code = add_compared(execution, slot, cells->unknowns[i].period);
+    }
     return code;
 }
 
@@ -129,6 +148,14 @@ static int distribute(struct ts_execution *execution)
     return TS_OK;
 }
 
+static void merge_slot(struct ts_slot *slot, const struct ts_slot *same)
+{
+    if (slot->unreported) /* what has a figure says where it is */
+        slot->observed = same->observed;
+    slot->undivided &= same->undivided;
+    slot->unreported &= same->unreported;
+}
+
 /* Observations come in the order of their series: what is found bin after bin mostly is in
  * order already. */
 static int sort_slots(struct ts_execution *execution)
@@ -148,7 +175,7 @@ static int sort_slots(struct ts_execution *execution)
         if (kept == 0 || compare_slots(&execution->slots[kept - 1], &execution->slots[i]) != 0)
             execution->slots[kept++] = execution->slots[i];
         else
-            execution->slots[kept - 1].undivided &= execution->slots[i].undivided;
+            merge_slot(&execution->slots[kept - 1], &execution->slots[i]);
     execution->slot_count = kept;
     return TS_OK;
 }

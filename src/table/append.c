@@ -164,6 +164,17 @@ static int put_statement(struct ts_table *table, const struct ts_record *record,
     return code;
 }
 
+static int put_unknown(struct ts_table *table, const struct ts_record *record, struct key key,
+                       struct ts_error *error)
+{
+    if (ts_array_reserve(&table->unknowns, &table->unknown_capacity, table->unknown_count + 1,
+                         sizeof *table->unknowns) != TS_OK)
+        return ts_error_memory(error);
+    table->unknowns[table->unknown_count++] = (struct ts_unknown){
+        record->reporter, record->partner, key.flow, key.commodity, record->period};
+    return TS_OK;
+}
+
 static int put_record(struct ts_table *table, const struct ts_record *record,
                       struct ts_error *error)
 {
@@ -172,6 +183,8 @@ static int put_record(struct ts_table *table, const struct ts_record *record,
 
     if (code != TS_OK)
         return code;
+    if (record->unknown)
+        return put_unknown(table, record, key, error);
     if (is_statement(record))
         return put_statement(table, record, key, error);
     code = put_observation(table, record, key, error);

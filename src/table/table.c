@@ -86,6 +86,7 @@ void ts_table_free(struct ts_table *table)
     free(table->series_units);
     free(table->chunks);
     free(table->statements);
+    free(table->unknowns);
     free(table->inputs);
     free(table->rules);
     free(table);

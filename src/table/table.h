@@ -53,6 +53,15 @@ struct ts_statement {
     uint32_t source, note;                            /* codes in `texts`; 0 is "" */
 };
 
+/* A figure of which its publisher says that it is not known, so that it is not zero, as what has
+ * no row may be. */
+struct ts_unknown {
+    ts_country reporter, partner;
+    ts_flow_code flow;
+    uint32_t commodity;
+    struct ts_period period;
+};
+
 struct ts_column {
     char *name;        /* as the input has it */
     const char *field; /* the field it was read as (static); NULL: ignored */
@@ -146,13 +155,15 @@ struct ts_table {
     int refusal;                 /* why the consumer did not take a chunk, or not all of it */
     struct ts_statement *statements;
     size_t statement_count, statement_capacity;
+    struct ts_unknown *unknowns;
+    size_t unknown_count, unknown_capacity;
     struct ts_input *inputs;
     size_t input_count, input_capacity;
     struct ts_table_rule *rules;
     size_t rule_count, rule_capacity;
 };
 
-/* Adds a record, which has a value or a growth rate, to the last input. Widens the
+/* Adds a record, which has a value or a growth rate or is not known, to the last input. Widens the
  * table's scale when it must.
  * Errors have no place (the caller knows it) but a field: TS_ERROR_OVERFLOW,
  * TS_ERROR_INPUT (a second currency, another unit for a series, exports below
