@@ -19,6 +19,12 @@ struct ts_inspected_column {
     const char *field; /* what it was read as; NULL: ignored */
 };
 
+/* What a publisher says of figures beside them. */
+struct ts_inspected_status {
+    const char *status, *meaning; /* "E", "estimated"; meaning NULL: not known */
+    uint64_t rows;
+};
+
 struct ts_inspected_input {
     const char *file, *form, *layout; /* form: "CSV", "JSON", "JSON Lines"; layout: "native" … */
     const char *compression;          /* "gzip", "zip" …; NULL: none */
@@ -30,6 +36,8 @@ struct ts_inspected_input {
     bool decimal_comma;    /* numbers have one, and no point */
     const struct ts_left_out *left_out;
     size_t left_out_count;
+    struct ts_inspected_status statuses[8]; /* other than normal: the first ones */
+    size_t status_count;
 };
 
 /* One reporter's figures of one flow. */

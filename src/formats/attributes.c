@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "values/status.h"
 
 /* Columns */
 
@@ -81,7 +82,7 @@ static int fix_dimensions(struct ts_attributes *attributes, const struct ts_colu
         labelled = labelled || is_listed(columns, labels, i);
     for (size_t i = 0; i < count; i++) {
         if (!is_unread(columns, i, labelled, &after) || i == attributes->scale ||
-            i == attributes->status)
+            i == attributes->status || i == attributes->action)
             continue;
         attributes->fixed[i] = copy(&row->cells[i]);
         if (attributes->fixed[i] == NULL)
@@ -98,10 +99,13 @@ static int begin(struct ts_attributes *attributes, const struct ts_columns *colu
     attributes->found = true;
     attributes->scale = find(columns, layout->scale_names);
     attributes->status = find(columns, layout->status_names);
+    attributes->action = find(columns, layout->action_names);
     if (attributes->scale < columns->count)
         attributes->scales.name = layout->scale_names[0];
     if (attributes->status < columns->count)
         attributes->statuses.name = layout->status_names[0];
+    if (attributes->action < columns->count)
+        attributes->actions.name = layout->action_names[0];
     return fix_dimensions(attributes, columns, row) == TS_OK ? TS_OK : ts_error_memory(error);
 }
 
@@ -156,9 +160,9 @@ static bool read_scale(const struct ts_cell *cell, int32_t *power)
     return false;
 }
 
-static int take_scale(struct ts_attributes *attributes, const struct ts_columns *columns,
-                      const struct ts_row *row, bool apply, struct ts_record *record,
-                      struct ts_error *error)
+int ts_attributes_scale(struct ts_attributes *attributes, const struct ts_columns *columns,
+                        const struct ts_row *row, bool apply, struct ts_record *record,
+                        struct ts_error *error)
 {
     struct ts_cell cell = code_of(row, attributes->scale);
     char quoted[TS_TEXT_QUOTE_MAX];
@@ -180,6 +184,50 @@ static int take_scale(struct ts_attributes *attributes, const struct ts_columns 
     return TS_OK;
 }
 
+/* What a row does to figures that were sent before. */
+static int take_action(struct ts_attributes *attributes, const struct ts_columns *columns,
+                       const struct ts_row *row, struct ts_error *error)
+{
+    static const struct {
+        const char *text, *meaning;
+    } actions[] = {{"I", ""},  {"Information", ""}, {"A", "A"}, {"Append", "A"},
+                   {"R", "R"}, {"Replace", "R"},    {"M", "M"}, {"Merge", "M"}};
+    struct ts_cell cell = code_of(row, attributes->action);
+    char quoted[TS_TEXT_QUOTE_MAX];
+
+    if (cell.kind == TS_CELL_ABSENT)
+        return TS_OK;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (ts_text_equal_fold(cell.text, cell.size, actions[i].text)) {
+            cell = (struct ts_cell){actions[i].meaning, strlen(actions[i].meaning), TS_CELL_TEXT};
+            if (cell.size > 0)
+                remark(&attributes->actions, &cell);
+            return TS_OK;
+        }
+    if (ts_text_equal_fold(cell.text, cell.size, "D") ||
+        ts_text_equal_fold(cell.text, cell.size, "Delete")) {
+        ts_error_set(error, TS_ERROR_INPUT, "the row deletes figures and states none");
+        ts_error_hint(error, "leave it out, and the rows with the figures that it deletes");
+    } else {
+        ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not an action",
+                     ts_text_quote(cell.text, cell.size, quoted));
+        ts_error_hint(error, "actions are I, A, M, R and D");
+    }
+    ts_rows_locate(columns->rows, attributes->action, error);
+    return TS_ERROR_INPUT;
+}
+
+static void take_status(struct ts_attributes *attributes, const struct ts_row *row,
+                        struct ts_record *record)
+{
+    struct ts_cell cell = code_of(row, attributes->status);
+
+    if (ts_status_is_normal(cell.text, cell.size))
+        return;
+    record->status = (struct ts_slice){cell.text, cell.size};
+    remark(&attributes->statuses, &cell);
+}
+
 static int broken_down(const struct ts_attributes *attributes, const struct ts_columns *columns,
                        const struct ts_row *row, size_t column, struct ts_error *error)
 {
@@ -198,20 +246,18 @@ static int broken_down(const struct ts_attributes *attributes, const struct ts_c
 }
 
 int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns *columns,
-                       const struct ts_row *row, bool apply, struct ts_record *record,
-                       struct ts_error *error)
+                       const struct ts_row *row, struct ts_record *record, struct ts_error *error)
 {
     int code = attributes->found ? TS_OK : begin(attributes, columns, row, error);
-    struct ts_cell status = code_of(row, attributes->status);
 
+    if (code == TS_OK)
+        code = take_action(attributes, columns, row, error);
     for (size_t i = 0; code == TS_OK && i < attributes->fixed_count; i++)
         if (attributes->fixed[i] != NULL &&
             !ts_text_equal(row->cells[i].text, row->cells[i].size, attributes->fixed[i]))
             code = broken_down(attributes, columns, row, i, error);
     if (code == TS_OK)
-        code = take_scale(attributes, columns, row, apply, record, error);
-    if (code == TS_OK && status.kind != TS_CELL_ABSENT)
-        remark(&attributes->statuses, &status);
+        take_status(attributes, row, record);
     return code;
 }
 
@@ -226,5 +272,8 @@ const char *ts_attributes_role(const struct ts_attributes *attributes, size_t co
 {
     if (!attributes->found)
         return NULL;
-    return column == attributes->scale ? "scale" : column == attributes->status ? "status" : NULL;
+    return column == attributes->scale    ? "scale"
+           : column == attributes->status ? "status"
+           : column == attributes->action ? "action"
+                                          : NULL;
 }

@@ -8,18 +8,22 @@
 
 struct ts_attributes {
     bool found; /* the columns: */
-    size_t scale, status;
+    size_t scale, status, action;
     char **fixed; /* by column: what the first row has there; NULL: of no interest */
     size_t fixed_count;
-    struct ts_remarks scales, statuses;
+    struct ts_remarks scales, statuses, actions;
 };
 
-/* Looks at the row of a record. With `apply`, a scale widens the record's unit. Errors, with
- * their place: a scale that is none; a dimension that has another value than in the rows
- * before, since figures of several would be added up unseen. */
+/* Looks at a row and takes the status of its figure. Errors, with their place: a row that deletes
+ * figures; a dimension that has another value than in the rows before, since figures of several
+ * would be added up unseen. */
 int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns *columns,
-                       const struct ts_row *row, bool apply, struct ts_record *record,
-                       struct ts_error *error);
+                       const struct ts_row *row, struct ts_record *record, struct ts_error *error);
+/* Looks at the scale of a record, whose unit is known by now, and with `apply` widens the unit. An
+ * error with its place: a scale that is none. */
+int ts_attributes_scale(struct ts_attributes *attributes, const struct ts_columns *columns,
+                        const struct ts_row *row, bool apply, struct ts_record *record,
+                        struct ts_error *error);
 void ts_attributes_release(struct ts_attributes *attributes);
 
 /* What the column is: "scale", "status", or NULL. */

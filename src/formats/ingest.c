@@ -267,7 +267,7 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
     reading->input->scale_applied = reading->options->apply_scale;
     ts_recorder_running(reading->recorder, &reading->input->running,
                         &reading->input->looks_running);
-    ts_recorder_remarks(reading->recorder, &reading->input->scales, &reading->input->statuses);
+    ts_recorder_remarks(reading->recorder, reading->input);
     if (code == TS_OK)
         code = count_left_out(reading, error);
     for (size_t i = 0; code == TS_OK && i < count; i++)

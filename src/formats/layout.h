@@ -84,6 +84,7 @@ struct ts_file_layout {
     bool (*is_group)(const struct ts_cell *cell);
     const char *scale_names[TS_LAYOUT_NAMES];  /* of a column with powers of ten for values */
     const char *status_names[TS_LAYOUT_NAMES]; /* of a column with remarks on values */
+    const char *action_names[TS_LAYOUT_NAMES]; /* of a column that says what a row does to data */
     /* Names of columns that may say what they like, up to a NULL. With it, the other columns
      * before the value are dimensions, and have to be the same in all rows. */
     const char *const *repeated;

@@ -51,9 +51,8 @@ uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part);
 
-/* What the publisher says of the values, and on how many rows. */
-void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_remarks *scales,
-                         struct ts_remarks *statuses);
+/* Puts into the input what its publisher says of the values, and on how many rows. */
+void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_input *input);
 /* Were columns of months read as running totals, or could they be some? */
 void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running);
 

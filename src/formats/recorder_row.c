@@ -364,13 +364,15 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
         return ts_parts_refuse_total(&recorder->columns, why, error);
     if (why < TS_RECORDER_REASONS && why != TS_RECORDER_UNKNOWN)
         return leave_out(recorder, row, why, &record, error);
+    if (code == TS_OK && ts_recorder_has_attributes(recorder))
+        code = ts_attributes_read(&recorder->attributes, &recorder->columns, row, &record, error);
     if (code == TS_OK)
         code = read_common(recorder, row, &record, error);
     if (code == TS_OK && why == TS_RECORDER_UNKNOWN)
         return read_unknown(recorder, row, &record, count, error);
     if (code == TS_OK && ts_recorder_has_attributes(recorder))
-        code = ts_attributes_read(&recorder->attributes, &recorder->columns, row,
-                                  recorder->columns.options->apply_scale, &record, error);
+        code = ts_attributes_scale(&recorder->attributes, &recorder->columns, row,
+                                   recorder->columns.options->apply_scale, &record, error);
     if (code != TS_OK)
         return code;
     if (recorder->is_across)
@@ -411,11 +413,11 @@ uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
     return recorder->left_out[reason];
 }
 
-void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_remarks *scales,
-                         struct ts_remarks *statuses)
+void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_input *input)
 {
-    *scales = recorder->attributes.scales;
-    *statuses = recorder->attributes.statuses;
+    input->scales = recorder->attributes.scales;
+    input->statuses = recorder->attributes.statuses;
+    input->actions = recorder->attributes.actions;
 }
 
 void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running)

@@ -103,9 +103,6 @@ static const struct ts_spelling units[] = {
 
 static const char *const unknown_values[] = {"NaN", "#N/A", "N/A", "NA", "-", NULL};
 
-/* Deletions are no figures. */
-static const struct ts_layout_part parts[] = {{{"ACTION"}, {"I", "A", "R", "M"}, "action", false}};
-
 /* Groups of countries of the IMF's own: G163 is the euro area. The world is none. */
 static bool is_imf_group(const struct ts_cell *cell)
 {
@@ -145,14 +142,13 @@ const struct ts_file_layout ts_layout_imts = {
     .title = "IMF trade by partner (SDMX)",
     .columns = imts_columns,
     .column_count = sizeof imts_columns / sizeof *imts_columns,
-    .parts = parts,
-    .part_count = sizeof parts / sizeof *parts,
     .values = imts_values,
     .value_count = sizeof imts_values / sizeof *imts_values,
     .unknown_values = unknown_values,
     .is_group = is_imf_group,
     .scale_names = {"SCALE", "UNIT_MULT"},
     .status_names = {"STATUS", "OBS_STATUS"},
+    .action_names = {"ACTION"},
     .repeated = repeated,
 };
 
@@ -185,12 +181,11 @@ const struct ts_file_layout ts_layout_sdmx = {
     .title = "SDMX",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
-    .parts = parts,
-    .part_count = sizeof parts / sizeof *parts,
     .unknown_values = unknown_values,
     .asked = asked,
     .asked_count = sizeof asked / sizeof *asked,
     .scale_names = {"UNIT_MULT", "SCALE"},
     .status_names = {"OBS_STATUS", "STATUS", "OBS_FLAG"},
+    .action_names = {"ACTION"},
     .repeated = repeated,
 };

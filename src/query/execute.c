@@ -11,6 +11,7 @@
 #include "query/rows.h"
 #include "query/sides.h"
 #include "query/slots.h"
+#include "query/statuses.h"
 #include "query/total_alone.h"
 #include "query/undivided.h"
 #include "tradestat/query.h"
@@ -294,6 +295,8 @@ static int finish(struct ts_gatherings *gatherings, struct ts_notes *notes,
         code = ts_explain_classifications(plan);
     if (code == TS_OK)
         code = ts_question_plan_periods(plan, &gatherings->own, error);
+    if (code == TS_OK)
+        code = ts_statuses_explain(plan);
     /* the partners may answer where the reporter does not */
     if (code == TS_ERROR_EMPTY && gatherings->mirrored && plan->bin_count > 0)
         code = TS_OK;

@@ -325,9 +325,8 @@ int ts_explain_classifications(const struct ts_question_plan *plan)
     return code;
 }
 
-/* "6 in 12 rows, 3 in 1 row", without what stands for nothing. */
-static void list_remarks(const struct ts_remarks *remarks, const char *nothing, char *out,
-                         size_t capacity)
+/* "6 in 12 rows, 3 in 1 row" */
+static void list_remarks(const struct ts_remarks *remarks, char *out, size_t capacity)
 {
     size_t used = 0;
 
@@ -335,10 +334,9 @@ static void list_remarks(const struct ts_remarks *remarks, const char *nothing, 
     for (size_t i = 0; i < remarks->count && used < capacity; i++) {
         uint64_t rows = remarks->items[i].rows;
 
-        if (strcmp(remarks->items[i].text, nothing) != 0)
-            used += (size_t)snprintf(out + used, capacity - used, "%s%s in %" PRIu64 " %s",
-                                     used > 0 ? ", " : "", remarks->items[i].text, rows,
-                                     rows == 1 ? "row" : "rows");
+        used += (size_t)snprintf(out + used, capacity - used, "%s%s in %" PRIu64 " %s",
+                                 used > 0 ? ", " : "", remarks->items[i].text, rows,
+                                 rows == 1 ? "row" : "rows");
     }
     if (remarks->more > 0 && used < capacity)
         snprintf(out + used, capacity - used, ", others in %" PRIu64, remarks->more);
@@ -351,12 +349,12 @@ static int note_remarks(const struct ts_question_plan *plan, const struct ts_inp
     char list[400];
     int code = TS_OK;
 
-    list_remarks(&input->scales, "", list, sizeof list);
+    list_remarks(&input->scales, list, sizeof list);
     if (list[0] != '\0')
         code = ts_notes_add(plan->notes, "%s: the scale %s (power of ten %s) %s", input->name,
                             input->scales.name, list,
                             input->scale_applied ? "was applied to the values" : ignored);
-    list_remarks(&input->statuses, "A", list, sizeof list); /* A is for normal */
+    list_remarks(&input->actions, list, sizeof list);
     if (code == TS_OK && input->running)
         code = ts_notes_add(plan->notes,
                             "%s: months are read as January to that month, as its metadata say",
@@ -367,7 +365,10 @@ static int note_remarks(const struct ts_question_plan *plan, const struct ts_inp
                             "running totals, their columns are to be called 2024-2M, 2024-3M ...",
                             input->name);
     if (code == TS_OK && list[0] != '\0')
-        code = ts_notes_add(plan->notes, "%s: %s is %s", input->name, input->statuses.name, list);
+        code = ts_notes_add(plan->notes,
+                            "%s: %s is %s: figures that these rows replace or add to count as well "
+                            "where they are read",
+                            input->name, input->actions.name, list);
     return code;
 }
 

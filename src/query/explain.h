@@ -12,7 +12,7 @@ int ts_explain_missing(const struct ts_execution *execution, const struct ts_col
 int ts_explain_coverage(const struct ts_execution *execution);
 /* Notes for inputs whose decimal comma was not said, but seen. */
 int ts_explain_marks(const struct ts_question_plan *plan);
-/* Notes for inputs whose publishers say more of the values: their scale, their status. */
+/* Notes for inputs whose publishers say more of the values: their scale, what rows do. */
 int ts_explain_remarks(const struct ts_question_plan *plan);
 /* A note for commodities that are coded by several classifications. */
 int ts_explain_classifications(const struct ts_question_plan *plan);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "table/table.h"
+#include "values/status.h"
 
 enum { DUPLICATES_AT_MOST = 100 };
 
@@ -97,6 +98,17 @@ static bool same_series(const struct figure *a, const struct figure *b)
     return a->reporter == b->reporter && a->flow == b->flow;
 }
 
+static void list_statuses(const struct ts_remarks *remarks, struct ts_inspected_input *inspected)
+{
+    _Static_assert(sizeof inspected->statuses / sizeof *inspected->statuses == TS_REMARKS,
+                   "there is room for all");
+
+    for (size_t i = 0; i < remarks->count; i++)
+        inspected->statuses[inspected->status_count++] = (struct ts_inspected_status){
+            remarks->items[i].text, ts_status_meaning(remarks->items[i].text),
+            remarks->items[i].rows};
+}
+
 static int inspect_inputs(const struct ts_table *table, struct ts_inspection *inspection)
 {
     inspection->inputs = calloc(table->input_count + 1, sizeof *inspection->inputs);
@@ -127,6 +139,7 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
             .delimiter_stated = input->delimiter_stated,
             .decimal_comma = input->decimal_comma,
         };
+        list_statuses(&input->statuses, &inspection->inputs[i]);
         inspection->input_count++;
         inspection->records += input->records;
     }

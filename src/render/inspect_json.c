@@ -48,6 +48,22 @@ static void write_left_out(struct ts_writer *writer, const struct ts_inspected_i
     ts_write(writer, "]");
 }
 
+static void write_statuses(struct ts_writer *writer, const struct ts_inspected_input *input)
+{
+    ts_write(writer, ", \"statuses\": [");
+    for (size_t i = 0; i < input->status_count; i++) {
+        const struct ts_inspected_status *status = &input->statuses[i];
+
+        ts_write(writer, i > 0 ? ", {" : "{");
+        ts_write_json_key(writer, "status", status->status);
+        ts_write(writer, ", ");
+        ts_write_json_key(writer, "meaning", status->meaning);
+        write_count(writer, "rows", status->rows);
+        ts_write(writer, "}");
+    }
+    ts_write(writer, "]");
+}
+
 static void write_input(struct ts_writer *writer, const void *context, size_t index)
 {
     const struct ts_inspected_input *input =
@@ -72,6 +88,8 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     write_count(writer, "quarantined", input->quarantined);
     write_count(writer, "blank_lines", input->blank_lines);
     write_left_out(writer, input);
+    if (input->status_count > 0)
+        write_statuses(writer, input);
     write_columns(writer, input);
     ts_write(writer, "}");
 }

@@ -99,6 +99,26 @@ static void write_left_out(struct ts_writer *writer, const struct ts_inspected_i
     end_paragraph(&list, writer, "  left out: ", width);
 }
 
+static void write_statuses(struct ts_writer *writer, const struct ts_inspected_input *input,
+                           size_t width)
+{
+    struct ts_buffer text;
+    struct ts_writer list;
+
+    begin_paragraph(&list, &text);
+    for (size_t i = 0; i < input->status_count; i++) {
+        const struct ts_inspected_status *status = &input->statuses[i];
+
+        ts_write(&list, i > 0 ? ", " : "");
+        write_safe(&list, status->status);
+        if (status->meaning != NULL)
+            ts_write_format(&list, " (%s)", status->meaning);
+        ts_write(&list, " in ");
+        write_counted(&list, status->rows, "row");
+    }
+    end_paragraph(&list, writer, "  statuses: ", width);
+}
+
 static void write_input(struct ts_writer *writer, const struct ts_inspected_input *input,
                         size_t width)
 {
@@ -119,6 +139,7 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
         ts_write_format(writer, ", %" PRIu64 " in quarantine", input->quarantined);
     ts_write(writer, "\n");
     write_left_out(writer, input, width);
+    write_statuses(writer, input, width);
     write_columns(writer, input, false, width);
     write_columns(writer, input, true, width);
 }

@@ -175,12 +175,34 @@ static int put_unknown(struct ts_table *table, const struct ts_record *record, s
     return TS_OK;
 }
 
+static int put_remarked(struct ts_table *table, const struct ts_record *record, struct key key,
+                        struct ts_error *error)
+{
+    struct ts_remarked remarked = {.reporter = record->reporter,
+                                   .partner = record->partner,
+                                   .flow = key.flow,
+                                   .commodity = key.commodity,
+                                   .period = record->period};
+
+    if (record->status.size == 0)
+        return TS_OK;
+    if (ts_dictionary_code(&table->statuses, record->status.text, record->status.size,
+                           &remarked.status) != TS_OK ||
+        ts_array_reserve(&table->remarked, &table->remarked_capacity, table->remarked_count + 1,
+                         sizeof remarked) != TS_OK)
+        return ts_error_memory(error);
+    table->remarked[table->remarked_count++] = remarked;
+    return TS_OK;
+}
+
 static int put_record(struct ts_table *table, const struct ts_record *record,
                       struct ts_error *error)
 {
     struct key key;
     int code = code_key(table, record, &key, error);
 
+    if (code == TS_OK)
+        code = put_remarked(table, record, key, error);
     if (code != TS_OK)
         return code;
     if (record->unknown)

@@ -36,6 +36,7 @@ int ts_table_create(struct ts_table **table, struct ts_error *error)
     if (created == NULL)
         return ts_error_memory(error);
     ts_dictionary_init(&created->series);
+    ts_dictionary_init(&created->statuses);
     ts_dictionary_init(&created->commodities);
     ts_dictionary_init(&created->texts);
     ts_dictionary_init(&created->described);
@@ -74,6 +75,7 @@ void ts_table_free(struct ts_table *table)
     free(table->descriptions);
     ts_dictionary_release(&table->described);
     ts_dictionary_release(&table->series);
+    ts_dictionary_release(&table->statuses);
     ts_dictionary_release(&table->commodities);
     ts_dictionary_release(&table->texts);
     ts_classifications_release(&table->classifications);
@@ -87,6 +89,7 @@ void ts_table_free(struct ts_table *table)
     free(table->chunks);
     free(table->statements);
     free(table->unknowns);
+    free(table->remarked);
     free(table->inputs);
     free(table->rules);
     free(table);

@@ -62,6 +62,15 @@ struct ts_unknown {
     struct ts_period period;
 };
 
+/* A figure whose publisher says that it is not as usual: estimated, provisional ... */
+struct ts_remarked {
+    ts_country reporter, partner;
+    ts_flow_code flow;
+    uint32_t commodity;
+    struct ts_period period;
+    uint32_t status; /* code in `statuses` */
+};
+
 struct ts_column {
     char *name;        /* as the input has it */
     const char *field; /* the field it was read as (static); NULL: ignored */
@@ -100,7 +109,7 @@ struct ts_input {
     struct ts_left_out left_out[TS_LEFT_OUT_REASONS];
     size_t left_out_count;
     struct ts_sides *sides; /* NULL: its records are the reporters' alone */
-    struct ts_remarks scales, statuses;
+    struct ts_remarks scales, statuses, actions;
     bool scale_applied;
     bool running;       /* months were read as January to that month, as the metadata say */
     bool looks_running; /* they were not, but never fall within a year */
@@ -157,6 +166,9 @@ struct ts_table {
     size_t statement_count, statement_capacity;
     struct ts_unknown *unknowns;
     size_t unknown_count, unknown_capacity;
+    struct ts_dictionary statuses;
+    struct ts_remarked *remarked;
+    size_t remarked_count, remarked_capacity;
     struct ts_input *inputs;
     size_t input_count, input_capacity;
     struct ts_table_rule *rules;

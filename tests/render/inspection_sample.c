@@ -12,11 +12,25 @@ void sample_inspect(struct sample_inspection *s)
     };
     s->left_out[0] = (struct ts_left_out){"mode of transport", 7};
     s->left_out[1] = (struct ts_left_out){"", 1};
-    s->inputs[0] =
-        (struct ts_inspected_input){"trade\033.csv", "CSV", "native", NULL,  1,    3,           2,
-                                    s->columns,      3,     ';',      false, true, s->left_out, 2};
+    s->inputs[0] = (struct ts_inspected_input){"trade\033.csv",
+                                               "CSV",
+                                               "native",
+                                               NULL,
+                                               1,
+                                               3,
+                                               2,
+                                               s->columns,
+                                               3,
+                                               ';',
+                                               false,
+                                               true,
+                                               s->left_out,
+                                               2,
+                                               {{"E", "estimated", 2}, {"X", NULL, 1}},
+                                               2};
     s->inputs[1] = (struct ts_inspected_input){
-        "figures.json", "JSON", "native", "gzip", 48, 0, 0, NULL, 0, '\0', false, false, NULL, 0};
+        "figures.json", "JSON", "native",          "gzip", 48, 0, 0, NULL, 0, '\0', false, false,
+        NULL,           0,      {{NULL, NULL, 0}}, 0};
     s->series[0] = (struct ts_inspected_series){
         "UZB",   "export", "USD", 1, 44, s->partners, 6, 3, sample_period("2010-01/2025-09"),
         s->gaps, 2};

@@ -25,6 +25,7 @@ static void text_says_what_was_understood(void **state)
                       "trade\u241B.csv: CSV, native, delimiter ;, decimal comma, 1 record, 2 blank "
                       "lines, 3 in quarantine\n"
                       "  left out: 7 rows by mode of transport, 1 row without a value\n"
+                      "  statuses: E (estimated) in 2 rows, X in 1 row\n"
                       "  columns: partner, Wert as value\n"
                       "  ignored: remarks\n"
                       "figures.json: JSON in gzip, native, 48 records\n"
@@ -75,8 +76,9 @@ static void text_names_reporters_where_there_are_several(void **state)
 
 static void text_of_nothing_is_short(void **state)
 {
-    struct ts_inspected_input input = {"empty.csv", "CSV", "native", NULL,  0,     0,    0,
-                                       NULL,        0,     '\t',     false, false, NULL, 0};
+    struct ts_inspected_input input = {
+        "empty.csv", "CSV", "native",          NULL, 0, 0, 0, NULL, 0, '\t', false, false,
+        NULL,        0,     {{NULL, NULL, 0}}, 0};
     struct ts_inspection inspection = {.inputs = &input, .input_count = 1};
 
     (void)state;
@@ -105,7 +107,9 @@ static void json_says_all(void **state)
         "\"delimiter\": \";\", \"decimal_mark\": \",\", \"records\": 1, \"quarantined\": 3, "
         "\"blank_lines\": 2, \"left_out\": ["
         "{\"part_by\": \"mode of transport\", \"rows\": 7}, "
-        "{\"part_by\": null, \"rows\": 1}], \"columns\": ["
+        "{\"part_by\": null, \"rows\": 1}], \"statuses\": ["
+        "{\"status\": \"E\", \"meaning\": \"estimated\", \"rows\": 2}, "
+        "{\"status\": \"X\", \"meaning\": null, \"rows\": 1}], \"columns\": ["
         "{\"name\": \"partner\", \"field\": \"partner\"}, "
         "{\"name\": \"Wert\", \"field\": \"value\"}, "
         "{\"name\": \"remarks\", \"field\": null}]},\n"
