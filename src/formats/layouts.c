@@ -161,6 +161,26 @@ static int refuse_ambiguous(const struct ts_header *header, const struct ts_file
     return TS_ERROR_INPUT;
 }
 
+/* Tables of Eurostat in TSV have the names of all dimensions in one column, and figures with flags
+ * behind them. */
+static bool is_eurostat_table(const struct ts_header *header)
+{
+    size_t count = ts_rows_column_count(header->rows);
+
+    for (size_t i = 0; i < count && !header->exact; i++)
+        if (strstr(ts_rows_column_name(header->rows, i), "\\TIME_PERIOD") != NULL)
+            return true;
+    return false;
+}
+
+static int refuse_eurostat_table(const struct ts_header *header, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "this is a table of Eurostat in TSV, which is not read");
+    ts_error_hint(error, "get the same data as SDMX-CSV");
+    ts_columns_locate_header(header->rows, error);
+    return TS_ERROR_INPUT;
+}
+
 /* The choice */
 
 /* Of that name there may be several: a publisher changes its columns. */
@@ -193,6 +213,8 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
     *layout = &ts_layout_native;
     if (ts_rows_column_count(rows) == 0)
         return TS_OK;
+    if (is_eurostat_table(&header))
+        return refuse_eurostat_table(&header, error);
     if (options->layout != NULL)
         return choose_named(&header, options->layout, layout, error);
     if (ts_header_is_native(&header, false))

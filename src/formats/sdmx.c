@@ -71,9 +71,9 @@ static int parse_period(const struct ts_field_context *context, const struct ts_
 }
 
 static const struct ts_spelling areas[] = {
-    {"G001", "WLD"}, {"W0", "WLD"},  {"W1", "WLD"},  {"_T", "WLD"},  {"WORLD", "WLD"},
-    {"_X", "899"},   {"_Z", "899"},  {"KOS", "XKX"}, {"WBG", "PSE"}, {"SUH", "SUN"},
-    {"CSH", "CSK"},  {"YUC", "YUG"}, {"DEX", "DDR"}, {NULL, NULL},
+    {"G001", "WLD"},  {"W", "WLD"},   {"W0", "WLD"},  {"W1", "WLD"},  {"_T", "WLD"},
+    {"WORLD", "WLD"}, {"_X", "899"},  {"_Z", "899"},  {"KOS", "XKX"}, {"WBG", "PSE"},
+    {"SUH", "SUN"},   {"CSH", "CSK"}, {"YUC", "YUG"}, {"DEX", "DDR"}, {NULL, NULL},
 };
 
 /* By FOB values imports are another series: next to CIF values they would count twice. */
@@ -98,10 +98,11 @@ static const struct ts_spelling flows[] = {
 static const struct ts_spelling commodities[] = {
     {"_T", "TOTAL"}, {"T", "TOTAL"}, {"ALL", "TOTAL"}, {NULL, NULL}};
 
-static const struct ts_spelling units[] = {
-    {"US dollar", "USD"}, {"US dollars", "USD"}, {"USD_EXC", "USD"}, {"EURO", "EUR"}, {NULL, NULL}};
+static const struct ts_spelling units[] = {{"US dollar", "USD"},      {"US dollars", "USD"},
+                                           {"USD_EXC", "USD"},        {"EURO", "EUR"},
+                                           {"VALUE_IN_EUROS", "EUR"}, {NULL, NULL}};
 
-static const char *const unknown_values[] = {"NaN", "#N/A", "N/A", "NA", "-", NULL};
+static const char *const unknown_values[] = {"NaN", "#N/A", "N/A", "NA", "-", ":", NULL};
 
 /* Groups of countries of the IMF's own: G163 is the euro area. The world is none. */
 static bool is_imf_group(const struct ts_cell *cell)
@@ -135,7 +136,8 @@ static const struct ts_layout_column imts_columns[] = {
 /* Dimensions whose values say nothing that is not said elsewhere. */
 static const char *const repeated[] = {
     "DATAFLOW",  "STRUCTURE",  "STRUCTURE[;]", "STRUCTURE_ID", "STRUCTURE_NAME", "FREQ",
-    "FREQUENCY", "SERIES_KEY", "OBS_KEY",      "SERIES_NAME",  "LAST UPDATE",    NULL};
+    "FREQUENCY", "SERIES_KEY", "OBS_KEY",      "SERIES_NAME",  "LAST UPDATE",    "KEY",
+    NULL};
 
 const struct ts_file_layout ts_layout_imts = {
     .name = "sdmx",
@@ -171,7 +173,7 @@ static const struct ts_layout_column columns[] = {
      commodities,
      parse_commodity},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
-    {TS_FIELD_UNIT, {"UNIT_MEASURE", "UNIT", "CURRENCY"}, false, units, parse_unit},
+    {TS_FIELD_UNIT, {"UNIT_MEASURE", "UNIT", "CURRENCY", "INDICATORS"}, false, units, parse_unit},
 };
 
 static const enum ts_field asked[] = {TS_FIELD_UNIT};

@@ -31,7 +31,9 @@ static int refuse_unnamed(struct ts_csv *csv, size_t column, struct ts_error *er
     return TS_ERROR_INPUT;
 }
 
-static int add_folded(struct ts_dictionary *folded, const struct ts_cell *cell, uint32_t *code)
+/* Adds a name without its case; a `label` is told from the code before it. */
+static int add_folded(struct ts_dictionary *folded, const struct ts_cell *cell, bool label,
+                      uint32_t *code)
 {
     utf8proc_uint8_t *text = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)cell->text,
@@ -40,7 +42,7 @@ static int add_folded(struct ts_dictionary *folded, const struct ts_cell *cell, 
     if (size < 0)
         return TS_ERROR_MEMORY; /* it is UTF-8 */
 
-    int result = ts_dictionary_code(folded, (const char *)text, (size_t)size, code);
+    int result = ts_dictionary_code(folded, (const char *)text, (size_t)size + label, code);
 
     free(text);
     return result;
@@ -69,6 +71,24 @@ static bool is_blank(const struct ts_cell *cell)
     return true;
 }
 
+/* In SDMX-CSV with labels in columns of their own, that of a code's label follows it, and mostly
+ * has its name in other letters: MEASURE, Measure. */
+static bool has_labels(const struct ts_csv *csv)
+{
+    for (size_t i = 0; i < csv->fields; i++)
+        if (ts_text_equal(csv->rows.cells[i].text, csv->rows.cells[i].size, "STRUCTURE_NAME"))
+            return true;
+    return false;
+}
+
+static bool is_label(const struct ts_csv *csv, size_t column, size_t like)
+{
+    const struct ts_cell *cell = &csv->rows.cells[column];
+
+    return like + 1 == column && has_labels(csv) &&
+           !ts_text_equal(cell->text, cell->size, ts_rows_column_name(&csv->rows, like));
+}
+
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,
                       struct ts_error *error)
 {
@@ -77,7 +97,10 @@ static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t c
 
     if (is_blank(cell))
         return refuse_unnamed(csv, column, error);
-    if (add_folded(folded, cell, &code) != TS_OK)
+    if (add_folded(folded, cell, false, &code) != TS_OK)
+        return ts_error_memory(error);
+    if (code < column && is_label(csv, column, code) &&
+        add_folded(folded, cell, true, &code) != TS_OK)
         return ts_error_memory(error);
     if (code < column)
         return refuse_twice(csv, code, column, error);
