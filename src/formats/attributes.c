@@ -91,8 +91,16 @@ static int fix_dimensions(struct ts_attributes *attributes, const struct ts_colu
     return TS_OK;
 }
 
-static int begin(struct ts_attributes *attributes, const struct ts_columns *columns,
-                 const struct ts_row *row, struct ts_error *error)
+static int copy_first(const struct ts_row *row, size_t column, char **first)
+{
+    if (column >= row->count)
+        return TS_OK;
+    *first = copy(&row->cells[column]);
+    return *first == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
+int ts_attributes_begin(struct ts_attributes *attributes, const struct ts_columns *columns,
+                        const struct ts_row *row, struct ts_error *error)
 {
     const struct ts_file_layout *layout = columns->layout;
 
@@ -106,40 +114,54 @@ static int begin(struct ts_attributes *attributes, const struct ts_columns *colu
         attributes->statuses.name = layout->status_names[0];
     if (attributes->action < columns->count)
         attributes->actions.name = layout->action_names[0];
-    return fix_dimensions(attributes, columns, row) == TS_OK ? TS_OK : ts_error_memory(error);
+    return copy_first(row, attributes->scale, &attributes->first_scale) == TS_OK &&
+                   copy_first(row, attributes->action, &attributes->first_action) == TS_OK &&
+                   fix_dimensions(attributes, columns, row) == TS_OK
+               ? TS_OK
+               : ts_error_memory(error);
 }
 
 /* Cells */
 
 /* The code alone: "6: Millions". */
-static struct ts_cell code_of(const struct ts_row *row, size_t column)
+static struct ts_cell code_of_cell(struct ts_cell cell)
 {
-    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
-
-    if (column >= row->count)
-        return cell;
-    cell = row->cells[column];
     for (size_t i = 0; i + 1 < cell.size; i++)
         if (cell.text[i] == ':' && cell.text[i + 1] == ' ')
             cell.size = i;
     return cell;
 }
 
-static void remark(struct ts_remarks *remarks, const struct ts_cell *cell)
+static struct ts_cell code_of(const struct ts_row *row, size_t column)
+{
+    const struct ts_cell none = {"", 0, TS_CELL_ABSENT};
+
+    return column < row->count ? code_of_cell(row->cells[column]) : none;
+}
+
+/* The code that the first row has, if it has the column. */
+static struct ts_cell code_of_first(const char *first)
+{
+    struct ts_cell cell = {first, first != NULL ? strlen(first) : 0, TS_CELL_TEXT};
+
+    return code_of_cell(cell);
+}
+
+static void remark(struct ts_remarks *remarks, const struct ts_cell *cell, uint64_t rows)
 {
     size_t i = 0;
 
     while (i < remarks->count && !ts_text_equal(cell->text, cell->size, remarks->items[i].text))
         i++;
     if (i == TS_REMARKS) {
-        remarks->more++;
+        remarks->more += rows;
         return;
     }
     if (i == remarks->count) {
         ts_text_copy(remarks->items[i].text, sizeof remarks->items[i].text, cell->text, cell->size);
         remarks->count++;
     }
-    remarks->items[i].rows++;
+    remarks->items[i].rows += rows;
 }
 
 static bool read_scale(const struct ts_cell *cell, int32_t *power)
@@ -178,43 +200,62 @@ int ts_attributes_scale(struct ts_attributes *attributes, const struct ts_column
         return TS_ERROR_INPUT;
     }
     if (power > 0)
-        remark(&attributes->scales, &cell);
+        remark(&attributes->scales, &cell, 1);
     if (apply)
         record->unit.power += power;
     return TS_OK;
 }
 
-/* What a row does to figures that were sent before. */
-static int take_action(struct ts_attributes *attributes, const struct ts_columns *columns,
-                       const struct ts_row *row, struct ts_error *error)
+/* What a row does to figures that were sent before: I, A, R or M; '\0': none of them. */
+static char action_of(const struct ts_cell *cell)
 {
-    static const struct {
-        const char *text, *meaning;
-    } actions[] = {{"I", ""},  {"Information", ""}, {"A", "A"}, {"Append", "A"},
-                   {"R", "R"}, {"Replace", "R"},    {"M", "M"}, {"Merge", "M"}};
-    struct ts_cell cell = code_of(row, attributes->action);
+    static const char *const actions[] = {"Information", "Append", "Replace", "Merge"};
+
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (ts_text_equal_fold(cell->text, cell->size, actions[i]) ||
+            (cell->size == 1 &&
+             ts_text_equal_fold(cell->text, 1, (const char[]){*actions[i], '\0'})))
+            return *actions[i];
+    return '\0';
+}
+
+static void count_action(struct ts_attributes *attributes, char action, uint64_t rows)
+{
+    struct ts_cell cell = {&action, 1, TS_CELL_TEXT};
+
+    if (action != 'I')
+        remark(&attributes->actions, &cell, rows);
+}
+
+static int refuse_action(const struct ts_cell *cell, struct ts_error *error)
+{
     char quoted[TS_TEXT_QUOTE_MAX];
 
-    if (cell.kind == TS_CELL_ABSENT)
-        return TS_OK;
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (ts_text_equal_fold(cell.text, cell.size, actions[i].text)) {
-            cell = (struct ts_cell){actions[i].meaning, strlen(actions[i].meaning), TS_CELL_TEXT};
-            if (cell.size > 0)
-                remark(&attributes->actions, &cell);
-            return TS_OK;
-        }
-    if (ts_text_equal_fold(cell.text, cell.size, "D") ||
-        ts_text_equal_fold(cell.text, cell.size, "Delete")) {
+    if (ts_text_equal_fold(cell->text, cell->size, "D") ||
+        ts_text_equal_fold(cell->text, cell->size, "Delete")) {
         ts_error_set(error, TS_ERROR_INPUT, "the row deletes figures and states none");
         ts_error_hint(error, "leave it out, and the rows with the figures that it deletes");
     } else {
         ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not an action",
-                     ts_text_quote(cell.text, cell.size, quoted));
+                     ts_text_quote(cell->text, cell->size, quoted));
         ts_error_hint(error, "actions are I, A, M, R and D");
     }
-    ts_rows_locate(columns->rows, attributes->action, error);
     return TS_ERROR_INPUT;
+}
+
+static int take_action(struct ts_attributes *attributes, const struct ts_columns *columns,
+                       const struct ts_row *row, struct ts_error *error)
+{
+    struct ts_cell cell = code_of(row, attributes->action);
+    char action = cell.kind == TS_CELL_ABSENT ? 'I' : action_of(&cell);
+
+    if (action == '\0') {
+        refuse_action(&cell, error);
+        ts_rows_locate(columns->rows, attributes->action, error);
+        return TS_ERROR_INPUT;
+    }
+    count_action(attributes, action, 1);
+    return TS_OK;
 }
 
 static void take_status(struct ts_attributes *attributes, const struct ts_row *row,
@@ -225,7 +266,7 @@ static void take_status(struct ts_attributes *attributes, const struct ts_row *r
     if (ts_status_is_normal(cell.text, cell.size))
         return;
     record->status = (struct ts_slice){cell.text, cell.size};
-    remark(&attributes->statuses, &cell);
+    remark(&attributes->statuses, &cell, 1);
 }
 
 static int broken_down(const struct ts_attributes *attributes, const struct ts_columns *columns,
@@ -248,7 +289,7 @@ static int broken_down(const struct ts_attributes *attributes, const struct ts_c
 int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns *columns,
                        const struct ts_row *row, struct ts_record *record, struct ts_error *error)
 {
-    int code = attributes->found ? TS_OK : begin(attributes, columns, row, error);
+    int code = attributes->found ? TS_OK : ts_attributes_begin(attributes, columns, row, error);
 
     if (code == TS_OK)
         code = take_action(attributes, columns, row, error);
@@ -261,11 +302,69 @@ int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns
     return code;
 }
 
+static void add_column(size_t column, size_t columns[TS_ATTRIBUTES_MOST], size_t *count)
+{
+    if (*count < TS_ATTRIBUTES_MOST)
+        columns[*count] = column;
+    ++*count;
+}
+
+size_t ts_attributes_columns(const struct ts_attributes *attributes,
+                             size_t columns[TS_ATTRIBUTES_MOST])
+{
+    const size_t own[] = {attributes->scale, attributes->status, attributes->action};
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (own[i] != SIZE_MAX)
+            add_column(own[i], columns, &count);
+    for (size_t i = 0; i < attributes->fixed_count; i++)
+        if (attributes->fixed[i] != NULL)
+            add_column(i, columns, &count);
+    return count;
+}
+
+bool ts_attributes_is_usual(const struct ts_attributes *attributes, size_t column,
+                            const struct ts_cell *cell)
+{
+    struct ts_cell code = code_of_cell(*cell);
+
+    if (column == attributes->status)
+        return ts_status_is_normal(code.text, code.size);
+    return ts_text_equal(cell->text, cell->size,
+                         column == attributes->scale    ? attributes->first_scale
+                         : column == attributes->action ? attributes->first_action
+                                                        : attributes->fixed[column]);
+}
+
+bool ts_attributes_is_scaled(const struct ts_attributes *attributes)
+{
+    struct ts_cell scale = code_of_first(attributes->first_scale);
+    int32_t power;
+
+    return scale.size > 0 && (!read_scale(&scale, &power) || power > 0);
+}
+
+void ts_attributes_count(struct ts_attributes *attributes, uint64_t rows)
+{
+    struct ts_cell scale = code_of_first(attributes->first_scale);
+    struct ts_cell action = code_of_first(attributes->first_action);
+
+    if (rows == 0)
+        return;
+    if (ts_attributes_is_scaled(attributes))
+        remark(&attributes->scales, &scale, rows);
+    if (action.size > 0)
+        count_action(attributes, action_of(&action), rows);
+}
+
 void ts_attributes_release(struct ts_attributes *attributes)
 {
     for (size_t i = 0; i < attributes->fixed_count; i++)
         free(attributes->fixed[i]);
     free(attributes->fixed);
+    free(attributes->first_scale);
+    free(attributes->first_action);
 }
 
 const char *ts_attributes_role(const struct ts_attributes *attributes, size_t column)

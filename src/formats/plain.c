@@ -17,17 +17,21 @@ enum { FIELDS = sizeof fields / sizeof fields[0] };
 
 int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
-                  struct ts_table *table)
+                  const struct ts_attributes *attributes, struct ts_table *table)
 {
     *plain = (struct ts_plain){
         .columns = columns,
         .fallbacks = fallbacks,
         .context = context,
+        .attributes = attributes,
         .table = table,
         .read_block = ts_plain_block_fastest(),
     };
     if (fallbacks->record.observed)
         plain->power = fallbacks->record.unit.power;
+
+    if (attributes != NULL)
+        plain->attribute_count = ts_attributes_columns(attributes, plain->of_attribute);
 
     bool good = true;
 
@@ -37,6 +41,8 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
     for (size_t i = 0; i < columns->layout->part_count && good; i++)
         good = ts_aliases_init(&plain->totals[i]) == TS_OK &&
                ts_aliases_init(&plain->others[i]) == TS_OK;
+    for (size_t i = 0; i < plain->attribute_count && good; i++)
+        good = ts_aliases_init(&plain->usual[i]) == TS_OK;
     if (good)
         return TS_OK;
     ts_plain_release(plain);
@@ -48,6 +54,8 @@ void ts_plain_release(struct ts_plain *plain)
     for (size_t i = 0; i < FIELDS; i++)
         ts_aliases_release(&plain->aliases[fields[i]]);
     ts_aliases_release(&plain->classified);
+    for (size_t i = 0; i < plain->attribute_count; i++)
+        ts_aliases_release(&plain->usual[i]);
     for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
         ts_aliases_release(&plain->totals[i]), ts_aliases_release(&plain->others[i]);
 }

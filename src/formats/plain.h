@@ -8,6 +8,7 @@
 #define TS_FORMATS_PLAIN_H
 
 #include "formats/aliases.h"
+#include "formats/attributes.h"
 #include "formats/fallbacks.h"
 #include "load/batch.h"
 #include "table/table.h"
@@ -26,7 +27,10 @@ struct ts_plain {
     const struct ts_columns *columns;
     const struct ts_fallbacks *fallbacks;
     const struct ts_field_context *context;
+    const struct ts_attributes *attributes; /* NULL: there are none to look at */
     struct ts_table *table;
+    size_t attribute_count, of_attribute[TS_ATTRIBUTES_MOST]; /* columns, */
+    struct ts_aliases usual[TS_ATTRIBUTES_MOST];              /* and what is as usual in them */
     struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
     ts_plain_block_reader *read_block;
     int32_t power;                /* of ten, of the unit in which the values are written */
@@ -48,7 +52,7 @@ struct ts_plain {
 /* All but `plain` outlive it. 0 or TS_ERROR_MEMORY. */
 int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
-                  struct ts_table *table);
+                  const struct ts_attributes *attributes, struct ts_table *table);
 void ts_plain_release(struct ts_plain *plain);
 
 /* Looks at the table and the columns, which nobody may change meanwhile. False: what was

@@ -199,27 +199,42 @@ static void read_field(struct ts_plain *plain, enum ts_field field, struct ts_pl
         read_absence(plain, field, block);
 }
 
-/* Rows that are parts of others are not plain. */
-static void read_totals(struct ts_plain *plain, size_t part, struct ts_plain_block *block)
+typedef uint64_t text_reader(struct ts_plain *plain, const struct ts_batch *batch, size_t index,
+                             const char *text, size_t size);
+
+/* Rows whose text in a column is none of those that are known, or become so, are not plain. */
+static void read_known_texts(struct ts_plain *plain, size_t column,
+                             const struct ts_aliases *aliases, text_reader *learn, size_t index,
+                             struct ts_plain_block *block)
 {
-    size_t column = plain->of_part[part], i = 0;
+    size_t i = 0;
 
     while (i < block->count) {
         struct walk walk = walk_down(block, column, i);
         size_t size;
 
-        i += read_known(&plain->totals[part], walk, NULL, 0, block->count - i);
+        i += read_known(aliases, walk, NULL, 0, block->count - i);
         if (i == block->count)
             break;
         walk = walk_down(block, column, i);
 
         const char *text = next_field(&walk, false, &size);
 
-        if (ts_plain_total(plain, block->batch, part, text, size) == TS_NOT_PLAIN)
+        if (learn(plain, block->batch, index, text, size) == TS_NOT_PLAIN)
             block->count = i;
         else
             i++;
     }
+}
+
+/* Rows that are parts of others are not plain, nor are those of which more is said than usual. */
+static void read_conditions(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    for (size_t i = 0; i < plain->columns->layout->part_count; i++)
+        if (plain->of_part[i] != SIZE_MAX)
+            read_known_texts(plain, plain->of_part[i], &plain->totals[i], ts_plain_total, i, block);
+    for (size_t i = 0; i < plain->attribute_count; i++)
+        read_known_texts(plain, plain->of_attribute[i], &plain->usual[i], ts_plain_usual, i, block);
 }
 
 /* Commodities */
@@ -447,9 +462,7 @@ size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
 {
     const struct ts_file_layout *layout = plain->columns->layout;
 
-    for (size_t i = 0; i < layout->part_count; i++)
-        if (plain->of_part[i] != SIZE_MAX)
-            read_totals(plain, i, block);
+    read_conditions(plain, block);
     read_field(plain, TS_FIELD_REPORTER, block);
     read_field(plain, TS_FIELD_PARTNER, block);
     read_field(plain, TS_FIELD_PERIOD, block);

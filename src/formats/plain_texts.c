@@ -84,6 +84,15 @@ static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
     }
 }
 
+/* Groups of the publisher's own are left out. */
+static bool is_group(const struct ts_plain *plain, enum ts_field field, const struct ts_cell *cell)
+{
+    const struct ts_file_layout *layout = plain->columns->layout;
+
+    return layout->is_group != NULL && (field == TS_FIELD_REPORTER || field == TS_FIELD_PARTNER) &&
+           layout->is_group(cell);
+}
+
 /* What a cell stands for, or what stands where there is none. */
 static uint64_t understand(struct ts_plain *plain, enum ts_field field, const struct ts_cell *cell)
 {
@@ -92,7 +101,8 @@ static uint64_t understand(struct ts_plain *plain, enum ts_field field, const st
     if (cell->kind == TS_CELL_ABSENT) {
         if (is_required(plain, field) && plain->fallbacks->origins[field] == TS_ORIGIN_NONE)
             return TS_NOT_PLAIN;
-    } else if (ts_field_parse(field, plain->context, cell, &record, NULL) != TS_OK) {
+    } else if (is_group(plain, field, cell) ||
+               ts_field_parse(field, plain->context, cell, &record, NULL) != TS_OK) {
         return TS_NOT_PLAIN;
     }
     return number_of(plain, field, &record);
@@ -130,6 +140,18 @@ uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch, si
     if (ts_aliases_find(&plain->others[part], text, size) == NULL)
         ts_aliases_add(&plain->others[part], text, size, 0);
     return TS_NOT_PLAIN;
+}
+
+uint64_t ts_plain_usual(struct ts_plain *plain, const struct ts_batch *batch, size_t attribute,
+                        const char *text, size_t size)
+{
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (!plain->learning || (size > 0 && !batch->cell(text, size, &cell)) ||
+        !ts_attributes_is_usual(plain->attributes, plain->of_attribute[attribute], &cell))
+        return TS_NOT_PLAIN;
+    ts_aliases_add(&plain->usual[attribute], text, size, 0);
+    return 0;
 }
 
 static const char *field_of(const struct ts_batch *batch, size_t record, size_t column,

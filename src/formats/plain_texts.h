@@ -17,6 +17,9 @@ NEVER_INLINE uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_ba
 /* 0 when the text is what the layout takes for a total of one of its parts. */
 NEVER_INLINE uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch,
                                      size_t part, const char *text, size_t size);
+/* 0 when the text of an attribute (its index) is as usual. */
+NEVER_INLINE uint64_t ts_plain_usual(struct ts_plain *plain, const struct ts_batch *batch,
+                                     size_t attribute, const char *text, size_t size);
 /* Is it by this classification (its number, not 0) that figures of the reporter and period of
  * the block's record are? `key` is of all three, and no other three have it. */
 NEVER_INLINE bool ts_plain_classify(struct ts_plain *plain, const struct ts_plain_block *block,

@@ -125,6 +125,8 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
         code = ts_recorder_check_header(recorder, error);
     if (code == TS_OK)
         ts_parts_look(&recorder->columns, row);
+    if (code == TS_OK && !recorder->columns.exact && ts_recorder_has_attributes(recorder))
+        code = ts_attributes_begin(&recorder->attributes, &recorder->columns, row, error);
     return code != TS_OK ? code
                          : ts_fallbacks_add_defaults(&recorder->fallbacks, &recorder->context,
                                                      &recorder->columns, row, error);
@@ -134,6 +136,7 @@ int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                            struct ts_plain *plain)
 {
     return ts_plain_init(plain, &recorder->columns, &recorder->fallbacks, &recorder->context,
+                         ts_recorder_has_attributes(recorder) ? &recorder->attributes : NULL,
                          table);
 }
 
@@ -161,6 +164,17 @@ static bool has_header_like_records(const struct ts_recorder *recorder)
     return ts_decimal_parse(name, strlen(name), NULL, &value, NULL) == TS_OK;
 }
 
+/* Are rows that are as usual nothing but observations? */
+static bool has_usual_rows(const struct ts_recorder *recorder)
+{
+    size_t columns[TS_ATTRIBUTES_MOST];
+
+    return recorder->attributes.found &&
+           ts_attributes_columns(&recorder->attributes, columns) <= TS_ATTRIBUTES_MOST &&
+           !(recorder->columns.options->apply_scale &&
+             ts_attributes_is_scaled(&recorder->attributes));
+}
+
 bool ts_recorder_has_plain(const struct ts_recorder *recorder)
 {
     const struct ts_number_style *style = recorder->context.style;
@@ -171,8 +185,15 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
     return strict && !classified && !recorder->is_across &&
-           recorder->columns.of_month == SIZE_MAX && !ts_recorder_has_attributes(recorder) &&
+           recorder->columns.of_month == SIZE_MAX &&
+           (!ts_recorder_has_attributes(recorder) || has_usual_rows(recorder)) &&
            !has_header_like_records(recorder) && (recorder->columns.exact || !recorder->wide);
+}
+
+void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows)
+{
+    if (ts_recorder_has_attributes(recorder))
+        ts_attributes_count(&recorder->attributes, rows);
 }
 
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)

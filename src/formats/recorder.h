@@ -37,6 +37,9 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder);
 int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                            struct ts_plain *plain);
 
+/* Counts in records that were plain. */
+void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows);
+
 /* The layout that was chosen: of JSON after ts_recorder_begin. */
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
 /* After the last row: has the table the totals of the parts that were left out? The error

@@ -202,6 +202,7 @@ static void count_in(struct worker *worker, size_t rows)
     struct ts_reading *reading = worker->segments->reading;
     uint64_t left_out = ts_recorder_leave_out(reading->recorder, worker->plain.left_out);
 
+    ts_recorder_count_plain(reading->recorder, rows - left_out);
     reading->input->records += rows - left_out;
     reading->rows_read += rows;
     forget_left_out(worker);

@@ -113,6 +113,16 @@ static void compare_statements(const struct ts_statement *a, const struct ts_sta
     assert_int_equal(a->note, b->note);
 }
 
+static void compare_remarks(const struct ts_remarks *a, const struct ts_remarks *b)
+{
+    assert_int_equal(a->count, b->count);
+    assert_int_equal(a->more, b->more);
+    for (size_t i = 0; i < a->count; i++) {
+        assert_string_equal(a->items[i].text, b->items[i].text);
+        assert_int_equal(a->items[i].rows, b->items[i].rows);
+    }
+}
+
 static void compare_inputs(const struct ts_input *a, const struct ts_input *b)
 {
     assert_int_equal(a->records, b->records);
@@ -126,6 +136,9 @@ static void compare_inputs(const struct ts_input *a, const struct ts_input *b)
         assert_string_equal(a->left_out[i].by, b->left_out[i].by);
         assert_int_equal(a->left_out[i].rows, b->left_out[i].rows);
     }
+    compare_remarks(&a->scales, &b->scales);
+    compare_remarks(&a->statuses, &b->statuses);
+    compare_remarks(&a->actions, &b->actions);
 }
 
 /* Without one that was opened, and then nothing came of it. */
@@ -134,6 +147,24 @@ static size_t count_chunks(const struct ts_table *table)
     size_t count = table->chunk_count;
 
     return count > 0 && table->chunks[count - 1]->count == 0 ? count - 1 : count;
+}
+
+/* Figures that are not known, and those with a status of their own. */
+static void compare_said(const struct ts_table *a, const struct ts_table *b)
+{
+    compare_texts(&a->statuses, &b->statuses);
+    assert_int_equal(a->unknown_count, b->unknown_count);
+    for (size_t i = 0; i < a->unknown_count; i++) {
+        assert_int_equal(a->unknowns[i].partner, b->unknowns[i].partner);
+        assert_int_equal(a->unknowns[i].flow, b->unknowns[i].flow);
+        assert_int_equal(a->unknowns[i].period.start, b->unknowns[i].period.start);
+    }
+    assert_int_equal(a->remarked_count, b->remarked_count);
+    for (size_t i = 0; i < a->remarked_count; i++) {
+        assert_int_equal(a->remarked[i].partner, b->remarked[i].partner);
+        assert_int_equal(a->remarked[i].flow, b->remarked[i].flow);
+        assert_int_equal(a->remarked[i].status, b->remarked[i].status);
+    }
 }
 
 static void compare_tables(const struct ts_table *a, const struct ts_table *b)
@@ -155,6 +186,7 @@ static void compare_tables(const struct ts_table *a, const struct ts_table *b)
     assert_int_equal(a->statement_count, b->statement_count);
     for (size_t i = 0; i < a->statement_count; i++)
         compare_statements(&a->statements[i], &b->statements[i]);
+    compare_said(a, b);
     assert_int_equal(a->input_count, b->input_count);
     for (size_t i = 0; i < a->input_count; i++)
         compare_inputs(&a->inputs[i], &b->inputs[i]);
@@ -400,6 +432,43 @@ static void samples_mean_the_same_in_segments(void **state)
             for (size_t threads = 1; threads <= 8; threads *= MORE_THREADS)
                 compare(samples[i], strlen(samples[i]), &ways[0],
                         (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
+}
+
+/* Scales, statuses, actions, groups, what is not known, another dimension. */
+static const char sdmx[] =
+    "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,SECTOR,TIME_PERIOD,"
+    "OBS_VALUE,SCALE,STATUS\n"
+    "dataflow,X(1.0),A,UZB,XG_FOB_USD,KAZ,S1,2025-M01,103456789,6,\n"
+    "dataflow,X(1.0),A,UZB,XG_FOB_USD,KGZ,S1,2025-M01,5.25,6,A\n"
+    "dataflow,X(1.0),I,UZB,XG_FOB_USD,KGZ,S1,2025-M02,6,6,\"A\"\n"
+    "dataflow,X(1.0),\"A\",UZB,MG_CIF_USD,KGZ,S1,2025-M02,7,6,\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,KGZ,S1,2025-M03,8,6,E\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,G163,S1,2025-M03,8,6,\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,KAZ,S1,2025-M03,NaN,6,M\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,KAZ,S1,2025-M04,,6,\n"
+    "dataflow,X(1.0),,UZB,MG_CIF_USD,KAZ: Kazakhstan,S1,2025-M05,9,3,\n"
+    "dataflow,X(1.0),A,UZB,MG_FOB_USD,KAZ,S1,2025-M05,9,6,\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,TJK,S1,2025-M05,10,,A: Normal\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,TJK,S1,2025-M06,10,x,\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,TJK,S2,2025-M06,10,6,\n"
+    "dataflow,X(1.0),D,UZB,MG_CIF_USD,TJK,S1,2025-M06,10,6,\n"
+    "dataflow,X(1.0),A,UZB,MG_CIF_USD,TJK,S1,2025-M06,11,6,\n";
+
+/* Cut off and in segments of every size, with and without the scale. */
+static void sdmx_means_the_same(void **state)
+{
+    static const struct ts_load_options scaled[] = {{.apply_scale = false}, {.apply_scale = true}};
+    size_t size = strlen(sdmx);
+
+    (void)state;
+    for (int way = 0; way < 2; way++) {
+        for (size_t cut = 0; cut <= size; cut++)
+            compare(sdmx, cut, &scaled[way], whole);
+        for (size_t bytes = 1; bytes < size; bytes += 1 + bytes / 8)
+            for (size_t threads = 1; threads <= 8; threads *= 2)
+                compare(sdmx, size, &scaled[way],
+                        (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
+    }
 }
 
 /* xorshift64*, the same on every machine */
@@ -750,6 +819,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_mean_the_same),
         cmocka_unit_test(samples_mean_the_same_in_segments),
+        cmocka_unit_test(sdmx_means_the_same),
         cmocka_unit_test(mutations_mean_the_same),
         cmocka_unit_test(long_files_mean_the_same),
         cmocka_unit_test(long_files_of_json_mean_the_same),
