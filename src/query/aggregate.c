@@ -23,6 +23,7 @@ static void growths_release(struct ts_growth *growths, size_t count)
     for (size_t i = 0; i < count; i++) {
         regions_release(&growths[i].regions);
         free(growths[i].missing.partners);
+        free(growths[i].rated.partners);
     }
 }
 
@@ -180,7 +181,7 @@ static int add_change(struct ts_growth *growth, const struct ts_slot *slot,
         growth->rate_only = alone && change->rate_only;
         growth->rate_low = change->rate_low;
         growth->rate_high = change->rate_high;
-        return miss(&growth->missing, slot->partner);
+        return miss(change->rate_only ? &growth->rated : &growth->missing, slot->partner);
     }
     if (change->exact) {
         growth->regions.x += change->now;

@@ -37,7 +37,7 @@ struct ts_growth {
     struct ts_regions regions; /* x: now, y: a year earlier, or in the previous period */
     bool rate_only;            /* of one slot alone: the printed rate, no levels */
     struct ts_decimal rate_low, rate_high;
-    struct ts_missing missing;
+    struct ts_missing missing, rated; /* without a rate; with a printed rate, but no levels */
 };
 
 enum { TS_PARTS = TS_FLOW_BALANCE + 1 };
