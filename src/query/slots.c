@@ -8,6 +8,7 @@
 #include "query/commodities.h"
 #include "query/derived.h"
 #include "query/partners.h"
+#include "query/slot_flows.h"
 #include "query/undivided.h"
 
 static int compare_slots(const void *a, const void *b)
@@ -180,33 +181,6 @@ static int sort_slots(struct ts_execution *execution)
     return TS_OK;
 }
 
-/* Puts the principal flows of one partner and commodity into one slot. */
-static size_t join_flows(struct ts_slot *slots, size_t count)
-{
-    uint8_t found = 0;
-    size_t joined = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        struct ts_slot slot = slots[i];
-        bool principal = ts_flow_is_principal(slot.flow);
-
-        if (joined == 0 || slots[joined - 1].commodity != slot.commodity || !principal) {
-            slots[joined] = slot;
-            slots[joined].flow = principal ? 0 : slot.flow;
-            slots[joined++].figures = 0;
-        }
-        if (principal)
-            slots[joined - 1].figures |= (uint8_t)(1u << slot.flow);
-        found |= slots[joined - 1].figures;
-    }
-    /* what nobody has is everybody's, to follow from the others, or to be unknown or zero
-     * in each */
-    for (size_t i = 0; i < joined; i++)
-        if (ts_flow_is_principal(slots[i].flow))
-            slots[i].flows = (uint8_t)(slots[i].figures | (~found & TS_ALL_FLOWS));
-    return joined;
-}
-
 static bool same_partner(const struct ts_slot *a, const struct ts_slot *b)
 {
     return a->bin == b->bin && a->reporter == b->reporter && a->partner == b->partner;
@@ -285,7 +259,7 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
                                                error);
         if (code != TS_OK)
             return code;
-        own = join_flows(slots + i, own);
+        own = ts_slots_join_flows(choice->execution, slots + i, own);
         for (size_t k = 0; k < own && code == TS_OK; k++)
             code = append_flows(choice, slots[i + k]);
     }

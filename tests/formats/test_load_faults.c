@@ -125,13 +125,15 @@ static size_t fail_each_in(const char *pattern, struct way way)
 static void bad_files(void **state)
 {
     (void)state;
-    assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", (struct way){0}) > 1000 / SPARSER);
+    assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", (struct way){0}) >
+                1000 / SPARSER);
 }
 
 static void good_files(void **state)
 {
     (void)state;
-    assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.*", (struct way){0}) > 1000 / SPARSER);
+    assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.*", (struct way){0}) >
+                1000 / SPARSER);
     assert_true(fail_each_in(TEST_SOURCES "/data/*.*", (struct way){0}) > 100 / SPARSER);
 }
 
@@ -151,8 +153,8 @@ static void files_in_other_encodings(void **state)
     assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.csv", way) > 1000 / SPARSER);
 }
 
-/* Reading fails behind each byte (of a sample), in whatever stage a file is then. Returns in how many that
- * is an error of reading. */
+/* Reading fails behind each byte (of a sample), in whatever stage a file is then. Returns in how
+ * many that is an error of reading. */
 static unsigned break_off_each(const char *path)
 {
     struct way way = {0};
