@@ -190,7 +190,7 @@ def check(program, failures, sample, lenient):
                    (status, err[:300]))
             expect(what + ": bytes read", size < 50 * MB or taken < 40 * MB, taken)
     # lines without anything are no bomb: they are counted
-    for ending in b"\n", b"\r\n", b"\r", b" \n":
+    for ending in (b" \n", b"\n", b"\r\n", b"\r")[::sample]:
         text = list(pieces(HEADER + ROW + b"\n", ending, 10 * MB)) + [ROW + b"\n"]
         lines = (sum(len(piece) for piece in text) - len(HEADER) - 2 * len(ROW) - 2) // len(ending)
         status, out, err, _ = run([program, "inspect", "-"], text, memory)

@@ -119,7 +119,7 @@ class Checker:
         for file, text in texts.items():
             write(file, text)
             for command in ("totals", "summary", "inspect"):
-                for threads in ("1", "2"):
+                for threads in ("2", "1")[::self.sample]:
                     write("answer", OLD)
                     process = self.run(command, "--threads", threads, file)
                     self.expect_refusal(f"{command} {file}", process.returncode, process.stdout,

@@ -9,8 +9,8 @@
 
 enum { LARGEST = 4096, MUTATIONS = 2000 / TEST_SAMPLE };
 
-/* By how much the number of threads is multiplied from one time to the next. */
-enum { MORE_THREADS = TEST_SAMPLE > 1 ? 4 : 2 };
+/* Of threads: the fewest, and by how much they are multiplied from one time to the next. */
+enum { FEWEST = TEST_SAMPLE > 1 ? 3 : 1, MORE = TEST_SAMPLE > 1 ? 4 : 2 };
 
 /* What one lane made of some bytes. */
 struct outcome {
@@ -429,7 +429,7 @@ static void samples_mean_the_same_in_segments(void **state)
     (void)state;
     for (size_t i = 0; i < SAMPLES; i++)
         for (size_t bytes = 1; bytes < strlen(samples[i]); bytes += TEST_SAMPLE + bytes / 8)
-            for (size_t threads = 1; threads <= 8; threads *= MORE_THREADS)
+            for (size_t threads = FEWEST; threads <= 8; threads *= MORE)
                 compare(samples[i], strlen(samples[i]), &ways[0],
                         (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
 }
@@ -591,7 +591,7 @@ static void long_files_mean_the_same(void **state)
 
         ts_buffer_init(&out, 0);
         write_rows(&out, 20000, rarities[i], &seed);
-        for (size_t threads = 1; threads <= 8; threads += MORE_THREADS - 1) {
+        for (size_t threads = FEWEST; threads <= 8; threads += MORE - 1) {
             size_t bytes = threads % 2 == 0 ? 1000 * threads : TS_SEGMENT_BYTES;
 
             compare(out.data, out.size, &ways[0],
@@ -642,7 +642,7 @@ static void long_files_of_json_mean_the_same(void **state)
 
         ts_buffer_init(&out, 0);
         write_records(&out, 8000, rarities[i / 2], i % 2 == 0, &seed);
-        for (size_t threads = 1; threads <= 4; threads += MORE_THREADS - 1) {
+        for (size_t threads = FEWEST; threads <= 4; threads += MORE - 1) {
             size_t bytes = threads % 2 == 0 ? 1000 * threads : TS_SEGMENT_BYTES;
 
             compare(out.data, out.size, &ways[0],
@@ -665,7 +665,7 @@ static void decoded_files_mean_the_same(void **state)
     ts_buffer_append(&wide, "\xFF\xFE", 2);
     for (size_t i = 0; i < text.size; i++)
         ts_buffer_append(&wide, (char[]){text.data[i], 0}, 2);
-    for (size_t threads = 1; threads <= 8; threads *= MORE_THREADS)
+    for (size_t threads = FEWEST; threads <= 8; threads *= MORE)
         compare(wide.data, wide.size, &ways[0],
                 (struct ts_lanes){.segment_bytes = 3000 * threads, .threads = threads});
     ts_buffer_release(&text);
@@ -759,7 +759,7 @@ static void consumers_get_the_same(void **state)
 
     assert_int_equal(one.code, TS_OK);
     assert_int_equal(expected.rows, 30000);
-    for (size_t threads = 1; threads <= 8; threads += MORE_THREADS - 1) {
+    for (size_t threads = FEWEST; threads <= 8; threads += MORE - 1) {
         struct sums sums = {.most = UINT64_MAX};
         struct outcome many = stream(
             &text, &sums, (struct ts_lanes){.segment_bytes = 5000 * threads, .threads = threads});
@@ -782,7 +782,7 @@ static void consumers_may_refuse(void **state)
     (void)state;
     ts_buffer_init(&text, 0);
     write_rows(&text, 30000, 1000000, &seed);
-    for (size_t threads = 1; threads <= 4; threads += MORE_THREADS - 1) {
+    for (size_t threads = FEWEST; threads <= 4; threads += MORE - 1) {
         struct sums sums = {.most = 5000};
         struct outcome outcome =
             stream(&text, &sums, (struct ts_lanes){.segment_bytes = 20000, .threads = threads});
@@ -803,7 +803,7 @@ static void refusals_are_final(void **state)
     (void)state;
     ts_buffer_init(&text, 0);
     write_rows(&text, 30000, 1000000, &seed);
-    for (size_t threads = 1; threads <= 4; threads += MORE_THREADS - 1) {
+    for (size_t threads = FEWEST; threads <= 4; threads += MORE - 1) {
         struct sums sums = {.most = 3000, .once = true};
         struct outcome outcome =
             stream(&text, &sums, (struct ts_lanes){.segment_bytes = 20000, .threads = threads});
