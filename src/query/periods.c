@@ -237,6 +237,7 @@ static int ask_range(struct ts_question_plan *plan, const char *text, size_t siz
     return code;
 }
 
+/* extent: NULL where the list has none of the words that need it. */
 static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
                     struct ts_error *error)
 {
@@ -259,9 +260,9 @@ static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
                 dots = text + i;
         if (dots != NULL) {
             code = ask_range(plan, text, size, dots, error);
-        } else if (ts_text_equal_fold(text, size, "latest")) {
+        } else if (extent != NULL && ts_text_equal_fold(text, size, "latest")) {
             code = ask_latest(plan, extent);
-        } else if (ts_text_equal_fold(text, size, "all")) {
+        } else if (extent != NULL && ts_text_equal_fold(text, size, "all")) {
             code = ask_all(plan, extent);
         } else {
             code = parse_period(text, size, &period, error);
