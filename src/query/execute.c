@@ -130,11 +130,12 @@ static bool is_observed(const struct ts_question_plan *plan, const struct ts_gat
 static bool is_across_units(const struct ts_question_plan *plan,
                             const struct ts_gathering *gathering)
 {
+    if (gathering->folding != TS_PERIODS_BY_UNIT)
+        return false;
     for (size_t bin = 0; bin < ts_all_bins(plan); bin++) {
         struct ts_period period = plan->bins[bin].period;
 
-        if (gathering->folding == TS_PERIODS_BY_UNIT &&
-            !ts_period_contains(ts_period_of_month(period.start, gathering->unit), period))
+        if (!ts_period_contains(ts_period_of_month(period.start, gathering->unit), period))
             return true;
     }
     return false;

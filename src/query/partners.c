@@ -77,23 +77,30 @@ static int refuse_overlap(const struct ts_execution *execution, ts_country a, ts
     return TS_ERROR_INPUT;
 }
 
+/* How the world stands to its countries. */
+enum world { WORLD_BESIDE, WORLD_IN_COUNTRIES, COUNTRIES_IN_WORLD };
+
+/* An asked world is a row beside the others. */
+static enum world find_world(const struct ts_question_plan *plan, const struct ts_slot *slots,
+                             size_t count)
+{
+    if (plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD])
+        return WORLD_BESIDE;
+    return divides_world(slots, count) ? WORLD_IN_COUNTRIES : COUNTRIES_IN_WORLD;
+}
+
 /* Is the slot's partner counted in another slot of the same bin and reporter? */
 static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
-                                size_t count, ts_country partner, bool *counted,
+                                size_t count, ts_country partner, enum world world, bool *counted,
                                 struct ts_error *error)
 {
-    const struct ts_question_plan *plan = execution->plan;
-
     *counted = false;
-    bool world_named = plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD];
-
     if (partner == TS_COUNTRY_WORLD) {
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count && world == WORLD_IN_COUNTRIES; i++)
             *counted |= slots[i].partner != TS_COUNTRY_WORLD;
-        *counted &= !world_named && divides_world(slots, count);
         return TS_OK;
     }
-    if (!world_named && !divides_world(slots, count)) {
+    if (world == COUNTRIES_IN_WORLD) {
         *counted = true;
         return TS_OK;
     }
@@ -138,6 +145,7 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
         return TS_OK;
 
     struct ts_slot *all = calloc(*count + 1, sizeof *all);
+    enum world world = find_world(execution->plan, slots, *count);
     size_t kept = 0;
     int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
     bool counted = false;
@@ -146,7 +154,8 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
         memcpy(all, slots, *count * sizeof *all);
     for (size_t i = 0; i < *count && code == TS_OK; i++) {
         if (i == 0 || all[i].partner != all[i - 1].partner) {
-            code = is_counted_elsewhere(execution, all, *count, all[i].partner, &counted, error);
+            code = is_counted_elsewhere(execution, all, *count, all[i].partner, world, &counted,
+                                        error);
             if (code == TS_OK && counted && !can_leave_out(execution, &all[i]))
                 code = ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
         }
