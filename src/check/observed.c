@@ -276,17 +276,23 @@ static void take_members(struct adding *adding)
     }
 }
 
+/* covered: 1 or 0 */
+static void cover_months(struct ts_observed_keys *keys, ts_country partner, struct ts_period period,
+                         int32_t covered)
+{
+    for (int32_t m = period.start; m < end_of(period); m++)
+        if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
+            keys->covered[m - TS_MONTH_FIRST + 1][partner == TS_COUNTRY_WORLD] = covered;
+}
+
 /* A sum of a month is not whole where some figure of it is not known. */
 static void uncover_unknown(struct ts_observed_keys *keys, ts_country reporter)
 {
     for (size_t i = 0; i < keys->table->unknown_count; i++) {
         const struct ts_unknown *unknown = &keys->table->unknowns[i];
-        bool world = unknown->partner == TS_COUNTRY_WORLD;
 
-        for (int32_t m = unknown->period.start;
-             m < end_of(unknown->period) && unknown->reporter == reporter; m++)
-            if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
-                keys->covered[m - TS_MONTH_FIRST + 1][world] = 0;
+        if (unknown->reporter == reporter)
+            cover_months(keys, unknown->partner, unknown->period, 0);
     }
 }
 
@@ -298,12 +304,9 @@ static void find_covered(struct ts_observed_keys *keys, ts_country reporter)
     memset(keys->covered, 0, (TS_MONTHS + 1) * sizeof *keys->covered);
     for (; at < keys->count && keys->items[at].key.series.reporter == reporter; at++) {
         const struct ts_key *key = &keys->items[at].key;
-        bool world = key->series.partner == TS_COUNTRY_WORLD;
 
-        for (int32_t m = key->period.start;
-             m < end_of(key->period) && key->series.flow < TS_FLOW_COUNT; m++)
-            if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
-                keys->covered[m - TS_MONTH_FIRST + 1][world] = 1;
+        if (key->series.flow < TS_FLOW_COUNT)
+            cover_months(keys, key->series.partner, key->period, 1);
     }
     uncover_unknown(keys, reporter);
     for (size_t m = 1; m <= TS_MONTHS; m++)

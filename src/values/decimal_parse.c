@@ -157,17 +157,14 @@ static bool has_spaces_around(const char *text, size_t size)
 {
     utf8proc_int32_t character;
     size_t at = 0;
-    bool before = false, space = false;
+    bool space = false;
 
-    while (at < size && !before) {
-        bool first = at == 0;
-
-        if (!next_character(text, size, &at, &character))
-            return false;
+    for (bool first = true; next_character(text, size, &at, &character); first = false) {
         space = utf8proc_category(character) == UTF8PROC_CATEGORY_ZS;
-        before = first && space;
+        if (first && space)
+            return true;
     }
-    return space;
+    return space && at == size;
 }
 
 static bool has_foreign_digit(const char *text, size_t size)
