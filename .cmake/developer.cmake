@@ -19,7 +19,7 @@ if(RUN_CLANG_TIDY)
             COMMAND sh -c "'${RUN_CLANG_TIDY}' -quiet -p '${PROJECT_BINARY_DIR}' ${options} \
 '^${PROJECT_SOURCE_DIR}/(src|tests)/' 2>/dev/null"
             USES_TERMINAL VERBATIM)
-        add_dependencies(${target} libtradestat)
+        add_dependencies(${target} tradestat)
     endfunction()
 
     tradestat_tidy(analyze "")
