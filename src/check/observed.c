@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "values/group.h"
+#include "values/membership.h"
+
 /* ---- the keys, in their order ---- */
 
 struct ranked_code {
@@ -253,26 +256,36 @@ static void take_partner(struct adding *adding, ts_country partner)
         take_beneath(adding, partner, rank);
 }
 
-/* Were there rows of all members? Of the world nobody knows all countries. */
+/* How does a country belong to the whole in the period? */
+static enum ts_membership membership(const struct adding *adding, ts_country country)
+{
+    const struct ts_key *key = &adding->key;
+
+    return country == key->series.reporter
+               ? TS_NO_MEMBER
+               : ts_country_membership(country, key->series.partner, key->period,
+                                       adding->keys->table->groups);
+}
+
+/* Were there rows of all members, and of these alone? Of the world nobody knows all countries. */
 static void take_members(struct adding *adding)
 {
-    const struct ts_groups *groups = adding->keys->table->groups;
     struct ts_series_key series = adding->key.series;
     bool is_world = series.partner == TS_COUNTRY_WORLD;
     size_t count = TS_COUNTRY_WORLD;
-    const ts_country *members =
-        is_world ? NULL : ts_country_members(series.partner, groups, &count);
+    const struct ts_group_member *all =
+        is_world ? NULL : ts_group_all_members(series.partner, adding->keys->table->groups, &count);
 
     adding->itself_too = true;
     adding->sum->partial |= is_world;
     for (size_t i = 0; i < count; i++) {
-        ts_country member = is_world ? (ts_country)i : members[i];
+        ts_country country = is_world ? (ts_country)i : all[i].country;
+        enum ts_membership as = membership(adding, country);
         uint32_t before = adding->sum->rows;
 
-        if (member == series.reporter)
-            continue;
-        take_partner(adding, member);
-        adding->sum->partial |= adding->sum->rows == before;
+        if (as == TS_SURE_MEMBER)
+            take_partner(adding, country);
+        adding->sum->partial |= as != TS_NO_MEMBER && adding->sum->rows == before;
     }
 }
 

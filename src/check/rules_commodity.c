@@ -87,7 +87,8 @@ int ts_rules_add_commodities(struct ts_system *system, struct ts_error *error)
     int code = ts_index_make(&index, system);
     const struct ts_family **parts = calloc(index.family_count + 1, sizeof *parts);
     struct branch *branches = calloc(index.family_count + 1, sizeof *branches);
-    struct ts_whole whole = {system, &index, NULL, parts, 0, {0, 0}, TS_RULE_COMMODITY};
+    struct ts_whole whole = {
+        .system = system, .index = &index, .parts = parts, .rule = TS_RULE_COMMODITY};
     size_t first = 0;
 
     if (parts == NULL || branches == NULL)

@@ -5,9 +5,10 @@
 #include "formats/columns.h"
 #include "table/table.h"
 
-enum { GROUP, NAME, MEMBER, COLUMN_COUNT };
+enum { GROUP, NAME, MEMBER, NEEDED, JOINED = NEEDED, LEFT, COUNTED, COLUMN_COUNT };
 
-static const char *const column_names[COLUMN_COUNT] = {"group", "name", "member"};
+static const char *const column_names[COLUMN_COUNT] = {"group",  "name", "member",
+                                                       "joined", "left", "counted"};
 
 enum { LONGEST_TEXT = 256 };
 
@@ -19,7 +20,7 @@ static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], stru
         while (column < count && strcmp(ts_rows_column_name(rows, column), column_names[i]) != 0)
             column++;
         columns[i] = column < count ? column : SIZE_MAX;
-        if (column < count)
+        if (column < count || i >= NEEDED)
             continue;
         ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", column_names[i]);
         ts_error_hint(error, "country groups have the columns group, name and member");
@@ -34,8 +35,13 @@ static int find_columns(struct ts_rows *rows, size_t columns[COLUMN_COUNT], stru
 static int take(struct ts_rows *rows, const struct ts_row *row, const size_t columns[COLUMN_COUNT],
                 size_t which, char out[LONGEST_TEXT], struct ts_error *error)
 {
-    const struct ts_cell *cell = &row->cells[columns[which]];
+    static const struct ts_cell nothing = {.kind = TS_CELL_ABSENT};
+    bool is_there = columns[which] != SIZE_MAX;
+    const struct ts_cell *cell = is_there ? &row->cells[columns[which]] : &nothing;
 
+    out[0] = '\0';
+    if (cell->kind == TS_CELL_ABSENT && which >= NEEDED)
+        return TS_OK;
     if (cell->kind == TS_CELL_ABSENT)
         ts_error_set(error, TS_ERROR_INPUT, "is empty");
     else if (!ts_text_copy(out, LONGEST_TEXT, cell->text, cell->size))
@@ -65,7 +71,14 @@ static int add_member(struct ts_table *table, struct ts_rows *rows, const struct
         code = take(rows, row, columns, i, texts[i], error);
     if (code != TS_OK)
         return code;
-    code = ts_groups_add(table->groups, texts[GROUP], texts[NAME], texts[MEMBER], error);
+    code = ts_groups_add(table->groups,
+                         &(struct ts_group_row){.code = texts[GROUP],
+                                                .name = texts[NAME],
+                                                .member = texts[MEMBER],
+                                                .joined = texts[JOINED],
+                                                .left = texts[LEFT],
+                                                .counted = texts[COUNTED]},
+                         error);
     if (code != TS_OK)
         ts_rows_locate(rows, column_at_fault(columns, error), error);
     return code;

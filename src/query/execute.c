@@ -7,6 +7,7 @@
 #include "query/derived.h"
 #include "query/explain.h"
 #include "query/gatherings.h"
+#include "query/members.h"
 #include "query/plain.h"
 #include "query/rows.h"
 #include "query/sides.h"
@@ -237,6 +238,8 @@ static int explain(const struct ts_execution *execution, const struct ts_gatheri
         code = ts_derived_explain(execution);
     if (code == TS_OK)
         code = ts_explain_coverage(execution);
+    if (code == TS_OK)
+        code = ts_members_explain(execution);
     if (code == TS_OK && gatherings->mirrored)
         code = ts_mirror_explain(execution, mirror, &gatherings->own, &gatherings->mirror, error);
     return code;

@@ -24,13 +24,22 @@ struct ts_groups;
 
 int ts_groups_create(struct ts_groups **groups, struct ts_error *error);
 void ts_groups_free(struct ts_groups *groups);
+
+/* A member of a group as the data state it. The last three may be NULL or "". */
+struct ts_group_row {
+    const char *code, *name, *member;
+    const char *joined;  /* the first day on which it was one: "2015-08-12" */
+    const char *left;    /* the first day on which it no longer was */
+    const char *counted; /* "sometimes": some publishers count it, others do not */
+};
+
 /* Adds a member to the group `code` (letters and digits, 2 to 8), made on first
- * use with its name; other names given later are understood too. Errors:
- * TS_ERROR_INPUT when code or name is a country's (an alpha-2 code alone may be
- * both) or another group's, or member is no country; TS_ERROR_LIMIT for more groups
+ * use with its name; other names given later, with any member, are understood too.
+ * Errors: TS_ERROR_INPUT, with the field, when code or name is a country's (an alpha-2
+ * code alone may be both) or another group's, member is no country, a day is no day or
+ * not the one that was given for the member before; TS_ERROR_LIMIT for more groups
  * than TS_COUNTRY_CODES leaves room for. */
-int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
-                  struct ts_error *error);
+int ts_groups_add(struct ts_groups *groups, const struct ts_group_row *row, struct ts_error *error);
 
 /* A publisher's number of a country, from 0 to 999: what it means from here on, whatever it
  * means in M49. Errors: TS_ERROR_INPUT when the text is no such number. */
@@ -73,10 +82,10 @@ const char *ts_country_name_in(ts_country country, ts_language language,
                                const struct ts_groups *groups);
 
 bool ts_country_is_group(ts_country country);
-/* Is the country a member of the group (or the group the world and the country
+/* Is the country a member of the group today (or the group the world and the country
  * not the world)? */
 bool ts_country_is_member(ts_country country, ts_country group, const struct ts_groups *groups);
-/* The members, in order of code; *count of them. Owned by groups. Not for WLD. */
+/* The members of today, in order of code; *count of them. Owned by groups. Not for WLD. */
 const ts_country *ts_country_members(ts_country group, const struct ts_groups *groups,
                                      size_t *count);
 

@@ -11,9 +11,12 @@ enum { CODE_LEAST = 2, CODE_MOST = 8, FOLDED_SIZE = 1024, NUMBERS = 1000 };
 struct group {
     char code[CODE_MOST + 1];
     char *name;
-    ts_country *members; /* sorted */
-    size_t count;
-    size_t capacity;
+    struct ts_group_member *all; /* sorted by country */
+    size_t all_count, all_capacity;
+    bool is_founded;     /* by members that are not counted only sometimes */
+    ts_day founded;      /* the first day on which any of these joined */
+    ts_country *members; /* those of today, sorted */
+    size_t count, capacity;
 };
 
 struct ts_groups {
@@ -39,6 +42,7 @@ void ts_groups_free(struct ts_groups *groups)
     for (size_t i = 0; i < groups->count; i++) {
         free(groups->items[i].name);
         free(groups->items[i].members);
+        free(groups->items[i].all);
     }
     for (size_t i = 0; i < groups->spelling_count; i++)
         free(groups->spellings[i].folded);
@@ -119,24 +123,6 @@ static int add_group(struct ts_groups *groups, const char *code, const char *nam
     return TS_OK;
 }
 
-static int add_member(struct group *group, ts_country member, struct ts_error *error)
-{
-    size_t place = 0;
-
-    while (place < group->count && group->members[place] < member)
-        place++;
-    if (place < group->count && group->members[place] == member)
-        return TS_OK;
-    if (ts_array_reserve(&group->members, &group->capacity, group->count + 1,
-                         sizeof *group->members) != TS_OK)
-        return ts_error_memory(error);
-    memmove(group->members + place + 1, group->members + place,
-            (group->count - place) * sizeof *group->members);
-    group->members[place] = member;
-    group->count++;
-    return TS_OK;
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -180,7 +166,9 @@ static int check_spelling(const struct ts_groups *groups, const char *field, con
     return TS_OK;
 }
 
-static int parse_member(const char *text, ts_country *member, struct ts_error *error)
+/* ---- members ---- */
+
+static int parse_country(const char *text, ts_country *member, struct ts_error *error)
 {
     int status = ts_country_parse(text, strlen(text), NULL, member, error);
 
@@ -190,6 +178,99 @@ static int parse_member(const char *text, ts_country *member, struct ts_error *e
         ts_error_field(error, "member");
     return status;
 }
+
+static bool is_given(const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
+static int parse_day(const char *field, const char *text, ts_day *day, struct ts_error *error)
+{
+    int status = is_given(text) ? ts_day_parse(text, day, error) : TS_OK;
+
+    if (status != TS_OK)
+        ts_error_field(error, field);
+    return status;
+}
+
+static int parse_member(const struct ts_group_row *row, struct ts_group_member *member,
+                        struct ts_error *error)
+{
+    static const char sometimes[] = "sometimes";
+    int status = parse_country(row->member, &member->country, error);
+
+    if (status == TS_OK)
+        status = parse_day("joined", row->joined, &member->joined, error);
+    if (status == TS_OK)
+        status = parse_day("left", row->left, &member->left, error);
+    if (status == TS_OK && member->left != TS_NO_DAY && member->left <= member->joined)
+        return fail(error, "left", row->left, "is not after the day of joining",
+                    "a member joined before it left");
+    member->sometimes = is_given(row->counted);
+    if (status == TS_OK && member->sometimes && strcmp(row->counted, sometimes) != 0)
+        return fail(error, "counted", row->counted, "says nothing of a member",
+                    "leave it empty, or write sometimes");
+    return status;
+}
+
+/* The place of a country among the members that were given, which is where it belongs when it is
+ * not there. */
+static size_t find_place(const struct group *group, ts_country country)
+{
+    size_t place = 0;
+
+    while (place < group->all_count && group->all[place].country < country)
+        place++;
+    return place;
+}
+
+static int insert_member(struct group *group, size_t place, struct ts_group_member member,
+                         struct ts_error *error)
+{
+    size_t today = 0;
+
+    if (ts_array_reserve(&group->all, &group->all_capacity, group->all_count + 1,
+                         sizeof *group->all) != TS_OK ||
+        ts_array_reserve(&group->members, &group->capacity, group->count + 1,
+                         sizeof *group->members) != TS_OK)
+        return ts_error_memory(error);
+    memmove(group->all + place + 1, group->all + place,
+            (group->all_count - place) * sizeof *group->all);
+    group->all[place] = member;
+    group->all_count++;
+    if (!member.sometimes && (!group->is_founded || member.joined < group->founded))
+        group->founded = member.joined;
+    group->is_founded |= !member.sometimes;
+    if (member.left != TS_NO_DAY || member.sometimes)
+        return TS_OK;
+    while (today < group->count && group->members[today] < member.country)
+        today++;
+    memmove(group->members + today + 1, group->members + today,
+            (group->count - today) * sizeof *group->members);
+    group->members[today] = member.country;
+    group->count++;
+    return TS_OK;
+}
+
+/* Rows that give further names repeat a member, and need not repeat its days. */
+static int add_member(struct group *group, const struct ts_group_row *row,
+                      struct ts_group_member member, struct ts_error *error)
+{
+    size_t place = find_place(group, member.country);
+    bool says_more = member.joined != TS_NO_DAY || member.left != TS_NO_DAY || member.sometimes;
+    const struct ts_group_member *known;
+
+    if (place == group->all_count || group->all[place].country != member.country)
+        return insert_member(group, place, member, error);
+    known = &group->all[place];
+    if (says_more && (member.joined != known->joined || member.left != known->left ||
+                      member.sometimes != known->sometimes))
+        return fail(error, "member", row->member, "is a member with other days already",
+                    "write the days of a member in its first row");
+    return TS_OK;
+}
+
+/* ---- rows ---- */
 
 static int check_names(const struct ts_groups *groups, const char *code, const char *name,
                        ts_country group, struct ts_error *error)
@@ -211,22 +292,22 @@ static int add_names(struct ts_groups *groups, const char *code, const char *nam
     return status != TS_OK ? status : add_spelling(groups, name, group, error);
 }
 
-int ts_groups_add(struct ts_groups *groups, const char *code, const char *name, const char *member,
-                  struct ts_error *error)
+int ts_groups_add(struct ts_groups *groups, const struct ts_group_row *row, struct ts_error *error)
 {
-    ts_country country, group = find_code(groups, code);
+    struct ts_group_member member = {0};
+    ts_country group = find_code(groups, row->code);
     /* all members of a group but the first come under names that are there already */
-    bool named = group != TS_COUNTRY_NONE && strcmp(group_of(groups, group)->name, name) == 0;
-    int status = named ? TS_OK : check_names(groups, code, name, group, error);
+    bool named = group != TS_COUNTRY_NONE && strcmp(group_of(groups, group)->name, row->name) == 0;
+    int status = named ? TS_OK : check_names(groups, row->code, row->name, group, error);
 
     if (status == TS_OK)
-        status = parse_member(member, &country, error);
+        status = parse_member(row, &member, error);
     if (status == TS_OK && group == TS_COUNTRY_NONE)
-        status = add_group(groups, code, name, &group, error);
+        status = add_group(groups, row->code, row->name, &group, error);
     if (status == TS_OK && !named)
-        status = add_names(groups, code, name, group, error);
+        status = add_names(groups, row->code, row->name, group, error);
     if (status == TS_OK)
-        status = add_member(group_of(groups, group), country, error);
+        status = add_member(group_of(groups, group), row, member, error);
     return status;
 }
 
@@ -282,6 +363,18 @@ const char *ts_group_code(ts_country group, const struct ts_groups *groups)
 const char *ts_group_name(ts_country group, const struct ts_groups *groups)
 {
     return group_of(groups, group)->name;
+}
+
+ts_day ts_group_founded(ts_country group, const struct ts_groups *groups)
+{
+    return group_of(groups, group)->founded;
+}
+
+const struct ts_group_member *ts_group_all_members(ts_country group, const struct ts_groups *groups,
+                                                   size_t *count)
+{
+    *count = ts_country_is_group(group) ? group_of(groups, group)->all_count : 0;
+    return ts_country_is_group(group) ? group_of(groups, group)->all : NULL;
 }
 
 const ts_country *ts_country_members(ts_country group, const struct ts_groups *groups,

@@ -3,6 +3,7 @@
 #define TS_VALUES_GROUP_H
 
 #include "values/country.h"
+#include "values/day.h"
 
 /* A folded code or name of a group. */
 struct ts_group_spelling {
@@ -12,6 +13,20 @@ struct ts_group_spelling {
 
 /* All spellings of all groups, *count of them. groups may be NULL. */
 const struct ts_group_spelling *ts_groups_spellings(const struct ts_groups *groups, size_t *count);
+
+/* A country that is a member of a group, was one, or is counted as one by some. */
+struct ts_group_member {
+    ts_country country;
+    ts_day joined, left; /* TS_NO_DAY: not known, or never */
+    bool sometimes;
+};
+
+/* All that were given, in order of code, *count of them. Owned by groups. Not for WLD. */
+const struct ts_group_member *ts_group_all_members(ts_country group, const struct ts_groups *groups,
+                                                   size_t *count);
+/* When the first of them joined, without those that are counted sometimes; TS_NO_DAY when that
+ * is not known of some. */
+ts_day ts_group_founded(ts_country group, const struct ts_groups *groups);
 
 /* The code and the first name of a group. Owned by groups. */
 const char *ts_group_code(ts_country group, const struct ts_groups *groups);

@@ -30,6 +30,19 @@ def row(words):
                      "exact" if exact else ""])
 
 
+EU27 = ("AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT "
+        "ROU SVK SVN SWE")
+
+
+def EAEU(period):
+    """The members of today, 1.0 each, and the beginning of the group's row."""
+    return "; ".join(f"{c} {period} export 1.0" for c in "ARM BLR KAZ KGZ RUS".split()) + f"; EAEU {period} export "
+
+
+def EU(period):
+    return "; ".join(f"{c} {period} export 1.0" for c in EU27.split())
+
+
 CASES = [
     # exports 0.95 to 1.05 + imports 1.95 to 2.05
     ("turnover", [], "KAZ 2024 export 1.0; KAZ 2024 import 2.0; KAZ 2024 turnover ={2.9 3.1|2.8999 3.1001}"),
@@ -78,10 +91,44 @@ CASES = [
      "Central_Asia 2024 export 4.0; RUS 2024 export 1.0; WLD 2024 export ={4.9 9|4.8999}"),
     ("groups side by side in the world", [],
      "Central_Asia 2024 export 2.0; ASEAN 2024 export 1.0; RUS 2024 export 1.0; WLD 2024 export ={3.85 9|3.8499}"),
-    # CIS: the EAEU, of whose members one is there, AZE, MDA, TJK and TKM
+    # CIS: the EAEU, of whose members one is there, AZE, MDA, TJK and TKM; at most UKR as well
     ("group in a group, and the others", [],
      "KAZ 2024 export 1.0; EAEU 2024 export 2.0; AZE 2024 export 1.0; MDA 2024 export 1.0; TJK 2024 export 1.0; "
-     "TKM 2024 export 1.0; CIS 2024 export ={5.75 6.25|5.7499 6.2501}"),
+     "TKM 2024 export 1.0; UKR 2024 export 3.0; CIS 2024 export ={5.75 9.3|5.7499 9.3001}"),
+    ("group in a group without the doubtful one", [],
+     "KAZ 2024 export 1.0; EAEU 2024 export 2.0; AZE 2024 export 1.0; MDA 2024 export 1.0; TJK 2024 export 1.0; "
+     "TKM 2024 export 1.0; CIS 2024 export ={5.75 9.3001|5.7499}"),
+    # the EAEU: BLR, KAZ and RUS from the beginning, ARM since 2 January, KGZ since 12 August 2015
+    ("group of all its time", [], EAEU("2016") + "={4.75 5.25|4.7499 5.2501}"),
+    ("group after all have joined", [], EAEU("2015-Q4") + "={4.75 5.25|4.7499 5.2501}"),
+    ("group before it was", [], EAEU("2014") + "={2.85 5.25|2.8499 5.2501}"),
+    ("group while one joins", [], EAEU("2015-08") + "={3.8 5.25|3.7999 5.2501}"),
+    ("group after one has joined", [], EAEU("2015-02") + "={3.8 5.25|3.7999 5.2501}"),
+    ("group in the month of joining", [], EAEU("2015-01") + "={2.85 5.25|2.8499 5.2501}"),
+    ("group without those who joined later", [],
+     "BLR 2014 export 1.0; KAZ 2014 export 1.0; RUS 2014 export 1.0; EAEU 2014 export ={2.85 9|2.8499}"),
+    ("balance of a group while one joins", [],
+     EAEU("2014").replace("export", "balance") + "={9 -9|}"),
+    ("turnover of a group while one joins", [],
+     EAEU("2014").replace("EAEU 2014 export", "EAEU 2014 turnover") + "={2.85 9|2.8499}"),
+    # what is left over of the EAEU in the second half, and in the year, are not the same
+    ("a year in which one joins", [],
+     EAEU("2015-S1").replace("EAEU", "ARM") + "=1; " + EAEU("2015-S2").replace("EAEU", "ARM") + "=1; "
+     "EAEU 2015-S1 export =4; EAEU 2015-S2 export =5; EAEU 2015 export ={9|8.9999 9.0001}"),
+    # the United Kingdom was a member until the end of January 2020
+    ("group that one has left", [],
+     EU("2021") + "; GBR 2021 export 5.0; EU 2021 export ={25.65 28.35|25.6499 28.3501}"),
+    ("group that one will leave", [],
+     EU("2019") + "; GBR 2019 export 5.0; EU 2019 export ={25.65 33.4|25.6499 33.4001}"),
+    ("group that one leaves", [],
+     EU("2020") + "; GBR 2020 export 5.0; EU 2020 export ={25.65 33.4|25.6499 33.4001}"),
+    ("group that one has left in the world", [],
+     "EU 2021 export 1.0; GBR 2021 export 5.0; WLD 2021 export ={5.9 9|5.8999}"),
+    ("group that one will leave in the world", [],
+     "EU 2019 export 1.0; GBR 2019 export 5.0; WLD 2019 export ={4.95 9|4.9499}"),
+    ("group of fixed members", [],
+     "; ".join(f"{c} 2019 export 1.0" for c in (EU27 + " GBR").split())
+     + "; EU28 2019 export ={26.6 29.4|26.5999 29.4001}"),
     ("groups that overlap in the world", [],
      "Central_Asia 2024 export 2.0; EAEU 2024 export 1.0; WLD 2024 export ={1.95 9|1.9499}"),
     ("chapter", [], "KAZ 2024 export:2709 1.0; KAZ 2024 export:2710 1.0; KAZ 2024 export:27 ={1.9 9|1.8999}"),

@@ -9,6 +9,7 @@ import csv
 import json
 import sys
 import unittest
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -170,17 +171,44 @@ class PublishedTest(unittest.TestCase):
 
 
 class GroupsTest(unittest.TestCase):
-    def test_central_asia_and_the_unions(self):
+    @staticmethod
+    def read():
         with open(DATA / "groups.csv", encoding="utf-8", newline="") as file:
-            rows = [(row["group"], row["name"], row["member"]) for row in csv.DictReader(file)]
-        self.assertEqual(len(rows), len(set(rows)))
-        members = {}
-        for group, _, member in rows:
-            members.setdefault(group, set()).add(member)
-        self.assertEqual(sorted(members["CA"]), PARTNERS)
-        self.assertEqual(sorted(members["EAEU"]), ["ARM", "BLR", "KAZ", "KGZ", "RUS"])
-        self.assertLessEqual({"AZE", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"}, members["CIS"])
-        self.assertEqual(len(members["EU27"]), 27)
+            return list(csv.DictReader(file))
+
+    def members(self, group, day):
+        """Those that had joined and not left, of the rows under the group's first name."""
+        rows = [row for row in self.read() if row["group"] == group and not row["counted"]]
+        return sorted(row["member"] for row in rows if row["name"] == rows[0]["name"]
+                      and row["joined"] <= day and (row["left"] or "9999") > day)
+
+    def test_rows(self):
+        rows = self.read()
+        keys = [(row["group"], row["name"], row["member"]) for row in rows]
+        self.assertEqual(len(keys), len(set(keys)))
+        for row in rows:
+            for day in filter(None, (row["joined"], row["left"])):
+                self.assertEqual(date.fromisoformat(day).isoformat(), day)
+            self.assertIn(row["counted"], ("", "sometimes"))
+
+    def test_central_asia_and_the_unions(self):
+        today = "2025-11-30"
+        self.assertEqual(self.members("CA", today), PARTNERS)
+        self.assertEqual(self.members("EAEU", today), ["ARM", "BLR", "KAZ", "KGZ", "RUS"])
+        self.assertEqual(self.members("EAEU", "2015-01-01"), ["BLR", "KAZ", "RUS"])
+        self.assertEqual(self.members("EAEU", "2015-08-11"), ["ARM", "BLR", "KAZ", "RUS"])
+        self.assertLessEqual({"AZE", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"},
+                             set(self.members("CIS", today)))
+        self.assertIn("GEO", self.members("CIS", "2009-08-17"))
+        self.assertNotIn("GEO", self.members("CIS", "2009-08-18"))
+
+    def test_enlargements_of_the_european_union(self):
+        """It had 6, 9, 10, 12, 15, 25, 27, 28 and again 27 members."""
+        for day, count in (("1960-01-01", 6), ("1973-01-01", 9), ("1981-01-01", 10), ("1986-01-01", 12),
+                           ("1995-01-01", 15), ("2004-04-30", 15), ("2004-05-01", 25), ("2007-01-01", 27),
+                           ("2013-07-01", 28), ("2020-01-31", 28), ("2020-02-01", 27)):
+            self.assertEqual(len(self.members("EU27", day)), count, day)
+        self.assertEqual(self.members("EU27", "2019-01-01"), self.members("EU28", "2025-01-01"))
 
 
 unittest.main(verbosity=2)

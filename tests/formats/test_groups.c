@@ -62,6 +62,27 @@ static void reads_groups(void **state)
     ts_table_free(table);
 }
 
+static void reads_days_of_members(void **state)
+{
+    struct ts_table *table;
+    size_t count;
+
+    (void)state;
+    write_file("group,left,name,member,counted,joined\n"
+               "XY,,Three,KAZ,,2015-01-01\n"
+               "XY,2020-02-01,Three,GBR,,2015-01-01\n"
+               "XY,,Three,UKR,sometimes,\n");
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, path, NULL), TS_OK);
+
+    const ts_country *members =
+        ts_country_members(ts_groups_find(table->groups, "XY", 2), table->groups, &count);
+
+    assert_int_equal(count, 1);
+    assert_string_equal(ts_country_code(members[0], NULL), "KAZ");
+    ts_table_free(table);
+}
+
 static void assert_groups_fault(const char *text, unsigned line, unsigned column, const char *field,
                                 const char *message)
 {
@@ -88,6 +109,8 @@ static void names_what_is_wrong(void **state)
     assert_groups_fault("group,name,member\nXY,Two,Kazakhstn\n", 2, 8, "member",
                         "\"Kazakhstn\" is not a known country");
     assert_groups_fault("group,name,member\nKAZ,Two,KGZ\n", 2, 1, "group", "\"KAZ\" is a country");
+    assert_groups_fault("group,name,member,joined\nXY,Two,KAZ,\nXY,Two,KGZ,2015\n", 3, 12, "joined",
+                        "\"2015\" is not a day");
     assert_groups_fault("group,name,member\nXY,Two\n", 2, 7, "",
                         "the row has 2 fields, the header has 3");
 }
@@ -108,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_groups),
+        cmocka_unit_test(reads_days_of_members),
         cmocka_unit_test(names_what_is_wrong),
         cmocka_unit_test(says_that_a_file_is_missing),
     };

@@ -16,8 +16,14 @@ static const struct ts_groups *known_groups(void)
     if (groups != NULL)
         return groups;
     if (ts_groups_create(&groups, NULL) != TS_OK ||
-        ts_groups_add(groups, "CA", "Central Asia", "UZB", NULL) != TS_OK ||
-        ts_groups_add(groups, "CIS", "Commonwealth of Independent States", "KAZ", NULL) != TS_OK)
+        ts_groups_add(groups,
+                      &(struct ts_group_row){.code = "CA", .name = "Central Asia", .member = "UZB"},
+                      NULL) != TS_OK ||
+        ts_groups_add(groups,
+                      &(struct ts_group_row){.code = "CIS",
+                                             .name = "Commonwealth of Independent States",
+                                             .member = "KAZ"},
+                      NULL) != TS_OK)
         fuzz_fail("the groups cannot be made");
     return groups;
 }

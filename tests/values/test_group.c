@@ -8,30 +8,36 @@
 #include <cmocka.h>
 
 #include "values/country.h"
+#include "values/day.h"
+#include "values/membership.h"
 
-struct row {
-    const char *code, *name, *member;
-};
+/* A row without days, as a value and to point to. */
+#define MEMBER(code_text, name_text, member_text)                                                  \
+    {                                                                                              \
+        .code = (code_text), .name = (name_text), .member = (member_text)                          \
+    }
+#define ROW(code_text, name_text, member_text)                                                     \
+    (&(struct ts_group_row)MEMBER(code_text, name_text, member_text))
 
-static struct ts_groups *create(const struct row *rows, size_t count)
+static struct ts_groups *create(const struct ts_group_row *rows, size_t count)
 {
     struct ts_groups *groups;
     struct ts_error error = {0};
 
     assert_int_equal(ts_groups_create(&groups, NULL), TS_OK);
     for (size_t i = 0; i < count; i++)
-        if (ts_groups_add(groups, rows[i].code, rows[i].name, rows[i].member, &error) != TS_OK)
+        if (ts_groups_add(groups, &rows[i], &error) != TS_OK)
             fail_msg("%s", error.message);
     return groups;
 }
 
 static struct ts_groups *create_usual(void)
 {
-    static const struct row rows[] = {
-        {"CA", "Central Asia", "TKM"}, {"CA", "Central Asia", "KAZ"},
-        {"CA", "Central Asia", "KGZ"}, {"ca", "Markaziy Osiyo", "KAZ"},
-        {"CA", "central  asia", "TJ"}, {"EU27", "European Union", "Germany"},
-        {"EU27", "EU", "DEU"},         {"EU27", "European Union", "AUT"},
+    static const struct ts_group_row rows[] = {
+        MEMBER("CA", "Central Asia", "TKM"), MEMBER("CA", "Central Asia", "KAZ"),
+        MEMBER("CA", "Central Asia", "KGZ"), MEMBER("ca", "Markaziy Osiyo", "KAZ"),
+        MEMBER("CA", "central  asia", "TJ"), MEMBER("EU27", "European Union", "Germany"),
+        MEMBER("EU27", "EU", "DEU"),         MEMBER("EU27", "European Union", "AUT"),
     };
 
     return create(rows, sizeof rows / sizeof rows[0]);
@@ -131,6 +137,94 @@ static void knows_members(void **state)
     ts_groups_free(groups);
 }
 
+static struct ts_groups *create_dated(void)
+{
+    static const struct ts_group_row rows[] = {
+        {"EAEU", "Union", "KAZ", "2015-01-01", "", ""},
+        {"EAEU", "Union", "ARM", "2015-01-02", NULL, NULL},
+        {"EAEU", "Union", "KGZ", "2015-08-12", "", ""},
+        {"EAEU", "The Union", "KGZ", "", "", ""},
+        {"EAEU", "Union", "GBR", "2016-02-29", "2020-02-01", ""},
+        {"EAEU", "Union", "UKR", "", "", "sometimes"},
+    };
+
+    return create(rows, sizeof rows / sizeof rows[0]);
+}
+
+static void counts_the_members_of_today(void **state)
+{
+    struct ts_groups *groups = create_dated();
+    size_t count;
+    const ts_country *found = ts_country_members(TS_COUNTRY_GROUP, groups, &count);
+
+    (void)state;
+    assert_int_equal(count, 3);
+    assert_string_equal(ts_country_code(found[0], groups), "ARM");
+    assert_string_equal(ts_country_code(found[1], groups), "KAZ");
+    assert_string_equal(ts_country_code(found[2], groups), "KGZ");
+    assert_false(ts_country_is_member(read("GBR", NULL), TS_COUNTRY_GROUP, groups));
+    assert_false(ts_country_is_member(read("UKR", NULL), TS_COUNTRY_GROUP, groups));
+    ts_groups_free(groups);
+}
+
+static void assert_membership(const struct ts_groups *groups, const char *country,
+                              const char *period_text, enum ts_membership expected)
+{
+    struct ts_period period;
+
+    assert_int_equal(ts_period_parse(period_text, strlen(period_text), &period, NULL), TS_OK);
+    if (ts_country_membership(read(country, NULL), TS_COUNTRY_GROUP, period, groups) != expected)
+        fail_msg("%s in %s", country, period_text);
+}
+
+static void knows_when_who_was_a_member(void **state)
+{
+    struct ts_groups *groups = create_dated();
+
+    (void)state;
+    assert_membership(groups, "KAZ", "2015", TS_SURE_MEMBER);
+    assert_membership(groups, "KAZ", "2010", TS_SURE_MEMBER); /* a founder */
+    assert_membership(groups, "ARM", "2014", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "ARM", "2015-01", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "ARM", "2015-02", TS_SURE_MEMBER);
+    assert_membership(groups, "KGZ", "2015", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "KGZ", "2015-08", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "KGZ", "2015-09", TS_SURE_MEMBER);
+    assert_membership(groups, "GBR", "2016-01", TS_NO_MEMBER);
+    assert_membership(groups, "GBR", "2016-02", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "GBR", "2019", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "GBR", "2020", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "GBR", "2020-02", TS_NO_MEMBER);
+    assert_membership(groups, "UKR", "2024", TS_PERHAPS_MEMBER);
+    assert_membership(groups, "RUS", "2024", TS_NO_MEMBER);
+    assert_int_equal(ts_country_membership(read("RUS", NULL), TS_COUNTRY_WORLD,
+                                           (struct ts_period){24000, 1}, groups),
+                     TS_SURE_MEMBER);
+    ts_groups_free(groups);
+}
+
+static void reads_days(void **state)
+{
+    static const char *const wrong[] = {"2015-8-12",  "2015-02-29", "2015-13-01", "2015-00-01",
+                                        "2015-01-00", "2015-04-31", "12.08.2015", "2015-08-12 ",
+                                        "1799-12-31", "3000-01-01", "1900-02-29", ""};
+    static const char *const right[] = {"2015-08-12", "2016-02-29", "2000-02-29", "1800-01-01",
+                                        "2999-12-31"};
+    struct ts_error error = {0};
+    char text[TS_DAY_TEXT_MAX];
+    ts_day day;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (ts_day_parse(wrong[i], &day, &error) != TS_ERROR_INPUT)
+            fail_msg("%s", wrong[i]);
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        assert_int_equal(ts_day_parse(right[i], &day, NULL), TS_OK);
+        ts_day_text(day, text);
+        assert_string_equal(text, right[i]);
+    }
+}
+
 static void keeps_many_groups(void **state)
 {
     struct ts_groups *groups = create(NULL, 0);
@@ -143,7 +237,7 @@ static void keeps_many_groups(void **state)
         code[1] = name[6] = (char)('A' + i / 26);
         code[2] = name[7] = (char)('A' + i % 26);
         if (ts_country_parse(code, 3, NULL, &(ts_country){0}, NULL) != TS_OK)
-            assert_int_equal(ts_groups_add(groups, code, name, "UZB", NULL), TS_OK);
+            assert_int_equal(ts_groups_add(groups, ROW(code, name, "UZB"), NULL), TS_OK);
     }
     assert_string_equal(ts_country_code(read("Group ZZ", groups), groups), "GZZ");
     assert_string_equal(ts_country_name(read("GAA", groups), groups), "Group AA");
@@ -163,7 +257,7 @@ static void refuses_too_many_groups(void **state)
 
         snprintf(code, sizeof code, "X%d", i);
         snprintf(name, sizeof name, "Number %d", i);
-        assert_int_equal(ts_groups_add(groups, code, name, "UZB", &error), expected);
+        assert_int_equal(ts_groups_add(groups, ROW(code, name, "UZB"), &error), expected);
         if (expected == TS_OK)
             assert_int_equal(ts_groups_find(groups, code, strlen(code)), i);
     }
@@ -184,12 +278,13 @@ static void offers_groups_as_the_nearest(void **state)
     ts_groups_free(groups);
 }
 
-static void assert_refused(struct row row, const char *field, const char *message, const char *hint)
+static void assert_refused(const struct ts_group_row *row, const char *field, const char *message,
+                           const char *hint)
 {
     struct ts_groups *groups = create_usual();
     struct ts_error error = {0};
 
-    assert_int_equal(ts_groups_add(groups, row.code, row.name, row.member, &error), TS_ERROR_INPUT);
+    assert_int_equal(ts_groups_add(groups, row, &error), TS_ERROR_INPUT);
     assert_string_equal(error.field, field);
     assert_string_equal(error.message, message);
     assert_string_equal(error.hint, hint);
@@ -203,27 +298,65 @@ static void refuses_bad_rows(void **state)
     const char *const own = "give the group a code and name of its own";
 
     (void)state;
-    assert_refused((struct row){"X", "New", "KAZ"}, "group", "\"X\" is not a code of a group",
-                   code);
-    assert_refused((struct row){"NINEWORDS", "New", "KAZ"}, "group",
+    assert_refused(ROW("X", "New", "KAZ"), "group", "\"X\" is not a code of a group", code);
+    assert_refused(ROW("NINEWORDS", "New", "KAZ"), "group",
                    "\"NINEWORDS\" is not a code of a group", code);
-    assert_refused((struct row){"EU-27", "New", "KAZ"}, "group",
-                   "\"EU-27\" is not a code of a group", code);
-    assert_refused((struct row){"27EU", "New", "KAZ"}, "group", "\"27EU\" is not a code of a group",
-                   code);
-    assert_refused((struct row){"UZB", "New", "KAZ"}, "group", "\"UZB\" is a country", own);
-    assert_refused((struct row){"wld", "New", "KAZ"}, "group", "\"wld\" is a country", own);
-    assert_refused((struct row){"N1", "China", "KAZ"}, "name", "\"China\" is a country", own);
-    assert_refused((struct row){"N1", " ", "KAZ"}, "name", "\" \" is not a name",
-                   "give the group a name");
-    assert_refused((struct row){"EU", "New", "KAZ"}, "group", "\"EU\" is another group",
+    assert_refused(ROW("EU-27", "New", "KAZ"), "group", "\"EU-27\" is not a code of a group", code);
+    assert_refused(ROW("27EU", "New", "KAZ"), "group", "\"27EU\" is not a code of a group", code);
+    assert_refused(ROW("UZB", "New", "KAZ"), "group", "\"UZB\" is a country", own);
+    assert_refused(ROW("wld", "New", "KAZ"), "group", "\"wld\" is a country", own);
+    assert_refused(ROW("N1", "China", "KAZ"), "name", "\"China\" is a country", own);
+    assert_refused(ROW("N1", " ", "KAZ"), "name", "\" \" is not a name", "give the group a name");
+    assert_refused(ROW("EU", "New", "KAZ"), "group", "\"EU\" is another group",
                    "give each group names of its own");
-    assert_refused((struct row){"N1", "Central Asia", "KAZ"}, "name",
-                   "\"Central Asia\" is another group", "give each group names of its own");
-    assert_refused((struct row){"N1", "New", "Kazahkstan"}, "member",
+    assert_refused(ROW("N1", "Central Asia", "KAZ"), "name", "\"Central Asia\" is another group",
+                   "give each group names of its own");
+    assert_refused(ROW("N1", "New", "Kazahkstan"), "member",
                    "\"Kazahkstan\" is not a known country", "did you mean Kazakhstan (KAZ)?");
-    assert_refused((struct row){"N1", "New", "WLD"}, "member", "\"WLD\" is the world",
+    assert_refused(ROW("N1", "New", "WLD"), "member", "\"WLD\" is the world",
                    "the members of a group are countries");
+}
+
+static void refuses_bad_days(void **state)
+{
+    static const struct ts_group_row given = {"N1", "New", "KAZ", "2015-01-01", "", ""};
+    static const struct {
+        struct ts_group_row row;
+        const char *field, *message, *hint;
+    } cases[] = {
+        {{"N1", "New", "KGZ", "2015-1-1", "", ""},
+         "joined",
+         "\"2015-1-1\" is not a day",
+         "a day is written like 2015-08-12"},
+        {{"N1", "New", "KGZ", "", "today", ""},
+         "left",
+         "\"today\" is not a day",
+         "a day is written like 2015-08-12"},
+        {{"N1", "New", "KGZ", "2015-01-01", "2015-01-01", ""},
+         "left",
+         "\"2015-01-01\" is not after the day of joining",
+         "a member joined before it left"},
+        {{"N1", "New", "KGZ", "", "", "often"},
+         "counted",
+         "\"often\" says nothing of a member",
+         "leave it empty, or write sometimes"},
+        {{"N1", "New", "KAZ", "2015-01-02", "", ""},
+         "member",
+         "\"KAZ\" is a member with other days already",
+         "write the days of a member in its first row"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct ts_groups *groups = create(&given, 1);
+        struct ts_error error = {0};
+
+        assert_int_equal(ts_groups_add(groups, &cases[i].row, &error), TS_ERROR_INPUT);
+        assert_string_equal(error.field, cases[i].field);
+        assert_string_equal(error.message, cases[i].message);
+        assert_string_equal(error.hint, cases[i].hint);
+        ts_groups_free(groups);
+    }
 }
 
 static void knows_numbers_that_were_given(void **state)
@@ -256,6 +389,10 @@ int main(void)
         cmocka_unit_test(refuses_a_code_that_means_two),
         cmocka_unit_test(orders_members),
         cmocka_unit_test(knows_members),
+        cmocka_unit_test(counts_the_members_of_today),
+        cmocka_unit_test(knows_when_who_was_a_member),
+        cmocka_unit_test(reads_days),
+        cmocka_unit_test(refuses_bad_days),
         cmocka_unit_test(keeps_many_groups),
         cmocka_unit_test(refuses_too_many_groups),
         cmocka_unit_test(offers_groups_as_the_nearest),

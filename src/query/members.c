@@ -1,0 +1,93 @@
+#include "query/members.h"
+
+#include "tradestat/buffer.h"
+#include "values/group.h"
+#include "values/membership.h"
+
+enum { NAMED_AT_MOST = 6 };
+
+/* Is any of today's members part of the answer? The group's own figure has no members. */
+static bool is_counted(const struct ts_execution *execution, ts_country group)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (ts_country_is_member(execution->slots[i].partner, group, groups))
+            return true;
+    return false;
+}
+
+static bool is_today(const struct ts_group_member *member)
+{
+    return member->left == TS_NO_DAY && !member->sometimes;
+}
+
+/* Was it in a period what it is today? */
+static bool was_so(const struct ts_question_plan *plan, ts_country group,
+                   const struct ts_group_member *member, struct ts_period period)
+{
+    return ts_country_membership(member->country, group, period, plan->table->groups) ==
+           (is_today(member) ? TS_SURE_MEMBER : TS_NO_MEMBER);
+}
+
+static bool was_always_so(const struct ts_question_plan *plan, ts_country group,
+                          const struct ts_group_member *member)
+{
+    for (size_t i = 0; i < plan->bin_count + plan->compared_count; i++) {
+        struct ts_period period = plan->bins[i].period;
+
+        if (!was_so(plan, group, member, period) ||
+            (plan->with_growth && !was_so(plan, group, member, ts_period_year_earlier(period))))
+            return false;
+    }
+    return true;
+}
+
+static int write_change(const struct ts_groups *groups, const struct ts_group_member *member,
+                        struct ts_buffer *out)
+{
+    const char *country = ts_country_code(member->country, groups);
+    char day[TS_DAY_TEXT_MAX];
+
+    if (member->sometimes)
+        return ts_buffer_printf(out, "some publishers count %s too", country);
+    ts_day_text(is_today(member) ? member->joined : member->left, day);
+    return ts_buffer_printf(out, "%s %s on %s", country, is_today(member) ? "joined" : "left", day);
+}
+
+static int explain_group(const struct ts_question_plan *plan, ts_country group)
+{
+    const struct ts_groups *groups = plan->table->groups;
+    size_t count, changes = 0;
+    const struct ts_group_member *all = ts_group_all_members(group, groups, &count);
+    struct ts_buffer list;
+    int code = TS_OK;
+
+    ts_buffer_init(&list, 0);
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        if (was_always_so(plan, group, &all[i]) || ++changes > NAMED_AT_MOST)
+            continue;
+        if (changes > 1)
+            code = ts_buffer_puts(&list, ", ");
+        if (code == TS_OK)
+            code = write_change(groups, &all[i], &list);
+    }
+    if (code == TS_OK && changes > NAMED_AT_MOST)
+        code = ts_buffer_printf(&list, " and %zu more changes", changes - NAMED_AT_MOST);
+    if (code == TS_OK && changes > 0)
+        code = ts_notes_add(plan->notes, "%s is counted with its members of today: %s",
+                            ts_country_code(group, groups), list.data);
+    ts_buffer_release(&list);
+    return code;
+}
+
+int ts_members_explain(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    int code = TS_OK;
+
+    for (ts_country group = TS_COUNTRY_GROUP; group < TS_COUNTRY_CODES && code == TS_OK; group++)
+        if (plan->partners_given && plan->partner_named[group] && is_counted(execution, group))
+            code = explain_group(plan, group);
+    return code;
+}
