@@ -13,8 +13,8 @@ struct ts_whole {
     size_t part_count;
     const struct ts_family **doubtful; /* parts that may be counted or not: room for all */
     size_t doubtful_count;             /* 0: there are none, or others beside them */
-    struct ts_period complete; /* when there are no other parts; months = 0: at no time */
-    const bool *levels;        /* of the family's: which are such sums; NULL: all */
+    struct ts_period complete;         /* when there are no other parts; months = 0: at no time */
+    const bool *levels;                /* of the family's: which are such sums; NULL: all */
     enum ts_rule_kind rule;
 };
 
