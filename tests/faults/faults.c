@@ -153,10 +153,32 @@ static void wait_here(void)
     counting = true;
 }
 
+#ifdef FAULTS_UP_TO_EXIT /* where a program writes at its end which lines it ran */
+static void stop_counting(void)
+{
+    counting = false;
+}
+
+/* Registered by the first call that counts, so after all that runs at the program's end, and
+ * called before it. */
+static void stop_at_exit(void)
+{
+    static atomic_flag registered = ATOMIC_FLAG_INIT;
+
+    if (!atomic_flag_test_and_set(&registered))
+        atexit(stop_counting);
+}
+#else
+static void stop_at_exit(void)
+{
+}
+#endif
+
 static bool fails(enum kind kind)
 {
     if (!counting)
         return false;
+    stop_at_exit();
 
     unsigned long call = atomic_fetch_add(&calls[kind], 1) + 1;
     bool failing = kind == chosen && (call == first || (all_after && call > first));

@@ -82,16 +82,21 @@ static void mean(struct ts_buffer *out, const char *field, size_t size)
     ts_buffer_append(out, field, size);
 }
 
-/* Is it the header again? That is an error to the reader, of which a batch knows nothing. */
+/* Is it the header again? That is an error to the reader, of which a batch knows nothing. It may
+ * begin with the byte order mark of a file. */
 static bool is_header(struct reading *reading, const struct ts_batch *batch, size_t record)
 {
+    static const char mark[] = "\xEF\xBB\xBF";
+
     for (size_t i = 0; i < batch->columns; i++) {
         const char *name = ts_rows_column_name(reading->plain, i);
-        size_t size;
+        size_t size, marked;
         const char *field = lanes_field(batch, record, i, &size);
 
         mean(&reading->text, field, size);
-        if (!ts_text_equal_fold(reading->text.data, reading->text.size, name))
+        marked =
+            i == 0 && reading->text.size >= 3 && memcmp(reading->text.data, mark, 3) == 0 ? 3 : 0;
+        if (!ts_text_equal_fold(reading->text.data + marked, reading->text.size - marked, name))
             return false;
     }
     return true;
