@@ -106,10 +106,10 @@ static void keep(struct ts_spool *spool, const char *bytes, size_t size)
     }
 }
 
-static int read_file(struct ts_input *input, char *to, size_t room, size_t *got,
+static int read_file(struct ts_input *input, uint64_t offset, char *to, size_t room, size_t *got,
                      struct ts_error *error)
 {
-    ssize_t count = read_descriptor(input, input->consumed, to, room);
+    ssize_t count = read_descriptor(input, offset, to, room);
 
     if (count < 0)
         return fail_read(strerror(errno), error);
@@ -126,16 +126,18 @@ int ts_input_peek(struct ts_input *input, char to[TS_INPUT_PEEK], size_t *size,
     int code = TS_OK;
 
     *size = 0;
-    if (ts_input_can_rewind(input)) {
-        *size = ts_input_read_at(input, 0, to, TS_INPUT_PEEK);
+    if (input->descriptor < 0) {
+        *size = read_memory(input, 0, to, TS_INPUT_PEEK);
         return TS_OK;
     }
     while (code == TS_OK && got > 0 && *size < TS_INPUT_PEEK) {
-        code = read_file(input, to + *size, TS_INPUT_PEEK - *size, &got, error);
+        code = read_file(input, *size, to + *size, TS_INPUT_PEEK - *size, &got, error);
         *size += code == TS_OK ? got : 0;
     }
-    memcpy(input->peeked, to, *size);
-    input->peeked_size = *size;
+    if (!input->regular) {
+        memcpy(input->peeked, to, *size);
+        input->peeked_size = *size;
+    }
     return code;
 }
 
@@ -171,7 +173,7 @@ int ts_input_read(struct ts_input *input, char *to, size_t room, size_t *got,
     } else if (input->peeked_size > 0) {
         *got = take_peeked(input, to, room);
     } else {
-        int code = read_file(input, to, room, got, error);
+        int code = read_file(input, input->consumed, to, room, got, error);
 
         if (code != TS_OK)
             return code;

@@ -11,7 +11,7 @@
 #include "tradestat/error.h"
 #include "tradestat/load.h"
 
-enum { TS_INPUT_PEEK = 16 };
+enum { TS_INPUT_PEEK = 32 };
 
 struct ts_input {
     int descriptor; /* -1: memory */

@@ -42,7 +42,8 @@ int ts_source_decode(struct ts_source *source, const char *encoding, struct ts_e
 
 static void name_file(struct ts_error *error, const char *name)
 {
-    if (error != NULL && error->code == TS_ERROR_IO && error->file[0] == '\0')
+    if (error != NULL && (error->code == TS_ERROR_IO || error->code == TS_ERROR_MEMORY) &&
+        error->file[0] == '\0')
         ts_text_copy(error->file, sizeof error->file, name, strlen(name));
 }
 

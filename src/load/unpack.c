@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "load/foreign.h"
 #include "load/unpackers.h"
 
 /* By enum ts_packing. bzip2 begins with letters that text could begin with, so that more
@@ -23,6 +24,7 @@ static const struct {
     [TS_PACKING_BZIP2] = {"bzip2", "BZh*1AY&SY", 10, 3},
     [TS_PACKING_ZIP] = {"zip", "PK\3\4", 4, SIZE_MAX},
 };
+
 static bool begins_with(const char *bytes, size_t size, enum ts_packing packing)
 {
     if (size < packings[packing].size)
@@ -42,6 +44,21 @@ static enum ts_packing packing_of(const char *bytes, size_t size)
     return packing;
 }
 
+/* `within` is the packing in which the file is, or NULL. */
+static int refuse_foreign(const char *bytes, size_t size, const char *within,
+                          struct ts_error *error)
+{
+    const struct ts_foreign *foreign = ts_foreign_find(bytes, size);
+
+    if (foreign == NULL)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_IO, "%s%s%sis %s, which is not read",
+                 within != NULL ? "what the " : "", within != NULL ? within : "",
+                 within != NULL ? " file holds " : "", foreign->name);
+    ts_error_hint(error, "%s", foreign->hint);
+    return TS_ERROR_IO;
+}
+
 int ts_unpacker_open(struct ts_input *input, struct ts_unpacker **unpacker, struct ts_error *error)
 {
     char first[TS_INPUT_PEEK];
@@ -55,7 +72,7 @@ int ts_unpacker_open(struct ts_input *input, struct ts_unpacker **unpacker, stru
     enum ts_packing packing = packing_of(first, size);
 
     if (packing == TS_PACKING_NONE)
-        return TS_OK;
+        return refuse_foreign(first, size, NULL, error);
     code = packing == TS_PACKING_GZIP ? ts_gzip_open(unpacker, error)
                                       : ts_archive_open(unpacker, error);
     if (code != TS_OK)
@@ -76,18 +93,18 @@ const char *ts_unpacker_name(const struct ts_unpacker *unpacker)
     return packings[unpacker->packing].name;
 }
 
-/* One layer is unpacked: another one in it would be read as text. Takes the bytes back. */
-static int refuse_nested(const struct ts_unpacker *unpacker, const char *bytes, size_t *size,
+/* One layer is unpacked: another one in it would be read as text. */
+static int refuse_nested(const struct ts_unpacker *unpacker, const char *bytes, size_t size,
                          struct ts_error *error)
 {
     enum { TAR_MARK = 257 };
     static const char tar[] = "ustar";
-    const char *within = packings[packing_of(bytes, *size)].name;
+    const char *within = packings[packing_of(bytes, size)].name;
 
-    if (*size >= TAR_MARK + sizeof tar && memcmp(bytes + TAR_MARK, tar, sizeof tar - 1) == 0)
+    if (size >= TAR_MARK + sizeof tar && memcmp(bytes + TAR_MARK, tar, sizeof tar - 1) == 0)
         within = "tar";
     if (*within == '\0')
-        return TS_OK;
+        return refuse_foreign(bytes, size, ts_unpacker_name(unpacker), error);
     ts_error_set(error, TS_ERROR_IO,
                  "cannot be unpacked: what the %s file holds is packed, too: %s",
                  ts_unpacker_name(unpacker), within);
@@ -109,7 +126,11 @@ static int read_first(struct ts_unpacker *unpacker, char *to, size_t room, size_
         code = unpacker->read(unpacker, to + *got, room - *got, &more, error);
         *got += more;
     }
-    return code == TS_OK ? refuse_nested(unpacker, to, got, error) : code;
+    if (code == TS_OK)
+        code = refuse_nested(unpacker, to, *got, error);
+    if (code != TS_OK)
+        *got = 0; /* it is no text */
+    return code;
 }
 
 int ts_unpacker_read(struct ts_unpacker *unpacker, char *to, size_t room, size_t *got,

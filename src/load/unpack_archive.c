@@ -59,6 +59,14 @@ static la_int64_t seek_packed(struct archive *archive, void *context, la_int64_t
 
 /* What goes wrong */
 
+/* How much is needed, the archive decides. */
+static int fail_memory(const char *name, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_MEMORY, "out of memory to unpack the %s data", name);
+    ts_error_hint(error, "unpack the file before");
+    return TS_ERROR_MEMORY;
+}
+
 /* What libarchive last complained of. */
 static int fail(struct packed *packed, struct ts_error *error)
 {
@@ -71,7 +79,7 @@ static int fail(struct packed *packed, struct ts_error *error)
         return (int)packed->failure.code;
     }
     if (packed->library.archive_errno(packed->archive) == ENOMEM)
-        return ts_error_memory(error);
+        return fail_memory(name, error);
     if (reason == NULL)
         reason = "no reason is known";
     if (packed->exhausted)
@@ -94,7 +102,7 @@ static int fail_open(struct packed *packed, struct ts_error *error)
 /* Some documents are zip archives. */
 static int refuse_document(const char *path, struct ts_error *error)
 {
-    const char *what = strcmp(path, "[Content_Types].xml") == 0 ? "an Office document"
+    const char *what = strcmp(path, "[Content_Types].xml") == 0 ? "an Excel workbook or another Office document"
                        : strcmp(path, "mimetype") == 0          ? "an OpenDocument file"
                                                                 : NULL;
 

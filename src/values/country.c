@@ -155,16 +155,36 @@ static bool is_number(const char *text, size_t size)
     return true;
 }
 
+/* A sum of what else stands there, in the languages of tables of the region. */
+static bool is_total(const char *folded)
+{
+    static const char *const words[] = {"total",   "grand total", "всего",   "итого",
+                                        "jami",    "жами",        "барлығы", "баары",
+                                        "бардыгы", "ҳамагӣ",      "jemi"};
+    char word[64];
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (ts_name_fold(words[i], strlen(words[i]), word, sizeof word) > 0 &&
+            strcmp(word, folded) == 0)
+            return true;
+    return false;
+}
+
 static int fail_unknown(const char *text, size_t size, const char *folded,
                         const struct ts_groups *groups, struct ts_error *error)
 {
     if (error == NULL) /* nobody reads the hint, and looking for it takes long */
         return TS_ERROR_INPUT;
 
+    ts_error_set(error, TS_ERROR_INPUT, "\"%.*s\" is not a known country", (int)size, text);
+    if (is_total(folded)) {
+        ts_error_hint(error, "write WLD if it is the whole world, or leave it out");
+        return TS_ERROR_INPUT;
+    }
+
     ts_country nearest =
         is_number(text, size) ? TS_COUNTRY_NONE : find_nearest(text, size, folded, groups);
 
-    ts_error_set(error, TS_ERROR_INPUT, "\"%.*s\" is not a known country", (int)size, text);
     if (nearest == TS_COUNTRY_NONE)
         ts_error_hint(error, "give an ISO 3166 code such as KAZ, an M49 number, or a name");
     else
