@@ -102,9 +102,10 @@ static int fail_open(struct packed *packed, struct ts_error *error)
 /* Some documents are zip archives. */
 static int refuse_document(const char *path, struct ts_error *error)
 {
-    const char *what = strcmp(path, "[Content_Types].xml") == 0 ? "an Excel workbook or another Office document"
-                       : strcmp(path, "mimetype") == 0          ? "an OpenDocument file"
-                                                                : NULL;
+    const char *what = strcmp(path, "[Content_Types].xml") == 0
+                           ? "an Excel workbook or another Office document"
+                       : strcmp(path, "mimetype") == 0 ? "an OpenDocument file"
+                                                       : NULL;
 
     if (what == NULL)
         return TS_OK;
