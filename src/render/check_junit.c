@@ -1,5 +1,5 @@
 /* JUnit XML of checks: a failed test for each contradiction, a passed one for each input
- * in which none begins. */
+ * of which no figure is in any. */
 #include <inttypes.h>
 #include <string.h>
 

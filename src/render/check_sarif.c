@@ -86,10 +86,15 @@ void ts_check_as_sarif(const struct ts_check *check, const struct ts_render_opti
                      "  \"version\": \"2.1.0\",\n  \"runs\": [{\n    \"tool\": {\"driver\": {\n"
                      "      \"name\": \"tradestat\", \"semanticVersion\": ");
     ts_write_json_string(writer, ts_version());
-    ts_write(writer,
-             ",\n      \"rules\": [{\"id\": \"contradiction\", \"name\": \"Contradiction\", "
-             "\"shortDescription\": {\"text\": \"Published figures that cannot all be true\"}}]"
-             "}},\n    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": ");
+    ts_write(
+        writer,
+        ",\n      \"rules\": [{\"id\": \"contradiction\",\n"
+        "        \"shortDescription\": {\"text\": \"Published figures that cannot all be true\"},\n"
+        "        \"fullDescription\": {\"text\": \"Figures as they were printed and rounded, of "
+        "which all but any one can be true.\"},\n"
+        "        \"help\": {\"text\": \"One of the figures is wrong, or not rounded as it was "
+        "read. The message says where each would have to lie if the others are right.\"}}]"
+        "}},\n    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": ");
     ts_write_json_lines(writer, 1, check->conflict_count, write_result, check);
     ts_write(writer, "\n  }]\n}\n");
 }

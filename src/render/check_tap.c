@@ -1,5 +1,5 @@
 /* TAP 14 of checks: a point for each contradiction, which is not ok, and one for each input
- * in which none begins. */
+ * of which no figure is in any. */
 #include <inttypes.h>
 #include <string.h>
 

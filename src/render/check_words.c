@@ -320,8 +320,9 @@ void ts_conflict_message(struct ts_writer *writer, const struct ts_conflict *con
 bool ts_check_blames(const struct ts_check *check, const char *file)
 {
     for (size_t i = 0; i < check->conflict_count; i++)
-        if (strcmp(check->conflicts[i].figures[0].file, file) == 0)
-            return true;
+        for (size_t k = 0; k < check->conflicts[i].figure_count; k++)
+            if (strcmp(check->conflicts[i].figures[k].file, file) == 0)
+                return true;
     return false;
 }
 

@@ -25,7 +25,7 @@ void ts_write_conflict_rest(struct ts_writer *writer, const struct ts_conflict *
 void ts_conflict_message(struct ts_writer *writer, const struct ts_conflict *conflict,
                          struct ts_buffer *message);
 
-/* Is a contradiction's first figure in the file? */
+/* Is a figure of a contradiction in the file? */
 bool ts_check_blames(const struct ts_check *check, const char *file);
 
 /* "3007.35 to 3018.63 million USD", rounded outwards. */

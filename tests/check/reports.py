@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """reports.py TRADESTAT-DIRECTORY DOCS: every format, read by something that is not ours.
 
-JSON and SARIF by jsonschema, JUnit XML by xmllint with a schema, TAP by Perl's TAP::Parser
-(which knows version 13, of which what we write of version 14 is a part), GitHub's commands by
-the grammar that its documentation gives.
+JSON and SARIF by jsonschema, JUnit XML by xmllint with a schema, TAP by the grammar of its
+version 14 and by Perl's TAP::Parser (which knows version 13, of which what we write of version 14
+is a part), GitHub's commands by the grammar that its documentation gives.
 """
 
 import copy
@@ -37,6 +37,8 @@ ALONE = """partner,period,flow,value,unit
 KGZ,2024,export,1.0,USD million
 """
 NAMES = {"bad & <odd>, 100%: #1.csv": BAD, "good.csv": GOOD, "alone.csv": ALONE}
+OTHERS = {"a\\b#c.csv": GOOD, "part.csv": "\n".join(BAD.splitlines()[:2] + [""]),
+          "whole.csv": "\n".join(BAD.splitlines()[:1] + BAD.splitlines()[2:4] + [""])}
 ODD = next(iter(NAMES))
 
 
@@ -149,6 +151,7 @@ def check_junit(reports):
     for files, status, cases, failures, skipped in ((NAMES, 1, 4, 2, 0), (["good.csv"], 0, 1, 0, 0),
                                                     (["alone.csv"], 0, 1, 0, 1),
                                                     (["--only-failures", *NAMES], 1, 2, 2, 0),
+                                                    (["part.csv", "whole.csv", "good.csv"], 1, 2, 1, 0),
                                                     (["--only-failures", "good.csv"], 0, 0, 0, 0)):
         text = reports.run("junit", *files, status=status)
         path = Path(reports.folder, "junit.xml")
@@ -175,6 +178,7 @@ def check_sarif(reports):
     document = json.loads(reports.run("sarif", *NAMES, status=1))
     validator.validate(document)
     refuses_spoiled(validator, document, ["version"], ["runs", 0, "tool", "driver", "name"],
+                    ["runs", 0, "tool", "driver", "rules", 0, "help"],
                     ["runs", 0, "results", 0, "message"],
                     ["runs", 0, "results", 0, "locations", 0, "physicalLocation", "artifactLocation"])
     results = document["runs"][0]["results"]
@@ -189,6 +193,40 @@ def check_sarif(reports):
     assert none["runs"][0]["results"] == []
 
 
+class Tap:
+    """Reads TAP by the grammar of version 14 (testanything.org), and nothing that it only may ignore."""
+
+    POINT = re.compile(r"(not )?ok ([1-9]\d*)(?: - ((?:\\\\|\\#|[^\\#\n])*?))?(?: # (SKIP|TODO)(?: ([^\n]*))?)?")
+    SCALAR = re.compile(r'( *)(- )?([a-z]+):(?: ("(?:[^"\\]|\\.)*"|-?\d+|[a-z]+))?')
+
+    def __init__(self, text):
+        assert text.endswith("\n") and "\r" not in text
+        self.lines = text[:-1].split("\n")
+        assert self.lines.pop(0) == "TAP version 14"
+        plan = re.fullmatch(r"1\.\.(\d+)", self.lines.pop(0))
+        self.points, self.blocks = [], []
+        while self.lines:
+            self.read_point()
+        assert len(self.points) == int(plan[1]), "the plan is not what came"
+
+    def read_point(self):
+        line = self.lines.pop(0)
+        point = self.POINT.fullmatch(line)
+        assert point and int(point[2]) == len(self.points) + 1, line
+        self.points.append((not point[1], re.sub(r"\\(.)", r"\1", point[3] or ""), point[4]))
+        if self.lines and self.lines[0] == "  ---":
+            end = self.lines.index("  ...")
+            self.blocks.append([self.read_scalar(line) for line in self.lines[1:end]])
+            del self.lines[:end + 1]
+
+    def read_scalar(self, line):
+        """A line of the YAML that we write: a key and, on this line or below it, its value."""
+        scalar = self.SCALAR.fullmatch(line)
+        assert scalar and len(scalar[1]) in (2, 4, 6), line
+        value = scalar[4]
+        return scalar[3], json.loads(value) if value and not value.isalpha() else value
+
+
 PERL = r"""
 use strict; use TAP::Parser;
 my $parser = TAP::Parser->new({tap => join("", <STDIN>)});
@@ -201,13 +239,21 @@ print join(" ", $parser->tests_planned, scalar($parser->passed), scalar($parser-
 
 def check_tap(reports):
     for files, status, expected in ((NAMES, 1, "4 2 2 0 2 0"), (["good.csv"], 0, "1 1 0 0 0 0"),
-                                    (["alone.csv"], 0, "1 1 0 1 0 0"),
+                                    (["alone.csv"], 0, "1 1 0 1 0 0"), (["a\\b#c.csv"], 0, "1 1 0 0 0 0"),
                                     (["--only-failures", *NAMES], 1, "2 0 2 0 2 0")):
         text = reports.run("tap", *files, status=status)
-        assert text.startswith("TAP version 14\n")
+        tap = Tap(text)
+        counted = (len(tap.points), sum(ok for ok, _, _ in tap.points), sum(not ok for ok, _, _ in tap.points),
+                   sum(directive == "SKIP" for _, _, directive in tap.points), len(tap.blocks), 0)
+        assert " ".join(map(str, counted)) == expected, (files, counted)
         done = subprocess.run(["perl", "-e", PERL], input=text.replace("14", "13", 1), text=True,
                               capture_output=True, check=True)
         assert done.stdout.strip() == expected, (files, done.stdout, done.stderr)
+    assert Tap(reports.run("tap", "a\\b#c.csv", status=0)).points == [(True, "a\\b#c.csv", None)]
+    tap = Tap(reports.run("tap", *NAMES, status=1))
+    assert tap.points[0][1] == ODD + ":4: turnover of UZB with TKM, January–November 2021"
+    assert tap.blocks[0][0][1].splitlines()[-1].endswith("(possibly meant: 175.5).")
+    assert tap.blocks[0][3:7] == [("file", ODD), ("line", 4), ("column", 30), ("text", "626.1")]
 
 
 COMMAND = re.compile(r"::(error|notice) ((?:[a-z]+=[^,:\r\n]*)(?:,[a-zA-Z]+=[^,:\r\n]*)*)::([^\r\n]*)")
@@ -228,7 +274,7 @@ def check_github(reports):
 
 def main(directory, docs):
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in NAMES.items():
+        for name, text in {**NAMES, **OTHERS}.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         reports = Reports(directory, folder)
         check_json(reports, docs)
