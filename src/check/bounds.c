@@ -13,7 +13,7 @@ static int add(struct ts_decider *decider, struct ts_bounds *bounds, uint32_t va
     const struct ts_variable *of = &system->variables[decider->problem->variables[variable]];
     struct ts_check_bound bound = {
         .series = ts_explain_series(system, of),
-        .unit = of->kind == TS_VARIABLE_LEVEL
+        .unit = of->kind == TS_VARIABLE_LEVEL || of->kind == TS_VARIABLE_REST
                     ? ts_table_flow_unit(system->table, of->key.series.flow)
                     : "%",
     };
@@ -28,11 +28,19 @@ static int add(struct ts_decider *decider, struct ts_bounds *bounds, uint32_t va
     return TS_OK;
 }
 
-/* What no figure states, and is more than what is left over of something. */
+/* What is left over of something has a name where it is a level too: a quarter between running
+ * totals. */
+static bool has_name(const struct ts_variable *variable)
+{
+    return !ts_variable_is_rest(variable) ||
+           (variable->is_level && !ts_key_is_left_over(&variable->key));
+}
+
+/* What no figure states, and has a name. */
 static void find_unstated(const struct ts_problem *problem, bool *unstated)
 {
     for (size_t i = 0; i < problem->variable_count; i++)
-        unstated[i] = !ts_variable_is_rest(&problem->system->variables[problem->variables[i]]);
+        unstated[i] = has_name(&problem->system->variables[problem->variables[i]]);
     for (size_t i = 0; i < problem->figure_count; i++)
         unstated[problem->figure_variable[i]] = false;
 }

@@ -16,6 +16,7 @@ struct search {
     size_t partner_count;
     int32_t *changes; /* months with which the members of some group begin to be others, in order */
     size_t change_count, change_capacity;
+    struct ts_family missing; /* without levels */
     struct ts_period period;
     bool *levels, *done; /* of the whole's family: those of such periods, and all so far */
 };
@@ -131,6 +132,27 @@ static void add_countries(struct search *search)
     }
 }
 
+/* A member that alone is missing is what is left over. */
+static void add_missing(struct search *search)
+{
+    struct ts_whole *whole = &search->whole;
+    ts_country group = whole->family->partner;
+    size_t count;
+    const struct ts_group_member *all = ts_group_all_members(group, search->groups, &count);
+
+    if (whole->part_count == 0 ||
+        whole->part_count + 1 != count_members(search, group, TS_SURE_MEMBER))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (is_partner(search, all[i].country) &&
+            membership(search, all[i].country, group) == TS_SURE_MEMBER &&
+            family_with(search, all[i].country) == NULL)
+            search->missing = (struct ts_family){.reporter = whole->family->reporter,
+                                                 .partner = all[i].country,
+                                                 .commodity = whole->family->commodity};
+    whole->parts[whole->part_count++] = &search->missing;
+}
+
 /* The parts and the countries beside them. Of the world nobody knows all countries. */
 static int add_whole(struct search *search)
 {
@@ -146,6 +168,8 @@ static int add_whole(struct search *search)
     whole->complete = (struct ts_period){0, 0};
     add_countries(search);
     doubts = count_members(search, partner, TS_PERHAPS_MEMBER);
+    if (groups == 0 && doubts == 0)
+        add_missing(search);
     if (partner == TS_COUNTRY_WORLD || perhaps > 0 || whole->doubtful_count < doubts ||
         whole->part_count - groups + sure < count_members(search, partner, TS_SURE_MEMBER))
         whole->doubtful_count = 0; /* there are others */

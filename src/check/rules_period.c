@@ -41,17 +41,56 @@ static size_t next_part(const struct cluster *cluster, size_t whole, size_t afte
     return cluster->count;
 }
 
+/* What the parts leave over: how many runs of months, and the last of these. */
+struct gaps {
+    size_t count;
+    struct ts_period last;
+};
+
+static void pass_to(struct gaps *gaps, int32_t *month, struct ts_period period)
+{
+    if (period.start > *month) {
+        gaps->count++;
+        gaps->last = (struct ts_period){*month, period.start - *month};
+    }
+    *month = end_of(period);
+}
+
+static struct gaps find_gaps(const struct cluster *cluster, size_t whole, size_t first)
+{
+    struct ts_period period = cluster->entries[whole].key.period;
+    struct gaps gaps = {0};
+    int32_t month = period.start;
+
+    for (size_t part = first; part < cluster->count; part = next_part(cluster, whole, part))
+        pass_to(&gaps, &month, cluster->entries[part].key.period);
+    pass_to(&gaps, &month, (struct ts_period){end_of(period), 0});
+    return gaps;
+}
+
+/* One run of months that is left over is a level itself; of several nobody asks. */
+static int add_gaps(const struct cluster *cluster, struct ts_key key, struct gaps gaps)
+{
+    uint32_t rest;
+    int code;
+
+    if (gaps.count == 1)
+        key.period = gaps.last;
+    code = ts_system_rest(cluster->system, key, cluster->not_negative, &rest);
+    if (code != TS_OK)
+        return code;
+    cluster->system->variables[rest].is_level = gaps.count == 1;
+    return ts_system_term(cluster->system, rest, 1);
+}
+
 static int add_parts(const struct cluster *cluster, size_t whole)
 {
     const struct ts_index_entry *entry = &cluster->entries[whole];
     size_t first = next_part(cluster, whole, whole);
-    int32_t covered = 0;
-    uint32_t rest;
+    struct gaps gaps = find_gaps(cluster, whole, first);
     int code;
 
-    for (size_t part = first; part < cluster->count; part = next_part(cluster, whole, part))
-        covered += cluster->entries[part].key.period.months;
-    if (covered == 0 || (covered < entry->key.period.months && !cluster->not_negative))
+    if (first == cluster->count || (gaps.count > 1 && !cluster->not_negative))
         return TS_OK;
     code = ts_system_relation(cluster->system, TS_RULE_PERIOD);
     if (code == TS_OK)
@@ -59,12 +98,7 @@ static int add_parts(const struct cluster *cluster, size_t whole)
     for (size_t part = first; part < cluster->count && code == TS_OK;
          part = next_part(cluster, whole, part))
         code = ts_system_term(cluster->system, cluster->entries[part].variable, 1);
-    if (code == TS_OK && covered < entry->key.period.months) {
-        code = ts_system_rest(cluster->system, entry->key, true, &rest);
-        if (code == TS_OK)
-            code = ts_system_term(cluster->system, rest, 1);
-    }
-    return code;
+    return code == TS_OK && gaps.count > 0 ? add_gaps(cluster, entry->key, gaps) : code;
 }
 
 static int add_tree(const struct cluster *cluster)
@@ -124,19 +158,35 @@ static size_t node_of(const int32_t *nodes, size_t count, int32_t month)
     return (size_t)(found - nodes);
 }
 
+/* Is the period one of the cluster's? It is asked for in order: *at is where to look on. */
+static bool is_entry(const struct cluster *cluster, size_t *at, struct ts_period period)
+{
+    while (*at < cluster->count && cluster->entries[*at].key.period.start < period.start)
+        ++*at;
+    for (size_t i = *at; i < cluster->count && cluster->entries[i].key.period.start == period.start;
+         i++)
+        if (ts_period_equal(cluster->entries[i].key.period, period))
+            return true;
+    return false;
+}
+
 static int add_nodes(const struct cluster *cluster, const int32_t *nodes, size_t count,
                      uint32_t *counted)
 {
     struct ts_key key = cluster->entries[0].key;
+    size_t at = 0;
     uint32_t rest;
     int code = TS_OK;
 
     for (size_t i = 1; i < count && code == TS_OK; i++)
         code = ts_system_rest(cluster->system, key, cluster->not_negative, &counted[i]);
     for (size_t i = 1; i < count && code == TS_OK && cluster->not_negative; i++) {
+        key.period = (struct ts_period){nodes[i - 1], nodes[i] - nodes[i - 1]};
         code = ts_system_rest(cluster->system, key, true, &rest);
         if (code == TS_OK)
             code = add_difference(cluster, rest, counted, i - 1, i);
+        if (code == TS_OK)
+            cluster->system->variables[rest].is_level = !is_entry(cluster, &at, key.period);
     }
     for (size_t i = 0; i < cluster->count && code == TS_OK; i++) {
         struct ts_period period = cluster->entries[i].key.period;

@@ -129,8 +129,9 @@ int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_vari
         return TS_OK;
     }
     if (add_variable(system,
-                     (struct ts_variable){key, (uint8_t)kind,
-                                          is_never_negative(key.series.flow, kind), false},
+                     (struct ts_variable){.key = key,
+                                          .kind = (uint8_t)kind,
+                                          .not_negative = is_never_negative(key.series.flow, kind)},
                      variable) != TS_OK)
         return TS_ERROR_MEMORY;
     system->slots[slot] = *variable + 1;
@@ -140,8 +141,10 @@ int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_vari
 int ts_system_rest(struct ts_system *system, struct ts_key key, bool not_negative,
                    uint32_t *variable)
 {
-    return add_variable(system, (struct ts_variable){key, TS_VARIABLE_REST, not_negative, false},
-                        variable);
+    return add_variable(
+        system,
+        (struct ts_variable){.key = key, .kind = TS_VARIABLE_REST, .not_negative = not_negative},
+        variable);
 }
 
 int ts_system_relation(struct ts_system *system, enum ts_rule_kind rule)

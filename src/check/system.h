@@ -32,9 +32,10 @@ enum ts_variable_kind {
 };
 
 struct ts_variable {
-    struct ts_key key; /* of a rest: of the level that it is part of */
+    struct ts_key key; /* of a rest: of the level that it is part of, or see is_level */
     uint8_t kind;
     bool not_negative, positive;
+    bool is_level; /* of a rest: it is just the level of its key, which no figure states */
 };
 
 static inline bool ts_variable_is_rest(const struct ts_variable *variable)
@@ -137,7 +138,7 @@ int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_vari
 /* TS_NO_VARIABLE when it is not there. */
 uint32_t ts_system_find(const struct ts_system *system, struct ts_key key,
                         enum ts_variable_kind kind);
-/* A variable for what is left over of a level. */
+/* A variable for what is left over of a level. The caller may say that it is a level too. */
 int ts_system_rest(struct ts_system *system, struct ts_key key, bool not_negative,
                    uint32_t *variable);
 

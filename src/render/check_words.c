@@ -171,6 +171,8 @@ static void write_range(struct ts_writer *writer, const struct ts_check_range *r
         write_end(writer, range->low, form, TS_ROUND_DOWN);
         ts_write(writer, and);
         write_end(writer, range->high, form, TS_ROUND_UP);
+    } else if (range->has_low && range->low_open && range->low.coefficient == 0) {
+        ts_write(writer, "more than 0");
     } else if (range->has_low) {
         ts_write(writer, "at least ");
         write_end(writer, range->low, form, TS_ROUND_DOWN);
