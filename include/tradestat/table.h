@@ -2,6 +2,7 @@
 #ifndef TRADESTAT_TABLE_H
 #define TRADESTAT_TABLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <tradestat/error.h>
@@ -19,6 +20,7 @@ struct ts_left_out {
     const char *by; /* by what they are parts of others (static): "mode of transport"; "": their
                        value is not known */
     uint64_t rows;
+    bool apart; /* they are no parts, and of no value: "another indicator" */
 };
 
 /* An empty table; ts_table_free releases it with all it owns (NULL is allowed). */

@@ -1,4 +1,5 @@
-/* Eurostat Comext: the bulk files of trade by the Combined Nomenclature.
+/* Eurostat Comext: the bulk files of trade by the Combined Nomenclature, and the same figures
+ * from the API (SDMX), where quantities have rows of their own.
  *
  * https://ec.europa.eu/eurostat/comext/newxtweb describes them. Columns have been renamed
  * over the years (DECLARANT_ISO, VALUE_IN_EUROS; REPORTER, VALUE_EUR). DECLARANT has numbers,
@@ -6,7 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "formats/layout.h"
+#include "formats/sdmx.h"
 
 static const struct ts_assignment values[] = {{"unit", "EUR"}};
 
@@ -79,7 +80,10 @@ static const struct ts_layout_column columns[] = {
 
 /* Code 4 is all procedures together, where it is there; since 2010 there are parts alone. */
 static const struct ts_layout_part parts[] = {
-    {{"STAT_REGIME", "STAT_PROCEDURE"}, {"4"}, "statistical procedure", true},
+    {.names = {"STAT_REGIME", "STAT_PROCEDURE"},
+     .totals = {"4"},
+     .noun = "statistical procedure",
+     .may_add_up = true},
 };
 
 const struct ts_file_layout ts_layout_comext = {
@@ -93,4 +97,89 @@ const struct ts_file_layout ts_layout_comext = {
     .value_count = sizeof values / sizeof *values,
     .trailing_delimiter = true,
     .latin_1 = true,
+};
+
+/* From the API */
+
+static int parse_api_area(enum ts_field field, const struct ts_field_context *context,
+                          const struct ts_cell *cell, struct ts_record *record,
+                          struct ts_error *error)
+{
+    struct ts_cell code = ts_sdmx_code(cell), meaning = ts_field_meaning(field, context, &code);
+
+    return parse_country(field, context, &meaning, record, error);
+}
+
+static int parse_api_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
+                              struct ts_record *record, struct ts_error *error)
+{
+    return parse_api_area(TS_FIELD_REPORTER, context, cell, record, error);
+}
+
+static int parse_api_partner(const struct ts_field_context *context, const struct ts_cell *cell,
+                             struct ts_record *record, struct ts_error *error)
+{
+    return parse_api_area(TS_FIELD_PARTNER, context, cell, record, error);
+}
+
+/* All countries within or without the union or the euro area, whose members have rows. */
+static bool is_area(const struct ts_cell *cell)
+{
+    static const char *const begins[] = {"EXT_", "INT_", "EXTRA_", "INTRA_", "EA"};
+    static const char *const ends[] = {"_EXTRA", "_INTRA"};
+    struct ts_cell code = ts_sdmx_code(cell);
+
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        size_t size = strlen(begins[i]);
+
+        if (code.size > size && memcmp(code.text, begins[i], size) == 0 &&
+            (size > 2 || (code.text[size] >= '0' && code.text[size] <= '9')))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+
+        if (code.size > size && memcmp(code.text + code.size - size, ends[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const struct ts_layout_column api_columns[] = {
+    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_reporter},
+    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_partner},
+    {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
+    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse_flow},
+    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse_commodity},
+    {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
+};
+
+/* Quantities are told apart by what says which indicator it is. */
+static const struct ts_layout_part api_parts[] = {
+    {.names = {"INDICATORS", "INDICATOR"},
+     .totals = {"VALUE_IN_EUROS", "VALUE_EUR", "VALUE_IN_EURO"},
+     .noun = "another indicator",
+     .required = true,
+     .apart = true},
+    {.names = {"STAT_PROCEDURE", "STAT_REGIME"},
+     .totals = {"4", "TOTAL"},
+     .noun = "statistical procedure",
+     .may_add_up = true},
+};
+
+const struct ts_file_layout ts_layout_sdmx_comext = {
+    .name = "sdmx",
+    .title = "Eurostat Comext (SDMX)",
+    .columns = api_columns,
+    .column_count = sizeof api_columns / sizeof *api_columns,
+    .parts = api_parts,
+    .part_count = sizeof api_parts / sizeof *api_parts,
+    .values = values,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .is_group = is_area,
+    .status_names = {"OBS_FLAG", "OBS_STATUS", "STATUS"},
+    .action_names = {"ACTION"},
+    .repeated = ts_sdmx_repeated,
+    .general = &ts_layout_sdmx,
 };

@@ -36,13 +36,14 @@ static const struct ts_layout_column columns[] = {
 };
 
 static const struct ts_layout_part parts[] = {
-    {{"partner2Code", "partner2ISO", "partner2Desc"},
-     {"0", "W00", "World"},
-     "second partner",
-     false},
-    {{"customsCode", "customsDesc"}, {"C00", "TOTAL CPC"}, "customs procedure", false},
-    {{"motCode", "motDesc"}, {"0", "TOTAL MOT"}, "mode of transport", false},
-    {{"mosCode"}, {"0"}, "mode of supply", false},
+    {.names = {"partner2Code", "partner2ISO", "partner2Desc"},
+     .totals = {"0", "W00", "World"},
+     .noun = "second partner"},
+    {.names = {"customsCode", "customsDesc"},
+     .totals = {"C00", "TOTAL CPC"},
+     .noun = "customs procedure"},
+    {.names = {"motCode", "motDesc"}, .totals = {"0", "TOTAL MOT"}, .noun = "mode of transport"},
+    {.names = {"mosCode"}, .totals = {"0"}, .noun = "mode of supply"},
 };
 
 const struct ts_file_layout ts_layout_comtrade = {
@@ -66,18 +67,32 @@ static const struct ts_spelling flows_2014[] = {
 
 static const struct ts_layout_column columns_2014[] = {
     {TS_FIELD_CLASSIFICATION, {"Classification", "pfCode"}, false, NULL, NULL},
-    {TS_FIELD_REPORTER, {"Reporter Code", "rtCode", "Reporter ISO", "rt3ISO"}, true, NULL, NULL},
-    {TS_FIELD_PARTNER, {"Partner Code", "ptCode", "Partner ISO", "pt3ISO"}, true, NULL, NULL},
-    {TS_FIELD_PERIOD, {"Period", "period"}, true, NULL, ts_layout_parse_year_or_month},
+    {TS_FIELD_REPORTER,
+     {"Reporter Code", "rtCode", "Reporter ISO", "rt3ISO", "Reporter", "rtTitle"},
+     true,
+     NULL,
+     NULL},
+    {TS_FIELD_PARTNER,
+     {"Partner Code", "ptCode", "Partner ISO", "pt3ISO", "Partner", "ptTitle"},
+     true,
+     NULL,
+     NULL},
+    {TS_FIELD_PERIOD,
+     {"Period", "period", "Year", "yr"},
+     true,
+     NULL,
+     ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
     {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, ts_layout_parse_code},
-    {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue"}, true, NULL, NULL},
+    {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue", "trade_value_usd"}, true, NULL, NULL},
 };
 
 static const struct ts_layout_part parts_2014[] = {
-    {{"2nd Partner Code", "ptCode2"}, {"0"}, "second partner", false},
-    {{"Customs Proc. Code", "cstCode"}, {"C00"}, "customs procedure", false},
-    {{"Mode of Transport Code", "motCode"}, {"0"}, "mode of transport", false},
+    {.names = {"2nd Partner Code", "ptCode2", "second_partner_code"},
+     .totals = {"0"},
+     .noun = "second partner"},
+    {.names = {"Customs Proc. Code", "cstCode"}, .totals = {"C00"}, .noun = "customs procedure"},
+    {.names = {"Mode of Transport Code", "motCode"}, .totals = {"0"}, .noun = "mode of transport"},
 };
 
 const struct ts_file_layout ts_layout_comtrade_2014 = {

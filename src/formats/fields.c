@@ -278,6 +278,18 @@ int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *c
     return ts_fields[field].parse(context, cell, record, error);
 }
 
+/* Publishers pad what they quote to one width. */
+static struct ts_cell without_padding(const struct ts_cell *cell)
+{
+    struct ts_cell text = *cell;
+
+    while (text.size > 0 && text.text[text.size - 1] == ' ')
+        text.size--;
+    while (text.size > 0 && *text.text == ' ')
+        text.text++, text.size--;
+    return text.size > 0 ? text : *cell;
+}
+
 int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
                    const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
 {
@@ -286,7 +298,8 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
     if (cell->kind == TS_CELL_OTHER)
         return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
 
-    struct ts_cell meaning = ts_field_meaning(field, context, cell);
+    struct ts_cell text = column != NULL ? without_padding(cell) : *cell;
+    struct ts_cell meaning = ts_field_meaning(field, context, &text);
 
     return column != NULL && column->parse != NULL
                ? column->parse(context, &meaning, record, error)

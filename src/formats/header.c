@@ -102,39 +102,49 @@ bool ts_header_has_column(const struct ts_header *header, const struct ts_file_l
     return mapped || set || ts_header_has(header, column->names);
 }
 
-/* Does the column say anything of the layout, or are there others that call it so? */
-static bool is_telling(const struct ts_layout_column *column)
+/* Does the name say anything of the layout, or do others call the field so as well? */
+static bool is_telling(const struct ts_layout_column *column, const char *name)
 {
-    size_t rank;
-
-    return !ts_layout_has_name(column->names, ts_fields[column->field].name, false, &rank);
+    return !ts_names_equal(name, ts_fields[column->field].name, false);
 }
 
-/* Is it a name that this layout has and the native one has not? */
-static bool is_told_by(const struct ts_header *header, const struct ts_file_layout *layout,
-                       const char *name)
+/* Is it one of the names as they are, and not in the form that some program gave it? */
+static bool is_literal(const char *const names[TS_LAYOUT_NAMES], const char *name)
+{
+    for (size_t i = 0; i < TS_LAYOUT_NAMES && names[i] != NULL; i++)
+        if (ts_names_equal(names[i], name, false) || ts_name_has_label(name, names[i]))
+            return true;
+    return false;
+}
+
+/* What a name says for the layout that has it. */
+static size_t weigh(const char *const names[TS_LAYOUT_NAMES], const char *name)
+{
+    return strlen(name) >= LONG_NAME && is_literal(names, name) ? 2 : 1;
+}
+
+/* The same; 0 when the layout has no such name, or the native one has it as well. */
+static size_t weight_of(const struct ts_header *header, const struct ts_file_layout *layout,
+                        const char *name)
 {
     size_t rank;
 
     for (size_t i = 0; i < layout->column_count; i++)
         if (ts_layout_has_name(layout->columns[i].names, name, header->exact, &rank))
-            return is_telling(&layout->columns[i]);
+            return is_telling(&layout->columns[i], name) ? weigh(layout->columns[i].names, name)
+                                                         : 0;
     for (size_t i = 0; i < layout->part_count; i++)
         if (ts_layout_has_name(layout->parts[i].names, name, header->exact, &rank))
-            return true;
-    return false;
+            return weigh(layout->parts[i].names, name);
+    return 0;
 }
 
 size_t ts_header_resemblance(const struct ts_header *header, const struct ts_file_layout *layout)
 {
     size_t count = ts_rows_column_count(header->rows), weight = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const char *name = ts_rows_column_name(header->rows, i);
-
-        if (is_told_by(header, layout, name))
-            weight += strlen(name) >= LONG_NAME ? 2 : 1;
-    }
+    for (size_t i = 0; i < count; i++)
+        weight += weight_of(header, layout, ts_rows_column_name(header->rows, i));
     return weight >= ENOUGH ? weight : 0;
 }
 
@@ -143,6 +153,9 @@ bool ts_header_is_complete(const struct ts_header *header, const struct ts_file_
     for (size_t i = 0; i < layout->column_count; i++)
         if (layout->columns[i].required &&
             !ts_header_has_column(header, layout, &layout->columns[i]))
+            return false;
+    for (size_t i = 0; i < layout->part_count; i++)
+        if (layout->parts[i].required && !ts_header_has(header, layout->parts[i].names))
             return false;
     return layout->column_count > 0 && (!layout->across || ts_across_is_possible(header->rows));
 }

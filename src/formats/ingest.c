@@ -220,8 +220,11 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
 static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part *part,
                         uint64_t rows, struct ts_error *error)
 {
-    ts_error_set(error, TS_ERROR_INPUT, "no row is a total: %" PRIu64 " %s by %s", rows,
-                 rows == 1 ? "is a part" : "are parts", part->noun);
+    const char *what = part->apart ? (rows == 1 ? "is of" : "are of")
+                                   : (rows == 1 ? "is a part by" : "are parts by");
+
+    ts_error_set(error, TS_ERROR_INPUT, "no row is a %s: %" PRIu64 " %s %s",
+                 part->apart ? "value" : "total", rows, what, part->noun);
     if (part->names[0] != NULL)
         ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
                       part->names[0]);
@@ -252,7 +255,7 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
         if (part != NULL && input->records == 0 && input->quarantined == 0)
             return refuse_parts(reading, part, rows, error);
         input->left_out[input->left_out_count++] =
-            (struct ts_left_out){part != NULL ? part->noun : "", rows};
+            (struct ts_left_out){part != NULL ? part->noun : "", rows, part != NULL && part->apart};
     }
     return input->quarantined > 0 ? TS_OK : check_parts(reading, error);
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/names.h"
+#include "formats/sdmx.h"
 
 const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *layout,
                                                    enum ts_field field)
@@ -18,7 +19,8 @@ bool ts_layout_has_name(const char *const names[TS_LAYOUT_NAMES], const char *na
                         size_t *rank)
 {
     for (size_t i = 0; i < TS_LAYOUT_NAMES && names[i] != NULL; i++)
-        if (ts_names_equal(names[i], name, exact) || ts_name_has_label(name, names[i])) {
+        if (ts_names_equal(names[i], name, exact) || ts_name_has_label(name, names[i]) ||
+            (!exact && ts_names_alike(name, names[i]))) {
             *rank = i;
             return true;
         }
@@ -37,11 +39,11 @@ bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_c
 
 bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell)
 {
-    size_t size = cell->size;
+    size_t size = ts_sdmx_code(cell).size;
 
     while (size > 0 && cell->text[size - 1] == ' ')
         size--;
-    if (cell->kind == TS_CELL_ABSENT)
+    if (cell->kind == TS_CELL_ABSENT || ts_text_equal(cell->text, size, "NA"))
         return true;
     for (size_t i = 0; i < TS_LAYOUT_TOTALS && part->totals[i] != NULL; i++)
         if (ts_text_equal_fold(cell->text, size, part->totals[i]))

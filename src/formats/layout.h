@@ -19,7 +19,7 @@
 
 #include "formats/fields.h"
 
-enum { TS_LAYOUT_NAMES = 5, TS_LAYOUT_PARTS = 4, TS_LAYOUT_TOTALS = 4 };
+enum { TS_LAYOUT_NAMES = 7, TS_LAYOUT_PARTS = 4, TS_LAYOUT_TOTALS = 4 };
 
 /* All lists of a layout end with an entry whose first member is NULL, or a count. */
 
@@ -45,6 +45,8 @@ struct ts_layout_part {
     const char *noun; /* "mode of transport" */
     bool may_add_up;  /* an input may have parts alone, and then its rows are taken: the first
                          one says which it is, and a total after parts is an error */
+    bool required;    /* an input without the column is not of this layout */
+    bool apart;       /* the other rows are no parts of the totals, and say what is not read */
 };
 
 /* What a document says of all its records, "" and NULL where it says nothing. */
@@ -76,6 +78,8 @@ struct ts_file_layout {
     bool across; /* each period has a column, whose name it is */
     /* reads what a document says of its records beside them (ts_rows_metadata) */
     int (*tell)(const char *metadata, size_t size, struct ts_told *told);
+    /* a layout of which this one is a case: where both fit, this one is meant */
+    const struct ts_file_layout *general;
     const char *document_key;   /* by which a document without records is known, or NULL */
     const enum ts_field *asked; /* what nothing in the file says: --set has to */
     size_t asked_count;
@@ -97,7 +101,7 @@ struct ts_file_layout {
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
     ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_wits, ts_layout_imts,
-    ts_layout_sdmx;
+    ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
@@ -118,7 +122,8 @@ const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *
 /* Does the layout take the text of a value for one that is not known? */
 bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_cell *cell);
 
-/* Does a cell of the part's column say that the row has all of it? */
+/* Does a cell of the part's column say that the row has all of it? Nothing does, and so does
+ * NA, which programs for statistics write for nothing. */
 bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell);
 
 /* A parser of periods: 2023, 202309; and 202352 or 202399, where the month stands for the
@@ -130,7 +135,7 @@ ts_field_parser ts_layout_parse_year_or_month;
 ts_field_parser ts_layout_parse_code;
 
 /* Is it one of the names? *rank: the how-manieth, from 0. JSON: exactly; CSV: as names of
- * columns are compared. */
+ * columns are compared, and by ts_names_alike. */
 bool ts_layout_has_name(const char *const names[TS_LAYOUT_NAMES], const char *name, bool exact,
                         size_t *rank);
 

@@ -10,9 +10,9 @@
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014,
-    &ts_layout_baci,   &ts_layout_comext,   &ts_layout_stat_uz,
-    &ts_layout_wits,   &ts_layout_imts,     &ts_layout_sdmx,
+    &ts_layout_native,    &ts_layout_comtrade,    &ts_layout_comtrade_2014, &ts_layout_baci,
+    &ts_layout_comext,    &ts_layout_stat_uz,     &ts_layout_wits,          &ts_layout_imts,
+    &ts_layout_imts_wide, &ts_layout_sdmx_comext, &ts_layout_sdmx,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
@@ -204,6 +204,18 @@ static int choose_named(const struct ts_header *header, const char *name,
                          : ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a layout", name);
 }
 
+/* Of two layouts that fit: > 0 when the first is meant, < 0 when the second is, 0 when nothing
+ * tells. Of one publisher's it is the special one, or that whose names there are more of. */
+static int compare_fits(const struct ts_header *header, const struct ts_file_layout *a,
+                        const struct ts_file_layout *b)
+{
+    size_t of_a = ts_header_resemblance(header, a), of_b = ts_header_resemblance(header, b);
+
+    if (a->general == b)
+        return 1;
+    return strcmp(a->name, b->name) != 0 ? 0 : (of_a > of_b) - (of_a < of_b);
+}
+
 int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options,
                      const struct ts_file_layout **layout, struct ts_error *error)
 {
@@ -222,8 +234,13 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
     for (size_t i = 0; i < LAYOUTS; i++) {
         if (!ts_header_fits(&header, layouts[i]))
             continue;
-        if (found != NULL)
+
+        int order = found == NULL ? -1 : compare_fits(&header, found, layouts[i]);
+
+        if (order == 0)
             return refuse_ambiguous(&header, found, layouts[i], error);
+        if (order > 0)
+            continue;
         found = layouts[i];
     }
     if (found == NULL && !ts_header_is_native(&header, true)) {

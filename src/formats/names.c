@@ -47,6 +47,40 @@ bool ts_names_equal(const char *a, const char *b, bool exact)
     return size > 0 && size == ts_name_of_column(b, y) && memcmp(x, y, size) == 0;
 }
 
+/* The next letter, small, or digit; 0 at the end. */
+static char next_letter(const char **name)
+{
+    while (**name != '\0') {
+        char c = *(*name)++;
+
+        if (c >= 'A' && c <= 'Z')
+            return (char)(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
+            return c;
+    }
+    return '\0';
+}
+
+static const char *without_x(const char *name)
+{
+    return name[0] == 'X' && name[1] >= '0' && name[1] <= '9' ? name + 1 : name;
+}
+
+bool ts_names_alike(const char *name, const char *known)
+{
+    char x, y;
+
+    if (strchr(known, '_') != NULL)
+        return false;
+    name = without_x(name);
+    known = without_x(known);
+    do {
+        x = next_letter(&name);
+        y = next_letter(&known);
+    } while (x == y && x != '\0');
+    return x == y;
+}
+
 static bool is_numbered(const char *name, size_t size, const char *known)
 {
     size_t stem = size;

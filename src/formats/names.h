@@ -17,6 +17,12 @@ bool ts_name_has_label(const char *name, const char *known);
 
 bool ts_names_equal(const char *a, const char *b, bool exact);
 
+/* Is it the known name but for case and for whatever is neither a letter nor a digit? Programs
+ * for statistics write "Trade Value (US$)" as Trade.Value..US.. and reporterCode as
+ * reporter_code, and put an X before a digit: X2nd.Partner.Code. Names that have underscores
+ * need no such rewriting, and are like none but themselves. */
+bool ts_names_alike(const char *name, const char *known);
+
 /* Is a folded name one slip away from a known one (two in long names), and not just one
  * that somebody counted: "value_2"? */
 bool ts_name_is_near(const char *name, size_t size, const char *known);

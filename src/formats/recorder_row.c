@@ -405,7 +405,7 @@ uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part)
 {
-    static const struct ts_layout_part groups = {{NULL}, {NULL}, "group of countries", false};
+    static const struct ts_layout_part groups = {.noun = "group of countries"};
 
     *part = reason < TS_LAYOUT_PARTS      ? &recorder->columns.layout->parts[reason]
             : reason == TS_RECORDER_GROUP ? &groups

@@ -89,10 +89,22 @@ static bool is_label(const struct ts_csv *csv, size_t column, size_t like)
            !ts_text_equal(cell->text, cell->size, ts_rows_column_name(&csv->rows, like));
 }
 
+/* The name of a column. Programs for statistics write the numbers of rows before them, in a
+ * column that has none. */
+static struct ts_cell name_of(const struct ts_csv *csv, size_t column)
+{
+    static const char unnamed[] = "(no name)";
+    const struct ts_cell *cell = &csv->rows.cells[column];
+
+    if (column > 0 || csv->fields == 1 || !is_blank(cell))
+        return *cell;
+    return (struct ts_cell){unnamed, sizeof unnamed - 1, TS_CELL_TEXT};
+}
+
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,
                       struct ts_error *error)
 {
-    const struct ts_cell *cell = &csv->rows.cells[column];
+    const struct ts_cell name = name_of(csv, column), *cell = &name;
     uint32_t code;
 
     if (is_blank(cell))
@@ -144,7 +156,9 @@ bool ts_csv_is_header(const struct ts_csv *csv)
     if (cells[0].size >= sizeof mark - 1 && memcmp(cells[0].text, mark, sizeof mark - 1) == 0)
         skipped = sizeof mark - 1;
     for (size_t i = 0; i < csv->fields; i++) {
-        if (!ts_text_equal_fold(cells[i].text + skipped, cells[i].size - skipped,
+        struct ts_cell name = name_of(csv, i);
+
+        if (!ts_text_equal_fold(name.text + skipped, name.size - skipped,
                                 ts_rows_column_name(&csv->rows, i)))
             return false;
         skipped = 0;

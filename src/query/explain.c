@@ -273,6 +273,10 @@ static int note_left_out(const struct ts_question_plan *plan, const struct ts_in
                              "%s: %" PRIu64 " %s without a value: what %s of is not known, "
                              "and does not count as zero",
                              input->name, left->rows, rows, left->rows == 1 ? "it is" : "they are");
+        else if (left->apart)
+            code = ts_notes_add(plan->notes,
+                                "%s: %" PRIu64 " %s of %s left out: values alone are read",
+                                input->name, left->rows, rows, left->by);
         else
             code = ts_notes_add(plan->notes,
                                 "%s: %" PRIu64 " %s by %s left out: the total rows hold them",

@@ -94,7 +94,7 @@ static void write_left_out(struct ts_writer *writer, const struct ts_inspected_i
         if (left_out->by[0] == '\0')
             ts_write(&list, " without a value");
         else
-            ts_write_format(&list, " by %s", left_out->by);
+            ts_write_format(&list, " %s %s", left_out->apart ? "of" : "by", left_out->by);
     }
     end_paragraph(&list, writer, "  left out: ", width);
 }

@@ -1,0 +1,198 @@
+/* The IMF's International Trade in Goods by partner country (IMTS): SDMX, and the tables that
+ * data.imf.org gives to download, where each period has a column and codes may be names. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/names.h"
+#include "formats/sdmx.h"
+
+/* Groups of countries of the IMF's own: G163 is the euro area. The world is none. */
+static bool has_group_code(const struct ts_cell *cell)
+{
+    struct ts_cell code = ts_sdmx_code(cell);
+    const char *text = code.text;
+    size_t letters = 0;
+
+    while (letters < code.size && text[letters] >= 'A' && text[letters] <= 'Z')
+        letters++;
+    if (letters == 0 || letters > 2 || code.size < letters + 3 ||
+        (text[0] != 'G' && text[0] != 'T') || (letters == 2 && text[1] != 'X'))
+        return false;
+    for (size_t i = letters; i < code.size; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return code.size != 4 || memcmp(text, "G001", 4) != 0;
+}
+
+static bool is_one_of(const struct ts_cell *cell, const char *const *texts)
+{
+    for (; *texts != NULL; texts++)
+        if (ts_text_equal_fold(cell->text, cell->size, *texts))
+            return true;
+    return false;
+}
+
+static bool is_group(const struct ts_cell *cell)
+{
+    static const char *const names[] = {"Advanced Economies",
+                                        "Emerging and Developing Economies",
+                                        "Emerging Market and Developing Economies",
+                                        "Euro Area",
+                                        "Euro Area (EA)",
+                                        "Emerging and Developing Asia",
+                                        "Emerging and Developing Europe",
+                                        "Latin America and the Caribbean",
+                                        "Middle East and Central Asia",
+                                        "Sub-Saharan Africa",
+                                        "Africa",
+                                        "Asia",
+                                        "Europe",
+                                        "Middle East",
+                                        "Western Hemisphere",
+                                        "Other countries not included elsewhere",
+                                        NULL};
+
+    return has_group_code(cell) || is_one_of(cell, names);
+}
+
+/* Countries by name: "Kazakhstan, Republic of" */
+
+/* What the IMF puts behind a comma after the name that others give to a country. */
+static bool is_formal(const struct ts_cell *qualifier)
+{
+    static const char *const known[] = {"Republic of",
+                                        "Republic of the",
+                                        "The Republic of",
+                                        "People's Republic of",
+                                        "Islamic Republic of",
+                                        "Arab Republic of",
+                                        "Principality of",
+                                        "Kingdom of",
+                                        "Kingdom of the Netherlands",
+                                        "Union of the",
+                                        "State of",
+                                        "The State of",
+                                        "The Federal Democratic Republic of",
+                                        "The",
+                                        NULL};
+
+    return is_one_of(qualifier, known);
+}
+
+/* The name without what makes it formal, or nothing. "China, Republic of" would be Taiwan. */
+static struct ts_cell short_name(const struct ts_cell *cell)
+{
+    static const char *const others[] = {"China, Republic of", NULL};
+    static const char special[] = " Special Administrative Region, People's Republic of China";
+    struct ts_cell name = {cell->text, 0, TS_CELL_TEXT};
+    size_t tail = sizeof special - 1;
+
+    if (is_one_of(cell, others))
+        return name;
+    if (cell->size > tail && ts_text_equal_fold(cell->text + cell->size - tail, tail, special))
+        name.size = cell->size - tail;
+    for (size_t i = 0; i + 2 < cell->size && name.size == 0; i++) {
+        struct ts_cell qualifier = {cell->text + i + 2, cell->size - i - 2, TS_CELL_TEXT};
+
+        if (cell->text[i] == ',' && cell->text[i + 1] == ' ' && is_formal(&qualifier))
+            name.size = i;
+    }
+    return name;
+}
+
+static int parse_area(enum ts_field field, const struct ts_field_context *context,
+                      const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
+{
+    struct ts_cell name = short_name(cell);
+
+    if (name.size > 0 && ts_sdmx_parse(field, context, cell, record, NULL) != TS_OK &&
+        ts_field_parse_plainly(field, context, &name, record, NULL) == TS_OK)
+        return TS_OK;
+    return ts_sdmx_parse(field, context, cell, record, error);
+}
+
+static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
+                          struct ts_record *record, struct ts_error *error)
+{
+    return parse_area(TS_FIELD_REPORTER, context, cell, record, error);
+}
+
+static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
+                         struct ts_record *record, struct ts_error *error)
+{
+    return parse_area(TS_FIELD_PARTNER, context, cell, record, error);
+}
+
+/* Indicators by name */
+
+static int parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
+                      struct ts_record *record, struct ts_error *error)
+{
+    static const struct ts_spelling names[] = {
+        {"Exports of goods, Free on board (FOB), US dollar", "export"},
+        {"Imports of goods, Cost insurance freight (CIF), US dollar", "import"},
+        {"Imports of goods, Free on board (FOB), US dollar", "import_at_fob"},
+        {"Trade balance of goods, US dollar", "balance"},
+        {"Trade balance goods, US dollar", "balance"},
+        {NULL, NULL}};
+    char name[128];
+
+    if (!ts_text_copy(name, sizeof name, cell->text, cell->size))
+        return ts_sdmx_parse_flow(context, cell, record, error);
+    for (const struct ts_spelling *known = names; known->text != NULL; known++)
+        if (ts_names_alike(name, known->text)) {
+            struct ts_cell meaning = {known->meaning, strlen(known->meaning), TS_CELL_TEXT};
+
+            return ts_field_parse_plainly(TS_FIELD_FLOW, context, &meaning, record, error);
+        }
+    return ts_sdmx_parse_flow(context, cell, record, error);
+}
+
+/* The layouts */
+
+static const struct ts_assignment values[] = {{"unit", "USD"}, {"commodity", "TOTAL"}};
+
+static const struct ts_layout_column columns[] = {
+    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_reporter},
+    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_partner},
+    {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
+    {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
+    {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
+    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse_unit},
+};
+
+const struct ts_file_layout ts_layout_imts = {
+    .name = "sdmx",
+    .title = "IMF trade by partner (SDMX)",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .values = values,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .is_group = is_group,
+    .scale_names = {"SCALE", "UNIT_MULT"},
+    .status_names = {"STATUS", "OBS_STATUS"},
+    .action_names = {"ACTION"},
+    .repeated = ts_sdmx_repeated,
+};
+
+static const struct ts_layout_column wide_columns[] = {
+    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_reporter},
+    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_partner},
+    {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
+    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse_unit},
+};
+
+const struct ts_file_layout ts_layout_imts_wide = {
+    .name = "sdmx",
+    .title = "IMF trade by partner, by period",
+    .columns = wide_columns,
+    .column_count = sizeof wide_columns / sizeof *wide_columns,
+    .values = values,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .across = true,
+    .is_group = is_group,
+    .scale_names = {"SCALE", "UNIT_MULT"},
+};
