@@ -67,6 +67,47 @@ static int choose_reporter(struct ts_question_plan *plan, struct ts_error *error
     return code;
 }
 
+/* Leaves a group out beside its members, or them beside it. */
+static size_t drop_overlap(struct ts_question_plan *plan, ts_country group, bool keep_group)
+{
+    size_t members = 0;
+
+    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
+        if (plan->reporter_kept[i] && i != group &&
+            ts_country_is_member((ts_country)i, group, plan->table->groups)) {
+            members++;
+            plan->reporter_kept[i] = !keep_group;
+        }
+    plan->reporter_kept[group] = keep_group || members == 0;
+    return members;
+}
+
+/* A group may report beside its members, whose trade is part of its own: of all reporters its
+ * members count, and of those that are named the group, which is meant. */
+static int tell_groups_apart(struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                             size_t *count, struct ts_error *error)
+{
+    bool all = ts_question_asks_all(plan->query);
+    int code = TS_OK;
+
+    for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++) {
+        size_t members = 0;
+
+        if (plan->reporter_kept[i] && ts_country_is_group((ts_country)i))
+            members = drop_overlap(plan, (ts_country)i, !all);
+        if (members == 0)
+            continue;
+        if (!gathering->by_reporter)
+            return ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
+        *count -= all ? 1 : members;
+        code = ts_notes_add(plan->notes,
+                            all ? "figures that %s reports are left out: they hold its members'"
+                                : "%s reports itself: figures of its members are left out",
+                            ts_country_code((ts_country)i, plan->table->groups));
+    }
+    return code;
+}
+
 static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                             struct ts_error *error)
 {
@@ -74,6 +115,8 @@ static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathe
     size_t count = find_reporters(plan, gathering);
     int code = asked == NULL && count > 1 ? choose_reporter(plan, error) : TS_OK;
 
+    if (code == TS_OK && asked != NULL)
+        code = tell_groups_apart(plan, gathering, &count, error);
     if (code != TS_OK)
         return code;
     plan->reporters = calloc(count + 1, sizeof *plan->reporters);

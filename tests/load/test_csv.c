@@ -176,6 +176,16 @@ static void names_are_there_once(void **state)
                 "them; the first is column 2 of the header\n");
     expect_rows("a,,b\n",
                 "!1:3+1 a column without a name / every column needs a name in the header\n");
+    /* programs for statistics write the numbers of rows in a first column without one */
+    expect_rows(",a,b\n0,1,2\n,a,B\n", "2: <0> <1> <2>\n!3:1+4 the header stands here again / were "
+                                       "files joined? leave this line out\nCSV: (no name) a b\n");
+    expect_rows("\"\",a\n0,1\n", "2: <0> <1>\nCSV: (no name) a\n");
+    expect_rows(",,a\n",
+                "!1:2+1 a column without a name / every column needs a name in the header\n");
+    expect_rows(
+        ",(No Name)\n",
+        "!1:2+9 the columns \"(no name)\" and \"(No Name)\" differ in case alone / rename one "
+        "of them; the first is column 1 of the header\n");
     expect_rows("a,b,\n",
                 "!1:5+1 a column without a name / every column needs a name in the header\n");
 }
