@@ -15,7 +15,7 @@ struct ts_stated {
     bool has_level;           /* printed values, none of them "about"; or, with nothing printed,
                                  a level that follows from the other flows of the period */
     struct ts_interval level; /* empty when they contradict each other */
-    bool overlapped;          /* other levels of the series are of some of its months */
+    bool overlapped;          /* other figures of the series are of some of its months */
     size_t block;             /* the first statement of those that overlap it, directly or by
                                  others, as an index */
     bool has_printed;         /* the most precise printed value */

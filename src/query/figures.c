@@ -126,13 +126,12 @@ static size_t count_observed(const struct ts_cells *cells, struct ts_series_key 
     return next - *first;
 }
 
-/* Where the statements of the months of a period begin, with those that overlap them; or with
- * all of the series, when the others are not statements. */
-static size_t first_stated(const struct ts_cells *cells, struct ts_series_key series,
-                           struct ts_period period, enum ts_sources sources)
+struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
+                              struct ts_period period)
 {
     struct ts_key after = {series, {period.start + 1, 0}};
-    size_t low = ts_figures_first(cells, series), high = cells->stated_count, first = low;
+    size_t low = 0, high = cells->stated_count;
+    struct ts_run run;
 
     while (low < high) { /* the first that begins later */
         size_t middle = low + (high - low) / 2;
@@ -142,38 +141,44 @@ static size_t first_stated(const struct ts_cells *cells, struct ts_series_key se
         else
             high = middle;
     }
-    return sources != TS_FROM_STATEMENTS || low == first ? first : cells->stated[low - 1].block;
-}
-
-static size_t end_stated(const struct ts_cells *cells, struct ts_series_key series,
-                         struct ts_period period, enum ts_sources sources, size_t first)
-{
-    size_t end = first;
-
-    for (; end < cells->stated_count; end++) {
-        const struct ts_stated *stated = &cells->stated[end];
+    run.first = low > 0 && ts_series_compare(cells->stated[low - 1].key.series, series) == 0
+                    ? cells->stated[low - 1].block
+                    : low;
+    for (run.end = run.first; run.end < cells->stated_count; run.end++) {
+        const struct ts_stated *stated = &cells->stated[run.end];
 
         if (ts_series_compare(stated->key.series, series) != 0 ||
-            (sources == TS_FROM_STATEMENTS && stated->block == end &&
-             stated->key.period.start >= period.start + period.months))
+            (stated->block == run.end && stated->key.period.start >= period.start + period.months))
             break;
     }
-    return end;
+    return run;
+}
+
+/* All statements of a series. */
+static struct ts_run run_of(const struct ts_cells *cells, struct ts_series_key series)
+{
+    struct ts_run run;
+
+    run.first = run.end = ts_figures_first(cells, series);
+    while (run.end < cells->stated_count &&
+           ts_series_compare(cells->stated[run.end].key.series, series) == 0)
+        run.end++;
+    return run;
 }
 
 int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures)
 {
-    size_t first = first_stated(cells, series, period, sources);
-    size_t end = end_stated(cells, series, period, sources, first);
+    struct ts_run run = sources == TS_FROM_STATEMENTS ? ts_figures_near(cells, series, period)
+                                                      : run_of(cells, series);
     size_t first_observed = 0, observed = 0;
     int code;
 
     *figures = (struct ts_figures){.count = 0};
     if (sources == TS_FROM_OBSERVATIONS)
         observed = count_observed(cells, series, &first_observed);
-    code = make_room(figures, 2 * (end - first) + observed);
-    for (size_t i = first; i < end && code == TS_OK; i++)
+    code = make_room(figures, 2 * (run.end - run.first) + observed);
+    for (size_t i = run.first; i < run.end && code == TS_OK; i++)
         code = add_stated(&cells->stated[i], sources, figures);
     for (size_t i = first_observed; i < first_observed + observed && code == TS_OK; i++) {
         const struct ts_observed *row = &cells->observed[i];

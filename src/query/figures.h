@@ -29,6 +29,16 @@ void ts_figures_release(struct ts_figures *figures);
  * when there is none. */
 size_t ts_figures_first(const struct ts_cells *cells, struct ts_series_key series);
 
+/* Neighbours among the cells' statements, as indices. */
+struct ts_run {
+    size_t first, end;
+};
+
+/* The statements of a series that have to do with a period, among them all that are of any of
+ * its months. */
+struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
+                              struct ts_period period);
+
 /* May sums and differences of the flow's figures be taken? Other series mostly are stocks. */
 static inline bool ts_flow_adds_up(ts_flow_code flow)
 {

@@ -140,11 +140,51 @@ static int denominator_is_positive(struct search *search, bool *positive)
     return code;
 }
 
+/* Has one term alone corners to choose from, or none? Which one that is. */
+static bool is_one_choice(const struct search *search, size_t *term)
+{
+    size_t choices = 0;
+
+    *term = 0;
+    for (size_t t = 0; t < search->count; t++)
+        if (search->terms[t].polygon->count > 1) {
+            *term = t;
+            choices++;
+        }
+    return choices < 2;
+}
+
+/* The greatest or least of the fractions at the corners of a term. */
+static int compare_corners(struct search *search, size_t term, int direction,
+                           struct ts_rational *bound)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < search->terms[term].polygon->count && code == TS_OK; i++) {
+        int order = direction;
+
+        search->choice[term] = i;
+        code = sum_choice(search);
+        if (code == TS_OK)
+            code = ts_rational_divide(&search->fraction, &search->numerator, &search->denominator);
+        if (code == TS_OK && i > 0)
+            code = ts_rational_compare(&search->fraction, bound, &order);
+        if (code == TS_OK && order == direction)
+            code = ts_rational_copy(bound, &search->fraction);
+    }
+    return code;
+}
+
 /* Dinkelbach: the fraction at the best corners for a guess is the next guess; the
  * guess that comes back is the bound. It never moves away from the bound, and there
  * are finitely many corners. */
 static int search_bound(struct search *search, int direction, struct ts_rational *bound)
 {
+    size_t term;
+
+    if (search->count > 0 && is_one_choice(search, &term))
+        return compare_corners(search, term, direction, bound);
+
     int code = sum_choice(search);
 
     if (code == TS_OK)

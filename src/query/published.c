@@ -80,6 +80,12 @@ int ts_published_formula(const struct ts_cells *cells, struct ts_series_key seri
     return code;
 }
 
+/* Is it a level, or one that is about so much? */
+static bool is_of_months(const struct ts_stated *stated)
+{
+    return stated->has_level || stated->has_printed;
+}
+
 void ts_published_mark(struct ts_cells *cells)
 {
     struct ts_stated *longest = NULL; /* of those before, the one that ends last */
@@ -95,10 +101,10 @@ void ts_published_mark(struct ts_cells *cells)
 
         if (!same)
             longest = NULL;
-        if (!same || (stated->has_level && end <= period.start))
+        if (!same || (is_of_months(stated) && end <= period.start))
             block = i;
         stated->block = block;
-        if (!stated->has_level)
+        if (!is_of_months(stated))
             continue;
         if (end > period.start)
             stated->overlapped = longest->overlapped = true;

@@ -29,16 +29,17 @@ static int publish_printed(const struct ts_execution *execution, const struct ts
 static bool has_figure(const struct ts_cells *cells, struct ts_series_key series,
                        struct ts_period period, enum ts_sources sources)
 {
-    size_t row = ts_cells_first(cells->observed, cells->observed_count, series, INT32_MIN);
+    struct ts_run near = ts_figures_near(cells, series, period);
+    size_t row = ts_cells_first(cells->observed, cells->observed_count, series,
+                                period.start - cells->longest + 1);
 
-    for (size_t i = ts_figures_first(cells, series);
-         i < cells->stated_count && ts_series_compare(cells->stated[i].key.series, series) == 0;
-         i++)
+    for (size_t i = near.first; i < near.end; i++)
         if (cells->stated[i].has_printed && cells->stated[i].has_level &&
             ts_period_overlaps(cells->stated[i].key.period, period))
             return true;
     for (; row < cells->observed_count && sources == TS_FROM_OBSERVATIONS &&
-           ts_series_compare(cells->observed[row].key.series, series) == 0;
+           ts_series_compare(cells->observed[row].key.series, series) == 0 &&
+           cells->observed[row].key.period.start < period.start + period.months;
          row++)
         if (ts_period_overlaps(cells->observed[row].key.period, period))
             return true;
@@ -156,11 +157,10 @@ static bool is_series_stated(const struct ts_cells *cells, struct ts_series_key 
 
     if (exact != NULL && exact->has_printed)
         return true;
-    for (size_t i = ts_figures_first(cells, series); i < cells->stated_count; i++) {
-        const struct ts_stated *stated = &cells->stated[i];
+    for (struct ts_run near = ts_figures_near(cells, series, period); near.first < near.end;
+         near.first++) {
+        const struct ts_stated *stated = &cells->stated[near.first];
 
-        if (ts_series_compare(stated->key.series, series) != 0)
-            break;
         if (stated->has_printed && ts_period_overlaps(stated->key.period, period) &&
             !is_observed(cells, stated)) {
             *longer = stated->key.period;
