@@ -183,6 +183,8 @@ static int add_change(struct ts_growth *growth, const struct ts_slot *slot,
         growth->rate_high = change->rate_high;
         return miss(change->rate_only ? &growth->rated : &growth->missing, slot->partner);
     }
+    growth->base_is_printed = alone && change->base_is_printed;
+    growth->printed_base = change->printed_base;
     if (change->exact) {
         growth->regions.x += change->now;
         growth->regions.y += change->base;

@@ -35,7 +35,9 @@ struct ts_regions {
 struct ts_growth {
     bool known;
     struct ts_regions regions; /* x: now, y: a year earlier, or in the previous period */
-    bool rate_only;            /* of one slot alone: the printed rate, no levels */
+    bool base_is_printed;      /* of one slot alone: a printed figure of the level a year earlier */
+    ts_int128 printed_base;
+    bool rate_only; /* of one slot alone: the printed rate, no levels */
     struct ts_decimal rate_low, rate_high;
     struct ts_missing missing, rated; /* without a rate; with a printed rate, but no levels */
 };

@@ -160,6 +160,8 @@ static int relate(const struct ts_execution *execution, const struct ts_slot *sl
         change->known = true;
         change->rate_only = false;
         change->polygon_count = 1;
+        change->base_is_printed = usable && base->has_printed;
+        change->printed_base = base->printed;
     }
     return code == TS_OK && contradiction && rate != NULL
                ? note_contradiction(execution, slot, rate)

@@ -17,6 +17,8 @@ struct ts_change {
     ts_int128 now, base;
     struct ts_polygon polygons[2]; /* x: now, y: a year earlier; their sums are the levels */
     size_t polygon_count;
+    bool base_is_printed; /* one figure is printed of the base */
+    ts_int128 printed_base;
     bool rate_only; /* not known, but the growth is: its printed rate */
     struct ts_decimal rate_low, rate_high;
 };

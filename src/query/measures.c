@@ -415,18 +415,29 @@ static int factor_of(enum ts_formula formula)
     return formula == TS_FORMULA_INDEX ? 10000 : 100;
 }
 
-/* To how many decimals a level that is no sum is rounded: not at all, where it is a difference
- * of sums. */
-static int32_t level_decimals(const struct ts_execution *execution,
-                              const struct ts_column_plan *column, const struct ts_compared *with)
+/* A level that is no sum: a level a year earlier; or a difference of sums, which is not rounded,
+ * unless by what a factor makes of it. */
+static int level_number(const struct ts_execution *execution, const struct ts_column_plan *column,
+                        const struct ts_aggregate *row, const struct ts_compared *with,
+                        const struct bounds *bounds, struct ts_number *number)
 {
-    int32_t scale = execution->plan->table->scale;
+    int32_t scale = execution->cells.scale, decimals = execution->plan->table->scale;
+    const ts_int128 *printed = NULL;
+    int code = TS_OK;
 
-    if (column->formula == TS_FORMULA_BASE)
-        return scale;
-    if (ts_decimal_compare(with->factor, (struct ts_decimal){1, 0}) == 0)
-        return execution->cells.scale + 1; /* half of a sum: one digit more */
-    return scale + 2;
+    if (column->formula == TS_FORMULA_BASE) {
+        const struct ts_growth *growth = &row->growths[column->flow];
+
+        printed = growth->base_is_printed ? &growth->printed_base : NULL;
+        code = ts_level_decimals(&bounds->low, &bounds->high, scale, decimals, &decimals);
+    } else if (ts_decimal_compare(with->factor, (struct ts_decimal){1, 0}) == 0) {
+        decimals = scale + 1; /* half of a sum: one digit more */
+    } else {
+        decimals += 2;
+    }
+    return code != TS_OK ? code
+                         : ts_number_of_base(&bounds->low, &bounds->high, scale, decimals, printed,
+                                             number);
 }
 
 bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
@@ -459,8 +470,7 @@ int ts_measure_number(const struct ts_execution *execution, const struct ts_colu
 
     int code = bounds_of(column, row, with, &bounds, &defined);
     if (code == TS_OK && defined && column->measure.kind == TS_MEASURE_LEVEL)
-        code = ts_number_of_base(&bounds.low, &bounds.high, execution->cells.scale,
-                                 level_decimals(execution, column, with), number);
+        code = level_number(execution, column, row, with, &bounds, number);
     else if (code == TS_OK && defined)
         code =
             ts_number_of_ratio(&bounds.low, &bounds.high, factor_of(column->formula), most, number);

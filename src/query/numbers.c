@@ -1,6 +1,7 @@
 #include "query/numbers.h"
 
 enum { BOUND_DECIMALS = 4, COARSEST = -30 };
+enum { FINER = 4 }; /* decimals of a level beyond the cells' */
 
 static struct ts_decimal decimal_of(ts_int128 value, int32_t scale)
 {
@@ -43,8 +44,49 @@ static int middle_of(const struct ts_rational *low, const struct ts_rational *hi
     return code;
 }
 
+int ts_level_decimals(const struct ts_rational *low, const struct ts_rational *high, int32_t scale,
+                      int32_t least, int32_t *decimals)
+{
+    struct ts_rational width, thousand;
+    int order = -1;
+    int code;
+
+    ts_rational_init(&width);
+    ts_rational_init(&thousand);
+    *decimals = least;
+    code = ts_rational_subtract(&width, high, low);
+    while (code == TS_OK && ts_rational_sign(&width) > 0 && *decimals < scale + FINER) {
+        code =
+            ts_rational_set(&thousand, 1000 * ts_power_of_ten(scale), ts_power_of_ten(*decimals));
+        if (code == TS_OK)
+            code = ts_rational_compare(&thousand, &width, &order);
+        if (order <= 0)
+            break;
+        ++*decimals;
+    }
+    ts_rational_release(&thousand);
+    ts_rational_release(&width);
+    return code;
+}
+
+/* The printed figure if it is between the bounds, else their middle. */
+static int choose_level(const struct ts_rational *low, const struct ts_rational *high,
+                        const ts_int128 *printed, struct ts_rational *level)
+{
+    int above = 0, below = 0;
+    int code = printed == NULL ? TS_OK : ts_rational_set(level, *printed, 1);
+
+    if (code == TS_OK && printed != NULL)
+        code = ts_rational_compare(level, low, &above);
+    if (code == TS_OK && printed != NULL)
+        code = ts_rational_compare(level, high, &below);
+    if (printed != NULL && above >= 0 && below <= 0)
+        return code;
+    return code == TS_OK ? middle_of(low, high, level) : code;
+}
+
 int ts_number_of_base(const struct ts_rational *low, const struct ts_rational *high, int32_t scale,
-                      int32_t decimals, struct ts_number *number)
+                      int32_t decimals, const ts_int128 *printed, struct ts_number *number)
 {
     struct ts_rational middle, unit, part;
     struct ts_decimal rounded[3];
@@ -53,7 +95,7 @@ int ts_number_of_base(const struct ts_rational *low, const struct ts_rational *h
     ts_rational_init(&middle);
     ts_rational_init(&unit);
     ts_rational_init(&part);
-    code = middle_of(low, high, &middle);
+    code = choose_level(low, high, printed, &middle);
     if (code == TS_OK)
         code = ts_rational_set(&unit, 1, ts_power_of_ten(scale));
 

@@ -9,10 +9,16 @@
  * one and lies in the interval, else the middle; bounds exact. */
 void ts_number_of_level(const struct ts_sum *sum, int32_t scale, struct ts_number *number);
 
+/* The decimals that a level between two bounds, at the cells' scale, is rounded to: as many that
+ * the bounds move by no more than a thousandth of what is between them, and `least` at least. */
+int ts_level_decimals(const struct ts_rational *low, const struct ts_rational *high, int32_t scale,
+                      int32_t least, int32_t *decimals);
+
 /* A level whose bounds are rationals, at the cells' scale: the middle and the bounds
- * are rounded to the table's scale, the bounds outwards. */
+ * are rounded to so many decimals, the bounds outwards. A printed figure of it (NULL: there is
+ * none) stands for the middle where it is between the bounds. */
 int ts_number_of_base(const struct ts_rational *low, const struct ts_rational *high, int32_t scale,
-                      int32_t decimals, struct ts_number *number);
+                      int32_t decimals, const ts_int128 *printed, struct ts_number *number);
 
 /* A ratio that lies between low and high, times `factor` (100: in percent): as many
  * decimals, at most `most`, as keep the number within one unit of its last digit of

@@ -1304,7 +1304,7 @@ class Reference:
                     continue
                 all_regions = None if self.world_beside(whole) else of_all[name][0]
                 self.growth_measures(COLUMNS.get(name, name), regions, rate, all_regions, several,
-                                     out)
+                                     self.printed_base(slots, name, regions), out)
         return out
 
     def series_measures(self, slots, out):
@@ -1318,7 +1318,18 @@ class Reference:
                 out[f"{COLUMNS.get(name, name)}_{ending}"] = \
                     printed_ratio([g - 1 for g in growth], 100) if growth else None
 
-    def growth_measures(self, name, regions, rate, all_regions, several, out):
+    def printed_base(self, slots, name, regions):
+        """The printed figure of the level a year earlier; None: there is none of just that."""
+        if len(slots) != 1 or not regions or len(regions) != 1:
+            return None
+        flow = slots[0].flow if name == "value" else name
+        if flow in PRINCIPAL:
+            now, base = (self.levels(slots[0], shift)[flow] for shift in (0, 12))
+        else:
+            now, base = (self.level(slots[0], flow, shift) for shift in (0, 12))
+        return base.printed if base.known and base.months == now.months else None
+
+    def growth_measures(self, name, regions, rate, all_regions, several, printed, out):
         growth = regions and ratio_range(regions, (1, 0), (0, 1))
         growth = growth or rate
         base = self.base_range(regions) if regions else None
@@ -1330,10 +1341,17 @@ class Reference:
         if several:
             growth = base = part = None
         out[f"{name}_growth_pct"] = printed_ratio([g - 1 for g in growth], 100) if growth else None
-        out[f"{name}_base"] = base and (round_half_away(sum(base) / 2, self.scale),
-                                        round_down(base[0], self.scale),
-                                        round_up(base[1], self.scale))
+        out[f"{name}_base"] = base and self.printed_base_number(base, printed)
         out[f"{name}_contribution_pp"] = printed_ratio(part, 100) if part else None
+
+    def printed_base_number(self, bounds, printed):
+        """To decimals of which one is a thousandth of what is between the bounds, at most."""
+        low, high = bounds
+        places = self.scale
+        while low < high and Fraction(1000) / 10**places > high - low and places < self.scale + 6:
+            places += 1
+        level = printed if printed is not None and low <= printed <= high else (low + high) / 2
+        return round_half_away(level, places), round_down(low, places), round_up(high, places)
 
     def base_range(self, regions):
         ranges = [extent(region, 0, 1) for region in regions]

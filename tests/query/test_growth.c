@@ -106,18 +106,53 @@ static void test_implied_base(void **state)
                   "100004132 (99095022 to 100913243), 10 (9.5000 to 10.5000)\n");
 }
 
+static void test_base_of_small_figures(void **state)
+{
+    (void)state;
+    /* 11.5 / 1.075 = 10.69767 … to 12.5 / 1.065 = 11.73708 …: of what is between them, 1.039, a
+     * thousandth at most is lost by rounding; half of 22.43476 … is 11.21738 … */
+    assert_answer("partner,period,flow,value,unit,growth,rounding\n"
+                  "KAZ,2024,export,12,USD,7,nearest\n",
+                  ASK(TS_GROWTH, .periods = "2024"), "exports_base",
+                  "KAZ: 11.217 (10.697 to 11.738)\n"
+                  "total: 11.217 (10.697 to 11.738)\n");
+}
+
+static void test_base_that_is_printed(void **state)
+{
+    (void)state;
+    /* 3.2, cut off, is 3.2 to 3.3, of which 3.25 is the middle; of two partners there is no
+     * printed figure: 3.2 … 3.3 and 1.1 … 1.2 are 4.3 to 4.5 */
+    assert_answer("partner,period,flow,value,unit,rounding\n"
+                  "KAZ,2024,export,3.5,USD billion,truncated\n"
+                  "KAZ,2023,export,3.2,USD billion,truncated\n"
+                  "KGZ,2024,export,1.4,USD billion,truncated\n"
+                  "KGZ,2023,export,1.1,USD billion,truncated\n",
+                  ASK(TS_GROWTH, .periods = "2024"), "exports_base",
+                  "KAZ: 3200000000 (3200000000 to 3300000000)\n"
+                  "KGZ: 1100000000 (1100000000 to 1200000000)\n"
+                  "total: 4400000000 (4300000000 to 4500000000)\n");
+    /* not where the rate, 7 to 8 %, says that it is more: at least 3.5 / 1.08 = 3.240740740740 … */
+    assert_answer("partner,period,flow,value,unit,rounding,growth\n"
+                  "KAZ,2024,export,3.5,USD billion,truncated,7\n"
+                  "KAZ,2023,export,3.2,USD billion,truncated,\n",
+                  ASK(TS_GROWTH, .periods = "2024"), "exports_base",
+                  "KAZ: 3270370370 (3240740740 to 3300000000)\n"
+                  "total: 3270370370 (3240740740 to 3300000000)\n");
+}
+
 static void test_rate_narrows_two_levels(void **state)
 {
     (void)state;
     /* 299.5 … 300.5 over 199.5 … 200.5 is 49.4 to 50.6 %; printed is 49.85 to 49.95 %:
      * so the base is at least 299.5 / 1.4995 = 199.7332 … and at most 200.5 still, as
-     * 300.5 / 1.4985 = 200.53 … */
+     * 300.5 / 1.4985 = 200.53 …; 200 is printed of it */
     assert_answer("partner,period,flow,value,unit,growth\n"
                   "KAZ,2023,export,200,USD million,\n"
                   "KAZ,2024,export,300,USD million,49.9\n",
                   ASK(TS_GROWTH, .periods = "2024"), "exports_growth_pct exports_base",
-                  "KAZ: 49.9 (49.8500 to 49.9500), 200116622 (199733244 to 200500000)\n"
-                  "total: 49.9 (49.8500 to 49.9500), 200116622 (199733244 to 200500000)\n");
+                  "KAZ: 49.9 (49.8500 to 49.9500), 200000000 (199733244 to 200500000)\n"
+                  "total: 49.9 (49.8500 to 49.9500), 200000000 (199733244 to 200500000)\n");
 }
 
 static void test_rate_that_contradicts_the_levels(void **state)
@@ -284,6 +319,8 @@ int main(void)
         cmocka_unit_test(test_unknown_where_the_year_before_is_not_covered),
         cmocka_unit_test(test_of_two_statements),
         cmocka_unit_test(test_implied_base),
+        cmocka_unit_test(test_base_of_small_figures),
+        cmocka_unit_test(test_base_that_is_printed),
         cmocka_unit_test(test_rate_narrows_two_levels),
         cmocka_unit_test(test_rate_that_contradicts_the_levels),
         cmocka_unit_test(test_truncated_rate),
