@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "query/joint.h"
 #include "query/plain.h"
 
 static void regions_release(struct ts_regions *regions)
@@ -213,8 +214,16 @@ static void see_part(struct ts_aggregate *aggregate, const struct ts_level *leve
     aggregate->whole |= level->known && !level->partial;
 }
 
+/* A slot's part in a sum to which its joint is added in the end: nothing, but it is seen. */
+static void leave_to_joint(const struct ts_joint *joint, int place, struct ts_level *level)
+{
+    if (joint != NULL && joint->levels[place].known)
+        level->interval = ts_interval_point(0);
+}
+
 static int add_level_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                        bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+                        bool alone, const struct ts_joint *joint, struct ts_aggregate *aggregate,
+                        struct ts_error *error)
 {
     struct ts_level levels[TS_PARTS], *level = &levels[0];
     int code;
@@ -231,6 +240,7 @@ static int add_level_of(const struct ts_execution *execution, const struct ts_sl
     if (code != TS_OK)
         return code;
     see_part(aggregate, level);
+    leave_to_joint(joint, 0, level);
     return add_level(&aggregate->sums[0], slot, level, alone);
 }
 
@@ -268,15 +278,15 @@ static int add_change_of(const struct ts_execution *execution, const struct ts_s
 
 /* A slot of one flow. */
 static int add_value(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
-                     struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                     const struct ts_joint *joint, struct ts_aggregate *aggregate,
                      struct ts_error *error)
 {
-    int code = add_level_of(execution, slot, alone, aggregate, error);
+    int code = add_level_of(execution, slot, alone, joint, aggregate, error);
 
-    if (code == TS_OK && needs.growth)
+    if (code == TS_OK && aggregate->needs.growth)
         code = add_change_of(execution, slot, alone, ts_changes_find, ts_change_find,
                              &aggregate->growths[0], error);
-    if (code == TS_OK && needs.previous)
+    if (code == TS_OK && aggregate->needs.previous)
         code = add_change_of(execution, slot, alone, ts_changes_since_previous,
                              ts_change_since_previous, &aggregate->previous[0], error);
     return code;
@@ -296,22 +306,30 @@ static int add_changes(const struct ts_execution *execution, const struct ts_slo
     return code;
 }
 
+/* Are exports and imports together those of the joint? */
+static bool is_trade_joined(const struct ts_joint *joint)
+{
+    return joint != NULL && joint->levels[TS_FLOW_EXPORT].known &&
+           joint->levels[TS_FLOW_IMPORT].known;
+}
+
 static int add_slot(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
-                    struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                    const struct ts_joint *joint, struct ts_aggregate *aggregate,
                     struct ts_error *error)
 {
     struct ts_level levels[TS_PARTS];
     int code = ts_levels_find(execution, slot, TS_NOW, levels, error);
 
+    if (code == TS_OK && aggregate->needs.trade && !is_trade_joined(joint))
+        code = add_trade(aggregate, levels);
     for (int flow = 0; flow < TS_PARTS && code == TS_OK; flow++) {
+        leave_to_joint(joint, flow, &levels[flow]);
         code = add_level(&aggregate->sums[flow], slot, &levels[flow], alone);
         see_part(aggregate, &levels[flow]);
     }
-    if (code == TS_OK && needs.trade)
-        code = add_trade(aggregate, levels);
-    if (code == TS_OK && needs.growth)
+    if (code == TS_OK && aggregate->needs.growth)
         code = add_changes(execution, slot, alone, ts_changes_find, aggregate->growths, error);
-    if (code == TS_OK && needs.previous)
+    if (code == TS_OK && aggregate->needs.previous)
         code = add_changes(execution, slot, alone, ts_changes_since_previous, aggregate->previous,
                            error);
     return code;
@@ -365,18 +383,44 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->trade = (struct ts_regions){.count = 0};
 }
 
+/* Where a joint is all that there is, its printed figure is the sum's. */
+static int add_joint(struct ts_aggregate *aggregate, const struct ts_joint *joint)
+{
+    bool alone = joint->slot_count == aggregate->slot_count;
+
+    for (size_t i = 0; i < aggregate->parts; i++) {
+        const struct ts_level *level = &joint->levels[i];
+        struct ts_sum *sum = &aggregate->sums[i];
+
+        if (!level->known)
+            continue;
+        sum->interval = ts_interval_add(sum->interval, level->interval);
+        sum->has_printed = alone && level->has_printed;
+        sum->printed = level->printed;
+    }
+    return aggregate->needs.trade && is_trade_joined(joint) ? add_trade(aggregate, joint->levels)
+                                                            : TS_OK;
+}
+
 int ts_aggregate_add_up(const struct ts_execution *execution, const struct ts_slot *slots,
                         size_t count, struct ts_aggregate_needs needs,
                         struct ts_aggregate *aggregate, struct ts_error *error)
 {
     bool by_value = execution->plan->by_value;
-    int code = TS_OK;
+    struct ts_joints joints;
+    int code = ts_joints_find(execution, slots, count, &joints);
 
     begin(aggregate, by_value ? 1 : TS_PARTS, needs);
     aggregate->slot_count = count;
-    for (size_t i = 0; i < count && code == TS_OK; i++)
-        code = by_value ? add_value(execution, &slots[i], count == 1, needs, aggregate, error)
-                        : add_slot(execution, &slots[i], count == 1, needs, aggregate, error);
+    for (size_t i = 0; i < count && code == TS_OK; i++) {
+        const struct ts_joint *joint = ts_joint_of(&joints, i);
+
+        code = by_value ? add_value(execution, &slots[i], count == 1, joint, aggregate, error)
+                        : add_slot(execution, &slots[i], count == 1, joint, aggregate, error);
+    }
+    for (size_t i = 0; i < joints.count && code == TS_OK; i++)
+        code = add_joint(aggregate, &joints.items[i]);
+    ts_joints_release(&joints);
     return code;
 }
 

@@ -36,6 +36,8 @@ The rules, in the order in which they are applied:
 - Of the world, groups and countries the finest counts, of TOTAL and commodities the
   coarsest; what is left out must not hold months that what counts does not.
 - What is unknown of one part is unknown of the sum.
+- Where one part follows the other in time, and neither is observed, what figures say of the
+  months of both narrows their sum.
 - A series goes by whole calendar periods, or by running totals from January to their ends.
   Its growth on the previous one is bounded over all pairs of levels which figures of both
   periods together (of running totals: of what the later has more) allow.
@@ -343,6 +345,7 @@ class Level:
     months: frozenset = frozenset()  # which it is of
     stated: bool = False
     derived: bool = False
+    observed: bool = False
 
     @property
     def known(self):
@@ -790,7 +793,7 @@ class Reference:
                           taken[2])
         elif observed and observed[0] is not None and (
                 found or not period or not self.speaks(slot, there)):
-            level = Level(Interval(observed[0], observed[0]), None, observed[1])
+            level = Level(Interval(observed[0], observed[0]), None, observed[1], observed=True)
         else:
             return Level()
         if flow in TRADE and flow != "balance":
@@ -874,7 +877,8 @@ class Reference:
             printed = levels[f].printed
             if printed is not None and agree and not self.possible(region, limits, direction[f], printed):
                 printed = None
-            levels[f] = Level(Interval(low, high), printed, months, levels[f].stated)
+            levels[f] = Level(Interval(low, high), printed, months, levels[f].stated,
+                              observed=levels[f].observed)
         return agree
 
     def possible(self, region, limits, direction, value):
@@ -1164,12 +1168,73 @@ class Reference:
         return {"value": (self.region_since_previous(
             slot, slot.flow, self.level(slot, slot.flow, 0), self.level(before, slot.flow, 0)), None)}
 
+    def flow_levels(self, slot):
+        if slot.flow is None or slot.flow in PRINCIPAL:
+            return self.levels(slot, 0)
+        return {slot.flow: self.level(slot, slot.flow, 0)}
+
+    def joints(self, slots):
+        """Runs of slots of one series, each period after the one before and none observed, as
+        pairs of their indices and their levels together by flow."""
+        if len({s.bin for s in slots}) < 2:
+            return []
+        runs, last = [], None
+        for i in sorted(range(len(slots)), key=lambda i: (
+                slots[i].reporter, slots[i].partner, slots[i].commodity, slots[i].flow or "",
+                slots[i].bin)):
+            slot = slots[i]
+            like = (slot.reporter, slot.partner, slot.commodity, slot.flow, slot.flows)
+            known = [level for level in self.flow_levels(slot).values() if level.known]
+            apart = any(l.observed or l.months != months_of(slot.bin) for l in known)
+            if last == (like, slot.bin[0]) and not apart:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+            last = None if apart else (like, sum(slot.bin))
+        return [(run, self.joint_levels([slots[i] for i in run])) for run in runs if len(run) > 1]
+
+    def joint_levels(self, run):
+        """The levels of a run; None: not known of all."""
+        first, everything = run[0], [self.flow_levels(s) for s in run]
+        period = (first.bin[0], sum(run[-1].bin) - first.bin[0])
+        levels = {}
+        for f in everything[0]:
+            parts = [e[f].interval for e in everything]
+            level = levels[f] = Level()
+            if None in parts:
+                continue
+            lows, highs = [i.low for i in parts], [i.high for i in parts]
+            level.months = frozenset(months_of(period))
+            level.interval = Interval(None if None in lows else sum(lows),
+                                      None if None in highs else sum(highs),
+                                      any(i.low_open for i in parts), any(i.high_open for i in parts))
+            if f not in PRINCIPAL or f in first.flows:
+                self.meet_figures(self.series(first, f), period, level)
+        known = [f for f in levels if levels[f].known]
+        if set(levels) == set(PRINCIPAL) == set(first.flows) and len(known) > 1:
+            narrowed = dict(levels)
+            if self.narrow(narrowed, known, frozenset(months_of(period))):
+                levels.update({f: narrowed[f] for f in known})
+        return {f: level for f, level in levels.items() if level.known}
+
+    def meet_figures(self, series, period, level):
+        try:
+            value = self.path(series, period, "statements")
+            if value is None and self.observations:
+                value = self.path(series, period, "observations")
+            stated = self.stated(series, period)
+        except Refused:
+            return
+        if value is not None and not level.interval.meet(value).empty:
+            level.interval = level.interval.meet(value)
+            level.printed = stated[1] if stated else None
+
     def sum_levels(self, slots):
         sums = {}
         everything = [self.value_levels(s) for s in slots]
+        joints = self.joints(slots)
         for name in everything[0]:
             levels = [e[name] for e in everything]
-            alone = len(levels) == 1
             part = {(s.bin, s.reporter): set() for s in slots}
             for s, level in zip(slots, levels):
                 if level.known:
@@ -1178,6 +1243,8 @@ class Reference:
             if not known or any(len(months) > 1 for months in part.values()):
                 sums[name] = None
                 continue
+            levels = self.levels_joined(slots, levels, name, joints)
+            alone = len(levels) == 1
             lows, highs = [l.interval.low for l in levels], [l.interval.high for l in levels]
             interval = Interval(None if None in lows else sum(lows),
                                 None if None in highs else sum(highs))
@@ -1201,10 +1268,19 @@ class Reference:
             sums[name] = (regions, parts[0][1] if len(parts) == 1 else None)
         return sums
 
+    def levels_joined(self, slots, levels, name, joints):
+        """The levels of slots, those of a joint as one."""
+        flow = slots[0].flow if name == "value" else name
+        joined = [(run, joint[flow]) for run, joint in joints if flow in joint]
+        taken = {i for run, _ in joined for i in run}
+        return [l for i, l in enumerate(levels) if i not in taken] + [l for _, l in joined]
+
     def trade_regions(self, slots):
         regions = []
-        for slot in slots:
-            levels = self.levels(slot, 0)
+        joined = [(run, joint) for run, joint in self.joints(slots) if {"export", "import"} <= set(joint)]
+        taken = {i for run, _ in joined for i in run}
+        everything = [self.levels(s, 0) for i, s in enumerate(slots) if i not in taken]
+        for levels in everything + [{f: joint.get(f, Level()) for f in PRINCIPAL} for _, joint in joined]:
             x, y = levels["export"], levels["import"]
             if not (x.known and y.known and x.interval.bounded and y.interval.bounded):
                 return None
