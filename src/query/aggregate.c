@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "query/joint.h"
 #include "query/plain.h"
+#include "query/trade_region.h"
 
 static void regions_release(struct ts_regions *regions)
 {
@@ -97,53 +98,10 @@ static int add_level(struct ts_sum *sum, const struct ts_slot *slot, const struc
     return TS_OK;
 }
 
-/* Cuts the box of exports and imports by what turnover and balance say of the two. */
-static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *bounds, int y_sign)
-{
-    struct ts_rational a, b, c;
-    int code = TS_OK;
-
-    ts_rational_init(&a);
-    ts_rational_init(&b);
-    ts_rational_init(&c);
-    for (int side = 1; side >= -1 && code == TS_OK; side -= 2) {
-        code = ts_rational_set(&a, side, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&b, (ts_int128)side * y_sign, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&c, side > 0 ? -bounds->low : bounds->high, 1);
-        if (code == TS_OK)
-            code = ts_polygon_clip(polygon, &a, &b, &c);
-    }
-    ts_rational_release(&a);
-    ts_rational_release(&b);
-    ts_rational_release(&c);
-    return code;
-}
-
-static int box_of(struct ts_polygon *polygon, struct ts_interval x, struct ts_interval y)
-{
-    const ts_int128 values[4] = {x.low, x.high, y.low, y.high};
-    struct ts_rational bounds[4];
-    int code = TS_OK;
-
-    for (size_t i = 0; i < 4; i++)
-        ts_rational_init(&bounds[i]);
-    for (size_t i = 0; i < 4 && code == TS_OK; i++)
-        code = ts_rational_set(&bounds[i], values[i], 1);
-    if (code == TS_OK)
-        code = ts_polygon_box(polygon, &bounds[0], &bounds[2]);
-    for (size_t i = 0; i < 4; i++)
-        ts_rational_release(&bounds[i]);
-    return code;
-}
-
 static int add_trade(struct ts_aggregate *aggregate, const struct ts_level levels[TS_PARTS])
 {
     const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
-    const struct ts_level *turnover = &levels[TS_FLOW_TURNOVER];
-    const struct ts_level *balance = &levels[TS_FLOW_BALANCE];
-    struct ts_polygon *polygon, box = {.count = 0};
+    struct ts_polygon *polygon;
 
     if (!exports->known || !imports->known || !ts_interval_is_bounded(exports->interval) ||
         !ts_interval_is_bounded(imports->interval)) {
@@ -156,21 +114,9 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
         return TS_OK;
     }
 
-    int code = box_of(&box, exports->interval, imports->interval);
+    int code = add_polygon(&aggregate->trade, &polygon);
 
-    if (code == TS_OK && turnover->known && ts_interval_is_bounded(turnover->interval))
-        code = clip_trade(&box, &turnover->interval, 1);
-    if (code == TS_OK && balance->known && ts_interval_is_bounded(balance->interval))
-        code = clip_trade(&box, &balance->interval, -1);
-    if (code == TS_OK && box.count == 0) /* contradictory figures: the levels stand */
-        code = box_of(&box, exports->interval, imports->interval);
-    if (code == TS_OK)
-        code = add_polygon(&aggregate->trade, &polygon);
-    if (code == TS_OK)
-        *polygon = box;
-    else
-        ts_polygon_release(&box);
-    return code;
+    return code == TS_OK ? ts_trade_region(levels, polygon) : code;
 }
 
 /* Takes the change's regions over. */

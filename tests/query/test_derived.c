@@ -50,10 +50,11 @@ static void test_base_implied_by_growth(void **state)
                                "KAZ,2025-9M,export,330,USD,10,exact\n";
 
     /* S1 2024: 210/1.055 to 210/1.045; 9M 2024: 330/1.105 to 330/1.095:
-     * 199.052 to 200.957, 298.642 to 301.370; Q3 2024: 97.685 to 102.318 */
+     * 199.052 to 200.957, 298.642 to 301.370, of which two decimals are kept; Q3 2024: 97.68 to
+     * 102.32 */
     assert_answer(text, ASK(TS_GROWTH, .periods = "2025-Q3"), "exports exports_base",
-                  "KAZ: 120, 100 (97 to 103)\n"
-                  "total: 120, 100 (97 to 103)\n");
+                  "KAZ: 120, 100 (97.68 to 102.32)\n"
+                  "total: 120, 100 (97.68 to 102.32)\n");
     assert_note(text, ASK(TS_GROWTH, .periods = "2025-Q3"),
                 "2024-Q3: export with KAZ implied by published totals and growth: "
                 "2024-01/2024-09 - 2024-S1",
@@ -249,6 +250,75 @@ static void test_printed_figures_are_narrowed(void **state)
                   "total: 22 (21 to 23)\n");
 }
 
+static void test_total_of_quarters(void **state)
+{
+    (void)state;
+    static const char two[] = "partner,period,flow,value,unit\n"
+                              "KAZ,2025-Q1,export,100.0,USD million\n"
+                              "KAZ,2025-S1,export,210.0,USD million\n"
+                              "KGZ,2025-Q1,export,10.0,USD million\n"
+                              "KGZ,2025-Q2,export,20.0,USD million\n";
+
+    /* not the sum of the quarters' intervals: the running total of all three is printed */
+    assert_answer(running, ASK(TS_TOTALS, .periods = "2025-9M", .by = "quarter"), "exports",
+                  "2025-Q1: 100000000 (99950000 to 100050000)\n"
+                  "2025-Q2: 110000000 (109900000 to 110100000)\n"
+                  "2025-Q3: 120000000 (119900000 to 120100000)\n"
+                  "total: 330000000 (329950000 to 330050000)\n");
+    assert_answer(running,
+                  ASK(TS_TOTALS, .periods = "2025-Q2,2025-Q3", .by = "flow", .flows = "export"),
+                  "value",
+                  "export 2025-Q2: 110000000 (109900000 to 110100000)\n"
+                  "export 2025-Q3: 120000000 (119900000 to 120100000)\n"
+                  "total: 230000000 (229900000 to 230100000)\n");
+    /* 210 ± 0.05, and two quarters that are printed apart: 30 ± 0.1 */
+    assert_answer(two, ASK(TS_TOTALS, .periods = "2025-S1", .by = "quarter"), "exports",
+                  "2025-Q1: 110000000 (109900000 to 110100000)\n"
+                  "2025-Q2: 130000000 (129850000 to 130150000)\n"
+                  "total: 240000000 (239850000 to 240150000)\n");
+}
+
+static void test_total_of_quarters_is_what_is_printed(void **state)
+{
+    (void)state;
+    /* 210 that was cut off is 210 to 211 */
+    assert_answer("partner,period,flow,value,unit,rounding\n"
+                  "KAZ,2025-Q1,export,100,USD million,truncated\n"
+                  "KAZ,2025-S1,export,210,USD million,truncated\n",
+                  ASK(TS_TOTALS, .periods = "2025-S1", .by = "quarter"), "exports",
+                  "2025-Q1: 100000000 (100000000 to 101000000)\n"
+                  "2025-Q2: 110000000 (109000000 to 111000000)\n"
+                  "total: 210000000 (210000000 to 211000000)\n");
+}
+
+static void test_total_of_observed_and_derived_quarters(void **state)
+{
+    (void)state;
+    /* the second and the third come to 330 ± 0.5 less 100, whatever their border is */
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2025-Q1,export,100000000,USD\n"
+                  "KAZ,2025-S1,export,210,USD million\n"
+                  "KAZ,2025-9M,export,330,USD million\n",
+                  ASK(TS_TOTALS, .periods = "2025-9M", .by = "quarter"), "exports",
+                  "2025-Q1: 100000000\n"
+                  "2025-Q2: 110000000 (109500000 to 110500000)\n"
+                  "2025-Q3: 120000000 (119000000 to 121000000)\n"
+                  "total: 330000000 (329500000 to 330500000)\n");
+}
+
+static void test_coverage_of_quarters(void **state)
+{
+    (void)state;
+    /* 199.5 … 200.5 over 99.5 … 100.5 */
+    assert_answer("partner,period,exports,imports,unit\n"
+                  "KAZ,2025-Q1,80,40,USD million\n"
+                  "KAZ,2025-S1,200,100,USD million\n",
+                  ASK(TS_BALANCE, .periods = "2025-S1", .by = "quarter"), "balance coverage_pct",
+                  "2025-Q1: 40000000 (39000000 to 41000000), 200 (196.2962 to 203.7975)\n"
+                  "2025-Q2: 60000000 (58000000 to 62000000), 200 (195.0819 to 205.0848)\n"
+                  "total: 100000000 (99000000 to 101000000), 200 (198.5074 to 201.5076)\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +333,10 @@ int main(void)
         cmocka_unit_test(test_statement_of_a_longer_period),
         cmocka_unit_test(test_contradictions),
         cmocka_unit_test(test_printed_figures_are_narrowed),
+        cmocka_unit_test(test_total_of_quarters),
+        cmocka_unit_test(test_total_of_quarters_is_what_is_printed),
+        cmocka_unit_test(test_total_of_observed_and_derived_quarters),
+        cmocka_unit_test(test_coverage_of_quarters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
