@@ -435,9 +435,9 @@ static int level_number(const struct ts_execution *execution, const struct ts_co
     } else {
         decimals += 2;
     }
-    return code != TS_OK ? code
-                         : ts_number_of_base(&bounds->low, &bounds->high, scale, decimals, printed,
-                                             number);
+    return code != TS_OK
+               ? code
+               : ts_number_of_base(&bounds->low, &bounds->high, scale, decimals, printed, number);
 }
 
 bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
