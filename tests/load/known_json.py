@@ -1,6 +1,6 @@
 """Holds ts_json_check to texts that JSON readers have stumbled over.
 
-They are those of Nicolas Seriot, "Parsing JSON is a minefield" (2016): valid, invalid, and
+They are those of Nicolas Seriot, "Parsing JSON is a minefield" (2016), and of his JSONTestSuite: valid, invalid, and
 left open by RFC 8259. Of the last, numbers of any size and halves of surrogate pairs are
 valid here, for they are within the grammar; bytes that are no UTF-8 are not.
 
@@ -72,7 +72,7 @@ INVALID = [
     b'\xff\xfe[\x00"\x00\xe9\x00"\x00]\x00', b'["\xe9"]', b'["\xff"]', b'["\xf8\x88\x80\x80\x80"]',
     b'["\xed\xa0\x80"]', b'["\xf4\xbf\xbf\xbf"]', b'["\x81"]', b'["\xc0\xaf"]',
     b'["\xfc\x83\xbf\xbf\xbf\xbf"]', b'["\xfc\x80\x80\x80\x80\x80"]', b'["\xe0\xff"]',
-    b'\x00[\x00"\x00\xe9\x00"\x00]',
+    b'\x00[\x00"\x00\xe9\x00"\x00]', b'[-00.0]', b'[00.0]', b'[-00e0]', b'[00e0]', b'["\\012"]',
 ]
 
 DEPTH = 64  # so many arrays and objects may be within each other

@@ -90,13 +90,17 @@ static bool is_header(struct reading *reading, const struct ts_batch *batch, siz
 
     for (size_t i = 0; i < batch->columns; i++) {
         const char *name = ts_rows_column_name(reading->plain, i);
-        size_t size, marked;
-        const char *field = lanes_field(batch, record, i, &size);
+        size_t size;
+        const char *field = lanes_field(batch, record, i, &size), *text;
 
         mean(&reading->text, field, size);
-        marked =
-            i == 0 && reading->text.size >= 3 && memcmp(reading->text.data, mark, 3) == 0 ? 3 : 0;
-        if (!ts_text_equal_fold(reading->text.data + marked, reading->text.size - marked, name))
+        text = reading->text.data;
+        size = reading->text.size;
+        if (i == 0 && size >= 3 && memcmp(text, mark, 3) == 0) {
+            text += 3;
+            size -= 3;
+        }
+        if (!ts_text_equal_fold(text, size, name))
             return false;
     }
     return true;

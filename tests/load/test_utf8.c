@@ -35,6 +35,41 @@ static void every_character_is_known(void **state)
     }
 }
 
+/* The length of the character that some bytes are, by trying all that begin so. */
+static size_t length_by_encoding(const unsigned char bytes[4])
+{
+    static const uint32_t masks[] = {0, 0x7F, 0x1F, 0xF, 7};
+
+    for (size_t length = 1; length <= 4; length++) {
+        uint32_t c = bytes[0] & masks[length];
+        char text[4];
+
+        for (size_t i = 1; i < length; i++)
+            c = c << 6 | (bytes[i] & 0x3F);
+        if (c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && encode(c, text) == length &&
+            memcmp(text, bytes, length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+/* Every pair of bytes, before bytes at the borders of what may follow: overlong forms, halves of
+ * surrogates, characters that are cut off or too large, bytes that none has. */
+static void characters_are_what_encodes_one(void **state)
+{
+    static const unsigned char borders[] = {0,    0x7F, 0x80, 0x8F, 0x90,
+                                            0x9F, 0xA0, 0xBF, 0xC0, 0xFF};
+
+    (void)state;
+    for (unsigned pair = 0; pair <= 0xFFFF; pair++)
+        for (size_t i = 0; i < sizeof borders * sizeof borders; i++) {
+            unsigned char bytes[] = {(unsigned char)(pair >> 8), (unsigned char)pair,
+                                     borders[i / sizeof borders], borders[i % sizeof borders]};
+
+            assert_int_equal(ts_utf8_length((const char *)bytes, 4), length_by_encoding(bytes));
+        }
+}
+
 static void all_else_is_refused(void **state)
 {
     static const char *const bad[] = {"\x80",
@@ -90,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_character_is_known),
+        cmocka_unit_test(characters_are_what_encodes_one),
         cmocka_unit_test(all_else_is_refused),
         cmocka_unit_test(faults_are_found_wherever_they_stand),
     };
