@@ -3,6 +3,7 @@
  * and 99 are left to those who use it, and 99 is what UN Comtrade calls it. */
 #include <string.h>
 
+#include "base/text.h"
 #include "values/commodity.h"
 
 /* One after the other from 01 on: a description is looked for by counting. */
@@ -110,7 +111,7 @@ const char *ts_commodity_chapter(const char *code)
 {
     const char *chapter = chapters;
 
-    if (strlen(code) != 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9')
+    if (strlen(code) != 2 || !ts_text_is_digits(code, 2))
         return "";
 
     int number = (code[0] - '0') * 10 + code[1] - '0';

@@ -33,7 +33,7 @@ struct wish {
     const char *region; /* in small letters; NULL: any */
 };
 
-/* Scripts that are asked for by the region that writes in them. */
+/* Some scripts are asked for by the region that writes in them, unless one is named. */
 static bool read_part(const char *part, struct wish *wish)
 {
     static const struct {
@@ -48,14 +48,13 @@ static bool read_part(const char *part, struct wish *wish)
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
         if (strcmp(part, scripts[i].name) == 0) {
             wish->script = scripts[i].script;
-            if (scripts[i].region != NULL)
+            if (wish->region == NULL)
                 wish->region = scripts[i].region;
             return true;
         }
     if (strlen(part) != 2)
         return false;
-    if (wish->region == NULL)
-        wish->region = part;
+    wish->region = part;
     return true;
 }
 

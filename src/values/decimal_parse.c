@@ -257,7 +257,7 @@ static bool has_bare_mark(const char *text, size_t size, char mark)
 
 static bool ends_in_exponent(const char *text, size_t size)
 {
-    if (size > 0 && (text[size - 1] == '+' || text[size - 1] == '-'))
+    if (text[size - 1] == '+' || text[size - 1] == '-')
         size--;
     return size > 1 && (text[size - 1] == 'e' || text[size - 1] == 'E') && is_digit(text[size - 2]);
 }

@@ -67,7 +67,7 @@ int32_t ts_period_grain(struct ts_period period)
 /* snprintf into a buffer that may be too small: the length that was written */
 static size_t written(int length, size_t capacity)
 {
-    if (length < 0 || capacity == 0)
+    if (capacity == 0)
         return 0;
     return (size_t)length < capacity ? (size_t)length : capacity - 1;
 }

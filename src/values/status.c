@@ -1,5 +1,7 @@
 #include "values/status.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 bool ts_status_is_normal(const char *text, size_t size)
@@ -35,8 +37,7 @@ const char *ts_status_meaning(const char *status)
     };
 
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
-        if (status[0] != '\0' && ts_text_equal_fold(status, 1, meanings[i].status) &&
-            status[1] == '\0')
+        if (ts_text_equal_fold(status, strlen(status), meanings[i].status))
             return meanings[i].meaning;
     return NULL;
 }

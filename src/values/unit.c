@@ -272,7 +272,7 @@ size_t ts_unit_text(const struct ts_unit *unit, char *out, size_t capacity)
     const char *scale = scale_name(unit->power);
     int length = snprintf(out, capacity, "%s%s%s", unit->name, *scale == '\0' ? "" : " ", scale);
 
-    if (length < 0 || capacity == 0)
+    if (capacity == 0)
         return 0;
     return (size_t)length < capacity ? (size_t)length : capacity - 1;
 }

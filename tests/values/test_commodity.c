@@ -104,6 +104,10 @@ static void describes_chapters(void **state)
         {"TOTAL", ""},
         {"", ""},
         {"1", ""},
+        {"A1", ""},
+        {"1A", ""},
+        {"/1", ""},
+        {"1:", ""},
     };
 
     (void)state;

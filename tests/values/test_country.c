@@ -316,6 +316,9 @@ static void reads_languages_in_any_spelling(void **state)
         {"sr", "sr-Cyrl"},
         {"sr", "sr-RS"},
         {"en", "en-GB"},
+        {"en", "en-Latn"},
+        {"zh_HK", "zh-HK-Hant"},
+        {"zh_HK", "zh-Hant-HK"},
         {"tt@iqtelif", "tt-Latn"},
         {"kk", "kk-Cyrl-KZ"},
         {"fa", "fa-Arab"},
@@ -334,6 +337,9 @@ static void refuses_languages(void **state)
         const char *text, *hint;
     } cases[] = {
         {"uz-Cyrl", "did you mean uz?"},
+        {"en-Cyrl", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
+        {"uz-Latin-orthography", "did you mean uz?"},
+        {"uz-Latn-UZ-1995", "did you mean uz?"},
         {"rus", "did you mean ru?"},
         {"klingon", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
         {"", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},

@@ -71,6 +71,7 @@ static void reads_codes_and_names(void **state)
     assert_string_equal(ts_country_name(TS_COUNTRY_GROUP, groups), "Central Asia");
     assert_string_equal(ts_country_code(TS_COUNTRY_GROUP + 1, groups), "EU27");
     assert_string_equal(ts_country_name(TS_COUNTRY_GROUP + 1, groups), "European Union");
+    assert_string_equal(ts_country_name_in(TS_COUNTRY_GROUP, 1, groups), "Central Asia");
     ts_groups_free(groups);
 }
 
