@@ -195,8 +195,9 @@ static int look_at_beginning(struct search *search, struct ts_source *pipe,
     if (size >= PIPE_BYTES)
         size = whole_lines(bytes, size);
     code = ts_source_open_memory(ts_source_name(pipe), bytes, size, &search->source, error);
-    if (code == TS_OK)
-        code = look_at_source(search, options, error);
+    if (code != TS_OK)
+        return code;
+    code = look_at_source(search, options, error);
     ts_source_close(search->source);
     return code;
 }

@@ -21,6 +21,7 @@
 struct way {
     const char *encoding;
     bool quarantine;
+    bool piped; /* on standard input, what was read of which is kept */
 };
 
 /* What became of it. */
@@ -28,6 +29,8 @@ struct outcome {
     int code;
     uint64_t rows, set_aside, values;
 };
+
+static int spool_descriptor = -1;
 
 static uint64_t count_rows(const struct ts_table *table, uint64_t *values)
 {
@@ -41,14 +44,40 @@ static uint64_t count_rows(const struct ts_table *table, uint64_t *values)
     return rows;
 }
 
+/* Standard input becomes a pipe that holds the beginning of the file. */
+static void fill_pipe(const char *path)
+{
+    static char bytes[48 << 10]; /* less than a pipe holds */
+    FILE *file = fopen(path, "rb");
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    int ends[2];
+
+    fclose(file);
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], bytes, size), size);
+    assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void choose_fault(const char *path, struct way way, const char *fault)
+{
+    faults_choose(NULL);
+    if (way.piped)
+        fill_pipe(path);
+    faults_choose(fault);
+}
+
 static struct outcome load(const char *path, struct way way)
 {
+    struct ts_spool spool = {.descriptor = spool_descriptor};
     struct outcome outcome = {0};
     struct ts_quarantine quarantine = {0};
     struct ts_load_options options = {
         .encoding = way.encoding,
         .quarantine = way.quarantine ? &quarantine : NULL,
         .threads = 1,
+        .spool = way.piped ? &spool : NULL,
     };
     struct ts_table *table = NULL;
     struct ts_error error = {0};
@@ -56,7 +85,7 @@ static struct outcome load(const char *path, struct way way)
     ts_buffer_init(&quarantine.rows, 0);
     outcome.code = ts_table_create(&table, &error);
     if (outcome.code == TS_OK)
-        outcome.code = ts_table_load(table, path, &options, &error);
+        outcome.code = ts_table_load(table, way.piped ? "-" : path, &options, &error);
     if (outcome.code == TS_OK)
         outcome.rows = count_rows(table, &outcome.values);
     outcome.set_aside = quarantine.count;
@@ -86,7 +115,7 @@ static size_t fail_each(const char *path, struct way way, const char *kind)
     size_t refused = 0;
     bool may_last = strcmp(kind, "interrupt") != 0; /* interrupted calls are made again */
 
-    faults_choose(NULL);
+    choose_fault(path, way, NULL);
     normal = load(path, way);
     calls = faults_calls(kind);
     step = calls / MOST + 1;
@@ -96,7 +125,7 @@ static size_t fail_each(const char *path, struct way way, const char *kind)
             struct outcome outcome;
 
             snprintf(fault, sizeof fault, "%s:%lu%s", kind, call, all_after ? "+" : "");
-            faults_choose(fault);
+            choose_fault(path, way, fault);
             outcome = load(path, way);
             faults_choose(NULL);
             if (!is_right(&outcome, &normal))
@@ -143,6 +172,36 @@ static void files_in_quarantine(void **state)
 
     (void)state;
     assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", way) > 1000 / SPARSER);
+}
+
+static void files_through_pipes(void **state)
+{
+    struct way way = {.piped = true};
+    FILE *spool = tmpfile();
+
+    (void)state;
+    spool_descriptor = fileno(spool);
+    assert_true(fail_each_in(TEST_SOURCES "/tests/bad-input/*/*.*", way) > 1000 / SPARSER);
+    assert_true(fail_each_in(TEST_SOURCES "/tests/cli/cases/*/*.json", way) > 1000 / SPARSER);
+    fclose(spool);
+}
+
+/* Nobody needs an error to be told that there is one. */
+static void files_without_an_error(void **state)
+{
+    glob_t files = {0};
+
+    (void)state;
+    assert_int_equal(glob(TEST_SOURCES "/tests/bad-input/*/*.*", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        struct outcome outcome = load(files.gl_pathv[i], (struct way){0});
+        struct ts_table *table;
+
+        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+        assert_int_equal(ts_table_load(table, files.gl_pathv[i], NULL, NULL), outcome.code);
+        ts_table_free(table);
+    }
+    globfree(&files);
 }
 
 static void files_in_other_encodings(void **state)
@@ -262,6 +321,8 @@ int main(void)
         cmocka_unit_test(bad_files),
         cmocka_unit_test(good_files),
         cmocka_unit_test(files_in_quarantine),
+        cmocka_unit_test(files_through_pipes),
+        cmocka_unit_test(files_without_an_error),
         cmocka_unit_test(files_in_other_encodings),
         cmocka_unit_test(files_that_break_off),
         cmocka_unit_test(packed_files),
