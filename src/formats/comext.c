@@ -47,7 +47,7 @@ static int parse_country(enum ts_field field, const struct ts_field_context *con
 {
     char quoted[TS_TEXT_QUOTE_MAX];
 
-    if (cell->size == 0 || cell->text[0] < '0' || cell->text[0] > '9')
+    if (cell->text[0] < '0' || cell->text[0] > '9')
         return ts_field_parse_plainly(field, context, cell, record, error);
     ts_error_set(error, TS_ERROR_INPUT,
                  "\"%s\" is a number of the Geonomenclature, which is not read",

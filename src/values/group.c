@@ -337,6 +337,10 @@ int ts_groups_add_number(struct ts_groups *groups, const char *text, size_t size
         for (size_t i = 0; i < NUMBERS; i++)
             groups->numbers[i] = TS_COUNTRY_NONE;
     }
+    if (groups->numbers[number] != TS_COUNTRY_NONE && groups->numbers[number] != country)
+        return ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is the number of %s already",
+                            ts_text_quote(text, size, quoted),
+                            ts_country_code(groups->numbers[number], groups));
     groups->numbers[number] = country;
     return TS_OK;
 }

@@ -47,6 +47,10 @@ static void flows_are_found_in_the_name(void **state)
     expect_flow("Кўрсаткич номи", "Импорт ҳажми", "import");
     expect_flow("Indicator name", "Foreign trade turnover", "turnover");
     expect_flow("Indicator name", "Re-exports of goods", "reexport");
+    expect_flow("Indicator name", "Re-imports of goods", "reimport");
+    expect_flow("Indicator name", "Re-exports and re-imports", "");
+    expect_flow("Indicator name", "Turnover of exports", "");
+    expect_flow("Indicator name", "Turnover of imports", "");
     expect_flow("Indicator name", "Exports and imports", "");
     expect_flow("Indicator name", "Population", "");
     expect_flow("Methodology", "Exports are goods that leave", "");
@@ -61,6 +65,9 @@ static void units_are_found_under_their_name(void **state)
     expect_unit("O‘lchov birligi", "ming AQSh dollari", "USD thousand");
     expect_unit("Ўлчов бирлиги", "млн. АҚШ доллари", "USD million");
     expect_unit("Unit of measurement", "US dollars", "USD");
+    expect_unit("Unit of measurement", "billion US dollars", "USD billion");
+    expect_unit("Unit of measurement", "thousand or million dollars", "");
+    expect_unit("Unit of measurement", "billion or thousand dollars", "");
     expect_unit("Unit of measurement", "thousand people", "");
     expect_unit("Unit of measurement", "percent", "");
     expect_unit("Note", "thousand US dollars", "");

@@ -220,6 +220,33 @@ static void a_cut_file_is_an_error(void **state)
                 "copied in part\nCSV: a b c\n");
 }
 
+/* The last bytes are the beginning of a character, or of none. */
+static void a_cut_character_is_an_error(void **state)
+{
+    static const char cut[] = "!2:1+1 the file ends in the middle of a character / it may have "
+                              "been copied in part, or not be UTF-8: see --encoding\nCSV: a\n";
+    static const char *const beginnings[] = {"\xC2", "\xE2\x82", "\xE2", "\xF0\x9F\x98", "\xF4"};
+    static const char *const others[] = {"\x80", "\xC1", "\xF5", "\xE2\x41", "\xF0\x9F\x41"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        char text[16];
+
+        snprintf(text, sizeof text, "a\n%s", beginnings[i]);
+        expect_rows(text, cut);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        char text[16], expected[200];
+
+        snprintf(text, sizeof text, "a\n%s", others[i]);
+        snprintf(expected, sizeof expected,
+                 "!2:1+1 the byte 0x%02X is not UTF-8 here / give --encoding=windows-1251 or "
+                 "--encoding=latin1 if the file is in one of them\nCSV: a\n",
+                 (unsigned char)others[i][0]);
+        expect_rows(text, expected);
+    }
+}
+
 static void open_quotes_are_errors(void **state)
 {
     (void)state;
@@ -575,6 +602,7 @@ int main(void)
         cmocka_unit_test(names_are_there_once),
         cmocka_unit_test(ragged_rows_are_errors),
         cmocka_unit_test(a_cut_file_is_an_error),
+        cmocka_unit_test(a_cut_character_is_an_error),
         cmocka_unit_test(open_quotes_are_errors),
         cmocka_unit_test(misplaced_quotes_are_errors),
         cmocka_unit_test(a_quote_left_open_is_named_where_it_is_noticed),

@@ -175,11 +175,43 @@ static void pieces_may_stand_anywhere(void **state)
             }
 }
 
+static void escapes_have_lengths(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t size, length;
+    } cases[] = {
+        {"\\n", 2, 2},
+        {"\\/", 2, 2},
+        {"\\", 1, 0},
+        {"\\x", 2, 0},
+        {"\\\0", 2, 0},
+        {"\\u0041", 6, 6},
+        {"\\u0041", 5, 0},
+        {"\\uD7fF", 6, 6},
+        {"\\ue000", 6, 6},
+        {"\\u0000", 6, 0},
+        {"\\u00G0", 6, 0},
+        {"\\uDC00\\uDC00", 12, 0},
+        {"\\uDFFF\\uDC00", 12, 0},
+        {"\\uD83D\\uDE00", 12, 12},
+        {"\\uD83D\\uDE00", 11, 0},
+        {"\\uD83D\\uD83D", 12, 0},
+        {"\\uD83D\\uE000", 12, 0},
+        {"\\uD83D______", 12, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(ts_json_escape(cases[i].text, cases[i].size), cases[i].length);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_are_those_that_a_walk_finds),
         cmocka_unit_test(pieces_may_stand_anywhere),
+        cmocka_unit_test(escapes_have_lengths),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

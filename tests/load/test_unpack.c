@@ -134,6 +134,19 @@ static void a_library_that_is_not_there_is_said(void **state)
     assert_memory_equal(error.hint, "install libarchive", 18);
 }
 
+static void a_library_without_the_functions_is_none(void **state)
+{
+    struct ts_archive_library library;
+    struct ts_error error = {0};
+
+    (void)state;
+    assert_int_equal(ts_archive_library_load(&library, "libm.so.6", &error), TS_ERROR_IO);
+    assert_null(library.handle);
+    assert_non_null(strstr(error.message, "undefined symbol: archive_"));
+    assert_int_equal(ts_archive_library_load(&library, "libm.so.6", NULL), TS_ERROR_IO);
+    ts_archive_library_release(&library); /* once more is no harm */
+}
+
 /* Reads to the end, or to the error. */
 static int read_all(const unsigned char *bytes, size_t size, struct ts_buffer *text,
                     struct ts_error *error)
@@ -207,6 +220,9 @@ int main(void)
         cmocka_unit_test(other_bytes_are_left_alone),
         cmocka_unit_test(a_source_unpacks_again_after_a_rewind),
         cmocka_unit_test(a_library_that_is_not_there_is_said),
+#ifdef __linux__
+        cmocka_unit_test(a_library_without_the_functions_is_none),
+#endif
         cmocka_unit_test(damage_is_an_error),
         cmocka_unit_test(what_is_cut_off_is_an_error),
     };
