@@ -46,6 +46,10 @@ void assert_fault(const char *text, const struct ts_load_options *options, const
     int code = ts_table_load_memory(table, "trade", text, strlen(text), options, &error);
 
     ts_table_free(table);
+    /* whether or not anybody wants to know why */
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), options, NULL), code);
+    ts_table_free(table);
     write_error(&error, actual);
     assert_string_equal(actual, printed);
     assert_string_equal(error.hint, hint);

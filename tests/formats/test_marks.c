@@ -1,6 +1,9 @@
 /* The decimal mark of a CSV file, when nobody says which it is. */
 #include "loading.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "tradestat/buffer.h"
 
 #define HEADER "partner;period;flow;value;note\n"
@@ -178,6 +181,57 @@ static void looks_at_the_whole_file(void **state)
     ts_buffer_release(&text);
 }
 
+/* Standard input becomes a pipe with many rows, one of which has a comma. */
+static pid_t write_rows(int count, int comma)
+{
+    int ends[2];
+    pid_t writer;
+
+    assert_int_equal(pipe(ends), 0);
+    writer = fork();
+    assert_true(writer >= 0);
+    if (writer == 0) {
+        FILE *file = fdopen(ends[1], "w");
+
+        close(ends[0]);
+        fputs("partner;period;flow;value\n", file);
+        for (int i = 0; i < count; i++)
+            fprintf(file, "KAZ;2024;export;%s\n", i == comma ? "7,5" : "100000000");
+        _exit(fclose(file) == 0 ? 0 : 1);
+    }
+    assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    return writer;
+}
+
+/* A pipe is looked at as far as its first MiB, some 40,000 rows, less the line that is cut there.
+ */
+static void looks_at_the_beginning_of_a_pipe(void **state)
+{
+    enum { COUNT = 60000 };
+    struct ts_error error = {0};
+    struct ts_table *table;
+    pid_t writer = write_rows(COUNT, 30000);
+
+    (void)state;
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load(table, "-", NULL, NULL), TS_OK);
+    assert_true(table->inputs[0].comma_found);
+    assert_int_equal(table->inputs[0].records, COUNT);
+    ts_table_free(table);
+    assert_int_equal(waitpid(writer, NULL, 0), writer);
+
+    writer = write_rows(COUNT, COUNT - 1);
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load(table, "-", NULL, &error), TS_ERROR_INPUT);
+    assert_int_equal(error.line, COUNT + 1);
+    assert_string_equal(error.message, "\"7,5\" is not a decimal number");
+    assert_string_equal(error.hint, "a decimal comma is read with --decimal-mark=,");
+    ts_table_free(table);
+    assert_int_equal(waitpid(writer, NULL, 0), writer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +243,7 @@ int main(void)
         cmocka_unit_test(leaves_what_is_declared),
         cmocka_unit_test(goes_over_rows_that_are_bad),
         cmocka_unit_test(looks_at_the_whole_file),
+        cmocka_unit_test(looks_at_the_beginning_of_a_pipe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,11 +9,13 @@
 #include "tradestat/json.h"
 
 /* What cJSON does not read although it is valid, or reads as something else: surrogates
- * alone, \u0000, numbers of more than 62 bytes. */
+ * alone, \u0000, numbers of more than 62 bytes, a byte order mark before a single byte. */
 static bool is_comparable(const char *text, size_t size)
 {
     size_t number = 0;
 
+    if (size == 4 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        return false;
     for (size_t i = 0; i < size; i++) {
         if (size - i >= 3 && (memcmp(text + i, "\\ud", 3) == 0 || memcmp(text + i, "\\uD", 3) == 0))
             return false;
