@@ -86,6 +86,58 @@ static void numbers_of_stat_uz(void **state)
                  "are these rows by something other than countries?");
 }
 
+static bool looks_running(const char *text)
+{
+    static const struct ts_assignment sets[] = {{"flow", "export"}, {"unit", "USD thousand"}};
+    const struct ts_load_options options = {.sets = sets, .set_count = 2};
+    struct ts_table *table = load_text(text, &options);
+    bool running = table->inputs[0].looks_running;
+
+    ts_table_free(table);
+    return running;
+}
+
+#define MONTHS "Code,Klassifikator_en,"
+
+/* Six steps up within a year and none down, from one month to the next. */
+static void months_that_never_fall_look_running(void **state)
+{
+    (void)state;
+    assert_true(looks_running(MONTHS
+                              "2024-M01,2024-M02,2024-M03,2024-M04,2024-M05,2024-M06,2024-M07\n"
+                              "398,Kazakhstan,1,2,3,4,5,6,7\n"));
+    assert_false(looks_running(MONTHS "2024-M01,2024-M02,2024-M03,2024-M04,2024-M05,2024-M06\n"
+                                      "398,Kazakhstan,1,2,3,4,5,6\n"));
+    assert_true(looks_running(
+        MONTHS "2024-M01,2024-M02,2024-M03,2024-M04\n"
+               "398,Kazakhstan,1,2,2,4\n417,Kyrgyzstan,1,2,3,4\n762,Tajikistan,1,2,3,4\n"));
+    assert_false(looks_running(
+        MONTHS "2024-M01,2024-M02,2024-M03,2024-M04\n"
+               "398,Kazakhstan,1,2,3,4\n417,Kyrgyzstan,1,2,3,4\n762,Tajikistan,1,2,3,2.5\n"));
+    /* another year, other months, and parts of other lengths are no steps */
+    assert_false(looks_running(MONTHS
+                               "2023-M12,2024-M01,2024-M03,2024-M05,2025-Q1,2025-M04,2026\n"
+                               "398,Kazakhstan,1,2,3,4,5,6,7\n417,Kyrgyzstan,1,2,3,4,5,6,7\n"));
+}
+
+static void months_that_are_told_to_be_running_are(void **state)
+{
+    struct ts_table *table = load_text(
+        "[{\"metadata\": [{\"name_en\": \"Indicator name\", \"value_en\": \"Exports, cumulative\"},"
+        "{\"name_en\": \"Unit of measurement\", \"value_en\": \"US dollars\"}], \"data\": "
+        "[{\"Code\": "
+        "\"398\", \"Klassifikator_en\": \"Kazakhstan\", \"2023\": 9, \"2024-M01\": 1, "
+        "\"2024-M02\": 3}]}]",
+        NULL);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2023 export TOTAL 9\nUZB KAZ 2024-01 export TOTAL 1\n"
+                        "UZB KAZ 2024-01/2024-02 export TOTAL 3\n");
+    assert_true(table->inputs[0].running);
+    assert_false(table->inputs[0].looks_running);
+    ts_table_free(table);
+}
+
 #define COMEXT "DECLARANT_ISO,PARTNER_ISO,FLOW,PERIOD,PRODUCT_NC,VALUE_IN_EUROS\n"
 
 static void numbers_of_comext(void **state)
@@ -194,6 +246,8 @@ int main(void)
         cmocka_unit_test(groups_of_the_imf_are_numbered),
         cmocka_unit_test(codes_of_sdmx_stand_before_their_names),
         cmocka_unit_test(numbers_of_stat_uz),
+        cmocka_unit_test(months_that_never_fall_look_running),
+        cmocka_unit_test(months_that_are_told_to_be_running_are),
         cmocka_unit_test(numbers_of_comext),
         cmocka_unit_test(lists_of_countries_give_numbers),
         cmocka_unit_test(bad_lists_of_countries),
