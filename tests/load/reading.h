@@ -96,6 +96,31 @@ static inline void put_source(struct ts_buffer *out, struct ts_source *source,
     ts_rows_close(rows);
 }
 
+/* Rows, bad ones too, of a source whose errors nobody wants to see, or not. */
+static inline size_t count_rows(const void *bytes, size_t size,
+                                const struct ts_load_options *options, bool wanted)
+{
+    struct ts_error error, *seen = wanted ? &error : NULL;
+    struct ts_source *source;
+    struct ts_rows *rows;
+    struct ts_row row = {0};
+    size_t count = 0;
+    int code;
+
+    assert_int_equal(ts_source_open_memory("t", bytes, size, &source, NULL), TS_OK);
+    error = (struct ts_error){0};
+    if (ts_rows_open(source, options, &rows, seen) == TS_OK) {
+        do {
+            error = (struct ts_error){0};
+            code = ts_rows_next(rows, &row, seen);
+            count += code != TS_OK || row.cells != NULL;
+        } while (code == TS_OK ? row.cells != NULL : ts_rows_resume(rows));
+        ts_rows_close(rows);
+    }
+    ts_source_close(source);
+    return count;
+}
+
 static inline void expect_reading(const void *bytes, size_t size,
                                   const struct ts_load_options *options, const char *expected)
 {
@@ -108,6 +133,8 @@ static inline void expect_reading(const void *bytes, size_t size,
     ts_source_close(source);
     assert_string_equal(out.data == NULL ? "" : out.data, expected);
     ts_buffer_release(&out);
+    assert_int_equal(count_rows(bytes, size, options, true),
+                     count_rows(bytes, size, options, false));
 }
 
 static inline void expect_rows(const char *text, const char *expected)
