@@ -72,7 +72,7 @@ static struct column column_of(const struct ts_plain_block *block, enum ts_field
     case TS_FIELD_COMMODITY:
         return (struct column){(char *)&chunk->commodity[block->row], sizeof chunk->commodity[0]};
     default:
-        return (struct column){NULL, 0};
+        return (struct column){(char *)chunk, 0}; /* somewhere: nothing is kept of it */
     }
 }
 
@@ -213,7 +213,7 @@ static void read_known_texts(struct ts_plain *plain, size_t column,
         struct walk walk = walk_down(block, column, i);
         size_t size;
 
-        i += read_known(aliases, walk, NULL, 0, block->count - i);
+        i += read_known(aliases, walk, (char *)block->chunk, 0, block->count - i);
         if (i == block->count)
             break;
         walk = walk_down(block, column, i);

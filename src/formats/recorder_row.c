@@ -407,7 +407,9 @@ uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
 {
     static const struct ts_layout_part groups = {.noun = "group of countries"};
 
-    *part = reason < TS_LAYOUT_PARTS      ? &recorder->columns.layout->parts[reason]
+    const struct ts_file_layout *layout = recorder->columns.layout;
+
+    *part = reason < layout->part_count   ? &layout->parts[reason]
             : reason == TS_RECORDER_GROUP ? &groups
                                           : NULL;
     return recorder->left_out[reason];

@@ -74,11 +74,15 @@ bool ts_sdmx_take_attributes(struct ts_sdmx *sdmx, const struct ts_sdmx_list *li
                              const struct ts_span *span, struct ts_json_slice slice, size_t skipped,
                              struct ts_cell *cells)
 {
-    const char *text = span->bytes + slice.at;
     struct ts_sdmx_text array;
     struct ts_json_slice at;
 
-    if (slice.size == 0 || *text == 'n')
+    if (slice.size == 0)
+        return true; /* there are none */
+
+    const char *text = span->bytes + slice.at;
+
+    if (*text == 'n')
         return true;
     if (!ts_sdmx_enter(&array, text, slice.size, '['))
         return ts_sdmx_fault(

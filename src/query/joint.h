@@ -8,7 +8,7 @@
 
 #include "query/level.h"
 
-enum { TS_NO_JOINT = UINT32_MAX };
+#define TS_NO_JOINT UINT32_MAX
 
 struct ts_joint {
     size_t slot_count;
