@@ -40,8 +40,9 @@ static const struct {
     struct ts_foreign kind;
 } texts[] = {
     {"<!doctype html",
-     {"a page of the web", "was it an error that was downloaded, and not the table?"}},
-    {"<html", {"a page of the web", "was it an error that was downloaded, and not the table?"}},
+     {"a page of the web", "save the table in it as CSV; or is it an error that was downloaded?"}},
+    {"<html",
+     {"a page of the web", "save the table in it as CSV; or is it an error that was downloaded?"}},
     {"<?xml", {"an XML document", "of SDMX, ask for CSV or JSON; of Excel, save it as CSV"}},
 };
 
