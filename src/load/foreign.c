@@ -7,6 +7,7 @@
 static const char save[] = "save the table in it as CSV";
 static const char export_it[] = "write it as CSV with a program that reads it";
 static const char unpack[] = "unpack it, and give what is in it";
+static const char look[] = "save the table in it as CSV; or is it an error that was downloaded?";
 static const char copy[] = "its figures have to be written into a CSV file";
 
 static const struct {
@@ -39,10 +40,8 @@ static const struct {
     const char *mark;
     struct ts_foreign kind;
 } texts[] = {
-    {"<!doctype html",
-     {"a page of the web", "save the table in it as CSV; or is it an error that was downloaded?"}},
-    {"<html",
-     {"a page of the web", "save the table in it as CSV; or is it an error that was downloaded?"}},
+    {"<!doctype html", {"a page of the web", look}},
+    {"<html", {"a page of the web", look}},
     {"<?xml", {"an XML document", "of SDMX, ask for CSV or JSON; of Excel, save it as CSV"}},
 };
 
