@@ -63,29 +63,17 @@ static void name_bin(const struct ts_question_plan *plan, struct ts_sums *sums)
         sums->items[i].key.period.start = plan->bins[0].period.start;
 }
 
-/* Spans of TOTAL and of commodities become spans, or, where commodities are asked for,
- * those of TOTAL are dropped: they say nothing of commodities. */
-static void join_spans(const struct ts_question_plan *plan, struct ts_gathering *gathering)
+/* Months of the longest period that is summed or spanned. */
+static int32_t longest_of(const struct ts_cells *cells)
 {
-    struct ts_sums *spans = &gathering->tally.spans;
-    size_t kept = 0;
+    int32_t longest = 0;
 
-    for (size_t i = 0; i < spans->count; i++) {
-        struct ts_observed span = spans->items[i];
-
-        if (plan->of_commodities && span.key.series.commodity == 0)
-            continue;
-        span.key.series.commodity = 0;
-        spans->items[kept++] = span;
-    }
-    spans->count = kept;
-}
-
-static int32_t longest_of(const struct ts_sums *sums, int32_t longest)
-{
-    for (size_t i = 0; i < sums->count; i++)
-        if (sums->items[i].key.period.months > longest)
-            longest = sums->items[i].key.period.months;
+    for (size_t i = 0; i < cells->observed_count; i++)
+        if (cells->observed[i].key.period.months > longest)
+            longest = cells->observed[i].key.period.months;
+    for (size_t i = 0; i < cells->span_count; i++)
+        if (cells->spans[i].period.months > longest)
+            longest = cells->spans[i].period.months;
     return longest;
 }
 
@@ -103,17 +91,14 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
         name_bins(plan, gathering);
     if (gathering->folding == TS_PERIODS_TOGETHER)
         name_bin(plan, &gathering->tally.values);
-    join_spans(plan, gathering);
     if (!gathering->by_reporter)
         name_reporter(plan, &gathering->tally.values);
     if (ts_sums_finish(&gathering->tally.values) != TS_OK ||
-        ts_sums_finish(&gathering->tally.spans) != TS_OK)
+        ts_spans_make(gathering, plan->of_commodities, &cells->spans, &cells->span_count) != TS_OK)
         return TS_ERROR_MEMORY;
     cells->observed = gathering->tally.values.items;
     cells->observed_count = gathering->tally.values.count;
-    cells->spans = gathering->tally.spans.items;
-    cells->span_count = gathering->tally.spans.count;
-    cells->longest = longest_of(&gathering->tally.spans, longest_of(&gathering->tally.values, 0));
+    cells->longest = longest_of(cells);
 
     int code = ts_statements_scale(cells, error);
 
@@ -128,6 +113,7 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
 
 void ts_cells_release(struct ts_cells *cells)
 {
+    free(cells->spans);
     free(cells->stated);
     free(cells->unknowns);
     *cells = (struct ts_cells){0};

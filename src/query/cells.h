@@ -6,7 +6,7 @@
 #ifndef TS_QUERY_CELLS_H
 #define TS_QUERY_CELLS_H
 
-#include "query/gather.h"
+#include "query/spans.h"
 #include "values/interval.h"
 
 /* Everything stated of one key. The bounds are at the gathering's scale. */
@@ -33,9 +33,7 @@ struct ts_cells {
     bool joined; /* several reporters or commodities are summed under one key */
     const struct ts_observed *observed; /* the gathering's */
     size_t observed_count;
-    const struct ts_observed *spans; /* what a reporter covers of a flow: series with commodity
-                                        0, and as partner the world, or 0 for all others; sums
-                                        unused; the gathering's */
+    struct ts_span *spans;
     size_t span_count;
     struct ts_stated *stated;
     size_t stated_count;

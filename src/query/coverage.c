@@ -13,35 +13,31 @@ struct scope {
     bool world;
 };
 
-static const ts_country kinds[] = {0, TS_COUNTRY_WORLD};
-
-/* Of a reporter's spans of one flow, those within the period: */
+/* Those like one of them that lie within its period: */
 struct spans {
     const struct ts_cells *cells;
-    struct ts_series_key series;
-    struct ts_period period;
+    struct ts_span like;
     size_t next;
 };
 
-static struct spans spans_of(const struct ts_cells *cells, struct ts_series_key series,
-                             struct ts_period period)
+static struct spans spans_like(const struct ts_cells *cells, struct ts_span like)
 {
-    return (struct spans){cells, series, period,
-                          ts_cells_first(cells->spans, cells->span_count, series, period.start)};
+    return (struct spans){cells, like, ts_spans_first(cells->spans, cells->span_count, like)};
 }
 
 static bool next_span(struct spans *spans, struct ts_period *span)
 {
     const struct ts_cells *cells = spans->cells;
+    struct ts_period within = spans->like.period;
 
     while (spans->next < cells->span_count) {
-        const struct ts_key *key = &cells->spans[spans->next++].key;
+        const struct ts_span *next = &cells->spans[spans->next++];
 
-        if (ts_series_compare(key->series, spans->series) != 0 ||
-            key->period.start >= spans->period.start + spans->period.months)
+        if (!ts_spans_are_alike(*next, spans->like) ||
+            next->period.start >= within.start + within.months)
             break;
-        *span = key->period;
-        if (ts_period_contains(spans->period, *span))
+        *span = next->period;
+        if (ts_period_contains(within, *span))
             return true;
     }
     return false;
@@ -57,22 +53,20 @@ static size_t reporters_of(const struct ts_cells *cells, const ts_country *obser
     return all ? cells->plan->reporter_count : 1;
 }
 
-static void add_kind(const struct ts_cells *cells, struct ts_series_key series,
-                     struct ts_period period, struct ts_months *months)
+static void add_alike(const struct ts_cells *cells, struct ts_span like, struct ts_months *months)
 {
-    struct spans spans = spans_of(cells, series, period);
+    struct spans spans = spans_like(cells, like);
     struct ts_period span;
 
     while (next_span(&spans, &span))
-        ts_months_add(months, span.start - period.start, span.months);
+        ts_months_add(months, span.start - like.period.start, span.months);
 }
 
 static void add_spans(const struct scope *scope, ts_country reporter, ts_flow_code flow,
                       struct ts_period period, struct ts_months *months)
 {
-    for (int kind = 0; kind <= scope->world; kind++)
-        add_kind(scope->cells, (struct ts_series_key){reporter, kinds[kind], 0, flow}, period,
-                 months);
+    for (int world = 0; world <= scope->world; world++)
+        add_alike(scope->cells, (struct ts_span){reporter, flow, world, period}, months);
 }
 
 /* Do all reporters of the observer that cover anything cover just these months? */
@@ -231,11 +225,10 @@ bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
 
     for (size_t i = 0; i < count; i++)
         for (size_t flow = 0; flow < flow_count; flow++)
-            for (int kind = 0; kind < 2; kind++) {
-                struct ts_series_key series = {reporters[i], kinds[kind], 0, (ts_flow_code)flow};
+            for (int world = 0; world < 2; world++) {
+                struct ts_span like = {reporters[i], (ts_flow_code)flow, world, period};
 
-                if (!is_plain(spans_of(cells, series, period), count > 1 && !cells->by_bin,
-                              &length))
+                if (!is_plain(spans_like(cells, like), count > 1 && !cells->by_bin, &length))
                     return false;
             }
     return true;
@@ -248,10 +241,9 @@ bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
     struct ts_period span;
 
     for (size_t flow = 0; flow < flow_count; flow++)
-        for (int kind = 0; kind < 2; kind++) {
-            struct spans spans = spans_of(
-                cells, (struct ts_series_key){reporter, kinds[kind], 0, (ts_flow_code)flow},
-                period);
+        for (int world = 0; world < 2; world++) {
+            struct spans spans =
+                spans_like(cells, (struct ts_span){reporter, (ts_flow_code)flow, world, period});
 
             if (next_span(&spans, &span))
                 return true;
@@ -259,19 +251,18 @@ bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
     return false;
 }
 
-static bool is_crossed(const struct ts_cells *cells, struct ts_series_key series,
-                       struct ts_period period)
+static bool is_crossed(const struct ts_cells *cells, struct ts_span like)
 {
-    size_t next =
-        ts_cells_first(cells->spans, cells->span_count, series, period.start - cells->longest + 1);
+    struct ts_period period = like.period;
 
-    for (; next < cells->span_count; next++) {
-        const struct ts_key *key = &cells->spans[next].key;
+    like.period.start = period.start >= cells->longest ? period.start - cells->longest + 1 : 0;
+    for (size_t next = ts_spans_first(cells->spans, cells->span_count, like);
+         next < cells->span_count; next++) {
+        const struct ts_span *span = &cells->spans[next];
 
-        if (ts_series_compare(key->series, series) != 0 ||
-            key->period.start >= period.start + period.months)
+        if (!ts_spans_are_alike(*span, like) || span->period.start >= period.start + period.months)
             break;
-        if (ts_period_overlaps(key->period, period) && !ts_period_contains(period, key->period))
+        if (ts_period_overlaps(span->period, period) && !ts_period_contains(period, span->period))
             return true;
     }
     return false;
@@ -286,11 +277,9 @@ bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
 
     for (size_t i = 0; i < count && cells->longest > 1; i++)
         for (size_t flow = 0; flow < flow_count; flow++)
-            for (int kind = 0; kind < 2; kind++)
-                if (is_crossed(
-                        cells,
-                        (struct ts_series_key){reporters[i], kinds[kind], 0, (ts_flow_code)flow},
-                        period))
+            for (int world = 0; world < 2; world++)
+                if (is_crossed(cells,
+                               (struct ts_span){reporters[i], (ts_flow_code)flow, world, period}))
                     return true;
     return false;
 }
@@ -305,11 +294,11 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
     for (size_t i = 0; i < count; i++)
         for (size_t flow = 0; flow < flow_count; flow++) {
             struct ts_months others = {{0}}, world = {{0}};
-            struct ts_series_key series = {reporters[i], 0, 0, (ts_flow_code)flow};
+            struct ts_span like = {reporters[i], (ts_flow_code)flow, false, period};
 
-            add_kind(cells, series, period, &others);
-            series.partner = TS_COUNTRY_WORLD;
-            add_kind(cells, series, period, &world);
+            add_alike(cells, like, &others);
+            like.world = true;
+            add_alike(cells, like, &world);
             if (!ts_months_include(&others, &world))
                 return false;
         }

@@ -122,6 +122,11 @@ void ts_gathering_release(struct ts_gathering *gathering)
     *gathering = (struct ts_gathering){.unit = 0};
 }
 
+bool ts_gathering_can_matter(const struct ts_gathering *gathering, struct ts_period period)
+{
+    return gathering->window.months == 0 || ts_period_overlaps(gathering->window, period);
+}
+
 /* Bits for the months of a period within another one, which has at most 64. */
 static uint64_t months_within(struct ts_period period, struct ts_period whole)
 {

@@ -49,6 +49,9 @@ int ts_gathering_end(struct ts_gathering *gathering);
 bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering);
 void ts_gathering_release(struct ts_gathering *gathering);
 
+/* Has a period months that can matter? */
+bool ts_gathering_can_matter(const struct ts_gathering *gathering, struct ts_period period);
+
 /* Where the period of a key begins under which a period is summed, and its months within
  * that; false when no bin can hold it. */
 bool ts_gathering_fold(const struct ts_gathering *gathering, struct ts_period period,

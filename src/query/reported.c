@@ -13,38 +13,43 @@ static void extend(struct ts_reported *reported, int32_t first, int32_t end)
     reported->kept = true;
 }
 
-/* Of rows of other series and odd periods nothing is remembered: they are new each time. */
-static int remember(struct ts_reported *reported, const struct ts_noted *row, bool *is_new)
+/* Nothing is remembered of rows of other series and odd periods. */
+static int remember(struct ts_reported *reported, const struct ts_noted *row, bool *remembered)
 {
     uint32_t place = ts_place_of(row->period);
-    uint64_t bit;
 
-    *is_new = true;
-    if (place == TS_NO_PLACE || row->flow >= TS_FLOW_COUNT)
+    *remembered = place != TS_NO_PLACE && row->flow < TS_FLOW_COUNT;
+    if (!*remembered)
         return TS_OK;
     if (reported->known == NULL)
         reported->known = calloc(TS_PLACE_COUNT, sizeof *reported->known);
     if (reported->known == NULL)
         return TS_ERROR_MEMORY;
-    bit = (uint64_t)1 << ts_known_bit(row->flow, row->of_commodity, row->of_world, row->kept);
-    *is_new = (reported->known[place] & bit) == 0;
-    reported->known[place] |= bit;
+    reported->known[place] |= (uint64_t)1 << ts_known_bit(row->flow, row->of_commodity,
+                                                          row->of_world, row->kept);
     return TS_OK;
 }
 
-int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *is_new)
+int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *remembered)
 {
     if (row->flow < TS_FLOW_COUNT)
         reported->occurring |= (uint8_t)(1u << row->flow);
     if (row->kept)
         extend(reported, row->period.start, row->period.start + row->period.months);
-    return remember(reported, row, is_new);
+    return remember(reported, row, remembered);
 }
 
-void ts_reported_join(struct ts_reported *reported, const struct ts_reported *other)
+void ts_reported_join(struct ts_reported *reported, struct ts_reported *other)
 {
     reported->present |= other->present;
     reported->occurring |= other->occurring;
     if (other->kept)
         extend(reported, other->first, other->end);
+    if (reported->known == NULL) {
+        reported->known = other->known;
+        other->known = NULL;
+        return;
+    }
+    for (size_t i = 0; i < TS_PLACE_COUNT && other->known != NULL; i++)
+        reported->known[i] |= other->known[i];
 }

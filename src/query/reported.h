@@ -9,13 +9,13 @@
 #include "values/flow.h"
 
 enum {
-    TS_FIRST_MONTH = 1900 * 12, /* of those that have a place */
-    TS_MONTH_COUNT = 2100 * 12 - TS_FIRST_MONTH,
+    TS_FIRST_MONTH = 1960 * 12, /* of those that have a place */
+    TS_MONTH_COUNT = 2060 * 12 - TS_FIRST_MONTH,
     TS_PLACE_COUNT = TS_MONTH_COUNT + TS_MONTH_COUNT / 12, /* months, then calendar years */
     TS_NO_PLACE = TS_PLACE_COUNT
 };
 
-/* The place of a month or calendar year of two centuries; TS_NO_PLACE for other periods. */
+/* The place of a month or calendar year of these years; TS_NO_PLACE for other periods. */
 static inline uint32_t ts_place_of(struct ts_period period)
 {
     uint32_t month = (uint32_t)(period.start - TS_FIRST_MONTH);
@@ -61,9 +61,10 @@ static inline unsigned ts_outside_bit(ts_flow_code flow, bool of_world)
     return 1 + TS_FLOW_COUNT * 8u + flow * 2u + of_world;
 }
 
-/* Notes the row; *is_new: nothing like it was known. 0 or TS_ERROR_MEMORY. */
-int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *is_new);
-/* Adds what another one says of the same reporter, but for what it knows of periods. */
-void ts_reported_join(struct ts_reported *reported, const struct ts_reported *other);
+/* Notes the row; *remembered: it has a place among the periods, and is of a trade flow.
+ * 0 or TS_ERROR_MEMORY. */
+int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *remembered);
+/* Adds what another one says of the same reporter, and may take it away there. */
+void ts_reported_join(struct ts_reported *reported, struct ts_reported *other);
 
 #endif

@@ -56,8 +56,9 @@ struct ts_tally {
     struct ts_grid grid;           /* sums that lie close together */
     bool by_key;                   /* the grid is of no use, or full: all are searched for */
     bool with_grid;                /* the sums of this chunk have room in the grid */
-    struct ts_sums spans;          /* reporter, flow and period of all: commodity 0: TOTAL, 1:
-                                      others; partner: the world, 0: others */
+    struct ts_sums spans;          /* reporter, flow and period of those of which `reported` does
+                                      not: commodity 0: TOTAL, 1: others; partner: the world, 0:
+                                      others */
 
     /* by country code: */
     struct ts_reported *reported;

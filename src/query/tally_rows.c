@@ -17,13 +17,6 @@ struct row {
     bool kept; /* the question is about it */
 };
 
-static bool is_in_window(const struct ts_tally *tally, struct ts_period period)
-{
-    struct ts_period window = tally->gathering->window;
-
-    return window.months == 0 || ts_period_overlaps(window, period);
-}
-
 /* Who reports */
 
 /* Nothing that a reporter who is not asked for records is new. */
@@ -66,16 +59,16 @@ static int note_reporter(struct ts_tally *tally, const struct row *row)
 {
     struct ts_reported *reported = &tally->reported[row->reporter];
     struct ts_row_reporter *reporter = &tally->reporters[row->reporter];
-    bool of_world = row->partner == TS_COUNTRY_WORLD, is_new;
+    bool of_world = row->partner == TS_COUNTRY_WORLD, remembered;
     const struct ts_observed span = {
         .key = {{row->reporter, of_world ? TS_COUNTRY_WORLD : 0, row->commodity != 0, row->flow},
                 row->period}};
     int code = ts_reported_note(
         reported,
         &(struct ts_noted){row->flow, row->commodity != 0, of_world, row->kept, row->period},
-        &is_new);
+        &remembered);
 
-    if (code == TS_OK && is_new && is_in_window(tally, row->period))
+    if (code == TS_OK && !remembered && ts_gathering_can_matter(tally->gathering, row->period))
         code = ts_sums_add(&tally->spans, &span, 1);
     return code == TS_OK ? find_classes(tally, reporter) : code;
 }
@@ -187,7 +180,7 @@ static int add(struct ts_tally *tally, const struct row *row)
     uint32_t place = ts_place_of(row->period);
     int code = TS_OK;
 
-    if (!is_in_window(tally, row->period))
+    if (!ts_gathering_can_matter(tally->gathering, row->period))
         return TS_OK;
     note_commodity(tally, row->commodity);
     if (!ts_gathering_fold(tally->gathering, row->period, &observed.key.period.start,
