@@ -25,8 +25,8 @@ static int remember(struct ts_reported *reported, const struct ts_noted *row, bo
         reported->known = calloc(TS_PLACE_COUNT, sizeof *reported->known);
     if (reported->known == NULL)
         return TS_ERROR_MEMORY;
-    reported->known[place] |= (uint64_t)1 << ts_known_bit(row->flow, row->of_commodity,
-                                                          row->of_world, row->kept);
+    reported->known[place] |=
+        (uint64_t)1 << ts_known_bit(row->flow, row->of_commodity, row->of_world, row->kept);
     return TS_OK;
 }
 
@@ -39,17 +39,30 @@ int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, b
     return remember(reported, row, remembered);
 }
 
+/* Adds the words of another to those that are there, or takes them over. */
+static void join_words(uint64_t **words, uint64_t **others)
+{
+    if (*words == NULL) {
+        *words = *others;
+        *others = NULL;
+    }
+    for (size_t i = 0; i < TS_PLACE_COUNT && *others != NULL; i++)
+        (*words)[i] |= (*others)[i];
+}
+
 void ts_reported_join(struct ts_reported *reported, struct ts_reported *other)
 {
     reported->present |= other->present;
     reported->occurring |= other->occurring;
     if (other->kept)
         extend(reported, other->first, other->end);
-    if (reported->known == NULL) {
-        reported->known = other->known;
-        other->known = NULL;
-        return;
-    }
-    for (size_t i = 0; i < TS_PLACE_COUNT && other->known != NULL; i++)
-        reported->known[i] |= other->known[i];
+    join_words(&reported->joined, &other->known);
+    join_words(&reported->joined, &other->joined);
+}
+
+void ts_reported_release(struct ts_reported *reported)
+{
+    free(reported->known);
+    free(reported->joined);
+    *reported = (struct ts_reported){.kept = false};
 }

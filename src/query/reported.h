@@ -36,6 +36,7 @@ struct ts_reported {
     bool kept;          /* has observations that the question is about: */
     int32_t first, end; /* from this month to before that one */
     uint64_t *known;    /* by place of a period: see ts_known_bit; NULL: nothing yet */
+    uint64_t *joined;   /* the same of those that were joined */
 };
 
 /* The row of a reporter that is noted. */
@@ -64,7 +65,9 @@ static inline unsigned ts_outside_bit(ts_flow_code flow, bool of_world)
 /* Notes the row; *remembered: it has a place among the periods, and is of a trade flow.
  * 0 or TS_ERROR_MEMORY. */
 int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *remembered);
-/* Adds what another one says of the same reporter, and may take it away there. */
+/* Adds what another one says of the same reporter, which is good for nothing then but to be
+ * released. */
 void ts_reported_join(struct ts_reported *reported, struct ts_reported *other);
+void ts_reported_release(struct ts_reported *reported);
 
 #endif

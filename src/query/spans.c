@@ -48,27 +48,30 @@ static uint64_t bits_of(struct ts_span span, bool of_commodities)
     return bits;
 }
 
-static int add_if_known(const struct ts_gathering *gathering, const uint64_t *known, uint64_t bits,
-                        struct ts_span span, struct list *list)
+static int add_if_known(const struct ts_gathering *gathering, uint64_t bits, struct ts_span span,
+                        struct list *list)
 {
-    bool is_span = (known[ts_place_of(span.period)] & bits) != 0 &&
-                   ts_gathering_can_matter(gathering, span.period);
+    const struct ts_reported *reported = &gathering->tally.reported[span.reporter];
+    uint32_t place = ts_place_of(span.period);
+    uint64_t known = (reported->known != NULL ? reported->known[place] : 0) |
+                     (reported->joined != NULL ? reported->joined[place] : 0);
+    bool is_span = (known & bits) != 0 && ts_gathering_can_matter(gathering, span.period);
 
     return is_span ? append(list, span) : TS_OK;
 }
 
 /* Those of one reporter, flow and kind of partner, in order. */
-static int add_known(const struct ts_gathering *gathering, const uint64_t *known, uint64_t bits,
-                     struct ts_span span, struct list *list)
+static int add_known(const struct ts_gathering *gathering, uint64_t bits, struct ts_span span,
+                     struct list *list)
 {
     int code = TS_OK;
 
     for (int32_t i = 0; i < TS_MONTH_COUNT && code == TS_OK; i++) {
         span.period = (struct ts_period){TS_FIRST_MONTH + i, 1};
-        code = add_if_known(gathering, known, bits, span, list);
+        code = add_if_known(gathering, bits, span, list);
         span.period.months = 12;
         if (code == TS_OK && span.period.start % 12 == 0)
-            code = add_if_known(gathering, known, bits, span, list);
+            code = add_if_known(gathering, bits, span, list);
     }
     return code;
 }
@@ -81,14 +84,12 @@ static int add_all_known(const struct ts_gathering *gathering, bool of_commoditi
     for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++) {
         const struct ts_reported *reported = &gathering->tally.reported[reporter];
 
-        for (int i = 0; i < 2 * TS_FLOW_COUNT && reported->known != NULL && code == TS_OK; i++) {
+        for (int i = 0; i < 2 * TS_FLOW_COUNT && code == TS_OK; i++) {
             ts_flow_code flow = (ts_flow_code)(i % TS_FLOW_COUNT);
-            struct ts_span span = {
-                .reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
+            struct ts_span span = {.reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
 
             if ((reported->occurring >> flow & 1) != 0)
-                code = add_known(gathering, reported->known, bits_of(span, of_commodities), span,
-                                 list);
+                code = add_known(gathering, bits_of(span, of_commodities), span, list);
         }
     }
     return code;
@@ -104,9 +105,9 @@ static int add_noted(const struct ts_gathering *gathering, bool of_commodities, 
         const struct ts_key *key = &noted->items[i].key;
 
         if (!of_commodities || key->series.commodity != 0)
-            code = append(list, (struct ts_span){key->series.reporter, key->series.flow,
-                                                 key->series.partner == TS_COUNTRY_WORLD,
-                                                 key->period});
+            code = append(list,
+                          (struct ts_span){key->series.reporter, key->series.flow,
+                                           key->series.partner == TS_COUNTRY_WORLD, key->period});
     }
     return code;
 }

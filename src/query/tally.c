@@ -40,7 +40,7 @@ static void release_reporters(struct ts_tally *tally)
             free_classes(tally, classes);
     }
     for (size_t i = 0; i < TS_COUNTRY_CODES && tally->reported != NULL; i++)
-        free(tally->reported[i].known);
+        ts_reported_release(&tally->reported[i]);
     free_classes(tally, tally->classes);
     free(tally->reporters);
     free(tally->reported);
