@@ -91,21 +91,45 @@ bool ts_grid_has_room(struct ts_grid *grid, uint64_t total)
     return true;
 }
 
-int ts_grid_empty_into(struct ts_grid *grid, bool with_months, struct ts_sums *sums)
+static size_t count_sums(const struct ts_grid *grid)
 {
+    size_t count = 0;
+
     for (size_t line = 1; line < grid->line_count; line++)
-        for (size_t column = 1; column < grid->column_count; column++) {
-            const struct ts_grid_cell *cell = &grid->cells[line * grid->column_capacity + column];
-            const struct ts_observed observed = {
+        for (size_t column = 1; column < grid->column_count; column++)
+            count += grid->cells[line * grid->column_capacity + column].months != 0;
+    return count;
+}
+
+/* The sums of a line, in the room for as many as there are columns; returns how many. */
+static size_t list_sums(const struct ts_grid *grid, size_t line, bool with_months,
+                        struct ts_observed *observed)
+{
+    size_t count = 0;
+
+    for (size_t column = 1; column < grid->column_count; column++) {
+        const struct ts_grid_cell *cell = &grid->cells[line * grid->column_capacity + column];
+
+        if (cell->months != 0)
+            observed[count++] = (struct ts_observed){
                 .key = {grid->series[line], grid->periods[column]},
                 .sum = cell->sum,
                 .months = with_months ? cell->months : 0,
             };
-            int code = cell->months == 0 ? TS_OK : ts_sums_add(sums, &observed, 1);
+    }
+    return count;
+}
 
-            if (code != TS_OK)
-                return code;
-        }
+int ts_grid_empty_into(struct ts_grid *grid, bool with_months, struct ts_sums *sums)
+{
+    struct ts_observed *observed = calloc(grid->column_count, sizeof *observed);
+    int code = observed == NULL ? TS_ERROR_MEMORY : ts_sums_reserve(sums, count_sums(grid));
+
+    for (size_t line = 1; line < grid->line_count && code == TS_OK; line++)
+        code = ts_sums_add(sums, observed, list_sums(grid, line, with_months, observed));
+    free(observed);
+    if (code != TS_OK)
+        return code;
     memset(grid->cells, 0, grid->line_count * grid->column_capacity * sizeof *grid->cells);
     grid->room = all_room;
     return TS_OK;

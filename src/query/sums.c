@@ -81,9 +81,8 @@ size_t ts_sums_room(const struct ts_sums *sums)
     return (sums->most != 0 ? sums->most : TS_SUMS_MOST) - sums->count;
 }
 
-/* Makes room for so many more keys, or as many as there may be, so that no item and no slot
- * moves meanwhile. */
-static int make_room(struct ts_sums *sums, size_t count)
+/* No item and no slot moves before so many are added. */
+int ts_sums_reserve(struct ts_sums *sums, size_t count)
 {
     size_t wanted = sums->slot_count == 0 ? FIRST_SLOTS : sums->slot_count;
 
@@ -144,7 +143,7 @@ int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t
     for (size_t done = 0; done < count && code == TS_OK; done += GROUP) {
         size_t rest = count - done, group = rest < GROUP ? rest : GROUP;
 
-        code = make_room(sums, group);
+        code = ts_sums_reserve(sums, group);
         if (code == TS_OK)
             code = add_group(sums, observed + done, group);
     }

@@ -62,6 +62,8 @@ static inline uint32_t ts_key_hash(const struct ts_key *key)
  * or TS_ERROR_LIMIT for more keys than that. Many at once take less time each: what they
  * need is fetched while others are added. */
 int ts_sums_add(struct ts_sums *sums, const struct ts_observed *observed, size_t count);
+/* Makes room for so many more keys, or as many as there may be. 0 or TS_ERROR_MEMORY. */
+int ts_sums_reserve(struct ts_sums *sums, size_t count);
 /* How many more keys there may be. */
 size_t ts_sums_room(const struct ts_sums *sums);
 /* Frees what serves the search alone: nothing can be added afterwards. */

@@ -120,12 +120,12 @@ static int know_series(struct ts_tally *tally, const struct ts_table *table)
     return TS_OK;
 }
 
-static int empty_grid(struct ts_tally *tally)
+static int empty_grid(struct ts_tally *tally, struct ts_sums *sums)
 {
     enum ts_period_folding folding = tally->gathering->folding;
     bool with_months = folding == TS_PERIODS_BY_BIN || folding == TS_PERIODS_BY_UNIT;
 
-    return ts_grid_empty_into(&tally->grid, with_months, &tally->values);
+    return ts_grid_empty_into(&tally->grid, with_months, sums);
 }
 
 static int widen(struct ts_tally *tally, int32_t scale)
@@ -159,7 +159,7 @@ int ts_tally_take(struct ts_tally *tally, const struct ts_chunk *chunk)
     tally->by_key |= tally->gathering->by_commodity;
     tally->with_grid = !tally->by_key && ts_grid_has_room(grid, chunk->total);
     if (!tally->by_key && !tally->with_grid) {
-        code = empty_grid(tally);
+        code = empty_grid(tally, &tally->values);
         tally->with_grid = ts_grid_has_room(grid, chunk->total);
     }
     return code == TS_OK ? ts_tally_take_rows(tally, chunk) : code;
@@ -182,7 +182,9 @@ int ts_tally_join(struct ts_tally *tally, struct ts_tally *other)
     else if (tally->scale < other->scale)
         code = widen(tally, other->scale);
     if (code == TS_OK)
-        code = ts_tally_end(other);
+        code = ts_shared_flush(other->shared, &other->waiting, other->scale);
+    if (code == TS_OK)
+        code = empty_grid(other, &tally->values);
     if (code == TS_OK)
         code = ts_sums_add(&tally->values, other->values.items, other->values.count);
     return code == TS_OK ? ts_sums_add(&tally->spans, other->spans.items, other->spans.count)
@@ -193,5 +195,5 @@ int ts_tally_end(struct ts_tally *tally)
 {
     int code = ts_shared_flush(tally->shared, &tally->waiting, tally->scale);
 
-    return code == TS_OK ? empty_grid(tally) : code;
+    return code == TS_OK ? empty_grid(tally, &tally->values) : code;
 }
