@@ -63,6 +63,16 @@ static void name_bin(const struct ts_question_plan *plan, struct ts_sums *sums)
         sums->items[i].key.period.start = plan->bins[0].period.start;
 }
 
+static uint8_t flows_spanned(const struct ts_cells *cells)
+{
+    uint8_t flows = 0;
+
+    for (size_t i = 0; i < cells->span_count; i++)
+        if (cells->spans[i].flow < TS_FLOW_COUNT)
+            flows |= (uint8_t)(1u << cells->spans[i].flow);
+    return flows;
+}
+
 /* Months of the longest period that is summed or spanned. */
 static int32_t longest_of(const struct ts_cells *cells)
 {
@@ -98,6 +108,7 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
         return TS_ERROR_MEMORY;
     cells->observed = gathering->tally.values.items;
     cells->observed_count = gathering->tally.values.count;
+    cells->spanned = flows_spanned(cells);
     cells->longest = longest_of(cells);
 
     int code = ts_statements_scale(cells, error);

@@ -35,6 +35,7 @@ struct ts_cells {
     size_t observed_count;
     struct ts_span *spans;
     size_t span_count;
+    uint8_t spanned; /* bit f: there are some of the trade flow f */
     struct ts_stated *stated;
     size_t stated_count;
     struct ts_key *unknowns; /* see unknowns.h */

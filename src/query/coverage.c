@@ -22,7 +22,11 @@ struct spans {
 
 static struct spans spans_like(const struct ts_cells *cells, struct ts_span like)
 {
-    return (struct spans){cells, like, ts_spans_first(cells->spans, cells->span_count, like)};
+    bool none = like.flow < TS_FLOW_COUNT && (cells->spanned >> like.flow & 1) == 0;
+
+    return (struct spans){cells, like,
+                          none ? cells->span_count
+                               : ts_spans_first(cells->spans, cells->span_count, like)};
 }
 
 static bool next_span(struct spans *spans, struct ts_period *span)

@@ -48,26 +48,51 @@ static uint64_t bits_of(struct ts_span span, bool of_commodities)
     return bits;
 }
 
+static uint64_t known_of(const struct ts_reported *reported, uint32_t place)
+{
+    return (reported->known != NULL ? reported->known[place] : 0) |
+           (reported->joined != NULL ? reported->joined[place] : 0);
+}
+
+/* The months of all calendar years of which anything is known. */
+static struct ts_period known_years(const struct ts_gathering *gathering)
+{
+    int32_t first = TS_MONTH_COUNT, end = 0;
+
+    for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++) {
+        const struct ts_reported *reported = &gathering->tally.reported[reporter];
+
+        for (int32_t i = 0; reported->present && i < TS_PLACE_COUNT; i++) {
+            int32_t year = i < TS_MONTH_COUNT ? i - i % 12 : (i - TS_MONTH_COUNT) * 12;
+
+            if (year >= first && year < end)
+                continue;
+            if (known_of(reported, (uint32_t)i) == 0)
+                continue;
+            first = year < first ? year : first;
+            end = year + 12 > end ? year + 12 : end;
+        }
+    }
+    return (struct ts_period){TS_FIRST_MONTH + first, end > first ? end - first : 0};
+}
+
 static int add_if_known(const struct ts_gathering *gathering, uint64_t bits, struct ts_span span,
                         struct list *list)
 {
-    const struct ts_reported *reported = &gathering->tally.reported[span.reporter];
-    uint32_t place = ts_place_of(span.period);
-    uint64_t known = (reported->known != NULL ? reported->known[place] : 0) |
-                     (reported->joined != NULL ? reported->joined[place] : 0);
+    uint64_t known = known_of(&gathering->tally.reported[span.reporter], ts_place_of(span.period));
     bool is_span = (known & bits) != 0 && ts_gathering_can_matter(gathering, span.period);
 
     return is_span ? append(list, span) : TS_OK;
 }
 
 /* Those of one reporter, flow and kind of partner, in order. */
-static int add_known(const struct ts_gathering *gathering, uint64_t bits, struct ts_span span,
-                     struct list *list)
+static int add_known(const struct ts_gathering *gathering, struct ts_period years, uint64_t bits,
+                     struct ts_span span, struct list *list)
 {
     int code = TS_OK;
 
-    for (int32_t i = 0; i < TS_MONTH_COUNT && code == TS_OK; i++) {
-        span.period = (struct ts_period){TS_FIRST_MONTH + i, 1};
+    for (int32_t i = 0; i < years.months && code == TS_OK; i++) {
+        span.period = (struct ts_period){years.start + i, 1};
         code = add_if_known(gathering, bits, span, list);
         span.period.months = 12;
         if (code == TS_OK && span.period.start % 12 == 0)
@@ -79,19 +104,17 @@ static int add_known(const struct ts_gathering *gathering, uint64_t bits, struct
 static int add_all_known(const struct ts_gathering *gathering, bool of_commodities,
                          struct list *list)
 {
+    struct ts_period years = known_years(gathering);
     int code = TS_OK;
 
-    for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++) {
-        const struct ts_reported *reported = &gathering->tally.reported[reporter];
-
+    for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++)
         for (int i = 0; i < 2 * TS_FLOW_COUNT && code == TS_OK; i++) {
             ts_flow_code flow = (ts_flow_code)(i % TS_FLOW_COUNT);
             struct ts_span span = {.reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
 
-            if ((reported->occurring >> flow & 1) != 0)
-                code = add_known(gathering, bits_of(span, of_commodities), span, list);
+            if ((gathering->tally.reported[reporter].occurring >> flow & 1) != 0)
+                code = add_known(gathering, years, bits_of(span, of_commodities), span, list);
         }
-    }
     return code;
 }
 
