@@ -173,24 +173,54 @@ static void note_outside(struct ts_tally *tally, const struct row *row)
 
 /* Sums */
 
-/* Adds a row that is asked for. */
-static int add(struct ts_tally *tally, const struct row *row)
+/* Where a row that is asked for is summed; *summed: it is. */
+static int fold(struct ts_tally *tally, const struct row *row, struct ts_observed *observed,
+                bool *summed)
 {
-    struct ts_observed observed = {.key = {series_of(tally, row), row->period}, .sum = row->value};
     uint32_t place = ts_place_of(row->period);
-    int code = TS_OK;
 
+    *observed =
+        (struct ts_observed){.key = {series_of(tally, row), row->period}, .sum = row->value};
+    *summed = false;
     if (!ts_gathering_can_matter(tally->gathering, row->period))
         return TS_OK;
     note_commodity(tally, row->commodity);
-    if (!ts_gathering_fold(tally->gathering, row->period, &observed.key.period.start,
-                           &observed.months))
+    *summed = ts_gathering_fold(tally->gathering, row->period, &observed->key.period.start,
+                                &observed->months);
+    if (!*summed || place == TS_NO_PLACE || tally->places[place].column != 0)
         return TS_OK;
-    if (place != TS_NO_PLACE && tally->places[place].column == 0)
-        code = make_place(tally, row->period, observed.key.period.start, observed.months,
-                          &tally->places[place]);
-    return code == TS_OK ? ts_shared_add(tally->shared, &tally->waiting, tally->scale, &observed)
-                         : code;
+    return make_place(tally, row->period, observed->key.period.start, observed->months,
+                      &tally->places[place]);
+}
+
+/* Makes rows like this one be recognized. */
+static int recognize(struct ts_tally *tally, const struct row *row)
+{
+    const uint64_t *known = tally->reported[row->reporter].known;
+
+    if (known != NULL)
+        tally->reporters[row->reporter].known = known;
+    note_outside(tally, row);
+    return make_class(tally, row);
+}
+
+/* To its cell, as those that are recognized, where there is one. */
+static int add(struct ts_tally *tally, const struct row *row, const struct ts_observed *observed)
+{
+    uint32_t number = ts_place_of(row->period);
+    const struct ts_row_class *class;
+    struct ts_grid_cell *cell;
+
+    if (!tally->with_grid || number == TS_NO_PLACE || row->flow >= TS_FLOW_COUNT)
+        return ts_shared_add(tally->shared, &tally->waiting, tally->scale, observed);
+    class = class_of(tally, row);
+    if (class == NULL)
+        return TS_ERROR_MEMORY;
+    cell = &tally->grid
+                .cells[class->line * tally->grid.column_capacity + tally->places[number].column];
+    cell->sum += row->value;
+    cell->months |= tally->places[number].months;
+    return TS_OK;
 }
 
 static bool keeps(const struct ts_tally *tally, const struct row *row)
@@ -216,6 +246,8 @@ __attribute__((noinline)) static int take_row(struct ts_tally *tally, const stru
         .period = chunk->period[i],
         .value = chunk->value[i],
     };
+    struct ts_observed observed;
+    bool summed = false;
     int code;
 
     tally->reported[row.reporter].present = true;
@@ -224,13 +256,10 @@ __attribute__((noinline)) static int take_row(struct ts_tally *tally, const stru
     row.kept = keeps(tally, &row);
     code = note_reporter(tally, &row);
     if (code == TS_OK && row.kept)
-        code = add(tally, &row);
-    if (code != TS_OK || row.flow >= TS_FLOW_COUNT)
-        return code;
-    if (tally->reported[row.reporter].known != NULL)
-        tally->reporters[row.reporter].known = tally->reported[row.reporter].known;
-    note_outside(tally, &row);
-    return make_class(tally, &row);
+        code = fold(tally, &row, &observed, &summed);
+    if (code == TS_OK && row.flow < TS_FLOW_COUNT)
+        code = recognize(tally, &row);
+    return code == TS_OK && summed ? add(tally, &row, &observed) : code;
 }
 
 /* The class of a row of which all is known, or NULL. */
