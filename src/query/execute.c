@@ -417,7 +417,11 @@ static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
 
     if (code == TS_OK && table->chunk_count > 0)
         code = ts_tallies_take(&gatherings->tallies, table->chunks[0]);
-    return code == TS_OK ? finish(gatherings, notes, result, error) : code;
+    if (code == TS_OK)
+        code = finish(gatherings, notes, result, error);
+    /* nothing is asked of them again: the answer's text can have their memory */
+    ts_gatherings_release(gatherings);
+    return code;
 }
 
 static int explain_failure(int code, struct ts_error *error)
