@@ -1,15 +1,11 @@
 #include "query/answer.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/crew.h"
-#include "query/answer_row.h"
+#include "query/answer_parts.h"
 #include "query/explain.h"
 #include "query/gaps.h"
-
-enum { MANY_SLOTS = 1 << 16 };
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
  * do not overlap, no world beside its countries. Other series are mostly stocks, which
@@ -79,20 +75,6 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
     return code;
 }
 
-static int fill_rows(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts_error *error)
-{
-    const struct ts_slot *slots;
-    size_t count = 0;
-    int code;
-
-    while ((code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0) {
-        code = ts_fill_row(filling, slots, count, error);
-        if (code != TS_OK)
-            break;
-    }
-    return code;
-}
-
 /* What is to be known of all together: of a series, which has no total, what is missing. */
 static struct ts_aggregate_needs needs_of_all(const struct ts_filling *filling)
 {
@@ -100,55 +82,31 @@ static struct ts_aggregate_needs needs_of_all(const struct ts_filling *filling)
                                                : filling->columns.needs;
 }
 
-/* The rows, and all of them added up, which may be done at the same time. */
-struct making {
-    struct ts_filling *filling;
-    struct ts_rows_plan *rows;
-    struct ts_error *rows_error, *all_error;
-    struct ts_aggregate all;
-    int rows_code, all_code;
-    atomic_size_t next;
-};
-
-static void make(void *context, size_t thread)
+/* The rows, and all of them added up. */
+static int make(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts_aggregate *all,
+                struct ts_error *error)
 {
-    struct making *making = context;
-    const struct ts_execution *execution = making->filling->execution;
-    size_t step;
+    const struct ts_execution *execution = filling->execution;
+    struct ts_aggregate_needs needs = needs_of_all(filling);
 
-    (void)thread;
-    while ((step = atomic_fetch_add(&making->next, 1)) < 2)
-        if (step == 0)
-            making->rows_code = fill_rows(making->filling, making->rows, making->rows_error);
-        else
-            making->all_code =
-                ts_aggregate_add_up(execution, execution->slots, execution->slot_count,
-                                    needs_of_all(making->filling), &making->all, making->all_error);
+    if (ts_answer_is_for_many(filling, rows))
+        return ts_answer_make_parts(filling, rows, needs, all, error);
+
+    int code = ts_answer_fill_rows(filling, rows, error);
+
+    return code != TS_OK ? code
+                         : ts_aggregate_add_up(execution, execution->slots, execution->slot_count,
+                                               needs, all, error);
 }
 
-/* Are there so many slots that another thread gains time? */
-static bool is_for_two(const struct ts_execution *execution)
-{
-    return execution->plain && execution->slot_count >= MANY_SLOTS &&
-           ts_question_threads(execution->plan) > 1;
-}
-
-/* What goes wrong with the rows comes first. */
 static int fill(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts_error *error)
 {
-    struct ts_error all_error = {0};
-    struct making making = {
-        .filling = filling, .rows = rows, .rows_error = error, .all_error = &all_error};
-    int code;
+    struct ts_aggregate all = {.parts = 0};
+    int code = make(filling, rows, &all, error);
 
-    atomic_init(&making.next, 0);
-    ts_crew_run(is_for_two(filling->execution) ? 2 : 1, make, &making);
-    code = making.rows_code != TS_OK ? making.rows_code : making.all_code;
-    if (making.rows_code == TS_OK && making.all_code != TS_OK && error != NULL)
-        *error = all_error;
     if (code == TS_OK)
-        code = fill_total(filling, &making.all, error);
-    ts_aggregate_release(&making.all);
+        code = fill_total(filling, &all, error);
+    ts_aggregate_release(&all);
     return code;
 }
 

@@ -252,6 +252,18 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
 }
 
+int ts_filling_make_columns(struct ts_filling *filling)
+{
+    struct ts_result *result = filling->result;
+
+    result->columns = calloc(filling->columns.count, sizeof *result->columns);
+    if (result->columns == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < filling->columns.count; i++)
+        result->columns[i].scale = filling->execution->cells.scale;
+    return make_texts(filling->execution, result, filling->texts);
+}
+
 int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
 {
     const struct ts_execution *execution = filling->execution;
@@ -259,23 +271,19 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
     const struct ts_columns *columns = &filling->columns;
 
     result->measures = calloc(columns->count, sizeof *result->measures);
-    result->columns = calloc(columns->count, sizeof *result->columns);
     result->rows = ts_large_zeros(most_rows + 1, sizeof *result->rows);
     filling->keys = ts_result_allocate(result, most_rows * execution->plan->dimension_count + 1,
                                        sizeof(char *));
-    if (result->measures == NULL || result->columns == NULL || result->rows == NULL ||
-        filling->keys == NULL)
+    if (result->measures == NULL || result->rows == NULL || filling->keys == NULL)
         return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < columns->count; i++) {
+    for (size_t i = 0; i < columns->count; i++)
         result->measures[result->measure_count++] = columns->columns[i].measure;
-        result->columns[i].scale = execution->cells.scale;
-    }
     result->cumulative = execution->plan->query->cumulative;
     result->dimension_count = execution->plan->dimension_count;
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
     if (wholes_init(execution, columns->of_all, &filling->wholes) != TS_OK)
         return TS_ERROR_MEMORY;
-    return make_texts(execution, result, filling->texts);
+    return ts_filling_make_columns(filling);
 }
 
 void ts_filling_release(struct ts_filling *filling)

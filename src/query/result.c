@@ -22,6 +22,7 @@ struct kept {
     size_t name_count, name_capacity;
     struct kept_name *descriptions; /* in order of code */
     size_t description_count, description_capacity;
+    struct kept *adopted; /* of another result; or NULL */
 };
 
 static const char *const dimension_names[TS_DIMENSION_COUNT] = {
@@ -64,6 +65,16 @@ const char *ts_result_keep(struct ts_result *result, const char *text, size_t si
     if (copy != NULL)
         memcpy(copy, text, size);
     return copy;
+}
+
+void ts_result_adopt(struct ts_result *result, struct ts_result *other)
+{
+    struct kept *last = result->owned;
+
+    while (last->adopted != NULL)
+        last = last->adopted;
+    last->adopted = other->owned;
+    other->owned = NULL;
 }
 
 int ts_result_keep_name(struct ts_result *result, const char *code, const char *name)
@@ -143,14 +154,17 @@ static void free_texts(char **texts, size_t count)
 
 static void free_kept(struct kept *kept)
 {
-    if (kept == NULL)
-        return;
-    for (size_t i = 0; i < kept->block_count; i++)
-        free(kept->blocks[i]);
-    free(kept->blocks);
-    free(kept->names);
-    free(kept->descriptions);
-    free(kept);
+    while (kept != NULL) {
+        struct kept *adopted = kept->adopted;
+
+        for (size_t i = 0; i < kept->block_count; i++)
+            free(kept->blocks[i]);
+        free(kept->blocks);
+        free(kept->names);
+        free(kept->descriptions);
+        free(kept);
+        kept = adopted;
+    }
 }
 
 void ts_result_free(struct ts_result *result)

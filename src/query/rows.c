@@ -190,6 +190,17 @@ static bool same_row(const struct ts_question_plan *plan, const struct ts_slot *
            (!plan->by_flow || a->flow == b->flow);
 }
 
+size_t ts_rows_plan_begin(const struct ts_rows_plan *rows, size_t place)
+{
+    const struct ts_execution *execution = rows->execution;
+
+    while (place > 0 && place < rows->slot_count &&
+           same_row(execution->plan, &execution->slots[rows->order[place - 1]],
+                    &execution->slots[rows->order[place]]))
+        place++;
+    return place;
+}
+
 int ts_rows_plan_next(struct ts_rows_plan *rows, const struct ts_slot **slots, size_t *count)
 {
     const struct ts_execution *execution = rows->execution;

@@ -23,6 +23,9 @@ void ts_rows_plan_release(struct ts_rows_plan *rows);
  * TS_ERROR_MEMORY. */
 int ts_rows_plan_next(struct ts_rows_plan *rows, const struct ts_slot **slots, size_t *count);
 
+/* Where the first row begins whose slots start at a place in the order, or after it. */
+size_t ts_rows_plan_begin(const struct ts_rows_plan *rows, size_t place);
+
 /* The code of a slot's key in one dimension, and the number of codes that there are. */
 uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension);
 size_t ts_slot_code_count(const struct ts_question_plan *plan, enum ts_dimension dimension);

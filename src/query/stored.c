@@ -1,6 +1,7 @@
 #include "query/stored.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 
@@ -53,6 +54,37 @@ int ts_number_column_add(struct ts_number_column *column, const struct ts_number
                                 sizeof *column->numbers);
     if (code == TS_OK)
         column->numbers[column->count++] = *number;
+    return code;
+}
+
+/* Points to points, where there are no other numbers. */
+static int join_points(struct ts_number_column *column, const struct ts_number_column *other)
+{
+    int code = ts_array_reserve(&column->points, &column->capacity, column->count + other->count,
+                                sizeof *column->points);
+
+    if (code != TS_OK)
+        return code;
+    if (other->count > 0)
+        memcpy(column->points + column->count, other->points, other->count * sizeof *other->points);
+    column->count += other->count;
+    return TS_OK;
+}
+
+int ts_number_column_join(struct ts_number_column *column, struct ts_number_column *other)
+{
+    int code = TS_OK;
+
+    if (column->numbers == NULL && other->numbers == NULL) {
+        code = join_points(column, other);
+    } else {
+        for (size_t i = 0; i < other->count && code == TS_OK; i++) {
+            struct ts_number number = ts_number_column_get(other, i);
+
+            code = ts_number_column_add(column, &number);
+        }
+    }
+    ts_number_column_release(other);
     return code;
 }
 

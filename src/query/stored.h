@@ -17,6 +17,8 @@ struct ts_number_column {
 /* Adds an exact level, at the column's scale. 0 or TS_ERROR_MEMORY. */
 int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point);
 int ts_number_column_add(struct ts_number_column *column, const struct ts_number *number);
+/* Adds those of another column of the same scale, which has none then. */
+int ts_number_column_join(struct ts_number_column *column, struct ts_number_column *other);
 /* The number that was added at that place; a point has the fewest decimals. */
 struct ts_number ts_number_column_get(const struct ts_number_column *column, size_t place);
 void ts_number_column_release(struct ts_number_column *column);
