@@ -9,7 +9,7 @@
 #include "query/stored.h"
 
 enum {
-    MANY_SLOTS = 1 << 16,
+    MANY_SLOTS = 1 << 14,
     PARTS_OF_THREAD = 4 /* so that all end at about the same time */
 };
 
