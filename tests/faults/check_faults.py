@@ -50,6 +50,7 @@ KGZ,2024,export,1
 KGZ,2024,import,2
 """
 LONG_ROWS = 12000  # several segments, so several threads
+CODES, MONTHS = 70, 240  # so many rows of an answer that threads make them in parts
 
 OUTPUTS = ("answer.out", "bad.csv")
 
@@ -62,7 +63,11 @@ def write_inputs():
     bad = [*RECORDS[:4], ("KAZ", "2023-02", "imprt", "7", "USD"), *RECORDS[4:]]
     many = [("KAZ", f"{1990 + i % 30}-{i % 12 + 1:02}", "export", str(i), "USD")
             for i in range(LONG_ROWS)]
+    codes = "partner,flow,period,commodity,value\n" + "".join(
+        f"KAZ,{flow},{2000 + month // 12}-{month % 12 + 1:02},{10101 + code:06},{code}\n"
+        for code in range(CODES) for month in range(MONTHS) for flow in ("export", "import"))
     texts = {"trade.csv": csv(RECORDS), "bad.csv": csv(bad), "long.csv": csv(many),
+             "codes.csv": codes,
              "clash.csv": CLASH, "rows.csv": ROWS,
              "trade.json": json.dumps([dict(zip(COLUMNS, row)) for row in RECORDS]),
              "trade.jsonl": "".join(json.dumps(dict(zip(COLUMNS, row))) + "\n" for row in RECORDS)}
@@ -121,6 +126,8 @@ def runs(program):
         yield Run(command, "--threads=1", "../bad.csv")
     yield Run("totals", "--threads=1", "-t", "all", "-b", "month", "--json", "-o", "answer.out", "-",
               stdin="trade.csv")
+    yield Run("totals", "--threads=2", "-t", "all", "-b", "commodity,month", "--json",
+              "../codes.csv")
     yield Run("totals", "--nosuch")
     yield Run("check", "--threads=1", "-o", "answer.out", "../clash.csv", loads=True)  # needs Z3
     yield Run("check", "--threads=1", "--json", "../rows.csv")  # which is read twice
