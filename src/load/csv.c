@@ -34,17 +34,19 @@ static void on_row(int ending, void *context)
     csv->done = true;
 }
 
-/* After an error libcsv's state is worth nothing. */
-static int restart_parser(struct ts_csv *csv, struct ts_error *error)
+/* csv_init fails for want of a parser alone. */
+static void start_parser(struct ts_csv *csv)
 {
-    if (csv->parser_ready)
-        csv_free(&csv->parser);
-    csv->parser_ready = csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
-    if (!csv->parser_ready)
-        return ts_error_memory(error);
+    (void)csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_delim(&csv->parser, (unsigned char)csv->rows.delimiter);
     csv_set_blk_size(&csv->parser, FIELD_BLOCK);
-    return TS_OK;
+}
+
+/* After an error libcsv's state is worth nothing. */
+static void restart_parser(struct ts_csv *csv)
+{
+    csv_free(&csv->parser);
+    start_parser(csv);
 }
 
 /* Lines */
@@ -148,10 +150,8 @@ static int stopped(struct ts_csv *csv, size_t at, struct ts_error *error)
         return ts_error_memory(error);
     csv->size = at;
     take_rest_of_line(csv);
-
-    int code = restart_parser(csv, error);
-
-    return code == TS_OK ? ts_csv_fault_quote(csv, at, error) : code;
+    restart_parser(csv);
+    return ts_csv_fault_quote(csv, at, error);
 }
 
 static bool over_limit(struct ts_csv *csv)
@@ -198,8 +198,8 @@ static int finish_input(struct ts_csv *csv, struct ts_error *error)
         return code;
     csv->cut = true;
     if (csv_fini(&csv->parser, on_field, on_row, csv) != 0) {
-        code = restart_parser(csv, error);
-        return code == TS_OK ? ts_csv_fault_unclosed(csv, error) : code;
+        restart_parser(csv);
+        return ts_csv_fault_unclosed(csv, error);
     }
     if (!csv->done) {
         csv->rows.blank_lines += blank;
@@ -379,8 +379,7 @@ static void close_csv(struct ts_rows *rows)
 {
     struct ts_csv *csv = (struct ts_csv *)rows;
 
-    if (csv->parser_ready)
-        csv_free(&csv->parser);
+    csv_free(&csv->parser);
     ts_buffer_release(&csv->header);
     free(csv->texts);
     ts_rows_release(rows);
@@ -473,10 +472,10 @@ int ts_csv_open(struct ts_source *source, const struct ts_load_options *options,
         code = choose_delimiter(csv, options, error);
     if (code == TS_OK)
         code = take_stated(csv, error);
-    if (code == TS_OK)
-        code = restart_parser(csv, error);
-    if (code == TS_OK)
+    if (code == TS_OK) {
+        start_parser(csv);
         code = read_header(csv, error);
+    }
     if (code != TS_OK) {
         close_csv(&csv->rows);
         return code;

@@ -17,7 +17,6 @@ struct ts_csv_finder {
 struct ts_csv {
     struct ts_rows rows;
     struct csv_parser parser;
-    bool parser_ready;
     struct ts_csv_finder line_feed, carriage_return;
 
     /* the record being read: rows.record.start is where it begins */

@@ -42,7 +42,7 @@ static int refuse_scalar(struct ts_source *source, const char *bytes, size_t siz
     struct ts_span span = {bytes, size, {ts_source_position(source), 1, 1}, 0};
     size_t end = size;
 
-    while (end > first && is_blank(bytes[end - 1]))
+    while (is_blank(bytes[end - 1]))
         end--;
     ts_error_set(error, TS_ERROR_INPUT, "a JSON %s is not a list of records",
                  ts_json_kind(bytes[first]));

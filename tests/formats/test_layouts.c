@@ -153,6 +153,55 @@ static void numbers_of_comext(void **state)
     assert_fault(COMEXT "DE,,1,202401,TOTAL,5\n", NULL, "trade:2:4: partner: is empty", "");
 }
 
+#define COMEXT_API                                                                                 \
+    "DATAFLOW,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+#define COMEXT_ROW(partner)                                                                        \
+    "ESTAT:DS-045409(1.0),M,DE," partner ",TOTAL,2,VALUE_IN_EUROS,2024-01,5,\n"
+
+static void assert_unknown(const char *text, const char *message)
+{
+    struct ts_table *table;
+    struct ts_error error = {0};
+
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "t", text, strlen(text), NULL, &error),
+                     TS_ERROR_INPUT);
+    assert_string_equal(error.field, "partner");
+    assert_string_equal(error.message, message);
+    ts_table_free(table);
+}
+
+/* The areas are left out, as their members have rows. */
+static void areas_of_comext(void **state)
+{
+    static const char *const areas[] = {"EXT_EU27_2020", "INT_EU27_2020", "EA20", "EU27_2020_EXTRA",
+                                        "EA19: Euro area"};
+    static const char *const others[] = {"EA", "EAX", "EA/", "_EXTRA", "EXT_"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
+        char text[500];
+        struct ts_table *table;
+
+        snprintf(text, sizeof text,
+                 COMEXT_API COMEXT_ROW("UZ") "ESTAT:DS-045409(1.0),M,DE,%s,TOTAL,2,VALUE_IN_EUROS,"
+                                             "2024-01,5,\n",
+                 areas[i]);
+        table = load_text(text, NULL);
+        assert_holds(table, "DEU UZB 2024-01 export TOTAL 5\n");
+        ts_table_free(table);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        char text[500], message[100];
+
+        snprintf(text, sizeof text,
+                 COMEXT_API "ESTAT:DS-045409(1.0),M,DE,%s,TOTAL,2,VALUE_IN_EUROS,2024-01,5,\n",
+                 others[i]);
+        snprintf(message, sizeof message, "\"%s\" is not a known country", others[i]);
+        assert_unknown(text, message);
+    }
+}
+
 #define COUNTRIES "country_code,country_name,country_iso2,country_iso3\n"
 
 static void lists_of_countries_give_numbers(void **state)
@@ -249,6 +298,7 @@ int main(void)
         cmocka_unit_test(months_that_never_fall_look_running),
         cmocka_unit_test(months_that_are_told_to_be_running_are),
         cmocka_unit_test(numbers_of_comext),
+        cmocka_unit_test(areas_of_comext),
         cmocka_unit_test(lists_of_countries_give_numbers),
         cmocka_unit_test(bad_lists_of_countries),
         cmocka_unit_test(actions_of_sdmx),

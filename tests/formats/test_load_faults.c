@@ -186,6 +186,17 @@ static void files_through_pipes(void **state)
     fclose(spool);
 }
 
+static int load_without_an_error(const char *path)
+{
+    struct ts_table *table;
+    int code;
+
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    code = ts_table_load(table, path, NULL, NULL);
+    ts_table_free(table);
+    return code;
+}
+
 /* Nobody needs an error to be told that there is one. */
 static void files_without_an_error(void **state)
 {
@@ -195,11 +206,8 @@ static void files_without_an_error(void **state)
     assert_int_equal(glob(TEST_SOURCES "/tests/bad-input/*/*.*", 0, NULL, &files), 0);
     for (size_t i = 0; i < files.gl_pathc; i++) {
         struct outcome outcome = load(files.gl_pathv[i], (struct way){0});
-        struct ts_table *table;
 
-        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
-        assert_int_equal(ts_table_load(table, files.gl_pathv[i], NULL, NULL), outcome.code);
-        ts_table_free(table);
+        assert_int_equal(load_without_an_error(files.gl_pathv[i]), outcome.code);
     }
     globfree(&files);
 }
@@ -268,6 +276,8 @@ static void packed_files(void **state)
         assert_true(fail_each(path, (struct way){0}, "read") > 0);
         if (strcmp(archives[i].name, "gzip") == 0)
             assert_true(fail_each(path, (struct way){0}, "allocate") > 10);
+        assert_int_equal(truncate(path, size - 1), 0);
+        assert_int_equal(load_without_an_error(path), TS_ERROR_IO);
         unlink(path);
     }
 }

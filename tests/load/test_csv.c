@@ -27,6 +27,9 @@ static void the_first_line_may_state_the_delimiter(void **state)
     expect_rows("sep=\n1\n", "2: <1>\nCSV: sep=\n");
     expect_rows("sep=;x\n1;2\n", "2: <1> <2>\nCSV: sep= x\n");
     expect_rows("sep=x\n1\n", "2: <1>\nCSV: sep=x\n");
+    expect_rows("sep=\x01\n1\n", "2: <1>\nCSV: sep=\x01\n");
+    expect_rows("sep=\x7F\n1\n", "2: <1>\nCSV: sep=\x7F\n");
+    expect_rows("sep=\xC2\xA6\n1\n", "2: <1>\nCSV: sep=\xC2\xA6\n");
     expect_rows("sep=\"\n1\"\n", "!1:5+1 a quote inside an unquoted field / double a quote within "
                                  "quotes (\"\")\n");
     expect_rows("\nsep=;\n1;2\n", "!2:6+1 a column without a name / every column needs a name in "
@@ -342,6 +345,24 @@ static void expect_long(const char *before, char byte, size_t count, const char 
     free(text);
 }
 
+/* The first of two is named. */
+static void expect_two_long_fields(void)
+{
+    enum { LONG = TS_LIMIT_FIELD + 1, HEAD = 4 };
+    struct ts_load_options options = {.form = TS_INPUT_CSV, .delimiter = ','};
+    char *text = malloc(HEAD + 2 * LONG + 2);
+
+    assert_non_null(text);
+    memset(text, 'x', HEAD + 2 * LONG + 2);
+    memcpy(text, "a,b\n", HEAD);
+    text[HEAD + LONG] = ',';
+    text[HEAD + 2 * LONG + 1] = '\n';
+    expect_reading(text, HEAD + 2 * LONG + 2, &options,
+                   "!2:1+1 a field has more than 1048576 bytes / is there a quote that is never "
+                   "closed?\nstop\n");
+    free(text);
+}
+
 static void limits_are_errors_of_their_own(void **state)
 {
     static const char field[] =
@@ -350,6 +371,7 @@ static void limits_are_errors_of_their_own(void **state)
 
     (void)state;
     expect_long("a,b\n1,", 'x', TS_LIMIT_FIELD + 1, "\n", field);
+    expect_two_long_fields();
     expect_long("a,b\n1,\"", '\n', 32 << 20, "\"\n", field);
     expect_long("", ',', TS_LIMIT_COLUMNS, "\n",
                 "!1:4097+1 the header has 4097 columns, more than 4096\n");

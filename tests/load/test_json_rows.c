@@ -277,6 +277,22 @@ static void bad_lines_do_not_nest(void **state)
     ts_buffer_release(&expected);
 }
 
+/* However many blanks there are: the form is told by what follows them. */
+static void blanks_come_first(void **state)
+{
+    char text[5100];
+
+    (void)state;
+    expect_rows("\t\r\n [{\"a\": 1}]", "2: #1\nJSON: a\n");
+    memset(text, ' ', 5000);
+    strcpy(text + 5000, "\n[{\"a\": 1}]");
+    expect_rows(text, "2: #1\nJSON: a\n");
+    strcpy(text + 5000, "\na\n1\n");
+    expect_rows(text, "3: <1>\nCSV: a\n");
+    strcpy(text + 5000, "");
+    expect_rows(text, "CSV:\n");
+}
+
 static void scalars_are_no_list(void **state)
 {
     static const char *const texts[] = {"42", "\"a,b\"\n", " true ", "null"};
@@ -672,6 +688,7 @@ int main(void)
         cmocka_unit_test(text_after_a_record_spoils_its_line),
         cmocka_unit_test(the_record_is_its_line),
         cmocka_unit_test(bad_lines_do_not_nest),
+        cmocka_unit_test(blanks_come_first),
         cmocka_unit_test(scalars_are_no_list),
         cmocka_unit_test(members_stand_in_any_order),
         cmocka_unit_test(documents_that_are_not_clear_are_refused),

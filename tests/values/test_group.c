@@ -304,6 +304,11 @@ static void refuses_bad_rows(void **state)
                    "\"NINEWORDS\" is not a code of a group", code);
     assert_refused(ROW("EU-27", "New", "KAZ"), "group", "\"EU-27\" is not a code of a group", code);
     assert_refused(ROW("27EU", "New", "KAZ"), "group", "\"27EU\" is not a code of a group", code);
+    assert_refused(ROW("N@", "New", "KAZ"), "group", "\"N@\" is not a code of a group", code);
+    assert_refused(ROW("N[", "New", "KAZ"), "group", "\"N[\" is not a code of a group", code);
+    assert_refused(ROW("N`", "New", "KAZ"), "group", "\"N`\" is not a code of a group", code);
+    assert_refused(ROW("N{", "New", "KAZ"), "group", "\"N{\" is not a code of a group", code);
+    assert_refused(ROW("N:", "New", "KAZ"), "group", "\"N:\" is not a code of a group", code);
     assert_refused(ROW("UZB", "New", "KAZ"), "group", "\"UZB\" is a country", own);
     assert_refused(ROW("wld", "New", "KAZ"), "group", "\"wld\" is a country", own);
     assert_refused(ROW("N1", "China", "KAZ"), "name", "\"China\" is a country", own);
@@ -345,6 +350,14 @@ static void refuses_bad_days(void **state)
          "member",
          "\"KAZ\" is a member with other days already",
          "write the days of a member in its first row"},
+        {{"N1", "New", "KAZ", "2015-01-01", "2016-01-01", ""},
+         "member",
+         "\"KAZ\" is a member with other days already",
+         "write the days of a member in its first row"},
+        {{"N1", "New", "KAZ", "2015-01-01", "", "sometimes"},
+         "member",
+         "\"KAZ\" is a member with other days already",
+         "write the days of a member in its first row"},
     };
 
     (void)state;
@@ -358,6 +371,21 @@ static void refuses_bad_days(void **state)
         assert_string_equal(error.hint, cases[i].hint);
         ts_groups_free(groups);
     }
+}
+
+/* Further names of a group may come with a member that is there already, days and all. */
+static void repeats_a_member_for_a_name(void **state)
+{
+    static const struct ts_group_row rows[] = {
+        {"n1", "New", "KAZ", "2015-01-01", "2016-01-01", ""},
+        {"N1", "Novel", "KAZ", "2015-01-01", "2016-01-01", ""},
+        {"N1", "Novus", "KAZ", "", "", ""}};
+    struct ts_groups *groups = create(rows, sizeof rows / sizeof rows[0]);
+
+    (void)state;
+    assert_string_equal(ts_country_code(read("Novel", groups), groups), "N1");
+    assert_string_equal(ts_country_code(read("Novus", groups), groups), "N1");
+    ts_groups_free(groups);
 }
 
 static void knows_numbers_that_were_given(void **state)
@@ -394,6 +422,7 @@ int main(void)
         cmocka_unit_test(knows_when_who_was_a_member),
         cmocka_unit_test(reads_days),
         cmocka_unit_test(refuses_bad_days),
+        cmocka_unit_test(repeats_a_member_for_a_name),
         cmocka_unit_test(keeps_many_groups),
         cmocka_unit_test(refuses_too_many_groups),
         cmocka_unit_test(offers_groups_as_the_nearest),
