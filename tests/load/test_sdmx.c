@@ -281,6 +281,13 @@ static void what_is_no_message_is_said(void **state)
                 "!2:1+30 a component of the structure has no \"id\"\n");
     expect_rows("{\"data\":{\"structures\":[\n{\"dimensions\":{\"series\":[{\"id\":\"\"}]}}]}}",
                 "!2:1+37 a component of the structure has no \"id\"\n");
+    expect_rows("{\"data\":{\"structures\":[\n[]],\"dataSets\":[]}}",
+                "!2:1+2 this is no structure of a data message\n");
+    expect_rows("{\"data\":{\"structures\":[\n{\"name\":\"\\ud800\"}],\"dataSets\":[]}}",
+                "!2:1+17 this is no structure of a data message\n");
+    expect_rows("{\"data\":{\"structures\":[\n{\"number\":1234567890123456789012345678901234567890"
+                "123456789012345678901234567890}],\"dataSets\":[]}}",
+                "!2:1+81 this is no structure of a data message\n");
     expect_rows("{\"data\":{\"structures\":[{}],\"dataSets\":[\n{\"action\":\"Delete\"}]}}",
                 "!2:11+8 a data set that deletes figures holds none\n");
     expect_rows("{\"data\":{\"structures\":[{}],\"dataSets\":[{\"series\":{\n",
