@@ -237,7 +237,7 @@ static int explain(const struct ts_execution *execution, const struct ts_gatheri
     if (code == TS_OK)
         code = ts_derived_explain(execution);
     if (code == TS_OK)
-        code = ts_explain_coverage(execution);
+        code = ts_explain_coverage(execution, error);
     if (code == TS_OK)
         code = ts_members_explain(execution);
     if (code == TS_OK && gatherings->mirrored)

@@ -8,8 +8,9 @@
 /* Notes for every column that is unknown for some partner. */
 int ts_explain_missing(const struct ts_execution *execution, const struct ts_columns *columns,
                        const struct ts_aggregate *all, bool has_total);
-/* Notes for bins that are covered in part, or that have nothing at all. */
-int ts_explain_coverage(const struct ts_execution *execution);
+/* Notes for bins that are covered in part, or that have nothing at all. Errors as of
+ * ts_absent_reporters. */
+int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *error);
 /* Notes for inputs whose decimal comma was not said, but seen. */
 int ts_explain_marks(const struct ts_question_plan *plan);
 /* Notes for inputs whose publishers say more of the values: their scale, what rows do. */

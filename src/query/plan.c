@@ -12,6 +12,7 @@ void ts_question_plan_release(struct ts_question_plan *plan)
 {
     free(plan->reporters);
     free(plan->reporter_named);
+    free(plan->reporter_asked);
     free(plan->reporter_kept);
     free(plan->partners);
     free(plan->partner_kept);
@@ -235,7 +236,7 @@ static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
 
         if (code != TS_OK)
             return code;
-        plan->reporter_named[country] = true;
+        plan->reporter_named[country] = plan->reporter_asked[country] = true;
         named++;
         if (!ts_country_is_group(country))
             continue;
@@ -467,9 +468,11 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
     plan->with_growth =
         query->question == TS_GROWTH || query->question == TS_SUMMARY || plan->is_series;
     plan->reporter_named = calloc(TS_COUNTRY_CODES, sizeof(bool));
+    plan->reporter_asked = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_kept = calloc(TS_COUNTRY_CODES, sizeof(bool));
     plan->partner_named = calloc(TS_COUNTRY_CODES, sizeof(bool));
-    if (plan->reporter_named == NULL || plan->partner_kept == NULL || plan->partner_named == NULL)
+    if (plan->reporter_named == NULL || plan->reporter_asked == NULL ||
+        plan->partner_kept == NULL || plan->partner_named == NULL)
         return ts_error_memory(error);
 
     int code = check_lists(query, error);

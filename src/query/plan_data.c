@@ -108,6 +108,24 @@ static int tell_groups_apart(struct ts_question_plan *plan, const struct ts_gath
     return code;
 }
 
+static int refuse_reporters(const char *names, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_EMPTY, "there are no records of reporter %s", names);
+    ts_error_hint(error, "tradestat inspect lists the reporters and partners of the data");
+    return TS_ERROR_EMPTY;
+}
+
+/* Is there something of each reporter that was asked for by its name? The others' figures would
+ * stand for those of all, otherwise. */
+static int expect_each(const struct ts_question_plan *plan, struct ts_error *error)
+{
+    for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
+        if (plan->reporter_asked[i] && !plan->reporter_kept[i] &&
+            !ts_country_is_group((ts_country)i))
+            return refuse_reporters(ts_country_code((ts_country)i, plan->table->groups), error);
+    return TS_OK;
+}
+
 static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                             struct ts_error *error)
 {
@@ -115,6 +133,8 @@ static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathe
     size_t count = find_reporters(plan, gathering);
     int code = asked == NULL && count > 1 ? choose_reporter(plan, error) : TS_OK;
 
+    if (code == TS_OK && count > 0)
+        code = expect_each(plan, error);
     if (code == TS_OK && asked != NULL)
         code = tell_groups_apart(plan, gathering, &count, error);
     if (code != TS_OK)
@@ -125,13 +145,8 @@ static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathe
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
         if (plan->reporter_kept[i])
             plan->reporters[plan->reporter_count++] = (ts_country)i;
-    if (plan->reporter_count == 0) {
-        ts_error_set(error, TS_ERROR_EMPTY, "there are no records of reporter %s",
-                     asked == NULL ? "UZB" : asked);
-        ts_error_hint(error, "tradestat inspect lists the reporters and partners of the data");
-        return TS_ERROR_EMPTY;
-    }
-    return TS_OK;
+    return plan->reporter_count > 0 ? TS_OK
+                                    : refuse_reporters(asked == NULL ? "UZB" : asked, error);
 }
 
 static int check_series(const struct ts_question_plan *plan, const char *name, size_t size,

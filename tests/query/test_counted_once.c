@@ -365,6 +365,42 @@ static void test_reporters_without_anything_are_named(void **state)
     assert_note(stated, all, "KGZ", false);
 }
 
+static void test_reporters_that_are_named_answer(void **state)
+{
+    (void)state;
+    static const char text[] = "reporter,partner,period,flow,value\n"
+                               "UZB,FRA,2024,export,10\n"
+                               "KAZ,FRA,2023,export,5\n"
+                               "KGZ,FRA,2024,export,5\n";
+    static const char stated[] = "reporter,partner,period,flow,value,unit\n"
+                                 "UZB,FRA,2024,export,10,USD million\n"
+                                 "KAZ,FRA,2023,export,5,USD million\n";
+    static const char hint[] = "the figures of the others are not those of all: leave KAZ out, or "
+                               "sum over whoever has any with --reporter all";
+    static const char absent[] = "--reporter: no record of KAZ answers the question for 2024";
+
+    /* 10 is not what UZB and KAZ export together */
+    assert_refused(text, ASK(TS_TOTALS, .reporters = "UZB,KAZ", .periods = "2024"), TS_ERROR_EMPTY,
+                   absent, hint);
+    assert_refused(stated,
+                   ASK(TS_TOTALS, .reporters = "UZB,KAZ", .periods = "2024", .by = "reporter"),
+                   TS_ERROR_EMPTY, absent, hint);
+    assert_refused(text, ASK(TS_TOTALS, .reporters = "UZB,KGZ,TKM", .periods = "2024"),
+                   TS_ERROR_EMPTY, "there are no records of reporter TKM",
+                   "tradestat inspect lists the reporters and partners of the data");
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB,KGZ", .periods = "2024"), "exports",
+                  "FRA: 15\n"
+                  "total: 15\n");
+    /* a group's members are whoever of them reports; and some of the periods are enough */
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB,CA", .periods = "2024"), "exports",
+                  "FRA: 15\n"
+                  "total: 15\n");
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB,KAZ", .periods = "2023,2024"), "exports",
+                  "FRA 2023: 5\n"
+                  "FRA 2024: 10\n"
+                  "total: 15\n");
+}
+
 static void test_world_of_one_reporter_beside_countries_of_another(void **state)
 {
     (void)state;
@@ -401,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_reporters_keep_their_own_lengths),
         cmocka_unit_test(test_reporters_record_their_own_flows),
         cmocka_unit_test(test_reporters_without_anything_are_named),
+        cmocka_unit_test(test_reporters_that_are_named_answer),
         cmocka_unit_test(test_world_of_one_reporter_beside_countries_of_another),
     };
 
