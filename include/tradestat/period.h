@@ -41,6 +41,8 @@ bool ts_period_equal(struct ts_period a, struct ts_period b);
 /* Are all months of inner months of outer? */
 bool ts_period_contains(struct ts_period outer, struct ts_period inner);
 bool ts_period_overlaps(struct ts_period a, struct ts_period b);
+/* The month after the last one. */
+int32_t ts_period_end(struct ts_period period);
 /* By first month, then by length: -1, 0, 1. */
 int ts_period_compare(struct ts_period a, struct ts_period b);
 /* The same months a year earlier. */

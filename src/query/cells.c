@@ -175,18 +175,9 @@ const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_
                                         struct ts_period period)
 {
     struct ts_key key = {series, period};
-    size_t low = 0, high = cells->stated_count;
+    size_t place = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count, &key);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = ts_key_compare(&cells->stated[middle].key, &key);
-
-        if (order == 0)
-            return &cells->stated[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    return place < cells->stated_count && ts_key_compare(&cells->stated[place].key, &key) == 0
+               ? &cells->stated[place]
+               : NULL;
 }

@@ -5,21 +5,6 @@
 #include "base/array.h"
 #include "values/rational.h"
 
-size_t ts_figures_first(const struct ts_cells *cells, struct ts_series_key series)
-{
-    size_t low = 0, high = cells->stated_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (ts_series_compare(cells->stated[middle].key.series, series) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void ts_figures_release(struct ts_figures *figures)
 {
     free(figures->edges);
@@ -129,21 +114,13 @@ static size_t count_observed(const struct ts_cells *cells, struct ts_series_key 
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period)
 {
-    struct ts_key after = {series, {period.start + 1, 0}};
-    size_t low = 0, high = cells->stated_count;
+    size_t later = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
+                                 &(struct ts_key){series, {period.start + 1, 0}});
     struct ts_run run;
 
-    while (low < high) { /* the first that begins later */
-        size_t middle = low + (high - low) / 2;
-
-        if (ts_key_compare(&cells->stated[middle].key, &after) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    run.first = low > 0 && ts_series_compare(cells->stated[low - 1].key.series, series) == 0
-                    ? cells->stated[low - 1].block
-                    : low;
+    run.first = later > 0 && ts_series_compare(cells->stated[later - 1].key.series, series) == 0
+                    ? cells->stated[later - 1].block
+                    : later;
     for (run.end = run.first; run.end < cells->stated_count; run.end++) {
         const struct ts_stated *stated = &cells->stated[run.end];
 
@@ -159,7 +136,8 @@ static struct ts_run run_of(const struct ts_cells *cells, struct ts_series_key s
 {
     struct ts_run run;
 
-    run.first = run.end = ts_figures_first(cells, series);
+    run.first = run.end = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
+                                        &(struct ts_key){series, {INT32_MIN, 0}});
     while (run.end < cells->stated_count &&
            ts_series_compare(cells->stated[run.end].key.series, series) == 0)
         run.end++;

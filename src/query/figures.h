@@ -25,10 +25,6 @@ int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures);
 void ts_figures_release(struct ts_figures *figures);
 
-/* The first statement of a series among the cells', as an index; that of the next series
- * when there is none. */
-size_t ts_figures_first(const struct ts_cells *cells, struct ts_series_key series);
-
 /* Neighbours among the cells' statements, as indices. */
 struct ts_run {
     size_t first, end;

@@ -51,11 +51,6 @@ struct block {
     struct followed *followed;
 };
 
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
 /* Nodes */
 
 static int compare_months(const void *a, const void *b)
@@ -79,7 +74,7 @@ static void list_nodes(struct block *block)
 
     for (size_t e = 0; e < block->edge_count; e++) {
         block->months[2 * e] = block->edges[e].period.start;
-        block->months[2 * e + 1] = end_of(block->edges[e].period);
+        block->months[2 * e + 1] = ts_period_end(block->edges[e].period);
     }
     qsort(block->months, 2 * block->edge_count, sizeof *block->months, compare_months);
     for (size_t i = 0; i < 2 * block->edge_count; i++)
@@ -121,7 +116,7 @@ static int block_make(struct block *block)
     list_nodes(block);
     for (size_t e = 0; e < edges; e++) {
         block->from[e] = node_of(block, block->edges[e].period.start);
-        block->to[e] = node_of(block, end_of(block->edges[e].period));
+        block->to[e] = node_of(block, ts_period_end(block->edges[e].period));
     }
     return order_by_end(block);
 }
@@ -384,7 +379,7 @@ static int add_block(const struct ts_path_edge *edges, size_t first, size_t coun
     int code = block_make(&block);
 
     if (code == TS_OK) {
-        uint32_t from = node_of(&block, part.start), to = node_of(&block, end_of(part));
+        uint32_t from = node_of(&block, part.start), to = node_of(&block, ts_period_end(part));
 
         path->known &= from != UINT32_MAX && to != UINT32_MAX;
         if (path->known)
@@ -399,10 +394,10 @@ static size_t block_size(const struct ts_path_edge *edges, size_t count, size_t 
 {
     size_t next = first;
 
-    *end = end_of(edges[first].period);
+    *end = ts_period_end(edges[first].period);
     for (; next < count && (next == first || edges[next].period.start < *end); next++)
-        if (end_of(edges[next].period) > *end)
-            *end = end_of(edges[next].period);
+        if (ts_period_end(edges[next].period) > *end)
+            *end = ts_period_end(edges[next].period);
     return next - first;
 }
 
@@ -415,18 +410,18 @@ int ts_path_find(const struct ts_path_edge *edges, size_t count, bool rising,
     *path = (struct ts_path){.known = true, .value = ts_interval_point(0)};
     for (size_t first = 0, size; first < count && code == TS_OK; first += size) {
         size = block_size(edges, count, first, &end);
-        if (end <= month || month >= end_of(period) || !path->known)
+        if (end <= month || month >= ts_period_end(period) || !path->known)
             continue;
         if (edges[first].period.start > month)
             break;
 
-        int32_t part_end = end < end_of(period) ? end : end_of(period);
+        int32_t part_end = end < ts_period_end(period) ? end : ts_period_end(period);
 
         code = add_block(edges, first, size, rising, (struct ts_period){month, part_end - month},
                          path);
         month = end;
     }
-    path->known &= month >= end_of(period);
+    path->known &= month >= ts_period_end(period);
     path->known &=
         path->value.has_high || (path->value.has_low && (!rising || path->value.low > 0));
     return code;

@@ -4,73 +4,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "query/gather.h"
-#include "query/plan.h"
-
-/* What the figures that the question is about cover. */
-struct extent {
-    bool observed;            /* there are observations, */
-    int32_t first, end;       /* from this month to before that one */
-    struct ts_period *stated; /* periods of statements, each once, in order */
-    size_t stated_count, stated_capacity;
-    int32_t last_end;            /* before which month the last figure of a level ends; 0: none */
-    const struct ts_sums *spans; /* what reporters observed */
-};
-
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
-static void see_observations(const struct ts_question_plan *plan,
-                             const struct ts_gathering *gathering, struct extent *extent)
-{
-    for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
-        const struct ts_reported *reported = &gathering->tally.reported[i];
-
-        if (!plan->reporter_kept[i] || !reported->kept)
-            continue;
-        if (!extent->observed || reported->first < extent->first)
-            extent->first = reported->first;
-        if (!extent->observed || reported->end > extent->end)
-            extent->end = reported->end;
-        extent->observed = true;
-    }
-    extent->last_end = extent->observed ? extent->end : 0;
-    extent->spans = &gathering->tally.spans;
-}
-
-static int compare_periods(const void *a, const void *b)
-{
-    return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
-}
-
-static int see_statements(const struct ts_question_plan *plan, struct extent *extent)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < plan->table->statement_count; i++) {
-        const struct ts_statement *s = &plan->table->statements[i];
-
-        if (!ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity) ||
-            !(s->has_value || plan->with_growth))
-            continue;
-        if (s->has_value && end_of(s->period) > extent->last_end)
-            extent->last_end = end_of(s->period);
-        if (ts_array_reserve(&extent->stated, &extent->stated_capacity, extent->stated_count + 1,
-                             sizeof *extent->stated) != TS_OK)
-            return TS_ERROR_MEMORY;
-        extent->stated[extent->stated_count++] = s->period;
-    }
-    if (extent->stated_count == 0)
-        return TS_OK;
-    qsort(extent->stated, extent->stated_count, sizeof *extent->stated, compare_periods);
-    for (size_t i = 0; i < extent->stated_count; i++)
-        if (kept == 0 || !ts_period_equal(extent->stated[i], extent->stated[kept - 1]))
-            extent->stated[kept++] = extent->stated[i];
-    extent->stated_count = kept;
-    return TS_OK;
-}
+#include "query/extent.h"
 
 static int ask(struct ts_question_plan *plan, struct ts_period period)
 {
@@ -88,7 +22,7 @@ static int ask(struct ts_question_plan *plan, struct ts_period period)
 /* The same months, unless observations hold them in longer rows alone, such as those of fiscal
  * years: then the longest row that ends with them. */
 static struct ts_period observed_latest(const struct ts_question_plan *plan,
-                                        const struct extent *extent, struct ts_period months)
+                                        const struct ts_extent *extent, struct ts_period months)
 {
     struct ts_period longest = {0, 0};
 
@@ -99,7 +33,7 @@ static struct ts_period observed_latest(const struct ts_question_plan *plan,
             continue;
         if (ts_period_contains(months, row))
             return months;
-        if (end_of(row) == end_of(months) && row.months > longest.months)
+        if (ts_period_end(row) == ts_period_end(months) && row.months > longest.months)
             longest = row;
     }
     return longest.months > 0 ? longest : months;
@@ -107,13 +41,13 @@ static struct ts_period observed_latest(const struct ts_question_plan *plan,
 
 /* The last year with data, up to its last month; where nothing was observed and no
  * statement is of just that period, the longest stated one that ends there. */
-static int ask_latest(struct ts_question_plan *plan, const struct extent *extent)
+static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *extent)
 {
     int32_t end = extent->last_end;
 
     for (size_t i = 0; extent->last_end == 0 && i < extent->stated_count; i++)
-        if (end_of(extent->stated[i]) > end)
-            end = end_of(extent->stated[i]);
+        if (ts_period_end(extent->stated[i]) > end)
+            end = ts_period_end(extent->stated[i]);
 
     struct ts_period year = ts_period_of_month(end - 1, 12);
     struct ts_period latest = {year.start, end - year.start}, longest = {0, 0};
@@ -124,7 +58,7 @@ static int ask_latest(struct ts_question_plan *plan, const struct extent *extent
         struct ts_period period = extent->stated[i];
 
         stated |= ts_period_equal(period, latest);
-        if (end_of(period) == end && period.months > longest.months)
+        if (ts_period_end(period) == end && period.months > longest.months)
             longest = period;
     }
     if (!stated && longest.months > 0)
@@ -140,7 +74,7 @@ static int ask_latest(struct ts_question_plan *plan, const struct extent *extent
 
 /* Everything: the stated periods one by one, what was observed as one span; by a
  * calendar period, one span that is cut into those. */
-static int ask_all(struct ts_question_plan *plan, const struct extent *extent)
+static int ask_all(struct ts_question_plan *plan, const struct ts_extent *extent)
 {
     struct ts_period span = {extent->first, extent->end - extent->first};
     int code = TS_OK;
@@ -153,10 +87,10 @@ static int ask_all(struct ts_question_plan *plan, const struct extent *extent)
     if (!extent->observed)
         span = extent->stated[0];
     for (size_t i = 0; i < extent->stated_count; i++) {
-        int32_t first = extent->stated[i].start, end = end_of(extent->stated[i]);
+        int32_t first = extent->stated[i].start, end = ts_period_end(extent->stated[i]);
 
-        if (end_of(span) > end)
-            end = end_of(span);
+        if (ts_period_end(span) > end)
+            end = ts_period_end(span);
         if (span.start < first)
             first = span.start;
         span = (struct ts_period){first, end - first};
@@ -238,7 +172,7 @@ static int ask_range(struct ts_question_plan *plan, const char *text, size_t siz
 }
 
 /* extent: NULL where the list has none of the words that need it. */
-static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
+static int ask_list(struct ts_question_plan *plan, const struct ts_extent *extent,
                     struct ts_error *error)
 {
     const char *list = plan->query->periods, *text;
@@ -273,42 +207,6 @@ static int ask_list(struct ts_question_plan *plan, const struct extent *extent,
     return code;
 }
 
-/* How many months lie between two periods; -1 where they overlap. */
-static int32_t distance(struct ts_period a, struct ts_period b)
-{
-    int32_t between = a.start > b.start ? a.start - end_of(b) : b.start - end_of(a);
-
-    return between < 0 ? -1 : between;
-}
-
-/* Of two that are equally far the one of the asked length, else the later one. */
-static bool is_nearer(struct ts_period period, struct ts_period other, struct ts_period asked)
-{
-    int32_t first = distance(period, asked), second = distance(other, asked);
-
-    if (first != second)
-        return first < second;
-    return (period.months == asked.months) >= (other.months == asked.months);
-}
-
-int ts_question_plan_nearest(const struct ts_question_plan *plan,
-                             const struct ts_gathering *gathering, struct ts_period asked,
-                             struct ts_period *nearest)
-{
-    struct extent extent = {0};
-
-    see_observations(plan, gathering, &extent);
-
-    int code = see_statements(plan, &extent);
-
-    *nearest = (struct ts_period){extent.first, extent.observed ? extent.end - extent.first : 0};
-    for (size_t i = 0; i < extent.stated_count; i++)
-        if (nearest->months == 0 || is_nearer(extent.stated[i], *nearest, asked))
-            *nearest = extent.stated[i];
-    free(extent.stated);
-    return code;
-}
-
 static int add_bin(struct ts_question_plan *plan, struct ts_period period, struct ts_period asked)
 {
     for (size_t i = 0; i < plan->bin_count; i++)
@@ -330,9 +228,10 @@ static int cut_into_bins(struct ts_question_plan *plan, struct ts_period asked)
 
     if (plan->grain == 0)
         return add_bin(plan, asked, asked);
-    while (month < end_of(asked) && code == TS_OK) {
+    while (month < ts_period_end(asked) && code == TS_OK) {
         struct ts_period unit = ts_period_of_month(month, plan->grain);
-        int32_t end = end_of(unit) < end_of(asked) ? end_of(unit) : end_of(asked);
+        int32_t end =
+            ts_period_end(unit) < ts_period_end(asked) ? ts_period_end(unit) : ts_period_end(asked);
 
         code = add_bin(plan, (struct ts_period){month, end - month}, asked);
         month = end;
@@ -352,6 +251,11 @@ static int nothing(struct ts_error *error)
     ts_error_hint(error, "tradestat inspect lists the reporters, partners, flows and periods "
                          "of the data");
     return TS_ERROR_EMPTY;
+}
+
+static int compare_periods(const void *a, const void *b)
+{
+    return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
 }
 
 static int make_bins(struct ts_question_plan *plan)
@@ -395,11 +299,9 @@ int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *er
 int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                              struct ts_error *error)
 {
-    struct extent extent = {0};
-    int code;
+    struct ts_extent extent;
+    int code = ts_extent_find(plan, gathering, &extent);
 
-    see_observations(plan, gathering, &extent);
-    code = see_statements(plan, &extent);
     if (code == TS_OK && !extent.observed && extent.stated_count == 0)
         code = nothing(error);
     if (code == TS_OK && plan->is_series && plan->grain == 0)
@@ -409,6 +311,6 @@ int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gath
         if (code == TS_OK)
             code = make_bins(plan);
     }
-    free(extent.stated);
+    ts_extent_release(&extent);
     return code;
 }

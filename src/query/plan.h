@@ -78,11 +78,6 @@ int ts_question_plan_data(struct ts_question_plan *plan, const struct ts_gatheri
 /* The asked periods and the bins, from the option and the data. */
 int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                              struct ts_error *error);
-/* The period of a figure, or all that observations span, which is nearest to one that no record
- * answers for; of no months where there is none. 0 or TS_ERROR_MEMORY. */
-int ts_question_plan_nearest(const struct ts_question_plan *plan,
-                             const struct ts_gathering *gathering, struct ts_period asked,
-                             struct ts_period *nearest);
 /* The bins, if the option says them without the data. */
 int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error);
 /* Of a series: the calendar period that it goes by, unless --by says it, and its bins, when

@@ -15,11 +15,6 @@ static const struct {
 
 enum { GRAINS = sizeof grains / sizeof grains[0] };
 
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
 /* The figures that tell what is known of which period: see paths.h. */
 struct spans {
     struct ts_key *items;
@@ -36,8 +31,8 @@ static int add_span(struct spans *spans, struct ts_key key)
         return code;
     if (spans->count == 0 || key.period.start < spans->first)
         spans->first = key.period.start;
-    if (spans->count == 0 || end_of(key.period) > spans->end)
-        spans->end = end_of(key.period);
+    if (spans->count == 0 || ts_period_end(key.period) > spans->end)
+        spans->end = ts_period_end(key.period);
     spans->items[spans->count++] = key;
     return TS_OK;
 }
@@ -86,7 +81,7 @@ static int32_t root_of(int32_t *joined, int32_t boundary)
 static void join(struct knowledge *knowledge, struct ts_period period)
 {
     int32_t *joined = knowledge->joined;
-    int32_t from = period.start - knowledge->first, to = end_of(period) - knowledge->first;
+    int32_t from = period.start - knowledge->first, to = ts_period_end(period) - knowledge->first;
 
     if (joined[from] < 0)
         joined[from] = from;
@@ -220,7 +215,7 @@ static struct ts_period period_of(const struct ts_question_plan *plan, struct ts
 
     if (!plan->query->cumulative)
         return unit;
-    return (struct ts_period){january, end_of(unit) - january};
+    return (struct ts_period){january, ts_period_end(unit) - january};
 }
 
 static int add_bin(struct ts_question_plan *plan, struct ts_period unit, struct ts_period asked)
@@ -247,12 +242,12 @@ static int add_units(struct ts_question_plan *plan)
     for (size_t i = 0; i < plan->asked_count && code == TS_OK; i++) {
         struct ts_period asked = plan->asked[i];
 
-        for (int32_t month = asked.start; month < end_of(asked) && code == TS_OK;) {
+        for (int32_t month = asked.start; month < ts_period_end(asked) && code == TS_OK;) {
             struct ts_period unit = ts_period_of_month(month, plan->grain);
 
             code = add_bin(plan, unit, asked);
             plan->bin_count += code == TS_OK;
-            month = end_of(unit);
+            month = ts_period_end(unit);
         }
     }
     qsort(plan->bins, plan->bin_count, sizeof *plan->bins, compare_bins);

@@ -15,12 +15,10 @@ static bool is_printed(const struct ts_execution *execution, const struct ts_slo
                        ts_flow_code flow)
 {
     const struct ts_cells *cells = &execution->cells;
-    struct ts_series_key series = ts_slot_series(slot, flow);
     struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_run near = ts_figures_near(cells, ts_slot_series(slot, flow), bin);
 
-    for (size_t i = ts_figures_first(cells, series);
-         i < cells->stated_count && ts_series_compare(cells->stated[i].key.series, series) == 0;
-         i++)
+    for (size_t i = near.first; i < near.end; i++)
         if (cells->stated[i].has_printed && ts_period_contains(bin, cells->stated[i].key.period))
             return true;
     return false;

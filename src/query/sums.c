@@ -29,6 +29,21 @@ int ts_key_compare(const struct ts_key *a, const struct ts_key *b)
     return order != 0 ? order : ts_period_compare(a->period, b->period);
 }
 
+size_t ts_key_search(const void *items, size_t size, size_t count, const struct ts_key *key)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ts_key_compare((const struct ts_key *)((const char *)items + middle * size), key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool is_equal(const struct ts_key *a, const struct ts_key *b)
 {
     return a->series.reporter == b->series.reporter && a->series.partner == b->series.partner &&

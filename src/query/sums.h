@@ -43,6 +43,9 @@ struct ts_sums {
 /* By series, then by period: -1, 0, 1. */
 int ts_series_compare(struct ts_series_key a, struct ts_series_key b);
 int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
+/* The first of so many items, each of which begins with its key and is `size` bytes, in the order
+ * of their keys, that is not below a key; the count of them when all are. */
+size_t ts_key_search(const void *items, size_t size, size_t count, const struct ts_key *key);
 
 /* A hash of 32 bits, of which the lower ones choose the slot. */
 static inline uint32_t ts_key_hash(const struct ts_key *key)

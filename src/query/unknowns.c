@@ -28,21 +28,6 @@ int ts_unknowns_gather(struct ts_cells *cells)
     return TS_OK;
 }
 
-static size_t first_of(const struct ts_cells *cells, struct ts_series_key series)
-{
-    size_t low = 0, high = cells->unknown_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (ts_series_compare(cells->unknowns[middle].series, series) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool reaches(struct ts_period unknown, struct ts_period run, struct ts_period period,
                     const struct ts_months *held)
 {
@@ -57,7 +42,10 @@ bool ts_unknowns_reach(const struct ts_cells *cells, struct ts_series_key series
                        struct ts_period period, const struct ts_period *runs, size_t run_count,
                        const struct ts_months *held)
 {
-    for (size_t i = first_of(cells, series);
+    const struct ts_key first = {series, {INT32_MIN, 0}};
+
+    for (size_t i =
+             ts_key_search(cells->unknowns, sizeof *cells->unknowns, cells->unknown_count, &first);
          i < cells->unknown_count && ts_series_compare(cells->unknowns[i].series, series) == 0; i++)
         for (size_t run = 0; run < run_count; run++)
             if (reaches(cells->unknowns[i].period, runs[run], period, held))

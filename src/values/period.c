@@ -46,6 +46,11 @@ int ts_period_compare(struct ts_period a, struct ts_period b)
     return a.start != b.start ? order(a.start, b.start) : order(a.months, b.months);
 }
 
+int32_t ts_period_end(struct ts_period period)
+{
+    return period.start + period.months;
+}
+
 struct ts_period ts_period_year_earlier(struct ts_period period)
 {
     return (struct ts_period){period.start - 12, period.months};

@@ -1,0 +1,178 @@
+/* How a question meets a table: one that keeps its rows, or one that is still being loaded. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "query/execute.h"
+#include "query/result.h"
+#include "tradestat/query.h"
+
+void ts_query_init(struct ts_query *query, enum ts_question question)
+{
+    *query = (struct ts_query){.question = question, .limit = -1, .decimals = -1};
+}
+
+/* Gathers all chunks of a table that keeps them. */
+static int gather(struct ts_gatherings *gatherings, const struct ts_table *table,
+                  const struct ts_query *query, bool fine, struct ts_error *error)
+{
+    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
+
+    if (code == TS_OK)
+        code = ts_tallies_know(&gatherings->tallies, table);
+    for (size_t c = 0; c < table->chunk_count && code == TS_OK; c++)
+        code = ts_tallies_take(&gatherings->tallies, table->chunks[c]);
+    return code;
+}
+
+static int run_kept(const struct ts_table *table, const struct ts_query *query,
+                    struct ts_notes *notes, struct ts_result *result, struct ts_error *error)
+{
+    int code = TS_AGAIN;
+
+    for (int fine = 0; fine < 2 && code == TS_AGAIN; fine++) {
+        struct ts_gatherings gatherings;
+        struct ts_error own = {0};
+
+        code = gather(&gatherings, table, query, fine, &own);
+        if (code == TS_OK)
+            code = ts_execute(&gatherings, notes, result, &own);
+        ts_gatherings_release(&gatherings);
+        if (error != NULL && code != TS_AGAIN)
+            *error = own;
+    }
+    return code;
+}
+
+/* Sums that do not fit are no fault of one row: a limit, not a bad row. */
+static int limit(int code)
+{
+    return code == TS_ERROR_OVERFLOW ? TS_ERROR_LIMIT : code;
+}
+
+static int open_part(void *context, void **part)
+{
+    struct ts_tallies *tallies;
+    int code = ts_tallies_open(context, &tallies);
+
+    *part = tallies;
+    return code;
+}
+
+static int know_table(void *part, const struct ts_table *table)
+{
+    return limit(ts_tallies_know(part, table));
+}
+
+static int take_chunk(void *part, const struct ts_chunk *chunk)
+{
+    return limit(ts_tallies_take(part, chunk));
+}
+
+static int join_part(void *context, void *part)
+{
+    return limit(ts_tallies_join(context, part));
+}
+
+static void release_gatherings(void *context)
+{
+    ts_gatherings_release(context);
+    free(context);
+}
+
+static bool keeps_commodities_apart(const struct ts_gathering *gathering)
+{
+    return gathering->by_commodity || gathering->plan.commodities_given;
+}
+
+int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
+                     struct ts_error *error)
+{
+    struct ts_gatherings *gatherings = calloc(1, sizeof *gatherings);
+
+    if (gatherings == NULL)
+        return ts_error_memory(error);
+
+    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
+
+    if (code != TS_OK) {
+        release_gatherings(gatherings);
+        return code;
+    }
+    table->consumer = (struct ts_consumer){
+        .commodities_apart = keeps_commodities_apart(&gatherings->own) ||
+                             (gatherings->mirrored && keeps_commodities_apart(&gatherings->mirror)),
+        .open = open_part,
+        .know = know_table,
+        .take = take_chunk,
+        .join = join_part,
+        .release = release_gatherings,
+        .context = gatherings,
+        .part = &gatherings->tallies,
+    };
+    return TS_OK;
+}
+
+/* What was gathered while the table was loaded, and the rows of its last chunk. */
+static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
+                        struct ts_result *result, struct ts_error *error)
+{
+    struct ts_gatherings *gatherings = table->consumer.context;
+    int code = ts_tallies_know(&gatherings->tallies, table);
+
+    if (code == TS_OK && table->chunk_count > 0)
+        code = ts_tallies_take(&gatherings->tallies, table->chunks[0]);
+    if (code == TS_OK)
+        code = ts_execute(gatherings, notes, result, error);
+    /* nothing is asked of them again: the answer's text can have their memory */
+    ts_gatherings_release(gatherings);
+    return code;
+}
+
+static int explain_failure(int code, struct ts_error *error)
+{
+    if (code == TS_ERROR_MEMORY)
+        return ts_error_memory(error);
+    if (code == TS_ERROR_OVERFLOW)
+        return ts_error_set(error, TS_ERROR_OVERFLOW, "a result does not fit in 128 bits");
+    if (code == TS_ERROR_LIMIT)
+        return ts_error_set(error, TS_ERROR_LIMIT, "more than 2147483648 sums to keep");
+    return code;
+}
+
+/* Of several inputs, none is at fault alone. */
+static int fail_empty(const struct ts_table *table, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");
+    if (error != NULL && table->input_count == 1)
+        ts_text_copy(error->file, sizeof error->file, table->inputs[0].name,
+                     strlen(table->inputs[0].name));
+    ts_error_hint(error, "tradestat inspect shows what was read");
+    return TS_ERROR_EMPTY;
+}
+
+int ts_query_run(const struct ts_table *table, const struct ts_query *query,
+                 struct ts_result **result, struct ts_error *error)
+{
+    struct ts_notes notes = {0};
+    struct ts_result *made = calloc(1, sizeof *made);
+    int code = made == NULL ? TS_ERROR_MEMORY : TS_OK;
+
+    *result = NULL;
+    if (code == TS_OK && table->chunk_count == 0 && table->statement_count == 0) {
+        code = fail_empty(table, error);
+    } else if (code == TS_OK) {
+        code = table->consumer.take != NULL ? run_prepared(table, &notes, made, error)
+                                            : run_kept(table, query, &notes, made, error);
+    }
+    explain_failure(code, error);
+    if (made != NULL) {
+        made->notes = notes.texts;
+        made->note_count = notes.count;
+    }
+    if (code != TS_OK)
+        ts_result_free(made);
+    else
+        *result = made;
+    return code;
+}
