@@ -62,7 +62,7 @@ static int refuse_absent(const struct ts_execution *execution, const bool *found
     const struct ts_question_plan *plan = execution->plan;
     char period[TS_PERIOD_TEXT_MAX];
 
-    for (size_t r = 0; r < plan->reporter_count && !plan->reporters_as_named; r++) {
+    for (size_t r = 0; r < plan->reporter_count; r++) {
         const char *name = ts_country_code(plan->reporters[r], plan->table->groups);
         bool absent = plan->reporter_asked[plan->reporters[r]];
 

@@ -236,7 +236,8 @@ static int name_reporters(struct ts_question_plan *plan, struct ts_error *error)
 
         if (code != TS_OK)
             return code;
-        plan->reporter_named[country] = plan->reporter_asked[country] = true;
+        plan->reporter_named[country] = true;
+        plan->reporter_asked[country] = plan->query->question != TS_MIRROR;
         named++;
         if (!ts_country_is_group(country))
             continue;

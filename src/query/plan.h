@@ -33,7 +33,8 @@ struct ts_question_plan {
     bool by_period, by_partner, by_commodity, by_flow, by_reporter;
 
     bool *reporter_named;    /* by country code; all when none is named */
-    bool *reporter_asked;    /* by country code: named for itself, not as a member */
+    bool *reporter_asked;    /* by country code: named for itself, not as a member, and nobody
+                                else answers for it, as in mirror statistics */
     bool reporters_summed;   /* rows add several reporters up */
     bool reporters_as_named; /* those that are named are asked for though they report nothing */
     ts_country *partners;    /* as asked, groups replaced by their members */
