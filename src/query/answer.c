@@ -6,6 +6,7 @@
 #include "query/answer_parts.h"
 #include "query/explain.h"
 #include "query/gaps.h"
+#include "query/total_months.h"
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
  * do not overlap, no world beside its countries. Other series are mostly stocks, which
@@ -62,6 +63,8 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
         code = ts_fill_numbers(execution, columns, all, &with, &result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         forget_changes(columns, result->total);
+    if (code == TS_OK && total && execution->plan->bin_count > 1)
+        code = ts_total_months(execution->plan, result);
     if (code == TS_OK && execution->plan->bin_count == 1) {
         result->total_covered = ts_covered_of(execution, execution->slots, all);
         if (ts_is_partial(all))

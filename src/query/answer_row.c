@@ -175,6 +175,20 @@ struct ts_period ts_covered_of(const struct ts_execution *execution, const struc
     return aggregate->covered;
 }
 
+/* Makes a row that is named by a calendar period say so, where the months asked for are a part
+ * of it. */
+static void name_unit(const struct ts_question_plan *plan, struct ts_result_row *row)
+{
+    struct ts_period unit;
+
+    if (plan->grain == 0 || plan->is_series || plan->by_period)
+        return;
+    unit = ts_period_of_month(row->period.start, plan->grain);
+    if (row->covered.months == 0 && !ts_period_equal(unit, row->period))
+        row->covered = row->period;
+    row->period = unit;
+}
+
 /* Are the figures of a part of the period, and all of the same? */
 bool ts_is_partial(const struct ts_aggregate *aggregate)
 {
@@ -245,6 +259,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     row->covered = ts_covered_of(execution, slots, &aggregate);
     if (code == TS_OK && ts_is_partial(&aggregate))
         code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
+    name_unit(execution->plan, row);
     ts_aggregate_release(&mirrored);
     ts_aggregate_release(&aggregate);
     if (code == TS_OK)

@@ -1497,9 +1497,36 @@ class Reference:
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
             whole = self.compared(run[0], slots)
-            rows.append((keys[:-1], keys[-1], self.covered_months(run),
+            rows.append((keys[:-1], keys[-1], self.covered_part(run),
                          self.measures(run, whole, False)))
-        return rows, self.total(slots)
+        total = self.total(slots)
+        if total is not None and len(self.bins) > 1:
+            total = (self.total_months(list(runs.values())), total[1])
+        return rows, total
+
+    def covered_part(self, run):
+        """The same of a row, which is named by a calendar period if rows are by one."""
+        covered, gaps = self.covered_months(run)
+        grains = [GRAINS[d] for d in self.dimensions if d in GRAINS]
+        bin = run[0].bin
+        if grains and not covered and self.question.command != "series" and \
+                "period" not in self.dimensions and \
+                bin != (bin[0] // min(grains) * min(grains), min(grains)):
+            covered = period_text(bin)
+        return covered, gaps
+
+    def total_months(self, runs):
+        """The months of several periods that the rows answer for."""
+        asked, answered = set().union(*map(months_of, self.bins)), set()
+        for run in runs:
+            months = {level.months for s in run for level in self.value_levels(s).values()
+                      if level.known}
+            answered |= months.pop() if len(months) == 1 else months_of(run[0].bin)
+        if answered == asked:
+            return None, None
+        span = (min(answered), max(answered) - min(answered) + 1)
+        gaps = [period_text(run) for run in runs_of((months_of(span) & asked) - answered)]
+        return None if self.question.periods == [span] else period_text(span), gaps or None
 
     def compared(self, slot, slots):
         """The slots that a row with this one is compared with."""

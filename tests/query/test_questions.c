@@ -25,16 +25,16 @@ static void test_by_calendar_periods(void **state)
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2023..2024", .by = "year"), "exports imports",
                   "2023 covered 2023-11/2023-12: 1, 2\n"
                   "2024 covered 2024-01/2024-08 without 2024-02,2024-Q2: 44, 16\n"
-                  "total: 45, 18\n");
+                  "total covered 2023-11/2024-08 without 2024-02,2024-Q2: 45, 18\n");
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024", .by = "semester"), "exports",
                   "2024-S1 covered 2024-Q1 without 2024-02: 12\n"
                   "2024-S2 covered 2024-07/2024-08: 32\n"
-                  "total: 44\n");
+                  "total covered 2024-01/2024-08 without 2024-02,2024-Q2: 44\n");
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2023-Q4..2024-Q1", .by = "quarter"),
                   "exports",
                   "2023-Q4 covered 2023-11/2023-12: 1\n"
                   "2024-Q1 without 2024-02: 12\n"
-                  "total: 13\n");
+                  "total covered 2023-11/2024-03 without 2024-02: 13\n");
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024-03,2024-01", .by = "month"), "exports",
                   "2024-01: 4\n"
                   "2024-03: 8\n"
@@ -45,9 +45,22 @@ static void test_cuts_a_period_at_calendar_borders(void **state)
 {
     (void)state;
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2023-12/2024-03", .by = "year"), "exports",
-                  "2023: 0\n"
-                  "2024 without 2024-02: 12\n"
+                  "2023 covered 2023-12: 0\n"
+                  "2024 covered 2024-Q1 without 2024-02: 12\n"
+                  "total without 2024-02: 12\n");
+    /* the same year twice, by other months */
+    assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024-01,2024-03", .by = "year"), "exports",
+                  "2024 covered 2024-01: 4\n"
+                  "2024 covered 2024-03: 8\n"
                   "total: 12\n");
+    /* of the first half nothing was stated: the total is not that of the year */
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2024-Q3,export,5,USD million\n"
+                  "KAZ,2024-Q4,export,6,USD million\n",
+                  ASK(TS_TOTALS, .periods = "2024", .by = "quarter", .flows = "export"), "exports",
+                  "2024-Q3: 5000000 (4500000 to 5500000)\n"
+                  "2024-Q4: 6000000 (5500000 to 6500000)\n"
+                  "total covered 2024-S2: 11000000 (10000000 to 12000000)\n");
 }
 
 static void test_by_several(void **state)
@@ -58,7 +71,7 @@ static void test_by_several(void **state)
                   "2024-S1 KGZ covered 2024-Q1 without 2024-02: 4\n"
                   "2024-S2 KAZ covered 2024-07/2024-08: 0\n"
                   "2024-S2 KGZ covered 2024-07/2024-08: 32\n"
-                  "total: 44\n");
+                  "total covered 2024-01/2024-08 without 2024-02,2024-Q2: 44\n");
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024", .by = "Partner,partner"), "exports",
                   "KAZ covered 2024-01/2024-08 without 2024-02,2024-Q2: 8\n"
                   "KGZ covered 2024-01/2024-08 without 2024-02,2024-Q2: 36\n"
@@ -72,7 +85,7 @@ static void test_several_periods_make_rows(void **state)
                   "KAZ 2023-Q4 covered 2023-11/2023-12: 1\n"
                   "KAZ 2024-Q1 without 2024-02: 8\n"
                   "KGZ 2024-Q1 without 2024-02: 4\n"
-                  "total: 13\n");
+                  "total covered 2023-11/2024-03 without 2024-02: 13\n");
 }
 
 static void test_by_reporter(void **state)

@@ -46,7 +46,7 @@ static void test_by_quarter(void **state)
                   "exports",
                   "2024-Q1: ?\n"
                   "2024-Q2 covered 2024-04: ?\n"
-                  "total: ?\n");
+                  "total covered 2024-01/2024-04: ?\n");
 }
 
 static void test_nothing_else_covers_the_quarter(void **state)
