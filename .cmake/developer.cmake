@@ -19,7 +19,9 @@ if(RUN_CLANG_TIDY)
             COMMAND sh -c "'${RUN_CLANG_TIDY}' -quiet -p '${PROJECT_BINARY_DIR}' ${options} \
 '^${PROJECT_SOURCE_DIR}/(src|tests)/' 2>/dev/null"
             USES_TERMINAL VERBATIM)
-        add_dependencies(${target} tradestat)
+        if(TARGET sandbox_filter)
+            add_dependencies(${target} sandbox_filter)
+        endif()
     endfunction()
 
     tradestat_tidy(analyze "")
