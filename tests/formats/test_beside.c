@@ -2,11 +2,13 @@
  * allocation and read fails in turn, too. */
 #include "loading.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "faults/faults.h"
 #include "table/description.h"
+#include "tradestat/buffer.h"
 
 /* A file with the text, which the caller unlinks. */
 static void write_file(char path[32], const char *text)
@@ -14,7 +16,7 @@ static void write_file(char path[32], const char *text)
     size_t size = strlen(text);
     int descriptor;
 
-    strcpy(path, "test_beside.XXXXXX");
+    snprintf(path, 32, "test_beside.XXXXXX");
     descriptor = mkstemp(path);
     assert_int_equal(write(descriptor, text, size), size);
     close(descriptor);
@@ -74,15 +76,18 @@ static void rows_of_lists_that_describe_nothing(void **state)
 /* Cut off at 1,000 bytes, and not within a character. */
 static void long_descriptions_are_cut(void **state)
 {
-    char text[2000] = "code,text\n2709,a";
+    struct ts_buffer text;
     struct ts_table *table;
     const char *description;
 
     (void)state;
+    ts_buffer_init(&text, 0);
+    assert_int_equal(ts_buffer_puts(&text, "code,text\n2709,a"), TS_OK);
     for (int i = 0; i < 600; i++)
-        strcat(text, "\xD0\x96");
-    strcat(text, "\n");
-    table = read_list(text);
+        assert_int_equal(ts_buffer_puts(&text, "\xD0\x96"), TS_OK);
+    assert_int_equal(ts_buffer_putc(&text, '\n'), TS_OK);
+    table = read_list(text.data);
+    ts_buffer_release(&text);
     description = ts_table_description(table, "2709");
     assert_int_equal(strlen(description), 999);
     assert_memory_equal(description + 997, "\xD0\x96", 3);
