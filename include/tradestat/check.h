@@ -34,6 +34,8 @@ struct ts_check_options {
     const char *rules;    /* text of a file of rules, one a line; NULL: none */
     const char *rules_of; /* its name, for errors */
     size_t threads;       /* that may work at once; 0: as many as there are processors */
+    size_t effort;        /* that the bounds of one component may take, in revisions of rules, each
+                             of which is well below a millisecond; 0: as much as is usual */
 };
 
 /* A range; an end that is not there is unlimited, an open one not in the range itself.
@@ -83,6 +85,7 @@ struct ts_check_bound {
     struct ts_check_series series;
     const char *unit; /* base unit */
     struct ts_check_range range;
+    bool outer; /* the tightest range is within this one, and takes more effort to find */
 };
 
 struct ts_check_input {

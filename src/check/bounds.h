@@ -10,8 +10,9 @@ struct ts_bounds {
     size_t count, capacity;
 };
 
-/* Adds those of the decider's problem, all figures of which can be true. Returns the
- * decider's code. */
-int ts_bounds_find(struct ts_decider *decider, struct ts_bounds *bounds);
+/* Adds those of the decider's problem, all figures of which can be true: the tightest, and when
+ * these have taken the effort (see decide.h), ranges that hold the tightest. Returns the decider's
+ * code. */
+int ts_bounds_find(struct ts_decider *decider, size_t effort, struct ts_bounds *bounds);
 
 #endif

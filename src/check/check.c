@@ -72,7 +72,7 @@ static void check_component(struct run *run, struct worker *worker, size_t compo
         if (!all_true(decider) && decider->code == TS_OK)
             ts_conflicts_find(decider, &worker->conflicts);
         else if (decider->code == TS_OK && run->options->bounds)
-            ts_bounds_find(decider, &worker->bounds);
+            ts_bounds_find(decider, run->options->effort, &worker->bounds);
     }
     ts_problem_release(&problem);
     if (decider->code == TS_OK && (note(&worker->conflict_in, &worker->conflict_in_capacity,

@@ -184,9 +184,10 @@ static void search_release(struct search *search)
 /* ---- in a large problem ----
  *
  * A contradiction is sought where narrowing has met one, and among ever more of what is
- * around. There everything is found out in a fraction of the time. */
+ * around. There everything is found out in a fraction of the time. Where relations form
+ * circles, and the solver is asked, fewer figures are many. */
 
-enum { LARGE = 400 /* figures */ };
+enum { LARGE = 400, LARGE_IN_CIRCLE = 40, NEAR = 80 /* figures */ };
 
 static int compare_numbers(const void *a, const void *b)
 {
@@ -207,6 +208,29 @@ static void take_out(struct search *search, const struct search *near)
         if (!near->left[i])
             search->left[found - here->figures] = false;
     }
+}
+
+static bool is_possible_near(struct ts_decider *decider, const struct ts_neighbourhood *near)
+{
+    struct ts_decider there = *decider;
+    struct ts_problem problem;
+    bool *all = NULL, possible = true;
+
+    there.problem = &problem;
+    there.code = ts_problem_make(&problem, decider->problem->system, &near->only, 0);
+    if (there.code == TS_OK)
+        all = calloc(problem.figure_count + 1, sizeof *all);
+    if (all == NULL) {
+        there.code = ts_error_memory(decider->error);
+    } else {
+        memset(all, true, problem.figure_count * sizeof *all);
+        possible = ts_decide(&there, all, NULL);
+    }
+    free(all);
+    ts_problem_release(&problem);
+    decider->solver = there.solver;
+    decider->code = there.code;
+    return possible;
 }
 
 static int find_in(struct search *search, const struct ts_neighbourhood *neighbourhood,
@@ -231,23 +255,50 @@ static int find_in(struct search *search, const struct ts_neighbourhood *neighbo
     return decider->code;
 }
 
-static int find_near(struct search *search, struct ts_conflicts *conflicts)
+/* Where is the contradiction that was met? Narrowing says where, or else the solver, by figures. */
+static uint32_t place_of(const struct search *search, const bool *core)
+{
+    const struct ts_problem *problem = search->decider->problem;
+    size_t all = ts_set_size(search->left, search->figures);
+
+    if (ts_set_size(core, search->figures) < all)
+        for (size_t i = 0; i < search->figures; i++)
+            if (core[i])
+                return problem->figure_variable[i];
+    return problem->empty;
+}
+
+/* Whether there is a contradiction in the neighbourhood: *found. Smaller ones that share figures
+ * with it may lie a little further out. */
+static int find_within(struct search *search, uint32_t variable, size_t steps,
+                       struct ts_conflicts *conflicts, bool *found, bool *whole)
 {
     struct ts_decider *decider = search->decider;
-    uint32_t variable = decider->problem->empty;
+    struct ts_neighbourhood near = {0}, wider = {0};
+    bool possible = true;
+
+    if (ts_neighbourhood_make(&near, decider->problem, variable, steps, search->left) != TS_OK)
+        decider->code = ts_error_memory(decider->error);
+    if (decider->code == TS_OK)
+        possible = is_possible_near(decider, &near);
+    if (decider->code == TS_OK && !possible &&
+        ts_neighbourhood_make(&wider, decider->problem, variable, 2 * steps, search->left) != TS_OK)
+        decider->code = ts_error_memory(decider->error);
+    if (decider->code == TS_OK && !possible)
+        find_in(search, wider.only.figure_begin[1] <= NEAR ? &wider : &near, conflicts, found);
+    *whole = near.whole;
+    ts_neighbourhood_release(&near);
+    ts_neighbourhood_release(&wider);
+    return decider->code;
+}
+
+static int find_near(struct search *search, uint32_t variable, struct ts_conflicts *conflicts)
+{
+    struct ts_decider *decider = search->decider;
     bool found = false, whole = false;
 
-    for (size_t steps = 2; !found && !whole && decider->code == TS_OK; steps *= 2) {
-        struct ts_neighbourhood neighbourhood;
-
-        if (ts_neighbourhood_make(&neighbourhood, decider->problem, variable, steps,
-                                  search->left) != TS_OK)
-            decider->code = ts_error_memory(decider->error);
-        whole = neighbourhood.whole;
-        if (decider->code == TS_OK)
-            find_in(search, &neighbourhood, conflicts, &found);
-        ts_neighbourhood_release(&neighbourhood);
-    }
+    for (size_t steps = 2; !found && !whole && decider->code == TS_OK; steps *= 2)
+        find_within(search, variable, steps, conflicts, &found, &whole);
     if (!found && decider->code == TS_OK)
         decider->code =
             ts_error_set(decider->error, TS_ERROR_LIMIT,
@@ -258,10 +309,22 @@ static int find_near(struct search *search, struct ts_conflicts *conflicts)
 static int find_all_near(struct search *search, struct ts_conflicts *conflicts)
 {
     struct ts_decider *decider = search->decider;
+    bool *core = calloc(search->figures + 1, sizeof *core);
 
-    while (!ts_decide(decider, search->left, NULL) && decider->code == TS_OK)
-        find_near(search, conflicts);
+    if (core == NULL)
+        decider->code = ts_error_memory(decider->error);
+    while (decider->code == TS_OK && !ts_decide(decider, search->left, core) &&
+           decider->code == TS_OK)
+        find_near(search, place_of(search, core), conflicts);
+    free(core);
     return decider->code;
+}
+
+/* Are there so many figures that it is better to look around one place after the other? The
+ * problem is as it was decided last. */
+static bool is_large(const struct search *search)
+{
+    return search->figures > (search->decider->problem->acyclic ? LARGE : LARGE_IN_CIRCLE);
 }
 
 int ts_conflicts_find(struct ts_decider *decider, struct ts_conflicts *conflicts)
@@ -269,7 +332,7 @@ int ts_conflicts_find(struct ts_decider *decider, struct ts_conflicts *conflicts
     struct search search;
 
     if (search_init(&search, decider) == TS_OK) {
-        if (search.figures > LARGE)
+        if (is_large(&search))
             find_all_near(&search, conflicts);
         else
             find_all(&search, conflicts);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { EFFORT_OF_SOLVER = 32 /* to narrowing once */ };
+
 static void fail(struct ts_decider *decider, int code)
 {
     if (code == TS_OK || decider->code != TS_OK)
@@ -65,9 +67,12 @@ void ts_decide_range(struct ts_decider *decider, const bool *active, uint32_t va
     if (decider->code != TS_OK || !ts_problem_start(problem, active, variable) ||
         !ts_problem_narrow(problem, &settled))
         return;
-    if (settled && problem->acyclic)
+    decider->effort += problem->relation_count;
+    if (settled && problem->acyclic) {
         ts_range_copy(range, &problem->domains[variable], &problem->code);
-    else if (solver_of(decider) != NULL)
+    } else if (solver_of(decider) != NULL) {
+        decider->effort += EFFORT_OF_SOLVER * problem->relation_count;
         fail(decider, ts_solver_bound(decider->solver, problem, active, variable, range));
+    }
     fail(decider, problem->code);
 }

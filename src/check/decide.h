@@ -11,6 +11,7 @@ struct ts_decider {
     struct ts_solver *solver;
     struct ts_error *error; /* says what failed */
     int code;               /* the first failure; nothing is of use after it */
+    size_t effort;          /* what finding ranges has taken, in revisions of relations */
 };
 
 /* By narrowing where that is enough, else by trying, else by the solver. core: see

@@ -216,7 +216,7 @@ void ts_encoding_assert_all(struct ts_encoding *e, Z3_optimize optimize, const b
     for (uint32_t i = 0; i < e->problem->variable_count; i++)
         ts_encoding_assert(e, optimize, sign(e, i));
     for (size_t i = 0; i < e->problem->relation_count; i++)
-        if (!ts_rule_is_ratio(e->problem->relations[i].rule) && !e->problem->relations[i].left_out)
+        if (!ts_rule_is_ratio(e->problem->relations[i].rule) && e->problem->relations[i].active)
             ts_encoding_assert(e, optimize, equation(e, &e->problem->relations[i]));
     for (size_t i = 0; i < e->problem->figure_count; i++)
         if (active[i])

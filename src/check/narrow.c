@@ -8,7 +8,7 @@
 
 enum {
     REVISIONS_AT_MOST = 16, /* of a relation in a circle, where it might never end */
-    LONG_BITS = 40,         /* of a denominator */
+    LONG_BITS = 40,         /* of a ratio's denominator */
     LEVEL_DECIMALS = 4,     /* of ends that are shortened */
     RATIO_DECIMALS = 16
 };
@@ -31,9 +31,13 @@ static void touch(struct ts_problem *problem, uint32_t variable, uint32_t by)
     }
 }
 
-static bool is_long(const struct ts_rational *value)
+/* Levels of different denominators have sums of ever longer ones. */
+static bool is_long(const struct ts_rational *value, bool is_ratio)
 {
-    return value->big != NULL || value->denominator >> LONG_BITS != 0;
+    if (value->big != NULL)
+        return true;
+    return is_ratio ? value->denominator >> LONG_BITS != 0
+                    : ts_power_of_ten(LEVEL_DECIMALS) % value->denominator != 0;
 }
 
 /* In a circle the ends become longer and longer fractions. They prove no more than a short
@@ -41,10 +45,11 @@ static bool is_long(const struct ts_rational *value)
 static void shorten(struct ts_problem *problem, struct ts_end *end, uint32_t variable,
                     enum ts_rounding outwards)
 {
-    int32_t decimals = ts_problem_is_ratio(problem, variable) ? RATIO_DECIMALS : LEVEL_DECIMALS;
+    bool is_ratio = ts_problem_is_ratio(problem, variable);
+    int32_t decimals = is_ratio ? RATIO_DECIMALS : LEVEL_DECIMALS;
     struct ts_decimal rounded;
 
-    if (end->finite && is_long(&end->value) &&
+    if (end->finite && is_long(&end->value, is_ratio) &&
         ts_rational_round(&end->value, decimals, outwards, &rounded) == TS_OK)
         fail(problem, ts_rational_set_decimal(&end->value, rounded));
 }

@@ -250,6 +250,33 @@ static int find_open(struct ts_encoding *e, const bool *active, Z3_ast objective
     return code;
 }
 
+/* Is what a ratio is one of above some number above zero, as far as its domain is known? */
+static bool is_of_positive(const struct ts_problem *problem, uint32_t ratio)
+{
+    const struct ts_end *low =
+        &problem->domains[ts_encode_relation(problem, ratio)[2].variable].low;
+
+    return low->finite && ts_rational_sign(&low->value) > 0;
+}
+
+/* Must any number be less than another one, or above zero? Else every end is reached. */
+static bool is_strict(const struct ts_problem *problem, const bool *active)
+{
+    for (size_t i = 0; i < problem->figure_count; i++) {
+        const struct ts_range *reading = &problem->readings[i];
+        uint32_t variable = problem->figure_variable[i];
+
+        if (active[i] &&
+            (reading->low.open || reading->high.open ||
+             (ts_problem_is_ratio(problem, variable) && !is_of_positive(problem, variable))))
+            return true;
+    }
+    for (size_t i = 0; i < problem->variable_count; i++)
+        if (problem->system->variables[problem->variables[i]].positive)
+            return true;
+    return false;
+}
+
 static int bound(struct ts_encoding *e, const bool *active, uint32_t variable,
                  struct ts_range *range)
 {
@@ -270,8 +297,9 @@ static int bound(struct ts_encoding *e, const bool *active, uint32_t variable,
         code = optimum(e, active, objective, whole, true, &range->high);
     e->closed = false;
     e->one = one;
-    if (code == TS_OK)
-        code = find_open(e, active, objective, whole, &range->low);
+    if (code != TS_OK || (whole == NULL && !is_strict(e->problem, active)))
+        return code;
+    code = find_open(e, active, objective, whole, &range->low);
     return code == TS_OK ? find_open(e, active, objective, whole, &range->high) : code;
 }
 

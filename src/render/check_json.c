@@ -104,6 +104,8 @@ static void write_bound(struct ts_writer *writer, const void *context, size_t in
     ts_write(writer, ", ");
     ts_write_json_key(writer, "unit", bound->unit);
     write_range(writer, "low", "high", &bound->range);
+    if (bound->outer)
+        ts_write(writer, ", \"outer\": true");
     ts_write(writer, "}");
 }
 

@@ -362,6 +362,8 @@ void ts_write_bound(struct ts_writer *writer, const struct ts_check_bound *bound
     ts_write(writer, " ");
     ts_write(writer, word);
     write_safe(writer, bound->unit);
+    if (bound->outer)
+        ts_write(writer, " (or less: the tightest range was not sought)");
 }
 
 static void write_count(struct ts_writer *writer, uint64_t count, const char *what)
