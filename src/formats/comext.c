@@ -177,6 +177,7 @@ const struct ts_file_layout ts_layout_sdmx_comext = {
     .values = values,
     .value_count = sizeof values / sizeof *values,
     .unknown_values = ts_sdmx_unknown,
+    .single = true,
     .is_group = is_area,
     .status_names = {"OBS_FLAG", "OBS_STATUS", "STATUS"},
     .action_names = {"ACTION"},

@@ -139,6 +139,7 @@ static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can
     int code = ts_recorder_begin(reading->recorder, row, &reading->fault);
 
     reading->begun = true;
+    reading->input->single = code == TS_OK && ts_recorder_has_single_rows(reading->recorder);
     if (code == TS_OK && ts_recorder_layout(reading->recorder)->both_ways) {
         reading->input->sides = calloc(1, sizeof *reading->input->sides);
         if (reading->input->sides == NULL)

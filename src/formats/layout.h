@@ -92,6 +92,7 @@ struct ts_file_layout {
     /* Names of columns that may say what they like, up to a NULL. With it, the other columns
      * before the value are dimensions, and have to be the same in all rows. */
     const char *const *repeated;
+    bool single;             /* a publisher's file has one row for each key */
     bool exact;              /* figures are exact and additive, whatever their unit */
     bool both_ways;          /* a record is the exporter's, and is offered to the importer too */
     bool trailing_delimiter; /* each row may have one after its last field */

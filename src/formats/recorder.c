@@ -211,6 +211,14 @@ const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *record
                                         : recorder->columns.layout;
 }
 
+bool ts_recorder_has_single_rows(const struct ts_recorder *recorder)
+{
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
+        if (recorder->columns.adds_up[i])
+            return false;
+    return ts_recorder_layout(recorder)->single;
+}
+
 const char *ts_recorder_column_field(const struct ts_recorder *recorder, size_t column)
 {
     if (column >= recorder->columns.count)

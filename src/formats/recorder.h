@@ -42,6 +42,8 @@ void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows);
 
 /* The layout that was chosen: of JSON after ts_recorder_begin. */
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
+/* The same: is there one row for each key, or are there parts that add up? */
+bool ts_recorder_has_single_rows(const struct ts_recorder *recorder);
 /* After the last row: has the table the totals of the parts that were left out? The error
  * has a line and no file. */
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,

@@ -143,6 +143,7 @@ const struct ts_file_layout ts_layout_sdmx = {
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .unknown_values = ts_sdmx_unknown,
+    .single = true,
     .asked = asked,
     .asked_count = sizeof asked / sizeof *asked,
     .scale_names = {"UNIT_MULT", "SCALE"},

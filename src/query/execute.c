@@ -289,6 +289,8 @@ int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct 
     if (code == TS_OK)
         code = ts_explain_inputs(plan);
     if (code == TS_OK)
+        code = ts_explain_repeats(plan, ts_repeats_count(&gatherings->tallies.repeats));
+    if (code == TS_OK)
         code = ts_question_plan_data(plan, &gatherings->own, error);
     if (code == TS_OK)
         code = ts_explain_classifications(plan);

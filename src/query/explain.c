@@ -273,6 +273,16 @@ static int note_exporters(const struct ts_question_plan *plan, const struct ts_i
     return code;
 }
 
+int ts_explain_repeats(const struct ts_question_plan *plan, uint64_t rows)
+{
+    if (rows == 0)
+        return TS_OK;
+    return ts_notes_add(plan->notes,
+                        "%" PRIu64 " %s of the same reporter, partner, flow, commodity and period "
+                        "as another, and %s added to it: tradestat inspect lists them",
+                        rows, rows == 1 ? "row is" : "rows are", rows == 1 ? "was" : "were");
+}
+
 int ts_explain_inputs(const struct ts_question_plan *plan)
 {
     const struct ts_table *table = plan->table;

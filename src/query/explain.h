@@ -20,6 +20,8 @@ int ts_explain_classifications(const struct ts_question_plan *plan);
 /* Notes for inputs of which rows were left out, or which hold the exports of few countries
  * and so the imports from these alone. */
 int ts_explain_inputs(const struct ts_question_plan *plan);
+/* A note for rows that were added to others of their key (ts_repeats_count). */
+int ts_explain_repeats(const struct ts_question_plan *plan, uint64_t rows);
 /* Notes for inputs that have rows in quarantine. */
 int ts_explain_quarantine(const struct ts_question_plan *plan);
 

@@ -10,6 +10,8 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
     int code = ts_gathering_begin(&gatherings->own, table, query, fine, error);
 
     gatherings->tallies.own = &gatherings->own.tally;
+    gatherings->tallies.repeats.commodities_apart =
+        gatherings->own.by_commodity || gatherings->own.plan.commodities_given;
     /* of a country that reports nothing there is what its partners report */
     gatherings->own.plan.reporters_as_named =
         gatherings->mirrored && query->reporters != NULL && !ts_question_asks_all(query);
@@ -29,6 +31,7 @@ void ts_gatherings_release(struct ts_gatherings *gatherings)
     if (gatherings->mirrored)
         ts_gathering_release(&gatherings->mirror);
     ts_mirror_query_release(&gatherings->question);
+    ts_repeats_release(&gatherings->tallies.repeats);
 }
 
 static void close_tally(struct ts_tally *tally)
@@ -42,6 +45,7 @@ static void close_tallies(struct ts_tallies *tallies)
 {
     close_tally(tallies->own);
     close_tally(tallies->mirror);
+    ts_repeats_release(&tallies->repeats);
     free(tallies);
 }
 
@@ -58,6 +62,8 @@ int ts_tallies_open(struct ts_gatherings *gatherings, struct ts_tallies **tallie
     *tallies = NULL;
     if (opened == NULL)
         return TS_ERROR_MEMORY;
+
+    opened->repeats.commodities_apart = gatherings->tallies.repeats.commodities_apart;
 
     int code = open_tally(&gatherings->own, &opened->own);
 
@@ -76,22 +82,28 @@ int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies
 
     if (code == TS_OK && gatherings->mirrored)
         code = ts_tally_join(&gatherings->mirror.tally, tallies->mirror);
+    if (code == TS_OK)
+        code = ts_repeats_join(&gatherings->tallies.repeats, &tallies->repeats);
     close_tallies(tallies);
     return code;
 }
 
-int ts_tallies_know(const struct ts_tallies *tallies, const struct ts_table *table)
+int ts_tallies_know(struct ts_tallies *tallies, const struct ts_table *table)
 {
     int code = ts_tally_know(tallies->own, table);
 
-    return code == TS_OK && tallies->mirror != NULL ? ts_tally_know(tallies->mirror, table) : code;
+    if (code == TS_OK && tallies->mirror != NULL)
+        code = ts_tally_know(tallies->mirror, table);
+    return code == TS_OK ? ts_repeats_know(&tallies->repeats, table) : code;
 }
 
-int ts_tallies_take(const struct ts_tallies *tallies, const struct ts_chunk *chunk)
+int ts_tallies_take(struct ts_tallies *tallies, const struct ts_chunk *chunk)
 {
     int code = ts_tally_take(tallies->own, chunk);
 
-    return code == TS_OK && tallies->mirror != NULL ? ts_tally_take(tallies->mirror, chunk) : code;
+    if (code == TS_OK && tallies->mirror != NULL)
+        code = ts_tally_take(tallies->mirror, chunk);
+    return code == TS_OK ? ts_repeats_take(&tallies->repeats, chunk) : code;
 }
 
 int ts_gatherings_end(struct ts_gatherings *gatherings)

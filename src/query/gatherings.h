@@ -5,10 +5,12 @@
 
 #include "query/gather.h"
 #include "query/mirror.h"
+#include "query/repeats.h"
 
 /* What one thread has gathered; `mirror` is NULL where there is one gathering alone. */
 struct ts_tallies {
     struct ts_tally *own, *mirror;
+    struct ts_repeats repeats;
 };
 
 struct ts_gatherings {
@@ -27,8 +29,8 @@ void ts_gatherings_release(struct ts_gatherings *gatherings);
 int ts_tallies_open(struct ts_gatherings *gatherings, struct ts_tallies **tallies);
 int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies);
 /* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
-int ts_tallies_know(const struct ts_tallies *tallies, const struct ts_table *table);
-int ts_tallies_take(const struct ts_tallies *tallies, const struct ts_chunk *chunk);
+int ts_tallies_know(struct ts_tallies *tallies, const struct ts_table *table);
+int ts_tallies_take(struct ts_tallies *tallies, const struct ts_chunk *chunk);
 
 /* After the last chunk. Errors as of taking. */
 int ts_gatherings_end(struct ts_gatherings *gatherings);

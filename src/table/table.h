@@ -111,6 +111,7 @@ struct ts_input {
     struct ts_sides *sides; /* NULL: its records are the reporters' alone */
     struct ts_remarks scales, statuses, actions;
     bool scale_applied;
+    bool single;        /* its layout has one row for each key */
     bool running;       /* months were read as January to that month, as the metadata say */
     bool looks_running; /* they were not, but never fall within a year */
     struct ts_column *columns;

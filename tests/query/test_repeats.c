@@ -1,0 +1,112 @@
+/* Rows that repeat the key of another one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "query/repeats.h"
+#include "tradestat/error.h"
+
+enum { LIMIT = 1 << 18 };
+
+static void begin(struct ts_repeats *repeats, bool commodities_apart)
+{
+    *repeats = (struct ts_repeats){.commodities_apart = commodities_apart, .input_count = 2};
+    repeats->single = calloc(2, sizeof *repeats->single);
+    assert_non_null(repeats->single);
+    repeats->single[0] = true;
+}
+
+/* As many rows as there are months from `first` on, of an input and a commodity. */
+static void take(struct ts_repeats *repeats, int32_t first, size_t rows, uint16_t input,
+                 uint32_t commodity)
+{
+    struct ts_chunk *chunk = calloc(1, sizeof *chunk);
+
+    assert_non_null(chunk);
+    while (rows > 0) {
+        for (chunk->count = 0; chunk->count < TS_CHUNK_ROWS && rows > 0; rows--) {
+            chunk->input[chunk->count] = input;
+            chunk->commodity[chunk->count] = commodity;
+            chunk->period[chunk->count++] = (struct ts_period){first++, 1};
+        }
+        assert_int_equal(ts_repeats_take(repeats, chunk), TS_OK);
+    }
+    free(chunk);
+}
+
+static void counts_rows_beyond_the_first(void **state)
+{
+    struct ts_repeats repeats;
+
+    (void)state;
+    begin(&repeats, false);
+    assert_int_equal(ts_repeats_count(&repeats), 0);
+    take(&repeats, 1, 5000, 0, 0);
+    assert_int_equal(ts_repeats_count(&repeats), 0);
+    take(&repeats, 4999, 3, 0, 0); /* 4999 and 5000 again, 5001 for the first time */
+    take(&repeats, 4999, 1, 0, 0);
+    assert_int_equal(ts_repeats_count(&repeats), 3);
+    take(&repeats, 1, 10, 1, 0); /* of another layout */
+    take(&repeats, 1, 10, 0, 7); /* of commodities that are not told apart */
+    assert_int_equal(ts_repeats_count(&repeats), 3);
+    ts_repeats_release(&repeats);
+    begin(&repeats, true);
+    take(&repeats, 1, 10, 0, 7);
+    take(&repeats, 1, 10, 0, 8);
+    take(&repeats, 1, 4, 0, 7);
+    assert_int_equal(ts_repeats_count(&repeats), 4);
+    ts_repeats_release(&repeats);
+}
+
+static void joins_what_others_counted(void **state)
+{
+    struct ts_repeats one, other;
+
+    (void)state;
+    begin(&one, false);
+    begin(&other, false);
+    take(&one, 1, 100, 0, 0);
+    take(&one, 1, 1, 0, 0);
+    take(&other, 91, 100, 0, 0);
+    assert_int_equal(ts_repeats_join(&one, &other), TS_OK);
+    assert_int_equal(ts_repeats_count(&one), 11);
+    ts_repeats_release(&one);
+    ts_repeats_release(&other);
+}
+
+static void says_nothing_of_too_many_keys(void **state)
+{
+    struct ts_repeats one, other;
+
+    (void)state;
+    begin(&one, false);
+    begin(&other, false);
+    take(&one, 1, 1, 0, 0);
+    take(&one, 1, LIMIT, 0, 0);
+    assert_int_equal(ts_repeats_count(&one), 1);
+    take(&other, 2, LIMIT, 0, 0);
+    assert_int_equal(ts_repeats_count(&other), 0);
+    assert_int_equal(ts_repeats_join(&other, &one), TS_OK);
+    assert_int_equal(ts_repeats_count(&other), 0);
+    assert_true(other.full);
+    assert_int_equal(ts_repeats_join(&one, &other), TS_OK);
+    assert_int_equal(ts_repeats_count(&one), 0);
+    ts_repeats_release(&one);
+    ts_repeats_release(&other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_rows_beyond_the_first),
+        cmocka_unit_test(joins_what_others_counted),
+        cmocka_unit_test(says_nothing_of_too_many_keys),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
