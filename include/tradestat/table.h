@@ -46,6 +46,10 @@ int ts_table_find_descriptions(struct ts_table *table, const char *path,
  * the last one. */
 const char *ts_layout_name(size_t index);
 
+/* Is there a field of this name, as --set and --map take it? TS_ERROR_USAGE with the nearest one,
+ * and `option` as the error's field. */
+int ts_check_field(const char *name, const char *option, struct ts_error *error);
+
 /* Reads a file ("-": standard input) into the table. The same file twice is an
  * error. On failure the table is good for nothing but ts_table_free. options may
  * be NULL (detect everything). */

@@ -82,6 +82,15 @@ static char *join(char *text)
     return text;
 }
 
+/* A name that is no field's is found here, where its line is known. */
+static int add(struct assignments *assignments, const char *option, char *text,
+               struct ts_error *error)
+{
+    int code = assignments_add(assignments, option, join(text), error);
+
+    return code == TS_OK ? ts_check_field(text, option, error) : code;
+}
+
 static int read_line(char *line, struct assignments *maps, struct assignments *sets,
                      struct ts_error *error)
 {
@@ -90,9 +99,9 @@ static int read_line(char *line, struct assignments *maps, struct assignments *s
     if (*line == '\0' || *line == '#')
         return TS_OK;
     if (map != NULL)
-        return assignments_add(maps, "--map", join(map), error);
+        return add(maps, "--map", map, error);
     if (set != NULL)
-        return assignments_add(sets, "--set", join(set), error);
+        return add(sets, "--set", set, error);
     ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a line of a mapping file", line);
     ts_error_hint(error, "write map FIELD = COLUMN, or set FIELD = VALUE");
     return TS_ERROR_USAGE;

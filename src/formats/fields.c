@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/layout.h"
+#include "tradestat/table.h"
 
 static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
                           struct ts_record *record, struct ts_error *error)
@@ -248,6 +249,13 @@ int ts_field_named(const char *name, const char *option, enum ts_field *out, str
         ts_error_hint(error, "fields are reporter, partner, period, flow, commodity, value, unit, "
                              "growth, growth_basis, rounding, source, note");
     return TS_ERROR_USAGE;
+}
+
+int ts_check_field(const char *name, const char *option, struct ts_error *error)
+{
+    enum ts_field field;
+
+    return ts_field_named(name, option, &field, error);
 }
 
 bool ts_field_is_wide(enum ts_field field)
