@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <tradestat/table.h>
+
 enum { LONGEST = 1 << 16 };
 
 static void name_file(const char *path, struct ts_error *error)
