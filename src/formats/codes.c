@@ -1,4 +1,5 @@
 /* Commodity codes of publishers that classify by the HS and other lists alike. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,6 +8,34 @@
 static bool is_hs(const struct ts_record *record)
 {
     return record->classification[0] == '\0' || record->classification[0] == 'H';
+}
+
+/* A code of the SITC or of BEC stands behind the name of its list. */
+static int parse_listed(const struct ts_field_context *context, const struct ts_cell *cell,
+                        struct ts_record *record, struct ts_error *error)
+{
+    char code[TS_COMMODITY_TEXT_MAX];
+    int size =
+        snprintf(code, sizeof code, "%s-%.*s", record->classification, (int)cell->size, cell->text);
+
+    if (size < 0 || (size_t)size >= sizeof code || !ts_text_is_digits(cell->text, cell->size)) {
+        char quoted[TS_TEXT_QUOTE_MAX];
+
+        return ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a code of the classification %s",
+                            ts_text_quote(cell->text, cell->size, quoted), record->classification);
+    }
+    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context,
+                                  &(struct ts_cell){code, (size_t)size, TS_CELL_TEXT}, record,
+                                  error);
+}
+
+/* Is it a list whose codes are read? */
+static bool is_listed(const struct ts_record *record)
+{
+    char name[sizeof record->classification + 1];
+    int size = snprintf(name, sizeof name, "%s-", record->classification);
+
+    return size > 0 && ts_commodity_list(name, (size_t)size) == (size_t)size;
 }
 
 /* Other lists have codes that look like those of the HS, or like what is left of them. */
@@ -27,7 +56,11 @@ int ts_layout_parse_code(const struct ts_field_context *context, const struct ts
     char whole[TS_COMMODITY_TEXT_MAX];
     struct ts_cell code = *cell;
 
-    if (!is_hs(record) && !ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
+    bool total = ts_text_equal_fold(cell->text, cell->size, "TOTAL");
+
+    if (!total && is_listed(record))
+        return parse_listed(context, cell, record, error);
+    if (!total && !is_hs(record))
         return refuse_code(cell, record, error);
     if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 &&
         ts_text_is_digits(cell->text, cell->size)) {

@@ -1,5 +1,6 @@
 /* Descriptions of commodities, from a list of codes or from a file of figures that carries
  * them, through the same rows as figures. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -17,6 +18,10 @@ static const char *const code_names[] = {
 static const char *const text_names[] = {
     "commodity_description", "cmddesc", "description", "text", "desc", "commodity"};
 
+/* By which list they are, where that is told. */
+static const char *const list_names[] = {"classificationcode", "classification", "pfcode",
+                                         "nomenclature"};
+
 static size_t find_column(struct ts_rows *rows, const char *const *names, size_t count)
 {
     for (size_t n = 0; n < count; n++)
@@ -29,7 +34,7 @@ static size_t find_column(struct ts_rows *rows, const char *const *names, size_t
 struct list {
     struct ts_table *table;
     struct ts_rows *rows;
-    size_t code, text; /* columns; SIZE_MAX: none */
+    size_t code, text, by; /* columns; SIZE_MAX: none; by: the list of the code */
 };
 
 /* JSON has its columns in its records. */
@@ -39,6 +44,8 @@ static bool find_columns(struct list *list)
         list->code = find_column(list->rows, code_names, sizeof code_names / sizeof code_names[0]);
     if (list->text == SIZE_MAX)
         list->text = find_column(list->rows, text_names, sizeof text_names / sizeof text_names[0]);
+    if (list->by == SIZE_MAX)
+        list->by = find_column(list->rows, list_names, sizeof list_names / sizeof list_names[0]);
     if (list->text == list->code)
         list->text = SIZE_MAX;
     return list->code != SIZE_MAX && list->text != SIZE_MAX;
@@ -78,6 +85,24 @@ static void cut_code(const char *code, const char **text, size_t *size)
             --*size; /* not within a character */
 }
 
+/* Codes of other lists than the HS stand behind the name of their list. */
+static int parse_code(const struct list *list, const struct ts_row *row,
+                      char out[TS_COMMODITY_TEXT_MAX], struct ts_error *error)
+{
+    const struct ts_cell *code = &row->cells[list->code];
+    const struct ts_cell none = {"", 0, TS_CELL_ABSENT};
+    const struct ts_cell *by = list->by < row->count ? &row->cells[list->by] : &none;
+    char listed[2 * TS_COMMODITY_TEXT_MAX];
+
+    if (by->size == 0 || *by->text == 'H')
+        return ts_commodity_parse(code->text, code->size, out, error);
+
+    int size = snprintf(listed, sizeof listed, "%.*s-%.*s", (int)by->size, by->text,
+                        (int)code->size, code->text);
+
+    return ts_commodity_parse(listed, (size_t)size < sizeof listed ? (size_t)size : 0, out, error);
+}
+
 static int take(struct list *list, const struct ts_row *row, struct ts_error *error)
 {
     const struct ts_cell *code_cell = &row->cells[list->code], *cell = &row->cells[list->text];
@@ -89,7 +114,7 @@ static int take(struct list *list, const struct ts_row *row, struct ts_error *er
         !is_number(code_cell))
         return TS_OK;
 
-    int code = ts_commodity_parse(code_cell->text, code_cell->size, code_text, error);
+    int code = parse_code(list, row, code_text, error);
 
     if (code != TS_OK) {
         ts_error_field(error, "commodity");
@@ -123,7 +148,7 @@ static int read_list(struct list *list, bool enough, struct ts_error *error)
 static int read_file(struct ts_table *table, const char *path,
                      const struct ts_load_options *options, bool enough, struct ts_error *error)
 {
-    struct list list = {.table = table, .code = SIZE_MAX, .text = SIZE_MAX};
+    struct list list = {.table = table, .code = SIZE_MAX, .text = SIZE_MAX, .by = SIZE_MAX};
     struct ts_source *source;
     int code = ts_source_open(path, options->encoding, &source, error);
 

@@ -132,7 +132,8 @@ bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell 
 ts_field_parser ts_layout_parse_year_or_month;
 
 /* A parser of HS codes, of which one with an odd number of digits has lost its zero on the way.
- * Codes of another classification of the record are an error that names it; totals are not. */
+ * Codes of the SITC and of BEC, by the record's classification, get the name of their list before
+ * them; those of others are an error that names it. Totals are no codes. */
 ts_field_parser ts_layout_parse_code;
 
 /* Is it one of the names? *rank: the how-manieth, from 0. JSON: exactly; CSV: as names of

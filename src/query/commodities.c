@@ -3,21 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LEVELS = 7 }; /* TOTAL, HS2, HS4 … HS12 */
+enum { MOST_LEVELS = 7 }; /* TOTAL, HS2, HS4 … HS10 */
 
 /* The codes above a commodity, coarsest first, that the table knows. */
 static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
                            uint32_t ancestors[MOST_LEVELS])
 {
     const char *code = table->commodities.texts[commodity];
-    int level = ts_commodity_level(code);
-    size_t count = 0;
+    size_t size = strlen(code), step = ts_commodity_step(code), count = 0;
 
-    if (level == 0)
+    if (ts_commodity_level(code) == 0)
         return 0;
     ancestors[count++] = 0;
-    for (int digits = 2; digits < level; digits += 2) {
-        uint32_t found = ts_dictionary_find(&table->commodities, code, (size_t)digits);
+    for (size_t at = ts_commodity_list(code, size) + step; at < size; at += step) {
+        uint32_t found = ts_dictionary_find(&table->commodities, code, at);
 
         if (found != UINT32_MAX)
             ancestors[count++] = found;

@@ -387,8 +387,9 @@ static int check_commodities(struct ts_question_plan *plan, struct ts_error *err
     while (ts_text_next(&list, &name, &size)) {
         bool digits = size > 0 && size < TS_COMMODITY_TEXT_MAX;
 
-        for (size_t i = 0; i < size && digits; i++)
-            digits = name[i] >= '0' && name[i] <= '9';
+        for (size_t i = ts_commodity_list(name, size); i < size && digits; i++)
+            digits =
+                (name[i] >= '0' && name[i] <= '9') || (i >= 2 && name[i] >= 'A' && name[i] <= 'Z');
         if (digits || ts_text_equal_fold(name, size, "TOTAL"))
             continue;
         ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not an HS code", (int)size, name);

@@ -3,6 +3,7 @@
 
 #include "render/text.h"
 #include "tradestat/error.h"
+#include "values/commodity.h"
 
 enum { NAMED = 2 /* more are counted */ };
 
@@ -98,6 +99,14 @@ static void write_flows(struct ts_writer *writer, const struct ts_result *result
     }
 }
 
+/* Codes of other lists begin with their names. */
+static void write_commodity(struct ts_writer *writer, const char *code)
+{
+    bool listed = ts_commodity_list(code, strlen(code)) > 0;
+
+    ts_write_format(writer, " in %s%s", listed ? "" : "HS ", code);
+}
+
 static void write_subject(struct ts_writer *writer, const struct ts_result *result)
 {
     if (result->reporter_count > 0) {
@@ -108,7 +117,7 @@ static void write_subject(struct ts_writer *writer, const struct ts_result *resu
     if (result->commodity_count > 1)
         ts_write_format(writer, " in %zu commodities", result->commodity_count);
     else if (result->commodity_count == 1 && strcmp(result->commodities[0], "TOTAL") != 0)
-        ts_write_format(writer, " in HS %s", result->commodities[0]);
+        write_commodity(writer, result->commodities[0]);
     if (result->partner_count > 0) {
         ts_write_format(writer, " %s ",
                         result->flow_count == 1 ? words_for(result->flows[0]).preposition : "with");

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { DIGITS_MAX = 12, CHAPTER_DIGITS = 2 };
+enum { DIGITS_MAX = 12, CHAPTER_DIGITS = 2, LIST_NAME = 3, LIST_DIGITS_MAX = 6 };
 
 static bool all_digits(const char *text, size_t size)
 {
@@ -26,13 +26,35 @@ static bool has_letters(const char *text, size_t size)
     return good;
 }
 
+size_t ts_commodity_list(const char *code, size_t size)
+{
+    bool named = size >= LIST_NAME && (code[0] == 'S' || code[0] == 'B') &&
+                 ((code[1] >= '1' && code[1] <= '9') || code[1] == code[0]) && code[2] == '-';
+
+    return named ? LIST_NAME : 0;
+}
+
+size_t ts_commodity_step(const char *code)
+{
+    return ts_commodity_list(code, strlen(code)) > 0 ? 1 : 2;
+}
+
+/* S3-0011 */
+static bool is_of_list(const char *text, size_t size)
+{
+    size_t name = ts_commodity_list(text, size);
+
+    return name > 0 && size > name && size <= name + LIST_DIGITS_MAX &&
+           all_digits(text + name, size - name);
+}
+
 int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
                        struct ts_error *error)
 {
     bool number = size > 0 && size <= DIGITS_MAX && all_digits(text, size);
     char quoted[TS_TEXT_QUOTE_MAX];
 
-    if ((number && size % 2 == 0) || has_letters(text, size)) {
+    if ((number && size % 2 == 0) || has_letters(text, size) || is_of_list(text, size)) {
         ts_text_copy(out, TS_COMMODITY_TEXT_MAX, text, size);
         return TS_OK;
     }
@@ -50,7 +72,9 @@ int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT
 
 int ts_commodity_level(const char *code)
 {
-    return strcmp(code, "TOTAL") == 0 ? 0 : (int)strlen(code);
+    size_t size = strlen(code);
+
+    return strcmp(code, "TOTAL") == 0 ? 0 : (int)(size - ts_commodity_list(code, size));
 }
 
 bool ts_commodity_within(const char *code, const char *ancestor)

@@ -43,6 +43,10 @@ static void reads_codes_with_their_zeros(void **state)
     assert_read("010121000000", "010121000000");
     assert_read("9999AA", "9999AA");
     assert_read("84SSSSSS", "84SSSSSS");
+    assert_read("S3-0", "S3-0");
+    assert_read("S4-33411", "S4-33411");
+    assert_read("B5-111111", "B5-111111");
+    assert_read("SS-01", "SS-01");
     assert_read("TOTAL", "TOTAL");
     assert_read("Total", "TOTAL");
 }
@@ -63,6 +67,11 @@ static void refuses_the_rest(void **state)
     assert_refused("9AAA", "\"9AAA\" is not a commodity code", accepted);
     assert_refused("oil", "\"oil\" is not a commodity code", accepted);
     assert_refused("a1", "\"a1\" is not a commodity code", accepted);
+    assert_refused("S3-", "\"S3-\" is not a commodity code", accepted);
+    assert_refused("S3-1234567", "\"S3-1234567\" is not a commodity code", accepted);
+    assert_refused("S3-AG", "\"S3-AG\" is not a commodity code", accepted);
+    assert_refused("H6-01", "\"H6-01\" is not a commodity code", accepted);
+    assert_refused("S0-01", "\"S0-01\" is not a commodity code", accepted);
     assert_refused("TOTA", "\"TOTA\" is not a commodity code", accepted);
 }
 
@@ -72,6 +81,16 @@ static void knows_levels(void **state)
     assert_int_equal(ts_commodity_level("TOTAL"), 0);
     assert_int_equal(ts_commodity_level("27"), 2);
     assert_int_equal(ts_commodity_level("271111"), 6);
+    assert_int_equal(ts_commodity_level("S3-0"), 1);
+    assert_int_equal(ts_commodity_level("S3-00111"), 5);
+    assert_int_equal(ts_commodity_step("S3-0"), 1);
+    assert_int_equal(ts_commodity_step("27"), 2);
+    assert_int_equal(ts_commodity_list("S3-0", 4), 3);
+    assert_int_equal(ts_commodity_list("S3-", 2), 0);
+    assert_int_equal(ts_commodity_list("27", 2), 0);
+    assert_true(ts_commodity_within("S3-011", "S3-01"));
+    assert_false(ts_commodity_within("S3-011", "S4-01"));
+    assert_false(ts_commodity_within("S3-011", "01"));
     assert_true(ts_commodity_within("271111", "27"));
     assert_true(ts_commodity_within("27", "27"));
     assert_false(ts_commodity_within("27", "2711"));
