@@ -150,6 +150,34 @@ static bool read_month(struct reader *reader, int32_t year, struct part *part)
     return take_number(reader, &part->day);
 }
 
+/* Parts of years that others write, and that are no run of months, or not surely one. */
+static bool read_other(struct reader *reader, int32_t year, struct part *part)
+{
+    static const struct {
+        char letter;
+        const char *reason;
+    } others[] = {{'W', "weeks are not whole months"},
+                  {'D', "days are not whole months"},
+                  {'T', "T is four months in SDMX, and a quarter elsewhere: write 2024-Q1 or "
+                        "2024-01/2024-04"},
+                  {'H', "half years are written 2024-S1"}};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (!take_letter(reader, others[i].letter))
+            continue;
+
+        size_t digits = count_digits(reader);
+
+        if (digits < 1 || digits > 3)
+            return false;
+        take_digits(reader, digits);
+        impossible(reader, "%s", others[i].reason);
+        *part = (struct part){PART_SPAN, {year * 12, 12}, 0};
+        return true;
+    }
+    return false;
+}
+
 /* What begins with a year. */
 static bool read_part(struct reader *reader, struct part *part)
 {
@@ -174,7 +202,9 @@ static bool read_part(struct reader *reader, struct part *part)
     int32_t months = take_letter(reader, 'S') ? 6 : take_letter(reader, 'Q') ? 3 : 1;
     const char *name = months == 6 ? "semester" : months == 3 ? "quarter" : "month";
 
-    if ((months == 1 && !take_m(reader)) || !take_number(reader, &number))
+    if (months == 1 && !take_m(reader))
+        return read_other(reader, year, part);
+    if (!take_number(reader, &number))
         return false;
     *part = (struct part){months == 1 ? PART_MONTH : PART_SPAN,
                           nth(reader, year, number, months, name), 0};

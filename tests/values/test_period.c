@@ -107,6 +107,11 @@ static void refuses_impossible_periods(void **state)
     assert_refused("2024-Q5", "there is no quarter 5");
     assert_refused("2024Q0", "there is no quarter 0");
     assert_refused("2024-S3", "there is no semester 3");
+    assert_refused("2024-W05", "weeks are not whole months");
+    assert_refused("2024-D015", "days are not whole months");
+    assert_refused("2024-T1", "T is four months in SDMX, and a quarter elsewhere: write 2024-Q1 or "
+                              "2024-01/2024-04");
+    assert_refused("2024-h1", "half years are written 2024-S1");
     assert_refused("2025-13M", "it must have 1 to 12 months");
     assert_refused("0M2025", "it must have 1 to 12 months");
     assert_refused("13M 2025", "it must have 1 to 12 months");
@@ -162,7 +167,8 @@ static void refuses_what_is_no_period(void **state)
                                         "9M25",
                                         "9 M2025",
                                         "September",
-                                        "2024-W09",
+                                        "2024-W",
+                                        "2024-T1234",
                                         " 2024",
                                         "2024 ",
                                         "2024-09-",
