@@ -1,5 +1,5 @@
-/* UN Comtrade: the answers of its API (JSON), its downloads and bulk files (CSV), and both
- * as they were before 2023.
+/* UN Comtrade: the answers of its API (JSON), its downloads and bulk files (CSV), both as they
+ * were before 2023, and what data.un.org gives of it, which is trade with the world.
  *
  * https://comtradedeveloper.un.org describes the columns, and
  * https://unstats.un.org/wiki/display/comtrade the codes. */
@@ -109,4 +109,24 @@ const struct ts_file_layout ts_layout_comtrade_2014 = {
     .document_key = "validation",
     .trailing_delimiter = true,
     .latin_1 = true,
+};
+
+static const struct ts_assignment values_undata[] = {{"unit", "USD"}, {"partner", "WLD"}};
+
+static const struct ts_layout_column columns_undata[] = {
+    {TS_FIELD_REPORTER, {"Country or Area"}, true, NULL, NULL},
+    {TS_FIELD_PERIOD, {"Year"}, true, NULL, NULL},
+    {TS_FIELD_FLOW, {"Flow"}, true, NULL, NULL},
+    {TS_FIELD_COMMODITY, {"Comm. Code"}, true, NULL, ts_layout_parse_code},
+    {TS_FIELD_VALUE, {"Trade (USD)"}, true, NULL, NULL},
+};
+
+const struct ts_file_layout ts_layout_undata = {
+    .name = "comtrade",
+    .title = "UN Comtrade at data.un.org",
+    .columns = columns_undata,
+    .column_count = sizeof columns_undata / sizeof *columns_undata,
+    .values = values_undata,
+    .single = true,
+    .value_count = sizeof values_undata / sizeof *values_undata,
 };

@@ -14,7 +14,8 @@ enum { LONGEST_DESCRIPTION = 1000 };
 /* What lists of HS codes, and UN Comtrade, call the two columns; the first that is there. (In
  * Comtrade's older files the description is the commodity.) */
 static const char *const code_names[] = {
-    "cmdcode", "commodity_code", "commodity", "hscode", "hs_code", "hs", "code", "id"};
+    "cmdcode", "commodity_code", "comm._code", "comm_code", "commodity",
+    "hscode",  "hs_code",        "hs",         "code",      "id"};
 static const char *const text_names[] = {
     "commodity_description", "cmddesc", "description", "text", "desc", "commodity"};
 

@@ -298,6 +298,19 @@ static struct ts_cell without_padding(const struct ts_cell *cell)
     return text.size > 0 ? text : *cell;
 }
 
+/* A code of digits that was kept as a floating-point number: 860.0. */
+static struct ts_cell without_fraction(const struct ts_cell *cell)
+{
+    static const char fraction[] = ".0";
+    size_t tail = sizeof fraction - 1;
+    struct ts_cell code = *cell;
+
+    if (code.size > tail && memcmp(code.text + code.size - tail, fraction, tail) == 0 &&
+        ts_text_is_digits(code.text, code.size - tail))
+        code.size -= tail;
+    return code;
+}
+
 int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
                    const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
 {
@@ -307,6 +320,10 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
         return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
 
     struct ts_cell text = column != NULL ? without_padding(cell) : *cell;
+
+    if (column != NULL && field != TS_FIELD_VALUE)
+        text = without_fraction(&text);
+
     struct ts_cell meaning = ts_field_meaning(field, context, &text);
 
     return column != NULL && column->parse != NULL

@@ -45,6 +45,8 @@ bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell 
         size--;
     if (cell->kind == TS_CELL_ABSENT || ts_text_equal(cell->text, size, "NA"))
         return true;
+    if (ts_text_equal(cell->text, size, "0.0"))
+        size = 1;
     for (size_t i = 0; i < TS_LAYOUT_TOTALS && part->totals[i] != NULL; i++)
         if (ts_text_equal_fold(cell->text, size, part->totals[i]))
             return true;

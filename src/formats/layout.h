@@ -101,8 +101,8 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_wits, ts_layout_imts,
-    ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
+    ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_wits,
+    ts_layout_imts, ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
@@ -123,8 +123,8 @@ const struct ts_layout_column *ts_layout_column_of(const struct ts_file_layout *
 /* Does the layout take the text of a value for one that is not known? */
 bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_cell *cell);
 
-/* Does a cell of the part's column say that the row has all of it? Nothing does, and so does
- * NA, which programs for statistics write for nothing. */
+/* Does a cell of the part's column say that the row has all of it? Nothing does, and so do NA
+ * and 0.0, which programs for statistics write for nothing and for 0. */
 bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell *cell);
 
 /* A parser of periods: 2023, 202309; and 202352 or 202399, where the month stands for the
