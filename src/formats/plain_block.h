@@ -17,7 +17,8 @@ ts_plain_block_reader *ts_plain_block_fastest(void);
 
 ts_plain_block_reader ts_plain_block_any, ts_plain_block_avx2;
 
-/* Where the records of a block stand. */
-void ts_plain_store_places(const struct ts_plain *plain, const struct ts_plain_block *block);
+/* Of which input the records of a block are, and on which lines they stand. */
+void ts_plain_store_input(const struct ts_plain *plain, const struct ts_plain_block *block);
+void ts_plain_store_lines(const struct ts_plain_block *block);
 
 #endif

@@ -477,8 +477,9 @@ size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
     read_commodities(plain, block);
     if (plain->of_field[TS_FIELD_CLASSIFICATION] != SIZE_MAX)
         classify(plain, block);
+    ts_plain_store_input(plain, block);
     if (plain->table->consumer.take == NULL)
-        ts_plain_store_places(plain, block);
+        ts_plain_store_lines(block);
     if (layout->both_ways)
         add_importers(block);
     ts_chunk_add(block->chunk, layout->both_ways ? 2 * block->count : block->count);

@@ -159,8 +159,7 @@ static bool read_other(struct reader *reader, int32_t year, struct part *part)
     } others[] = {{'W', "weeks are not whole months"},
                   {'D', "days are not whole months"},
                   {'T', "T is four months in SDMX, and a quarter elsewhere: write 2024-Q1 or "
-                        "2024-01/2024-04"},
-                  {'H', "half years are written 2024-S1"}};
+                        "2024-01/2024-04"}};
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (!take_letter(reader, others[i].letter))
