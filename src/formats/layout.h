@@ -61,6 +61,7 @@ struct ts_file_layout {
     const char *title; /* as messages call it: "UN Comtrade" */
     const struct ts_layout_column *columns;
     size_t column_count;
+    const char *const *others; /* columns that are called alike and are none of these; or NULL */
     const struct ts_layout_part *parts; /* at most TS_LAYOUT_PARTS */
     size_t part_count;
     const struct ts_assignment *values; /* of all records, unless --set says otherwise */
@@ -101,8 +102,8 @@ struct ts_file_layout {
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
-    ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_stat_uz, ts_layout_wits,
-    ts_layout_imts, ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
+    ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_comext_rows, ts_layout_stat_uz,
+    ts_layout_wits, ts_layout_imts, ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when

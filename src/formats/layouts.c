@@ -5,14 +5,16 @@
 #include "base/text.h"
 #include "formats/columns.h"
 #include "formats/header.h"
+#include "formats/names.h"
 #include "tradestat/table.h"
 
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native, &ts_layout_comtrade,  &ts_layout_comtrade_2014, &ts_layout_undata,
-    &ts_layout_baci,   &ts_layout_comext,    &ts_layout_stat_uz,       &ts_layout_wits,
-    &ts_layout_imts,   &ts_layout_imts_wide, &ts_layout_sdmx_comext,   &ts_layout_sdmx,
+    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014, &ts_layout_undata,
+    &ts_layout_baci,   &ts_layout_comext,   &ts_layout_comext_rows,   &ts_layout_stat_uz,
+    &ts_layout_wits,   &ts_layout_imts,     &ts_layout_imts_wide,     &ts_layout_sdmx_comext,
+    &ts_layout_sdmx,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
@@ -49,6 +51,9 @@ static bool knows(const struct ts_file_layout *layout, const char *name, bool ex
             return true;
     for (size_t i = 0; i < layout->part_count; i++)
         if (ts_layout_has_name(layout->parts[i].names, name, exact, &rank))
+            return true;
+    for (const char *const *other = layout->others; other != NULL && *other != NULL; other++)
+        if (ts_names_equal(*other, name, exact))
             return true;
     return false;
 }
@@ -211,8 +216,8 @@ static int compare_fits(const struct ts_header *header, const struct ts_file_lay
 {
     size_t of_a = ts_header_resemblance(header, a), of_b = ts_header_resemblance(header, b);
 
-    if (a->general == b)
-        return 1;
+    if (a->general == b || b->general == a)
+        return a->general == b ? 1 : -1;
     return strcmp(a->name, b->name) != 0 ? 0 : (of_a > of_b) - (of_a < of_b);
 }
 
