@@ -38,12 +38,25 @@ static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const s
     return code;
 }
 
+/* An object that has nothing to do with trade: what a service answers instead, mostly. */
+static void hint_at_keys(const struct ts_recorder *recorder, struct ts_error *error)
+{
+    char list[256];
+
+    for (enum ts_field field = 0; field < TS_FIELD_COUNT; field++)
+        if (recorder->columns.of_field[field] != SIZE_MAX)
+            return;
+    ts_columns_list(&recorder->columns, list, sizeof list);
+    ts_error_hint(error, "none of its keys is known: %s", list);
+}
+
 /* A field that every record needs has nothing in it. */
 static int absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
 {
     if (recorder->columns.exact) {
         ts_error_set(error, TS_ERROR_INPUT, "the record has none");
         ts_error_field(error, ts_fields[field].name);
+        hint_at_keys(recorder, error);
         ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
     } else {
         ts_error_set(error, TS_ERROR_INPUT, "is empty");
