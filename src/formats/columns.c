@@ -108,14 +108,12 @@ static const char *meant_name(const struct ts_columns *columns,
     return NULL;
 }
 
-/* Does the layout have the year and the month apart, and the input these alone? */
+/* Does the layout have the year and the month apart, and the input these or the year alone? */
 static bool is_period_in_two(const struct ts_columns *columns)
 {
     const struct ts_file_layout *layout = columns->layout;
-    const char *const month[TS_LAYOUT_NAMES] = {layout->month_name};
 
     return layout->year_name != NULL && !is_mapped(columns, TS_FIELD_PERIOD) &&
-           is_there(columns, month) &&
            !is_there(columns, ts_layout_column_of(layout, TS_FIELD_PERIOD)->names);
 }
 

@@ -78,13 +78,12 @@ bool ts_layout_is_witnessed(const struct ts_file_layout *layout,
     return layout->witnessed && column->field == TS_FIELD_PARTNER;
 }
 
-/* Has it a column of the year and one of the month? */
-static bool has_period_in_two(const struct ts_header *header, const struct ts_file_layout *layout)
+/* Has it a column of the year, which is the period together with the month or alone? */
+static bool has_year(const struct ts_header *header, const struct ts_file_layout *layout)
 {
     const char *const year[TS_LAYOUT_NAMES] = {layout->year_name};
-    const char *const month[TS_LAYOUT_NAMES] = {layout->month_name};
 
-    return layout->year_name != NULL && ts_header_has(header, year) && ts_header_has(header, month);
+    return layout->year_name != NULL && ts_header_has(header, year);
 }
 
 bool ts_header_has_column(const struct ts_header *header, const struct ts_file_layout *layout,
@@ -94,7 +93,7 @@ bool ts_header_has_column(const struct ts_header *header, const struct ts_file_l
     bool mapped = is_mapped(header, column->field);
     bool set = is_named(header->options->sets, header->options->set_count, column->field);
 
-    if (column->field == TS_FIELD_PERIOD && has_period_in_two(header, layout))
+    if (column->field == TS_FIELD_PERIOD && has_year(header, layout))
         return true;
     if (ts_layout_is_witnessed(layout, column))
         return (mapped || ts_header_has(header, code)) &&

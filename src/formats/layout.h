@@ -74,7 +74,7 @@ struct ts_file_layout {
      * it, of which one must be there, and none may be another country's */
     bool witnessed;
     /* columns of a year and of its month, "52" or "99" for the whole of it, which are the period
-     * together where it has no column of its own; NULL: there are none */
+     * together where it has no column of its own, or the year is alone; NULL: there are none */
     const char *year_name, *month_name;
     bool across; /* each period has a column, whose name it is */
     /* reads what a document says of its records beside them (ts_rows_metadata) */
