@@ -4,7 +4,7 @@
 
 #include "tradestat/error.h"
 
-enum { FIRST_SLOTS = 1024, MOST_KEYS = 1 << 18 };
+enum { FIRST_SLOTS = 1024, MOST_ROWS = 1 << 18 };
 
 void ts_repeats_release(struct ts_repeats *repeats)
 {
@@ -46,7 +46,8 @@ static uint64_t key_of(const struct ts_chunk *chunk, size_t row)
     uint64_t series = (uint64_t)chunk->reporter[row] << 48 | (uint64_t)chunk->partner[row] << 32 |
                       (uint64_t)chunk->flow[row];
     uint64_t months = (uint64_t)(uint32_t)period.start << 32 | (uint32_t)period.months;
-    uint64_t key = mix(mix(mix(series) ^ chunk->commodity[row]) ^ months);
+    uint64_t key = mix(series * 0x9E3779B97F4A7C15u + months * 0xD6E8FEB86659FD93u +
+                       chunk->commodity[row] * 0xA0761D6478BD642Fu);
 
     return key == 0 ? 1 : key;
 }
@@ -95,8 +96,6 @@ static int add(struct ts_repeats *repeats, uint64_t key)
         *slot = key;
         repeats->count++;
     }
-    if (repeats->count > MOST_KEYS)
-        give_up(repeats);
     return TS_OK;
 }
 
@@ -114,8 +113,9 @@ int ts_repeats_take(struct ts_repeats *repeats, const struct ts_chunk *chunk)
 
     for (size_t i = 0; i < chunk->count && code == TS_OK && !repeats->full; i++)
         if (is_looked_at(repeats, chunk, i)) {
-            repeats->rows++;
             code = add(repeats, key_of(chunk, i));
+            if (++repeats->rows > MOST_ROWS)
+                give_up(repeats);
         }
     return code;
 }
@@ -124,9 +124,9 @@ int ts_repeats_join(struct ts_repeats *repeats, const struct ts_repeats *other)
 {
     int code = TS_OK;
 
-    if (other->full)
-        give_up(repeats);
     repeats->rows += other->rows;
+    if (other->full || repeats->rows > MOST_ROWS)
+        give_up(repeats);
     for (size_t i = 0; i < other->slots && code == TS_OK && !repeats->full; i++)
         if (other->keys[i] != 0)
             code = add(repeats, other->keys[i]);

@@ -2,9 +2,9 @@
  *
  * Observations of one key are summed, since customs have many rows for one. Where a layout
  * has one row for each, a second one is what a joined download or a repeated line leaves, and
- * an answer says how many there are. They are counted by the hashes of their keys, as many as
- * a bounded memory holds: where there are more keys, nothing is said. The outcome is the same
- * in any order, and by any number of threads. */
+ * an answer says how many there are. They are counted by the hashes of their keys, in a memory
+ * that is bounded: of more than 262,144 rows nothing is said. The outcome is the same in any
+ * order, and by any number of threads. */
 #ifndef TS_QUERY_REPEATS_H
 #define TS_QUERY_REPEATS_H
 
@@ -12,7 +12,7 @@
 
 struct ts_repeats {
     bool commodities_apart; /* else TOTAL alone is told from the others */
-    bool full;              /* there are too many keys */
+    bool full;              /* there are too many rows */
     uint64_t rows;          /* that were looked at */
     uint64_t *keys;         /* their hashes, never 0, in slots of which half are free */
     size_t count, slots;

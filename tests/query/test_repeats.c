@@ -79,7 +79,7 @@ static void joins_what_others_counted(void **state)
     ts_repeats_release(&other);
 }
 
-static void says_nothing_of_too_many_keys(void **state)
+static void says_nothing_of_too_many_rows(void **state)
 {
     struct ts_repeats one, other;
 
@@ -87,14 +87,19 @@ static void says_nothing_of_too_many_keys(void **state)
     begin(&one, false);
     begin(&other, false);
     take(&one, 1, 1, 0, 0);
-    take(&one, 1, LIMIT, 0, 0);
+    take(&one, 1, LIMIT - 1, 0, 0);
     assert_int_equal(ts_repeats_count(&one), 1);
+    take(&other, 1, 1, 0, 0);
     take(&other, 2, LIMIT, 0, 0);
+    assert_true(other.full);
     assert_int_equal(ts_repeats_count(&other), 0);
     assert_int_equal(ts_repeats_join(&other, &one), TS_OK);
     assert_int_equal(ts_repeats_count(&other), 0);
-    assert_true(other.full);
+    ts_repeats_release(&other);
+    begin(&other, false);
+    take(&other, 1, 1, 0, 0); /* few, but too many together */
     assert_int_equal(ts_repeats_join(&one, &other), TS_OK);
+    assert_true(one.full);
     assert_int_equal(ts_repeats_count(&one), 0);
     ts_repeats_release(&one);
     ts_repeats_release(&other);
@@ -105,7 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_rows_beyond_the_first),
         cmocka_unit_test(joins_what_others_counted),
-        cmocka_unit_test(says_nothing_of_too_many_keys),
+        cmocka_unit_test(says_nothing_of_too_many_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
