@@ -186,6 +186,25 @@ static int refuse_eurostat_table(const struct ts_header *header, struct ts_error
     return TS_ERROR_INPUT;
 }
 
+/* Of a code and what it is called, and of nothing else that a figure has. */
+static bool is_commodity_list(const struct ts_header *header)
+{
+    static const char *const codes[TS_LAYOUT_NAMES] = {"code", "hscode", "hs_code", "hs"};
+    static const char *const texts[TS_LAYOUT_NAMES] = {"description", "text", "desc"};
+    static const char *const values[TS_LAYOUT_NAMES] = {"value", "exports", "imports"};
+
+    return ts_header_has(header, codes) && ts_header_has(header, texts) &&
+           !ts_header_has(header, values);
+}
+
+static int refuse_commodity_list(const struct ts_header *header, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "this is a list of commodities, not of figures");
+    ts_error_hint(error, "give it by --hs FILE beside a file of figures");
+    ts_columns_locate_header(header->rows, error);
+    return TS_ERROR_INPUT;
+}
+
 /* The choice */
 
 /* Of that name there may be several: a publisher changes its columns. */
@@ -253,6 +272,8 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
 
         if (like != NULL)
             return refuse_lacking(&header, like, error);
+        if (is_commodity_list(&header))
+            return refuse_commodity_list(&header, error);
     }
     if (found != NULL)
         *layout = found;
