@@ -186,6 +186,15 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     return code;
 }
 
+/* What is there of the whole period, and not of its parts. */
+static void hint_whole(const struct ts_question_plan *plan, struct ts_error *error)
+{
+    for (size_t d = 0; d < plan->dimension_count; d++)
+        if (plan->dimensions[d] >= TS_BY_YEAR && plan->dimensions[d] <= TS_BY_MONTH)
+            ts_error_hint(error, "the data have it as a whole: leave %s out of --by",
+                          ts_dimension_name(plan->dimensions[d]));
+}
+
 static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                         struct ts_error *error)
 {
@@ -205,6 +214,8 @@ static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gat
         ts_error_hint(error, "did you mean %s? tradestat inspect lists the periods of the data",
                       text);
     }
+    if (nearest.months > 0 && !plan->is_series)
+        hint_whole(plan, error);
     ts_error_hint(error, "tradestat inspect lists the periods of the data");
     return TS_ERROR_EMPTY;
 }

@@ -58,14 +58,12 @@ static void write_point(struct page *page, const char *text)
 static void add_measure(const struct page *page, struct ts_layout *layout,
                         const struct ts_result_row *row, ptrdiff_t measure)
 {
-    struct ts_number_text text;
+    static const struct ts_number_text nothing = {.point = 0};
 
-    if (measure != NONE) {
+    if (measure != NONE)
         ts_layout_measure(layout, page->result, row, (size_t)measure, page->scale, true);
-        return;
-    }
-    ts_number_unknown(&text);
-    ts_layout_number(layout, &text);
+    else /* nothing that could be known: there is no growth of a balance */
+        ts_layout_number(layout, &nothing);
 }
 
 static void write_layout(const struct page *page, struct ts_layout *layout)

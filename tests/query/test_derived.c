@@ -250,6 +250,14 @@ static void test_printed_figures_are_narrowed(void **state)
                   "total: 22 (21 to 23)\n");
 }
 
+static void test_a_whole_without_parts(void **state)
+{
+    (void)state;
+    assert_refused(running, ASK(TS_TOTALS, .periods = "2025-Q1", .by = "partner,month"),
+                   TS_ERROR_EMPTY, "no record answers the question for 2025-Q1",
+                   "the data have it as a whole: leave month out of --by");
+}
+
 static void test_total_of_quarters(void **state)
 {
     (void)state;
@@ -333,6 +341,7 @@ int main(void)
         cmocka_unit_test(test_statement_of_a_longer_period),
         cmocka_unit_test(test_contradictions),
         cmocka_unit_test(test_printed_figures_are_narrowed),
+        cmocka_unit_test(test_a_whole_without_parts),
         cmocka_unit_test(test_total_of_quarters),
         cmocka_unit_test(test_total_of_quarters_is_what_is_printed),
         cmocka_unit_test(test_total_of_observed_and_derived_quarters),
