@@ -111,35 +111,24 @@ int ts_derived_slots(struct ts_execution *execution, struct ts_error *error)
 
 /* Notes */
 
-/* What a note says: from what some flows of a period with a partner are derived. */
-struct finding {
-    struct ts_period period;
-    ts_country reporter, partner;
-    enum ts_sources sources;
-    char *formula;
-    uint32_t flows;
-};
-
-struct findings {
-    struct finding *items;
-    size_t count, capacity;
-};
-
-static void findings_release(struct findings *findings)
+void ts_derivations_release(struct ts_derivations *findings)
 {
     for (size_t i = 0; i < findings->count; i++)
         free(findings->items[i].formula);
     free(findings->items);
 }
 
-static int add_finding(const struct ts_execution *execution, const struct ts_slot *slot,
-                       ts_flow_code flow, const struct ts_level *level, struct findings *findings)
+int ts_derived_see(const struct ts_execution *execution, const struct ts_slot *slot,
+                   enum ts_year year, const struct ts_flow_level *seen,
+                   struct ts_derivations *findings)
 {
-    struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, flow};
+    const struct ts_level *level = &seen->level;
+    struct ts_series_key series = ts_slot_series(slot, seen->flow);
     struct ts_buffer formula;
     int code;
 
-    if (!level->known || !level->derived)
+    if (!level->known || !level->derived ||
+        (year == TS_YEAR_EARLIER && seen->flow == TS_FLOW_BALANCE))
         return TS_OK;
     ts_buffer_init(&formula, 0);
     code = ts_published_formula(&execution->cells, series, level->derived_of, level->sources,
@@ -152,25 +141,12 @@ static int add_finding(const struct ts_execution *execution, const struct ts_slo
         return code;
     }
     findings->items[findings->count++] =
-        (struct finding){level->derived_of, slot->reporter, slot->partner,
-                         level->sources,    formula.data,   (uint32_t)1 << flow};
+        (struct ts_derivation){level->derived_of, slot->reporter, slot->partner,
+                               level->sources,    formula.data,   (uint32_t)1 << seen->flow};
     return TS_OK;
 }
 
-static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
-                        enum ts_year year, struct findings *findings)
-{
-    struct ts_flow_level shown[TS_FLOW_BALANCE + 1];
-    size_t count;
-    int code = ts_levels_of_answer(execution, slot, year, shown, &count);
-
-    for (size_t i = 0; i < count && code == TS_OK; i++)
-        if (!(year == TS_YEAR_EARLIER && shown[i].flow == TS_FLOW_BALANCE))
-            code = add_finding(execution, slot, shown[i].flow, &shown[i].level, findings);
-    return code;
-}
-
-static int compare_formulas(const struct finding *x, const struct finding *y)
+static int compare_formulas(const struct ts_derivation *x, const struct ts_derivation *y)
 {
     int order = ts_period_compare(x->period, y->period);
 
@@ -183,7 +159,7 @@ static int compare_formulas(const struct finding *x, const struct finding *y)
 
 static int compare_by_partner(const void *a, const void *b)
 {
-    const struct finding *x = a, *y = b;
+    const struct ts_derivation *x = a, *y = b;
     int order = compare_formulas(x, y);
 
     return order != 0 ? order : (x->partner > y->partner) - (x->partner < y->partner);
@@ -191,7 +167,7 @@ static int compare_by_partner(const void *a, const void *b)
 
 static int compare_by_flows(const void *a, const void *b)
 {
-    const struct finding *x = a, *y = b;
+    const struct ts_derivation *x = a, *y = b;
     int order = compare_formulas(x, y);
 
     if (order == 0)
@@ -201,7 +177,7 @@ static int compare_by_flows(const void *a, const void *b)
 
 /* Makes one finding of those that are alike but for their flows, and puts partners of whom the
  * same is to be said side by side. */
-static void put_in_order(struct findings *findings)
+static void put_in_order(struct ts_derivations *findings)
 {
     size_t kept = 0;
 
@@ -209,7 +185,7 @@ static void put_in_order(struct findings *findings)
         return;
     qsort(findings->items, findings->count, sizeof *findings->items, compare_by_partner);
     for (size_t i = 0; i < findings->count; i++) {
-        struct finding *item = &findings->items[i];
+        struct ts_derivation *item = &findings->items[i];
 
         if (kept > 0 && compare_by_partner(&findings->items[kept - 1], item) == 0) {
             findings->items[kept - 1].flows |= item->flows;
@@ -236,7 +212,7 @@ static int write_flows(const struct ts_table *table, uint32_t flows, struct ts_b
     return code;
 }
 
-static int write_partners(const struct ts_table *table, const struct finding *findings,
+static int write_partners(const struct ts_table *table, const struct ts_derivation *findings,
                           size_t count, struct ts_buffer *out)
 {
     int code = TS_OK;
@@ -250,7 +226,7 @@ static int write_partners(const struct ts_table *table, const struct finding *fi
 }
 
 /* "2025-Q3: export, import with KAZ derived from published totals: 2025-01/2025-09 - 2025-S1" */
-static int note_findings(const struct ts_execution *execution, const struct finding *findings,
+static int note_findings(const struct ts_execution *execution, const struct ts_derivation *findings,
                          size_t count)
 {
     static const char *const ways[] = {[TS_FROM_STATEMENTS] = "derived from published totals",
@@ -281,13 +257,13 @@ static int note_findings(const struct ts_execution *execution, const struct find
 }
 
 /* One note for each period, formula and set of flows; of very many periods, of the first. */
-static int note_all(const struct ts_execution *execution, const struct findings *findings)
+static int note_all(const struct ts_execution *execution, const struct ts_derivations *findings)
 {
     size_t notes = 0, next;
     int code = TS_OK;
 
     for (size_t i = 0; i < findings->count && code == TS_OK; i = next) {
-        const struct finding *first = &findings->items[i];
+        const struct ts_derivation *first = &findings->items[i];
 
         for (next = i + 1; next < findings->count; next++)
             if (compare_formulas(first, &findings->items[next]) != 0 ||
@@ -303,19 +279,8 @@ static int note_all(const struct ts_execution *execution, const struct findings 
     return code;
 }
 
-int ts_derived_explain(const struct ts_execution *execution)
+int ts_derived_explain(const struct ts_execution *execution, struct ts_derivations *derivations)
 {
-    struct findings findings = {0};
-    bool possible =
-        execution->cells.stated_count > 0 || (execution->crossed && execution->cells.longest > 1);
-    int code = TS_OK;
-
-    for (size_t i = 0; i < execution->slot_count && possible; i++)
-        for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
-            code = find_of_slot(execution, &execution->slots[i], (enum ts_year)year, &findings);
-    put_in_order(&findings);
-    if (code == TS_OK)
-        code = note_all(execution, &findings);
-    findings_release(&findings);
-    return code;
+    put_in_order(derivations);
+    return note_all(execution, derivations);
 }

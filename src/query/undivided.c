@@ -12,12 +12,6 @@ static bool may_be_undivided(const struct ts_execution *execution)
     return execution->cells.longest > 1 && !execution->cells.by_bin;
 }
 
-/* May it be unknown what of a longer period falls into a bin? */
-static bool may_be_unknown(const struct ts_execution *execution)
-{
-    return may_be_undivided(execution) || execution->cells.stated_count > 0;
-}
-
 /* Adds a slot for each bin that the period, that of a row moved to this year, holds more
  * than, if what the row says of the bin's months is not known, or only by others. */
 static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
@@ -72,49 +66,26 @@ int ts_undivided_slots(struct ts_execution *execution, struct ts_error *error)
     return code;
 }
 
-/* What a note says: of a period the reporter records the partner by a longer one alone. */
-struct finding {
-    struct ts_period period, longer;
-    ts_country reporter, partner;
-};
-
-struct findings {
-    struct finding *items;
-    size_t count, capacity;
-};
-
-static int add_finding(const struct ts_execution *execution, const struct ts_slot *slot,
-                       const struct ts_level *level, enum ts_year year, struct findings *findings)
+int ts_undivided_see(const struct ts_execution *execution, const struct ts_slot *slot,
+                     enum ts_year year, const struct ts_flow_level *seen,
+                     struct ts_longer_periods *findings)
 {
     struct ts_period bin = execution->plan->bins[slot->bin].period;
 
-    if (level->known || level->longer.months == 0)
+    if (seen->level.known || seen->level.longer.months == 0)
         return TS_OK;
     int code = ts_array_reserve(&findings->items, &findings->capacity, findings->count + 1,
                                 sizeof *findings->items);
 
     if (code == TS_OK)
-        findings->items[findings->count++] =
-            (struct finding){year == TS_NOW ? bin : ts_period_year_earlier(bin), level->longer,
-                             slot->reporter, slot->partner};
-    return code;
-}
-
-static int find_of_slot(const struct ts_execution *execution, const struct ts_slot *slot,
-                        enum ts_year year, struct findings *findings)
-{
-    struct ts_flow_level shown[TS_FLOW_BALANCE + 1];
-    size_t count;
-    int code = ts_levels_of_answer(execution, slot, year, shown, &count);
-
-    for (size_t i = 0; i < count && code == TS_OK; i++)
-        code = add_finding(execution, slot, &shown[i].level, year, findings);
+        findings->items[findings->count++] = (struct ts_longer_period){
+            ts_in_year(bin, year), seen->level.longer, slot->reporter, slot->partner};
     return code;
 }
 
 static int compare_findings(const void *a, const void *b)
 {
-    const struct finding *x = a, *y = b;
+    const struct ts_longer_period *x = a, *y = b;
     int order = ts_period_compare(x->period, y->period);
 
     if (order == 0)
@@ -126,10 +97,11 @@ static int compare_findings(const void *a, const void *b)
 
 /* Writes the partners of the findings that are alike but for them; returns how many
  * findings these are. */
-static size_t write_partners(const struct ts_execution *execution, const struct finding *findings,
-                             size_t count, struct ts_buffer *out, int *code)
+static size_t write_partners(const struct ts_execution *execution,
+                             const struct ts_longer_period *findings, size_t count,
+                             struct ts_buffer *out, int *code)
 {
-    struct finding like = findings[0];
+    struct ts_longer_period like = findings[0];
     size_t next = 0, named = 0;
 
     for (; next < count && *code == TS_OK; next++) {
@@ -148,13 +120,14 @@ static size_t write_partners(const struct ts_execution *execution, const struct 
 }
 
 /* One note for each period, reporter and longer period. */
-static int note_findings(const struct ts_execution *execution, const struct findings *findings)
+static int note_findings(const struct ts_execution *execution,
+                         const struct ts_longer_periods *findings)
 {
     const struct ts_question_plan *plan = execution->plan;
     int code = TS_OK;
 
     for (size_t i = 0; i < findings->count && code == TS_OK;) {
-        const struct finding *first = &findings->items[i];
+        const struct ts_longer_period *first = &findings->items[i];
         char period[TS_PERIOD_TEXT_MAX], longer[TS_PERIOD_TEXT_MAX];
         struct ts_buffer partners;
 
@@ -173,18 +146,9 @@ static int note_findings(const struct ts_execution *execution, const struct find
     return code;
 }
 
-int ts_undivided_explain(const struct ts_execution *execution)
+int ts_undivided_explain(const struct ts_execution *execution, struct ts_longer_periods *findings)
 {
-    struct findings findings = {0};
-    int code = TS_OK;
-
-    for (size_t i = 0; i < execution->slot_count && may_be_unknown(execution); i++)
-        for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
-            code = find_of_slot(execution, &execution->slots[i], (enum ts_year)year, &findings);
-    if (findings.count > 0)
-        qsort(findings.items, findings.count, sizeof *findings.items, compare_findings);
-    if (code == TS_OK)
-        code = note_findings(execution, &findings);
-    free(findings.items);
-    return code;
+    if (findings->count > 0)
+        qsort(findings->items, findings->count, sizeof *findings->items, compare_findings);
+    return note_findings(execution, findings);
 }

@@ -6,9 +6,24 @@
 
 #include "query/level.h"
 
+/* What a note says: of a period the reporter records the partner by a longer one alone. */
+struct ts_longer_period {
+    struct ts_period period, longer;
+    ts_country reporter, partner;
+};
+
+struct ts_longer_periods {
+    struct ts_longer_period *items;
+    size_t count, capacity;
+};
+
 /* Adds their slots, marked as undivided, behind the others, in no order and some twice. */
 int ts_undivided_slots(struct ts_execution *execution, struct ts_error *error);
-/* Notes that say which periods hold what is unknown. */
-int ts_undivided_explain(const struct ts_execution *execution);
+/* Keeps which longer period holds a level of the answer that is unknown, if one does; then notes
+ * that say so of all. 0 or TS_ERROR_MEMORY. */
+int ts_undivided_see(const struct ts_execution *execution, const struct ts_slot *slot,
+                     enum ts_year year, const struct ts_flow_level *level,
+                     struct ts_longer_periods *list);
+int ts_undivided_explain(const struct ts_execution *execution, struct ts_longer_periods *list);
 
 #endif
