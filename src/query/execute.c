@@ -348,7 +348,10 @@ int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct 
     if (code == TS_OK)
         code = ts_statuses_explain(plan);
     /* the partners may answer where the reporter does not */
-    if (code == TS_ERROR_EMPTY && gatherings->mirrored && plan->bin_count > 0)
+    if (code == TS_ERROR_EMPTY && gatherings->mirrored && plan->bin_count > 0) {
         code = TS_OK;
+        if (error != NULL)
+            *error = (struct ts_error){0};
+    }
     return code == TS_OK ? answer(gatherings, result, error) : code;
 }

@@ -1339,7 +1339,7 @@ class Reference:
         world = self.world_beside(whole)
         if not world or slots[0].partner == "WLD":
             total = self.sum_levels(world or whole)["turnover"]
-            return self.share(own, own if world and total else total)
+            return self.share(own, total)
         total = self.sum_levels(world)["turnover"]
         known = total and total[0].bounded
         return self.share_of_world(own, total) if known else None

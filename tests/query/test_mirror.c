@@ -174,6 +174,20 @@ static void test_refused(void **state)
                    "--cif-fob: \"6 %\" is not a decimal number above zero", hint);
 }
 
+static void test_partners_that_contradict_themselves(void **state)
+{
+    (void)state;
+    /* KAZ reports nothing, which is no error by itself */
+    assert_refused("reporter,partner,period,flow,value,unit\n"
+                   "UZB,KAZ,2024,export,100,USD million\n"
+                   "UZB,KAZ,2024,export,120,USD million\n",
+                   ASK(TS_MIRROR, .reporters = "KAZ", .periods = "2024"), TS_ERROR_CONFLICT,
+                   "trade:3: export: \"120 USD million\" and \"100 USD million\" (trade:2) cannot "
+                   "both be the export of UZB with KAZ in 2024",
+                   "rounded as printed they have no number in common: correct or leave out one of "
+                   "them");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +201,7 @@ int main(void)
         cmocka_unit_test(test_levels_of_each_side),
         cmocka_unit_test(test_reexports),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_partners_that_contradict_themselves),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
