@@ -31,12 +31,12 @@ static inline uint32_t ts_place_of(struct ts_period period)
 
 /* What one reporter's observations of the question span. */
 struct ts_reported {
-    bool present;       /* reports anything at all */
-    uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
-    bool kept;          /* has observations that the question is about: */
-    int32_t first, end; /* from this month to before that one */
     uint64_t *known;    /* by place of a period: see ts_known_bit; NULL: nothing yet */
     uint64_t *joined;   /* the same of those that were joined */
+    int32_t first, end; /* where it is kept: from this month to before that one */
+    bool present;       /* reports anything at all */
+    bool kept;          /* has observations that the question is about */
+    uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
 };
 
 /* The row of a reporter that is noted. */

@@ -4,6 +4,8 @@
 
 #include "query/gather.h"
 
+static const uint64_t nothing_known[TS_PLACE_COUNT]; /* of reporters of whom no row was met yet */
+
 int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
                   struct ts_shared_sums *shared)
 {
@@ -11,15 +13,14 @@ int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
     tally->reported = calloc(TS_COUNTRY_CODES, sizeof *tally->reported);
     tally->reporters = calloc(TS_COUNTRY_CODES, sizeof *tally->reporters);
     tally->none = calloc(TS_COUNTRY_CODES, sizeof *tally->none);
-    tally->nothing_known = calloc(TS_PLACE_COUNT, sizeof *tally->nothing_known);
     tally->places = calloc(TS_PLACE_COUNT, sizeof *tally->places);
     if (tally->reported == NULL || tally->reporters == NULL || tally->none == NULL ||
-        tally->nothing_known == NULL || tally->places == NULL)
+        tally->places == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < TS_ROW_KINDS; i++)
         tally->left.of_kind[i] = tally->none;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        tally->reporters[i] = (struct ts_row_reporter){tally->nothing_known, &tally->left};
+        tally->reporters[i] = (struct ts_row_reporter){nothing_known, &tally->left};
     return ts_grid_init(&tally->grid);
 }
 
@@ -44,7 +45,6 @@ static void release_reporters(struct ts_tally *tally)
     free_classes(tally, tally->classes);
     free(tally->reporters);
     free(tally->reported);
-    free(tally->nothing_known);
     free(tally->all_known);
     free(tally->none);
 }

@@ -64,7 +64,6 @@ struct ts_tally {
     struct ts_reported *reported;
     struct ts_row_reporter *reporters;
     struct ts_row_classes *classes; /* of all reporters who are asked for, unless kept apart */
-    uint64_t *nothing_known;        /* of reporters of whom no row was met yet: no bits */
     uint64_t *all_known;            /* of reporters who are not asked for: all bits, */
     struct ts_row_classes left;     /* and no class: */
     struct ts_row_class *none;      /* by partner */
