@@ -39,7 +39,7 @@ struct worker {
     struct ts_batcher *batcher;
     size_t batcher_columns;
     struct ts_plain plain;
-    void *part; /* of the table's consumer, if it has one */
+    void *part; /* of the table's consumer, if it has one, from its first rows on */
     char *text; /* the segment, from the byte before it on, and what hangs over */
 
     size_t number;
@@ -216,7 +216,7 @@ static int keep(struct worker *worker, uint64_t line)
     for (size_t i = 0; i < worker->used && code == TS_OK; i++) {
         struct ts_chunk *chunk = worker->chunks[i];
 
-        if (worker->part != NULL) {
+        if (table->consumer.take != NULL) {
             ts_table_count_in(table, chunk);
             continue;
         }
@@ -315,6 +315,20 @@ static void widen_chunks(struct worker *worker, int64_t factor)
         ts_chunk_widen(worker->chunks[i], factor);
 }
 
+/* The consumer gets to know what has come into the table, before it is given rows of that. */
+static int tell_consumer(struct worker *worker)
+{
+    const struct ts_table *table = worker->segments->reading->table;
+    const struct ts_consumer *consumer = &table->consumer;
+    int code = TS_OK;
+
+    if (consumer->take == NULL || worker->used == 0)
+        return TS_OK;
+    if (worker->part == NULL)
+        code = consumer->open(consumer->context, &worker->part);
+    return code == TS_OK ? consumer->know(worker->part, table) : code;
+}
+
 static int have_turn(struct worker *worker)
 {
     struct segments *segments = worker->segments;
@@ -326,8 +340,8 @@ static int have_turn(struct worker *worker)
         code = read_in_order(worker);
     if (code == TS_OK && table->scale > scale)
         widen_chunks(worker, (int64_t)ts_power_of_ten(table->scale - scale));
-    if (code == TS_OK && worker->part != NULL)
-        code = table->consumer.know(worker->part, table);
+    if (code == TS_OK)
+        code = tell_consumer(worker);
     ts_reading_progress(segments->reading);
     return code;
 }
@@ -385,7 +399,6 @@ static void work(void *context, size_t i)
 static int open_worker(struct segments *segments, struct worker *worker)
 {
     struct ts_reading *reading = segments->reading;
-    const struct ts_consumer *consumer = &reading->table->consumer;
     bool same;
 
     worker->segments = segments;
@@ -397,7 +410,7 @@ static int open_worker(struct segments *segments, struct worker *worker)
     if (ts_rows_open_batcher(reading->rows, &worker->batcher, NULL) != TS_OK ||
         look(worker, &same) != TS_OK)
         return TS_ERROR_MEMORY;
-    return consumer->take != NULL ? consumer->open(consumer->context, &worker->part) : TS_OK;
+    return TS_OK;
 }
 
 static int close_worker(struct segments *segments, struct worker *worker)
