@@ -104,6 +104,8 @@ struct ts_check {
     size_t bound_count;
     struct ts_checked_figure *unchecked; /* figures that nothing touches; no implied range */
     size_t unchecked_count;
+    char **idle_rules; /* stated ones that hold nowhere: too few of their series have figures */
+    size_t idle_rule_count;
     struct ts_check_input *inputs;
     size_t input_count;
     const char *currency;

@@ -11,6 +11,7 @@
 #include "check/components.h"
 #include "check/conflicts.h"
 #include "check/explain.h"
+#include "check/rule.h"
 #include "check/rules.h"
 
 /* What one thread found, and in which components. */
@@ -202,6 +203,21 @@ static int take_unchecked(struct run *run, struct ts_check *check)
     return code;
 }
 
+static int take_idle_rules(const struct ts_system *system, struct ts_check *check)
+{
+    check->idle_rules = calloc(system->rule_count + 1, sizeof *check->idle_rules);
+    if (check->idle_rules == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < system->rule_count; i++) {
+        if (system->rules[i].is_applied)
+            continue;
+        check->idle_rules[check->idle_rule_count] = strdup(system->rules[i].text);
+        if (check->idle_rules[check->idle_rule_count++] == NULL)
+            return TS_ERROR_MEMORY;
+    }
+    return TS_OK;
+}
+
 static int take_inputs(const struct ts_table *table, struct ts_check *check)
 {
     check->inputs = calloc(table->input_count + 1, sizeof *check->inputs);
@@ -223,6 +239,8 @@ static int report(struct run *run, struct ts_check *check, struct ts_error *erro
     check->checked += system->rows_compared;
     check->rules = system->relation_count;
     check->currency = system->table->currency;
+    if (code == TS_OK)
+        code = take_idle_rules(system, check);
     if (code == TS_OK)
         code = take_inputs(system->table, check);
     if (code == TS_OK)
@@ -309,6 +327,9 @@ void ts_check_free(struct ts_check *check)
     for (size_t i = 0; i < check->unchecked_count; i++)
         ts_checked_figure_release(&check->unchecked[i]);
     free(check->conflicts);
+    for (size_t i = 0; i < check->idle_rule_count; i++)
+        free(check->idle_rules[i]);
+    free(check->idle_rules);
     free(check->unchecked);
     free(check->bounds);
     free(check->inputs);

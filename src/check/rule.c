@@ -47,6 +47,16 @@ static int fault(struct reader *reader, const char *at, size_t size, const char 
 }
 
 static const char form[] = "a rule reads like companies = joint_ventures + wholly_owned";
+static const char linear[] = "a rule has no parentheses and divides nothing: write factors as "
+                             "numbers, such as 0.5 * companies";
+
+/* What may be meant by what stands next. */
+static const char *form_at(const struct reader *reader)
+{
+    bool is_other = reader->next < reader->end && strchr("/()", *reader->next) != NULL;
+
+    return is_other ? linear : form;
+}
 
 /* ---- words ---- */
 
@@ -236,7 +246,8 @@ static int read_term(struct reader *reader, int sign)
     if (has_name)
         code = read_name(reader, &flow);
     else if (code == TS_OK && !has_number)
-        return fault(reader, reader->next, 0, "a series or a number is missing here", form);
+        return fault(reader, reader->next, 0, "a series or a number is missing here",
+                     form_at(reader));
     if (code == TS_OK && has_name && !has_number && take(reader, "*")) {
         if (!at_number(reader))
             return fault(reader, reader->next, 0, "a number is missing after \"*\"", form);
@@ -310,14 +321,15 @@ static int read_rule(struct reader *reader)
         return code;
     if (!take_comparison(reader, &direction, &reader->rule->comparison)) {
         skip_spaces(reader);
-        return fault(reader, reader->next, 0, "a relation such as = or <= is missing here", form);
+        return fault(reader, reader->next, 0, "a relation such as = or <= is missing here",
+                     form_at(reader));
     }
     reader->sign = -1;
     code = read_side(reader);
     skip_spaces(reader);
     if (code == TS_OK && reader->next < reader->end)
         return fault(reader, reader->next, (size_t)(reader->end - reader->next),
-                     "is more than a rule can hold", form);
+                     "is more than a rule can hold", form_at(reader));
     if (code == TS_OK && reader->rule->term_count == 0)
         return fault(reader, reader->text, 0, "a rule must name a series", form);
     if (direction < 0)

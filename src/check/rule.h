@@ -32,6 +32,7 @@ struct ts_stated_rule {
     enum ts_comparison comparison;
     ts_int128 constant; /* in base units, times the divisor */
     int64_t divisor;    /* a power of ten */
+    bool is_applied;    /* somewhere */
 };
 
 /* Reads a rule. Errors: TS_ERROR_INPUT with the column in the text (from 1), the width and

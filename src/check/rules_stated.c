@@ -60,6 +60,7 @@ static int read_text(struct ts_system *system, const char *text, const char *nam
 int ts_rules_read(struct ts_system *system, const char *text, const char *name,
                   struct ts_error *error)
 {
+    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, before a text */
     const struct ts_table *table = system->table;
     int code = TS_OK;
 
@@ -73,6 +74,8 @@ int ts_rules_read(struct ts_system *system, const char *text, const char *name,
             place(error, table->inputs[rule->input].name, rule->line, code);
         }
     }
+    if (text != NULL && strncmp(text, mark, sizeof mark - 1) == 0)
+        text += sizeof mark - 1;
     return code == TS_OK && text != NULL ? read_text(system, text, name, error) : code;
 }
 
@@ -134,9 +137,10 @@ static int set_constant(struct ts_system *system, const struct ts_stated_rule *r
 static int add_instance(struct applying *applying, struct ts_key key, struct ts_error *error)
 {
     struct ts_system *system = applying->system;
-    const struct ts_stated_rule *rule = &system->rules[applying->rule];
+    struct ts_stated_rule *rule = &system->rules[applying->rule];
     int code = ts_system_relation(system, TS_RULE_STATED);
 
+    rule->is_applied = true;
     if (code == TS_OK)
         system->relations[system->relation_count - 1].stated = (uint32_t)applying->rule;
     for (size_t i = 0; i < rule->term_count && code == TS_OK; i++) {

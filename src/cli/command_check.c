@@ -31,6 +31,9 @@ static int read_all(FILE *file, const char *path, struct ts_buffer *text, struct
         return fail_to_read(path, errno, error);
     if (code == TS_ERROR_MEMORY)
         return ts_error_memory(error);
+    if (code == TS_ERROR_LIMIT)
+        return ts_error_set(error, TS_ERROR_LIMIT, "%s has more than %d bytes of rules", path,
+                            RULES_AT_MOST);
     return code == TS_OK ? TS_OK
                          : ts_error_set(error, TS_ERROR_INPUT, "%s is no file of rules", path);
 }
@@ -64,6 +67,15 @@ static void list_unchecked(const struct ts_check *check)
     }
 }
 
+/* Rules of several files may not all be about this one; a slip in a name looks the same. */
+static void list_idle_rules(const struct ts_check *check)
+{
+    for (size_t i = 0; i < check->idle_rule_count; i++)
+        report_note("nothing is checked by the rule \"%s\": it takes figures of two of its series "
+                    "for one partner and period, or of its only one",
+                    check->idle_rules[i]);
+}
+
 static int render(const struct ts_check *check, const struct options *options,
                   struct answer *answer, struct ts_error *error)
 {
@@ -74,6 +86,8 @@ static int render(const struct ts_check *check, const struct options *options,
                            check->inputs[i].records, check->inputs[i].quarantined);
     if (options->verbose)
         list_unchecked(check);
+    if (!options->quiet)
+        list_idle_rules(check);
     answer->contradiction = check->conflict_count > 0;
     rendering.failures = options->only_failures;
     return ts_render_check(check, options->format, &rendering, &answer->text, error);
