@@ -280,17 +280,17 @@ static void bad_lines_do_not_nest(void **state)
 /* However many blanks there are: the form is told by what follows them. */
 static void blanks_come_first(void **state)
 {
-    char text[5100];
+    static const char *const cases[][2] = {
+        {"\n[{\"a\": 1}]", "2: #1\nJSON: a\n"}, {"\na\n1\n", "3: <1>\nCSV: a\n"}, {"", "CSV:\n"}};
 
     (void)state;
     expect_rows("\t\r\n [{\"a\": 1}]", "2: #1\nJSON: a\n");
-    memset(text, ' ', 5000);
-    strcpy(text + 5000, "\n[{\"a\": 1}]");
-    expect_rows(text, "2: #1\nJSON: a\n");
-    strcpy(text + 5000, "\na\n1\n");
-    expect_rows(text, "3: <1>\nCSV: a\n");
-    strcpy(text + 5000, "");
-    expect_rows(text, "CSV:\n");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[5100];
+
+        snprintf(text, sizeof text, "%5000s%s", "", cases[i][0]);
+        expect_rows(text, cases[i][1]);
+    }
 }
 
 static void scalars_are_no_list(void **state)
