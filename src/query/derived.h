@@ -25,9 +25,9 @@ int ts_derived_slots(struct ts_execution *execution, struct ts_error *error);
 /* Keeps from what a level of the answer was derived, if it was; then notes that say so of all.
  * 0 or TS_ERROR_MEMORY. */
 int ts_derived_see(const struct ts_execution *execution, const struct ts_slot *slot,
-                   enum ts_year year, const struct ts_flow_level *level,
-                   struct ts_derivations *derivations);
-int ts_derived_explain(const struct ts_execution *execution, struct ts_derivations *derivations);
-void ts_derivations_release(struct ts_derivations *derivations);
+                   enum ts_year year, const struct ts_flow_level *seen,
+                   struct ts_derivations *findings);
+int ts_derived_explain(const struct ts_execution *execution, struct ts_derivations *findings);
+void ts_derivations_release(struct ts_derivations *findings);
 
 #endif

@@ -162,10 +162,9 @@ static int make_class(struct ts_tally *tally, const struct row *row)
 }
 
 /* A row that is asked for and was not summed: others like it need not be looked at. */
-static void note_outside(struct ts_tally *tally, const struct row *row)
+static void note_outside(const struct ts_tally *tally, const struct row *row, uint64_t *known)
 {
     uint32_t place = ts_place_of(row->period);
-    uint64_t *known = tally->reported[row->reporter].known;
 
     if (row->kept && place != TS_NO_PLACE && tally->places[place].column == 0)
         known[place] |= (uint64_t)1 << ts_outside_bit(row->flow, row->partner == TS_COUNTRY_WORLD);
@@ -196,11 +195,12 @@ static int fold(struct ts_tally *tally, const struct row *row, struct ts_observe
 /* Makes rows like this one be recognized. */
 static int recognize(struct ts_tally *tally, const struct row *row)
 {
-    const uint64_t *known = tally->reported[row->reporter].known;
+    uint64_t *known = tally->reported[row->reporter].known;
 
-    if (known != NULL)
+    if (known != NULL) {
         tally->reporters[row->reporter].known = known;
-    note_outside(tally, row);
+        note_outside(tally, row, known);
+    }
     return make_class(tally, row);
 }
 

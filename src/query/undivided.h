@@ -22,8 +22,8 @@ int ts_undivided_slots(struct ts_execution *execution, struct ts_error *error);
 /* Keeps which longer period holds a level of the answer that is unknown, if one does; then notes
  * that say so of all. 0 or TS_ERROR_MEMORY. */
 int ts_undivided_see(const struct ts_execution *execution, const struct ts_slot *slot,
-                     enum ts_year year, const struct ts_flow_level *level,
-                     struct ts_longer_periods *list);
-int ts_undivided_explain(const struct ts_execution *execution, struct ts_longer_periods *list);
+                     enum ts_year year, const struct ts_flow_level *seen,
+                     struct ts_longer_periods *findings);
+int ts_undivided_explain(const struct ts_execution *execution, struct ts_longer_periods *findings);
 
 #endif
