@@ -312,7 +312,7 @@ static int find_all_near(struct search *search, struct ts_conflicts *conflicts)
     bool *core = calloc(search->figures + 1, sizeof *core);
 
     if (core == NULL)
-        decider->code = ts_error_memory(decider->error);
+        return decider->code = ts_error_memory(decider->error);
     while (decider->code == TS_OK && !ts_decide(decider, search->left, core) &&
            decider->code == TS_OK)
         find_near(search, place_of(search, core), conflicts);

@@ -279,8 +279,8 @@ static int note_all(const struct ts_execution *execution, const struct ts_deriva
     return code;
 }
 
-int ts_derived_explain(const struct ts_execution *execution, struct ts_derivations *derivations)
+int ts_derived_explain(const struct ts_execution *execution, struct ts_derivations *findings)
 {
-    put_in_order(derivations);
-    return note_all(execution, derivations);
+    put_in_order(findings);
+    return note_all(execution, findings);
 }
