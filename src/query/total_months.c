@@ -45,14 +45,14 @@ static int begin(struct months *months, const struct ts_question_plan *plan)
 
 static int add_gap(struct ts_result *result, size_t *capacity, int32_t month)
 {
-    struct ts_period *last = &result->total_gaps[result->total_gap_count - 1];
+    size_t count = result->total_gap_count;
 
-    if (result->total_gap_count > 0 && ts_period_end(*last) == month) {
-        last->months++;
+    if (count > 0 && ts_period_end(result->total_gaps[count - 1]) == month) {
+        result->total_gaps[count - 1].months++;
         return TS_OK;
     }
-    int code = ts_array_reserve(&result->total_gaps, capacity, result->total_gap_count + 1,
-                                sizeof *result->total_gaps);
+    int code =
+        ts_array_reserve(&result->total_gaps, capacity, count + 1, sizeof *result->total_gaps);
 
     if (code == TS_OK)
         result->total_gaps[result->total_gap_count++] = (struct ts_period){month, 1};
