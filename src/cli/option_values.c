@@ -10,7 +10,8 @@ enum { MOST_CHOICES = 32 };
 
 int option_error(struct ts_error *error, const struct option *option, const char *format, ...)
 {
-    char message[sizeof error->message], name[sizeof error->field];
+    /* longer than the error's: that is cut between characters */
+    char message[2 * sizeof error->message], name[sizeof error->field];
     va_list arguments;
 
     va_start(arguments, format);

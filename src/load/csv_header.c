@@ -91,20 +91,19 @@ static bool is_label(const struct ts_csv *csv, size_t column, size_t like)
 
 /* The name of a column. Programs for statistics write the numbers of rows before them, in a
  * column that has none. */
-static struct ts_cell name_of(const struct ts_csv *csv, size_t column)
+static struct ts_cell name_of(const struct ts_csv *csv, size_t column, struct ts_cell cell)
 {
     static const char unnamed[] = "(no name)";
-    const struct ts_cell *cell = &csv->rows.cells[column];
 
-    if (column > 0 || csv->fields == 1 || !is_blank(cell))
-        return *cell;
+    if (column > 0 || csv->fields == 1 || !is_blank(&cell))
+        return cell;
     return (struct ts_cell){unnamed, sizeof unnamed - 1, TS_CELL_TEXT};
 }
 
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,
                       struct ts_error *error)
 {
-    const struct ts_cell name = name_of(csv, column), *cell = &name;
+    const struct ts_cell name = name_of(csv, column, csv->rows.cells[column]), *cell = &name;
     uint32_t code;
 
     if (is_blank(cell))
@@ -150,18 +149,18 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error)
 bool ts_csv_is_header(const struct ts_csv *csv)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    const struct ts_cell *cells = csv->rows.cells;
-    size_t skipped = 0;
+    const size_t marked = sizeof mark - 1;
 
-    if (cells[0].size >= sizeof mark - 1 && memcmp(cells[0].text, mark, sizeof mark - 1) == 0)
-        skipped = sizeof mark - 1;
     for (size_t i = 0; i < csv->fields; i++) {
-        struct ts_cell name = name_of(csv, i);
+        struct ts_cell cell = csv->rows.cells[i];
 
-        if (!ts_text_equal_fold(name.text + skipped, name.size - skipped,
-                                ts_rows_column_name(&csv->rows, i)))
+        if (i == 0 && cell.size >= marked && memcmp(cell.text, mark, marked) == 0) {
+            cell.text += marked;
+            cell.size -= marked;
+        }
+        cell = name_of(csv, i, cell);
+        if (!ts_text_equal_fold(cell.text, cell.size, ts_rows_column_name(&csv->rows, i)))
             return false;
-        skipped = 0;
     }
     return true;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <utf8proc.h>
+
 #include "base/text.h"
 #include "load/csv_batch.h"
 #include "load/csv_reader.h"
@@ -82,6 +84,24 @@ static void mean(struct ts_buffer *out, const char *field, size_t size)
     ts_buffer_append(out, field, size);
 }
 
+/* Nothing, or only what cannot be seen. */
+static bool is_blank(const char *text, size_t size)
+{
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    utf8proc_int32_t character;
+
+    for (size_t i = 0; i < size;) {
+        utf8proc_ssize_t length =
+            utf8proc_iterate(bytes + i, (utf8proc_ssize_t)(size - i), &character);
+        const char *category = length > 0 ? utf8proc_category_string(character) : "Cn";
+
+        if (category[0] != 'Z' && strcmp(category, "Cc") != 0 && strcmp(category, "Cf") != 0)
+            return false;
+        i += (size_t)length;
+    }
+    return true;
+}
+
 /* Is it the header again? That is an error to the reader, of which a batch knows nothing. It may
  * begin with the byte order mark of a file. */
 static bool is_header(struct reading *reading, const struct ts_batch *batch, size_t record)
@@ -100,7 +120,9 @@ static bool is_header(struct reading *reading, const struct ts_batch *batch, siz
             text += 3;
             size -= 3;
         }
-        if (!ts_text_equal_fold(text, size, name))
+        if (!ts_text_equal_fold(text, size, name) &&
+            !(i == 0 && batch->columns > 1 && strcmp(name, "(no name)") == 0 &&
+              is_blank(text, size)))
             return false;
     }
     return true;
