@@ -87,6 +87,16 @@ static bool is_same(const struct field *a, const struct field *b)
     return a->size == b->size && strncasecmp(a->text, b->text, a->size) == 0;
 }
 
+/* Of a file that was joined to another one, the header may begin with its byte order mark. */
+static struct field without_mark(struct field field)
+{
+    if (field.size >= 3 && memcmp(field.text, "\xEF\xBB\xBF", 3) == 0) {
+        field.text += 3;
+        field.size -= 3;
+    }
+    return field;
+}
+
 /* Names of letters and digits, none of them twice; and no row is the header again. */
 static bool has_plain_header(const struct table *table)
 {
@@ -104,9 +114,10 @@ static bool has_plain_header(const struct table *table)
             return false;
     }
     for (size_t row = table->columns; row < table->count; row += table->columns) {
-        size_t same = 0;
+        struct field first = without_mark(names[row]);
+        size_t same = is_same(&names[0], &first) ? 1 : 0;
 
-        while (same < table->columns && is_same(&names[same], &names[row + same]))
+        while (same > 0 && same < table->columns && is_same(&names[same], &names[row + same]))
             same++;
         if (same == table->columns)
             return false;
