@@ -19,7 +19,6 @@ static void see_observations(const struct ts_question_plan *plan,
         extent->observed = true;
     }
     extent->last_end = extent->observed ? extent->end : 0;
-    extent->spans = &gathering->tally.spans;
 }
 
 static int compare_periods(const void *a, const void *b)
@@ -75,7 +74,7 @@ static bool is_nearer(struct ts_period period, struct ts_period other, struct ts
 int ts_extent_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                    struct ts_extent *extent)
 {
-    *extent = (struct ts_extent){.observed = false};
+    *extent = (struct ts_extent){.gathering = gathering};
     see_observations(plan, gathering, extent);
     return see_statements(plan, extent);
 }

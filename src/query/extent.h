@@ -9,8 +9,8 @@ struct ts_extent {
     int32_t first, end;       /* from this month to before that one */
     struct ts_period *stated; /* periods of statements, each once, in order */
     size_t stated_count, stated_capacity;
-    int32_t last_end;            /* before which month the last figure of a level ends; 0: none */
-    const struct ts_sums *spans; /* what reporters observed */
+    int32_t last_end; /* before which month the last figure of a level ends; 0: none */
+    const struct ts_gathering *gathering;
 };
 
 /* Looks at all figures that the plan keeps, once the data are known to it. On failure as on

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "query/extent.h"
+#include "query/spans.h"
 
 static int ask(struct ts_question_plan *plan, struct ts_period period)
 {
@@ -21,22 +22,28 @@ static int ask(struct ts_question_plan *plan, struct ts_period period)
 
 /* The same months, unless observations hold them in longer rows alone, such as those of fiscal
  * years: then the longest row that ends with them. */
-static struct ts_period observed_latest(const struct ts_question_plan *plan,
-                                        const struct ts_extent *extent, struct ts_period months)
+static int observed_latest(const struct ts_question_plan *plan, const struct ts_extent *extent,
+                           struct ts_period *months)
 {
     struct ts_period longest = {0, 0};
+    struct ts_span *spans;
+    size_t count;
+    bool within = false;
+    int code = ts_spans_make(extent->gathering, false, &spans, &count);
 
-    for (size_t i = 0; i < extent->spans->count; i++) {
-        struct ts_period row = extent->spans->items[i].key.period;
+    for (size_t i = 0; i < count && code == TS_OK && !within; i++) {
+        struct ts_period row = spans[i].period;
 
-        if (!plan->reporter_kept[extent->spans->items[i].key.series.reporter])
+        if (!plan->reporter_kept[spans[i].reporter])
             continue;
-        if (ts_period_contains(months, row))
-            return months;
-        if (ts_period_end(row) == ts_period_end(months) && row.months > longest.months)
+        within = ts_period_contains(*months, row);
+        if (ts_period_end(row) == ts_period_end(*months) && row.months > longest.months)
             longest = row;
     }
-    return longest.months > 0 ? longest : months;
+    free(spans);
+    if (!within && longest.months > 0)
+        *months = longest;
+    return code;
 }
 
 /* The last year with data, up to its last month; where nothing was observed and no
@@ -53,6 +60,7 @@ static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *ext
     struct ts_period latest = {year.start, end - year.start}, longest = {0, 0};
     bool stated = extent->observed && extent->end > year.start;
     char words[64];
+    int code = TS_OK;
 
     for (size_t i = 0; i < extent->stated_count; i++) {
         struct ts_period period = extent->stated[i];
@@ -64,11 +72,10 @@ static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *ext
     if (!stated && longest.months > 0)
         latest = longest;
     else if (longest.months == 0)
-        latest = observed_latest(plan, extent, latest);
+        code = observed_latest(plan, extent, &latest);
     ts_period_words(latest, words, sizeof words);
-
-    int code = ts_notes_add(plan->notes, "the latest period with data: %s", words);
-
+    if (code == TS_OK)
+        code = ts_notes_add(plan->notes, "the latest period with data: %s", words);
     return code == TS_OK ? ask(plan, latest) : code;
 }
 

@@ -78,6 +78,25 @@ static void test_latest_of_observations(void **state)
     assert_note(monthly, ASK(TS_TOTALS, .periods = "2024"), "latest", false);
 }
 
+/* A fiscal year is the latest period where its months are in nothing shorter, whoever took
+ * which rows. */
+static void test_latest_of_fiscal_years(void **state)
+{
+    (void)state;
+    assert_periods("partner,period,flow,value\n"
+                   "KAZ,2022-07/2023-06,export,100\n"
+                   "KAZ,2023-07/2024-06,export,100\n",
+                   ASK(TS_TOTALS), "2023-07/2024-06");
+    assert_periods("partner,period,flow,value\n"
+                   "KAZ,2023-07/2024-06,export,100\n"
+                   "KAZ,2024-06,export,10\n",
+                   ASK(TS_TOTALS), "2024-S1");
+    assert_periods("partner,period,flow,value\n"
+                   "KAZ,2023-07/2024-06,export,100\n"
+                   "KAZ,2024-Q2,export,10\n",
+                   ASK(TS_TOTALS), "2024-S1");
+}
+
 static void test_latest_is_of_what_is_asked(void **state)
 {
     (void)state;
@@ -167,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_lists_are_put_in_order_once),
         cmocka_unit_test(test_ranges),
         cmocka_unit_test(test_latest_of_observations),
+        cmocka_unit_test(test_latest_of_fiscal_years),
         cmocka_unit_test(test_latest_is_of_what_is_asked),
         cmocka_unit_test(test_latest_of_statements),
         cmocka_unit_test(test_all),
