@@ -107,11 +107,21 @@ static bool is_looked_at(const struct ts_repeats *repeats, const struct ts_chunk
            repeats->single[chunk->input[row]];
 }
 
+static bool has_single(const struct ts_repeats *repeats)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < repeats->input_count; i++)
+        found |= repeats->single[i];
+    return found;
+}
+
 int ts_repeats_take(struct ts_repeats *repeats, const struct ts_chunk *chunk)
 {
+    size_t count = has_single(repeats) ? chunk->count : 0; /* mostly there is nothing to look at */
     int code = TS_OK;
 
-    for (size_t i = 0; i < chunk->count && code == TS_OK && !repeats->full; i++)
+    for (size_t i = 0; i < count && code == TS_OK && !repeats->full; i++)
         if (is_looked_at(repeats, chunk, i)) {
             code = add(repeats, key_of(chunk, i));
             if (++repeats->rows > MOST_ROWS)
