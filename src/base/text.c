@@ -81,6 +81,14 @@ bool ts_text_equal_fold(const char *text, size_t size, const char *other)
     return true;
 }
 
+size_t ts_text_mark(const char *text, size_t size)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    const size_t length = sizeof mark - 1;
+
+    return size >= length && memcmp(text, mark, length) == 0 ? length : 0;
+}
+
 bool ts_text_is_digits(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)

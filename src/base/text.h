@@ -24,6 +24,9 @@ bool ts_text_equal(const char *text, size_t size, const char *other);
 /* The same, ASCII letters compared without case. */
 bool ts_text_equal_fold(const char *text, size_t size, const char *other);
 
+/* Bytes of UTF-8's byte order mark at the beginning: 3, or 0 when there is none. */
+size_t ts_text_mark(const char *text, size_t size);
+
 /* Is it one digit or more, and nothing else? */
 bool ts_text_is_digits(const char *text, size_t size);
 

@@ -26,11 +26,6 @@ static int compare_entries(const void *a, const void *b)
     return (x->period.months < y->period.months) - (x->period.months > y->period.months);
 }
 
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
 static void add_entry(struct ts_index *index, size_t at)
 {
     struct ts_index_entry *entry = &index->entries[at];
@@ -51,7 +46,7 @@ static void add_entry(struct ts_index *index, size_t at)
     family->count++;
     for (size_t flow = (size_t)entry->key.series.flow + 1; flow <= TS_FLOW_COUNT; flow++)
         family->begin[flow] = at + 1;
-    entry->reach = end_of(entry->key.period);
+    entry->reach = ts_period_end(entry->key.period);
     if (!begins && entry[-1].key.series.flow == entry->key.series.flow &&
         entry[-1].reach > entry->reach)
         entry->reach = entry[-1].reach;
@@ -119,7 +114,7 @@ bool ts_family_meets(const struct ts_index *index, const struct ts_family *famil
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (index->entries[middle].key.period.start < end_of(period))
+        if (index->entries[middle].key.period.start < ts_period_end(period))
             low = middle + 1;
         else
             high = middle;

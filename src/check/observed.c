@@ -157,11 +157,6 @@ bool ts_observed_is_of(const struct ts_observed_keys *keys, size_t at, ts_countr
 
 /* ---- adding up ---- */
 
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
 /* What is added up, and which months of the period something was found for. */
 struct adding {
     struct ts_observed_keys *keys;
@@ -197,17 +192,18 @@ static bool take_commodity(struct adding *adding, ts_country partner, uint32_t r
     for (size_t at = ts_observed_first(keys, key.series.reporter, partner, key.series.flow, rank,
                                        key.period.start);
          ts_observed_is_of(keys, at, key.series.reporter, partner, key.series.flow) &&
-         keys->items[at].rank == rank && keys->items[at].key.period.start < end_of(key.period);
+         keys->items[at].rank == rank &&
+         keys->items[at].key.period.start < ts_period_end(key.period);
          at++) {
         struct ts_period period = keys->items[at].key.period;
         bool is_itself = ts_period_equal(period, key.period) && partner == key.series.partner &&
                          keys->items[at].key.series.commodity == key.series.commodity;
 
-        if (period.start < taken_to || end_of(period) > end_of(key.period) ||
+        if (period.start < taken_to || ts_period_end(period) > ts_period_end(key.period) ||
             (is_itself && !adding->itself_too))
             continue;
         take(adding, &keys->items[at]);
-        taken_to = end_of(period);
+        taken_to = ts_period_end(period);
         found = true;
     }
     return found;
@@ -293,7 +289,7 @@ static void take_members(struct adding *adding)
 static void cover_months(struct ts_observed_keys *keys, ts_country partner, struct ts_period period,
                          int32_t covered)
 {
-    for (int32_t m = period.start; m < end_of(period); m++)
+    for (int32_t m = period.start; m < ts_period_end(period); m++)
         if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
             keys->covered[m - TS_MONTH_FIRST + 1][partner == TS_COUNTRY_WORLD] = covered;
 }

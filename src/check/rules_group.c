@@ -237,8 +237,7 @@ static size_t count_before(const struct search *search, int32_t month)
 static bool is_alike(const struct search *search, struct ts_period a, struct ts_period b)
 {
     return count_before(search, a.start) == count_before(search, b.start) &&
-           count_before(search, a.start + a.months - 1) ==
-               count_before(search, b.start + b.months - 1);
+           count_before(search, ts_period_end(a) - 1) == count_before(search, ts_period_end(b) - 1);
 }
 
 /* The levels of the whole by the countries that its groups hold in their periods. */

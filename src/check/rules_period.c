@@ -19,24 +19,19 @@ struct cluster {
     bool not_negative;
 };
 
-static int32_t end_of(struct ts_period period)
-{
-    return period.start + period.months;
-}
-
 /* ---- periods within each other ---- */
 
 /* The next one within the entry that is not within another one within it. */
 static size_t next_part(const struct cluster *cluster, size_t whole, size_t after)
 {
     int32_t end = after == whole ? cluster->entries[whole].key.period.start
-                                 : end_of(cluster->entries[after].key.period);
+                                 : ts_period_end(cluster->entries[after].key.period);
     size_t next = after + 1;
 
     while (next < cluster->count && cluster->entries[next].key.period.start < end)
         next++;
     if (next < cluster->count &&
-        cluster->entries[next].key.period.start < end_of(cluster->entries[whole].key.period))
+        cluster->entries[next].key.period.start < ts_period_end(cluster->entries[whole].key.period))
         return next;
     return cluster->count;
 }
@@ -53,7 +48,7 @@ static void pass_to(struct gaps *gaps, int32_t *month, struct ts_period period)
         gaps->count++;
         gaps->last = (struct ts_period){*month, period.start - *month};
     }
-    *month = end_of(period);
+    *month = ts_period_end(period);
 }
 
 static struct gaps find_gaps(const struct cluster *cluster, size_t whole, size_t first)
@@ -64,7 +59,7 @@ static struct gaps find_gaps(const struct cluster *cluster, size_t whole, size_t
 
     for (size_t part = first; part < cluster->count; part = next_part(cluster, whole, part))
         pass_to(&gaps, &month, cluster->entries[part].key.period);
-    pass_to(&gaps, &month, (struct ts_period){end_of(period), 0});
+    pass_to(&gaps, &month, (struct ts_period){ts_period_end(period), 0});
     return gaps;
 }
 
@@ -126,7 +121,7 @@ static size_t find_nodes(const struct cluster *cluster, int32_t *nodes)
 
     for (size_t i = 0; i < cluster->count; i++) {
         nodes[count++] = cluster->entries[i].key.period.start;
-        nodes[count++] = end_of(cluster->entries[i].key.period);
+        nodes[count++] = ts_period_end(cluster->entries[i].key.period);
     }
     qsort(nodes, count, sizeof *nodes, compare_months);
     for (size_t i = 0; i < count; i++)
@@ -193,7 +188,7 @@ static int add_nodes(const struct cluster *cluster, const int32_t *nodes, size_t
 
         code = add_difference(cluster, cluster->entries[i].variable, counted,
                               node_of(nodes, count, period.start),
-                              node_of(nodes, count, end_of(period)));
+                              node_of(nodes, count, ts_period_end(period)));
     }
     return code;
 }
@@ -222,9 +217,11 @@ static bool is_crossed(const struct cluster *cluster, size_t *within)
     for (size_t i = 0; i < cluster->count; i++) {
         struct ts_period period = cluster->entries[i].key.period;
 
-        while (depth > 0 && end_of(cluster->entries[within[depth - 1]].key.period) <= period.start)
+        while (depth > 0 &&
+               ts_period_end(cluster->entries[within[depth - 1]].key.period) <= period.start)
             depth--;
-        if (depth > 0 && end_of(cluster->entries[within[depth - 1]].key.period) < end_of(period))
+        if (depth > 0 &&
+            ts_period_end(cluster->entries[within[depth - 1]].key.period) < ts_period_end(period))
             return true;
         within[depth++] = i;
     }

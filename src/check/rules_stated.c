@@ -60,7 +60,6 @@ static int read_text(struct ts_system *system, const char *text, const char *nam
 int ts_rules_read(struct ts_system *system, const char *text, const char *name,
                   struct ts_error *error)
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, before a text */
     const struct ts_table *table = system->table;
     int code = TS_OK;
 
@@ -74,8 +73,8 @@ int ts_rules_read(struct ts_system *system, const char *text, const char *name,
             place(error, table->inputs[rule->input].name, rule->line, code);
         }
     }
-    if (text != NULL && strncmp(text, mark, sizeof mark - 1) == 0)
-        text += sizeof mark - 1;
+    if (text != NULL)
+        text += ts_text_mark(text, strlen(text));
     return code == TS_OK && text != NULL ? read_text(system, text, name, error) : code;
 }
 

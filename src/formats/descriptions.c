@@ -61,15 +61,6 @@ static int refuse_columns(struct list *list, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-/* Groupings of other kinds (TOTAL, AG2) stand beside HS codes in lists. */
-static bool is_number(const struct ts_cell *cell)
-{
-    for (size_t i = 0; i < cell->size; i++)
-        if (cell->text[i] < '0' || cell->text[i] > '9')
-            return false;
-    return cell->size > 0;
-}
-
 /* Without the code before it: "01 - Animals; live". */
 static void cut_code(const char *code, const char **text, size_t *size)
 {
@@ -111,8 +102,9 @@ static int take(struct list *list, const struct ts_row *row, struct ts_error *er
     const char *text = cell->text;
     size_t size = cell->size;
 
+    /* groupings of other kinds (TOTAL, AG2) stand beside HS codes in lists */
     if (code_cell->kind == TS_CELL_ABSENT || cell->kind == TS_CELL_ABSENT || size == 0 ||
-        !is_number(code_cell))
+        !ts_text_is_digits(code_cell->text, code_cell->size))
         return TS_OK;
 
     int code = parse_code(list, row, code_text, error);

@@ -19,10 +19,8 @@ static bool has_group_code(const struct ts_cell *cell)
     if (letters == 0 || letters > 2 || code.size < letters + 3 ||
         (text[0] != 'G' && text[0] != 'T') || (letters == 2 && text[1] != 'X'))
         return false;
-    for (size_t i = letters; i < code.size; i++)
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-    return code.size != 4 || memcmp(text, "G001", 4) != 0;
+    return ts_text_is_digits(text + letters, code.size - letters) &&
+           (code.size != 4 || memcmp(text, "G001", 4) != 0);
 }
 
 static bool is_one_of(const struct ts_cell *cell, const char *const *texts)

@@ -148,16 +148,12 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error)
 /* Of a file that was joined to another one, it may have its byte order mark. */
 bool ts_csv_is_header(const struct ts_csv *csv)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
-    const size_t marked = sizeof mark - 1;
-
     for (size_t i = 0; i < csv->fields; i++) {
         struct ts_cell cell = csv->rows.cells[i];
+        size_t mark = i == 0 ? ts_text_mark(cell.text, cell.size) : 0;
 
-        if (i == 0 && cell.size >= marked && memcmp(cell.text, mark, marked) == 0) {
-            cell.text += marked;
-            cell.size -= marked;
-        }
+        cell.text += mark;
+        cell.size -= mark;
         cell = name_of(csv, i, cell);
         if (!ts_text_equal_fold(cell.text, cell.size, ts_rows_column_name(&csv->rows, i)))
             return false;

@@ -58,8 +58,7 @@ static const struct ts_foreign *find_text(const char *text, size_t size)
 
 const struct ts_foreign *ts_foreign_find(const char *bytes, size_t size)
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* the byte order mark of UTF-8 */
-    size_t at = size >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
+    size_t at = ts_text_mark(bytes, size);
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (size >= kinds[i].size && memcmp(bytes, kinds[i].mark, kinds[i].size) == 0)

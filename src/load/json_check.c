@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "load/json_scan.h"
 
 static bool check(struct ts_json_scan *scan)
@@ -15,9 +16,7 @@ static bool check(struct ts_json_scan *scan)
 
 int ts_json_check(const char *text, size_t size, struct ts_error *error)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
-    enum { MARK = 3 };
-    size_t begin = size >= MARK && memcmp(text, mark, MARK) == 0 ? MARK : 0;
+    size_t begin = ts_text_mark(text, size);
     struct ts_json_scan scan;
 
     ts_json_scan_text(&scan, text + begin, size - begin);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "load/utf8.h"
 #include "tradestat/load.h"
 
@@ -175,7 +176,7 @@ static void describe(struct ts_json_scan *scan, char *out, size_t capacity)
 
     if (first == '"')
         snprintf(out, capacity, "a double quote");
-    else if (length == 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+    else if (ts_text_mark(text, length) > 0)
         snprintf(out, capacity, "a byte order mark");
     else if (length == 0 || first < ' ' || first == 0x7F || first == 0xC2)
         snprintf(out, capacity, "the byte 0x%02X", first);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "load/encoding.h"
 
 enum { MARK = 3 }; /* bytes of a byte order mark in UTF-8 */
@@ -81,7 +82,7 @@ static void find_encoding(struct ts_source *source)
 /* Does the text begin with the mark, as UTF-8? */
 static bool has_mark(const struct ts_source *source)
 {
-    return source->end >= MARK && memcmp(source->window, "\xEF\xBB\xBF", MARK) == 0;
+    return ts_text_mark(source->window, source->end) > 0;
 }
 
 /* A mark is no text; a second one would be, but nobody means it. */

@@ -309,7 +309,7 @@ static int find_joint(const struct ts_execution *execution, const struct ts_slot
     struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, flow};
     struct ts_period now = plan->bins[slot->bin].unit;
     struct ts_period before = plan->bins[plan->bins[slot->bin].previous].unit;
-    struct ts_period period = {before.start, now.start + now.months - before.start};
+    struct ts_period period = {before.start, ts_period_end(now) - before.start};
 
     *known = false;
     if (execution->cells.stated_count == 0)

@@ -37,8 +37,7 @@ static bool next_span(struct spans *spans, struct ts_period *span)
     while (spans->next < cells->span_count) {
         const struct ts_span *next = &cells->spans[spans->next++];
 
-        if (!ts_spans_are_alike(*next, spans->like) ||
-            next->period.start >= within.start + within.months)
+        if (!ts_spans_are_alike(*next, spans->like) || next->period.start >= ts_period_end(within))
             break;
         *span = next->period;
         if (ts_period_contains(within, *span))
@@ -213,7 +212,7 @@ static bool is_plain(struct spans spans, bool one_length, int32_t *length)
     while (next_span(&spans, &span)) {
         if (span.start < end || (one_length && *length != 0 && span.months != *length))
             return false;
-        end = span.start + span.months;
+        end = ts_period_end(span);
         *length = span.months;
     }
     return true;
@@ -264,7 +263,7 @@ static bool is_crossed(const struct ts_cells *cells, struct ts_span like)
          next < cells->span_count; next++) {
         const struct ts_span *span = &cells->spans[next];
 
-        if (!ts_spans_are_alike(*span, like) || span->period.start >= period.start + period.months)
+        if (!ts_spans_are_alike(*span, like) || span->period.start >= ts_period_end(period))
             break;
         if (ts_period_overlaps(span->period, period) && !ts_period_contains(period, span->period))
             return true;

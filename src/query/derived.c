@@ -33,8 +33,8 @@ static struct ts_period extent_of(const struct ts_cells *cells, size_t first, si
          ++*end) {
         struct ts_period period = cells->stated[*end].key.period;
 
-        if (period.start + period.months > extent.start + extent.months)
-            extent.months = period.start + period.months - extent.start;
+        if (ts_period_end(period) > ts_period_end(extent))
+            extent.months = ts_period_end(period) - extent.start;
     }
     if (!ts_flow_adds_up(series.flow))
         extent.months = 0;

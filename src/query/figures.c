@@ -125,7 +125,7 @@ struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key
         const struct ts_stated *stated = &cells->stated[run.end];
 
         if (ts_series_compare(stated->key.series, series) != 0 ||
-            (stated->block == run.end && stated->key.period.start >= period.start + period.months))
+            (stated->block == run.end && stated->key.period.start >= ts_period_end(period)))
             break;
     }
     return run;

@@ -8,7 +8,7 @@ static void add_gaps(const struct ts_coverage *coverage, struct ts_period bin,
                      struct ts_months *months)
 {
     for (size_t i = 1; i < coverage->run_count; i++) {
-        int32_t first = coverage->runs[i - 1].start + coverage->runs[i - 1].months;
+        int32_t first = ts_period_end(coverage->runs[i - 1]);
 
         ts_months_add(months, first - bin.start, coverage->runs[i].start - first);
     }

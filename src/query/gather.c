@@ -80,8 +80,8 @@ static struct ts_period window_of(const struct ts_question_plan *plan, bool fine
     for (size_t i = 0; i < plan->bin_count; i++) {
         struct ts_period bin = plan->bins[i].period;
 
-        if (bin.start + bin.months > end)
-            end = bin.start + bin.months;
+        if (ts_period_end(bin) > end)
+            end = ts_period_end(bin);
     }
     if (fine) {
         first = ts_period_of_month(first, 12).start;

@@ -208,7 +208,7 @@ static int inspect_one_series(const struct ts_table *table, const struct figure 
         struct ts_period period = figures[i].period;
 
         first = period.start < first ? period.start : first;
-        end = period.start + period.months > end ? period.start + period.months : end;
+        end = ts_period_end(period) > end ? ts_period_end(period) : end;
         series->statements += figures[i].stated;
         series->observations += !figures[i].stated;
     }

@@ -37,7 +37,7 @@ static bool follows(const struct ts_execution *execution, const struct ts_slot *
     return ts_series_compare(ts_slot_series(before, before->flow),
                              ts_slot_series(slot, slot->flow)) == 0 &&
            before->flows == slot->flows &&
-           earlier.start + earlier.months == period_of(execution, slot).start;
+           ts_period_end(earlier) == period_of(execution, slot).start;
 }
 
 /* The levels of a slot by flow; of another flow than the principal ones in the first place. */
@@ -146,7 +146,7 @@ static int keep(const struct ts_execution *execution, struct growing *growing,
     struct ts_period period = period_of(execution, growing->slots[0].slot);
     struct ts_period end = period_of(execution, growing->slots[count - 1].slot);
 
-    period.months = end.start + end.months - period.start;
+    period.months = ts_period_end(end) - period.start;
     code = narrow_joint(execution, growing->slots[0].slot, period, growing->joint.levels);
     if (code == TS_OK)
         code = ts_array_reserve(&joints->items, &joints->capacity, joints->count + 1,

@@ -56,7 +56,7 @@ static struct ts_period span_of(const struct ts_coverage *coverage)
 {
     struct ts_period first = coverage->runs[0], last = coverage->runs[coverage->run_count - 1];
 
-    return (struct ts_period){first.start, last.start + last.months - first.start};
+    return (struct ts_period){first.start, ts_period_end(last) - first.start};
 }
 
 static void cover(const struct ts_coverage *coverage, struct ts_period bin, struct ts_level *level)

@@ -27,7 +27,7 @@ static const struct ts_observed *next_row(struct rows *rows, int32_t length)
         struct ts_period period = row->key.period;
 
         if (ts_series_compare(row->key.series, rows->series) != 0 ||
-            period.start >= rows->period.start + rows->period.months)
+            period.start >= ts_period_end(rows->period))
             break;
         if ((length == 0 || period.months == length) &&
             (rows->below == 0 || period.months < rows->below) && is_within(rows, period))
@@ -104,13 +104,13 @@ static struct rows next_cluster(struct rows *rows)
 {
     struct rows cluster = *rows, ahead = *rows;
     const struct ts_observed *row = next_row(&ahead, 0);
-    int32_t end = row == NULL ? 0 : row->key.period.start + row->key.period.months;
+    int32_t end = row == NULL ? 0 : ts_period_end(row->key.period);
 
     cluster.end = rows->next = row == NULL ? rows->end : ahead.next;
     while ((row = next_row(&ahead, 0)) != NULL &&
            (row->key.period.start < end || rows->cells->by_bin)) {
-        if (row->key.period.start + row->key.period.months > end)
-            end = row->key.period.start + row->key.period.months;
+        if (ts_period_end(row->key.period) > end)
+            end = ts_period_end(row->key.period);
         cluster.end = rows->next = ahead.next;
     }
     return cluster;
@@ -179,8 +179,8 @@ static bool exceeds(const struct rows *rows, struct ts_period row, const struct 
     for (size_t i = 0; i < rows->run_count; i++) {
         struct ts_period run = rows->runs[i];
 
-        for (int32_t month = run.start; month < run.start + run.months; month++)
-            if (month >= row.start && month < row.start + row.months &&
+        for (int32_t month = run.start; month < ts_period_end(run); month++)
+            if (month >= row.start && month < ts_period_end(row) &&
                 !ts_months_has(held, month - rows->period.start))
                 return true;
     }
@@ -199,7 +199,7 @@ const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_s
         const struct ts_observed *row = &cells->observed[next];
 
         if (ts_series_compare(row->key.series, series) != 0 ||
-            row->key.period.start >= period.start + period.months)
+            row->key.period.start >= ts_period_end(period))
             break;
         if (!is_within(&rows, row->key.period) && exceeds(&rows, row->key.period, held) &&
             !is_divided(cells, row))

@@ -95,9 +95,7 @@ void ts_published_mark(struct ts_cells *cells)
         struct ts_stated *stated = &cells->stated[i];
         struct ts_period period = stated->key.period;
         bool same = i > 0 && ts_series_compare(stated[-1].key.series, stated->key.series) == 0;
-        int32_t end = same && longest != NULL
-                          ? longest->key.period.start + longest->key.period.months
-                          : INT32_MIN;
+        int32_t end = same && longest != NULL ? ts_period_end(longest->key.period) : INT32_MIN;
 
         if (!same)
             longest = NULL;
@@ -108,7 +106,7 @@ void ts_published_mark(struct ts_cells *cells)
             continue;
         if (end > period.start)
             stated->overlapped = longest->overlapped = true;
-        if (end < period.start + period.months)
+        if (end < ts_period_end(period))
             longest = stated;
     }
 }

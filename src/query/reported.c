@@ -35,7 +35,7 @@ int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, b
     if (row->flow < TS_FLOW_COUNT)
         reported->occurring |= (uint8_t)(1u << row->flow);
     if (row->kept)
-        extend(reported, row->period.start, row->period.start + row->period.months);
+        extend(reported, row->period.start, ts_period_end(row->period));
     return remember(reported, row, remembered);
 }
 

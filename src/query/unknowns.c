@@ -31,8 +31,8 @@ int ts_unknowns_gather(struct ts_cells *cells)
 static bool reaches(struct ts_period unknown, struct ts_period run, struct ts_period period,
                     const struct ts_months *held)
 {
-    for (int32_t month = run.start; month < run.start + run.months; month++)
-        if (month >= unknown.start && month < unknown.start + unknown.months &&
+    for (int32_t month = run.start; month < ts_period_end(run); month++)
+        if (month >= unknown.start && month < ts_period_end(unknown) &&
             !ts_months_has(held, month - period.start))
             return true;
     return false;

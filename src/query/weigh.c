@@ -39,7 +39,7 @@ static bool has_figure(const struct ts_cells *cells, struct ts_series_key series
             return true;
     for (; row < cells->observed_count && sources == TS_FROM_OBSERVATIONS &&
            ts_series_compare(cells->observed[row].key.series, series) == 0 &&
-           cells->observed[row].key.period.start < period.start + period.months;
+           cells->observed[row].key.period.start < ts_period_end(period);
          row++)
         if (ts_period_overlaps(cells->observed[row].key.period, period))
             return true;

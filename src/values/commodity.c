@@ -6,20 +6,12 @@
 
 enum { DIGITS_MAX = 12, CHAPTER_DIGITS = 2, LIST_NAME = 3, LIST_DIGITS_MAX = 6 };
 
-static bool all_digits(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-    return true;
-}
-
 /* Publishers' own codes within a chapter, such as 9999AA (not specified) and 84SSSSSS
  * (confidential). */
 static bool has_letters(const char *text, size_t size)
 {
     bool good = size > CHAPTER_DIGITS && size <= DIGITS_MAX && size % 2 == 0 &&
-                all_digits(text, CHAPTER_DIGITS);
+                ts_text_is_digits(text, CHAPTER_DIGITS);
 
     for (size_t i = CHAPTER_DIGITS; i < size && good; i++)
         good = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'Z');
@@ -45,13 +37,13 @@ static bool is_of_list(const char *text, size_t size)
     size_t name = ts_commodity_list(text, size);
 
     return name > 0 && size > name && size <= name + LIST_DIGITS_MAX &&
-           all_digits(text + name, size - name);
+           ts_text_is_digits(text + name, size - name);
 }
 
 int ts_commodity_parse(const char *text, size_t size, char out[TS_COMMODITY_TEXT_MAX],
                        struct ts_error *error)
 {
-    bool number = size > 0 && size <= DIGITS_MAX && all_digits(text, size);
+    bool number = size <= DIGITS_MAX && ts_text_is_digits(text, size);
     char quoted[TS_TEXT_QUOTE_MAX];
 
     if ((number && size % 2 == 0) || has_letters(text, size) || is_of_list(text, size)) {

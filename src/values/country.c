@@ -147,14 +147,6 @@ static ts_country find_nearest(const char *text, size_t size, const char *folded
     return name.country != TS_COUNTRY_NONE ? name.country : code.country;
 }
 
-static bool is_number(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-    return true;
-}
-
 /* A sum of what else stands there, in the languages of tables of the region. */
 static bool is_total(const char *folded)
 {
@@ -182,8 +174,9 @@ static int fail_unknown(const char *text, size_t size, const char *folded,
         return TS_ERROR_INPUT;
     }
 
-    ts_country nearest =
-        is_number(text, size) ? TS_COUNTRY_NONE : find_nearest(text, size, folded, groups);
+    ts_country nearest = size == 0 || ts_text_is_digits(text, size)
+                             ? TS_COUNTRY_NONE
+                             : find_nearest(text, size, folded, groups);
 
     if (nearest == TS_COUNTRY_NONE)
         ts_error_hint(error, "give an ISO 3166 code such as KAZ, an M49 number, or a name");

@@ -6,7 +6,7 @@ static enum ts_membership place_in(const struct ts_group_member *member, ts_day 
                                    struct ts_period period)
 {
     ts_day first = ts_day_of_month(period.start);
-    ts_day end = ts_day_of_month(period.start + period.months);
+    ts_day end = ts_day_of_month(ts_period_end(period));
     ts_day joined = member->joined > founded ? member->joined : TS_NO_DAY;
     bool has_left = member->left != TS_NO_DAY;
     bool at_no_time = joined >= end || (has_left && member->left <= first);

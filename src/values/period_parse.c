@@ -288,7 +288,7 @@ int ts_period_parse(const char *text, size_t size, struct ts_period *out, struct
 
     if (readable && period.months > MONTHS_MAX)
         impossible(&reader, "it is longer than %d years", MONTHS_MAX / 12);
-    if (readable && (period.start + period.months - 1) / 12 > YEAR_LAST)
+    if (readable && (ts_period_end(period) - 1) / 12 > YEAR_LAST)
         impossible(&reader, "years are read from %d to %d", YEAR_FIRST, YEAR_LAST);
     if (readable && reader.reason[0] == '\0') {
         *out = period;

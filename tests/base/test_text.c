@@ -208,9 +208,21 @@ static void walks_a_list(void **state)
     assert_false(ts_text_next(&list, &element, &size));
 }
 
+static void test_mark(void **state)
+{
+    (void)state;
+    assert_int_equal(ts_text_mark("\xEF\xBB\xBF", 3), 3);
+    assert_int_equal(ts_text_mark("\xEF\xBB\xBFpartner", 10), 3);
+    assert_int_equal(ts_text_mark("\xEF\xBB\xBF", 2), 0);
+    assert_int_equal(ts_text_mark("\xEF\xBB\xBE", 3), 0);
+    assert_int_equal(ts_text_mark(" \xEF\xBB\xBF", 4), 0);
+    assert_int_equal(ts_text_mark("", 0), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_mark),
         cmocka_unit_test(copies_whole_or_cut),
         cmocka_unit_test(quotes),
         cmocka_unit_test(counts_characters),
