@@ -196,63 +196,44 @@ static int compare_numbers(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* What is in a conflict there is no longer left here. */
-static void take_out(struct search *search, const struct search *near)
+/* A part of the problem, as a problem of its own. */
+struct part {
+    struct ts_neighbourhood neighbourhood;
+    struct ts_problem problem;
+    struct search search;
+};
+
+/* Puts the part's problem in the place of the one that the decider has. */
+static int enter(struct part *part, struct ts_decider *decider)
 {
-    const struct ts_problem *here = search->decider->problem, *there = near->decider->problem;
+    const struct ts_system *system = decider->problem->system;
 
-    for (size_t i = 0; i < near->figures; i++) {
-        const uint32_t *found = bsearch(&there->figures[i], here->figures, here->figure_count,
-                                        sizeof *found, compare_numbers);
-
-        if (!near->left[i])
-            search->left[found - here->figures] = false;
+    decider->problem = &part->problem;
+    decider->code = ts_problem_make(&part->problem, system, &part->neighbourhood.only, 0);
+    if (decider->code != TS_OK) {
+        ts_error_memory(decider->error);
+        return decider->code;
     }
+    return search_init(&part->search, decider);
 }
 
-static bool is_possible_near(struct ts_decider *decider, const struct ts_neighbourhood *near)
+static void part_release(struct part *part)
 {
-    struct ts_decider there = *decider;
-    struct ts_problem problem;
-    bool *all = NULL, possible = true;
-
-    there.problem = &problem;
-    there.code = ts_problem_make(&problem, decider->problem->system, &near->only, 0);
-    if (there.code == TS_OK)
-        all = calloc(problem.figure_count + 1, sizeof *all);
-    if (all == NULL) {
-        there.code = ts_error_memory(decider->error);
-    } else {
-        memset(all, true, problem.figure_count * sizeof *all);
-        possible = ts_decide(&there, all, NULL);
-    }
-    free(all);
-    ts_problem_release(&problem);
-    decider->solver = there.solver;
-    decider->code = there.code;
-    return possible;
+    search_release(&part->search);
+    ts_problem_release(&part->problem);
+    ts_neighbourhood_release(&part->neighbourhood);
 }
 
-static int find_in(struct search *search, const struct ts_neighbourhood *neighbourhood,
-                   struct ts_conflicts *conflicts, bool *found)
+/* What is in a conflict there is no longer left in the whole problem. */
+static void take_out(struct search *search, const struct ts_problem *whole, const struct part *part)
 {
-    struct ts_decider *decider = search->decider, near = *decider;
-    struct ts_problem problem;
-    struct search within = {.decider = &near};
-    size_t before = conflicts->count;
+    for (size_t i = 0; i < part->search.figures; i++) {
+        const uint32_t *found = bsearch(&part->problem.figures[i], whole->figures,
+                                        whole->figure_count, sizeof *found, compare_numbers);
 
-    near.problem = &problem;
-    near.code = ts_problem_make(&problem, decider->problem->system, &neighbourhood->only, 0);
-    if (near.code != TS_OK)
-        ts_error_memory(near.error);
-    else if (search_init(&within, &near) == TS_OK && find_all(&within, conflicts) == TS_OK)
-        take_out(search, &within);
-    search_release(&within);
-    ts_problem_release(&problem);
-    decider->solver = near.solver;
-    decider->code = near.code;
-    *found = conflicts->count > before;
-    return decider->code;
+        if (!part->search.left[i])
+            search->left[found - whole->figures] = false;
+    }
 }
 
 /* Where is the contradiction that was met? Narrowing says where, or else the solver, by figures. */
@@ -268,27 +249,42 @@ static uint32_t place_of(const struct search *search, const bool *core)
     return problem->empty;
 }
 
+/* Finds what is left around a variable of the whole problem. */
+static int look_around(struct search *search, const struct ts_problem *whole, uint32_t variable,
+                       size_t steps, struct part *part)
+{
+    struct ts_decider *decider = search->decider;
+
+    if (ts_neighbourhood_make(&part->neighbourhood, whole, variable, steps, search->left) != TS_OK)
+        decider->code = ts_error_memory(decider->error);
+    return decider->code;
+}
+
 /* Whether there is a contradiction in the neighbourhood: *found. Smaller ones that share figures
  * with it may lie a little further out. */
 static int find_within(struct search *search, uint32_t variable, size_t steps,
                        struct ts_conflicts *conflicts, bool *found, bool *whole)
 {
     struct ts_decider *decider = search->decider;
-    struct ts_neighbourhood near = {0}, wider = {0};
-    bool possible = true;
+    struct ts_problem *problem = decider->problem;
+    struct part near = {0}, wider = {0}, *part = &near;
+    size_t before = conflicts->count;
 
-    if (ts_neighbourhood_make(&near, decider->problem, variable, steps, search->left) != TS_OK)
-        decider->code = ts_error_memory(decider->error);
-    if (decider->code == TS_OK)
-        possible = is_possible_near(decider, &near);
-    if (decider->code == TS_OK && !possible &&
-        ts_neighbourhood_make(&wider, decider->problem, variable, 2 * steps, search->left) != TS_OK)
-        decider->code = ts_error_memory(decider->error);
-    if (decider->code == TS_OK && !possible)
-        find_in(search, wider.only.figure_begin[1] <= NEAR ? &wider : &near, conflicts, found);
-    *whole = near.whole;
-    ts_neighbourhood_release(&near);
-    ts_neighbourhood_release(&wider);
+    if (look_around(search, problem, variable, steps, &near) == TS_OK &&
+        enter(&near, decider) == TS_OK && !ts_decide(decider, near.search.left, NULL) &&
+        decider->code == TS_OK &&
+        look_around(search, problem, variable, 2 * steps, &wider) == TS_OK) {
+        if (wider.neighbourhood.only.figure_begin[1] <= NEAR)
+            part = &wider;
+        if ((part == &near || enter(&wider, decider) == TS_OK) &&
+            find_all(&part->search, conflicts) == TS_OK)
+            take_out(search, problem, part);
+    }
+    decider->problem = problem;
+    *found = conflicts->count > before;
+    *whole = near.neighbourhood.whole;
+    part_release(&near);
+    part_release(&wider);
     return decider->code;
 }
 
