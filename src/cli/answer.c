@@ -1,159 +1,29 @@
 #include "answer.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "bundled.h"
+#include "loading.h"
 #include "output.h"
-#include "progress.h"
 #include "report.h"
 #include "sandbox.h"
-#include "spool.h"
 #include "terminal.h"
 
 /* One run of the program. */
 struct run {
     const struct options *options;
-    struct ts_table *table;
-    bool places;           /* of figures are kept */
     answer_maker *make;    /* or NULL: */
     struct ts_query query; /* the question to answer */
     bool page;
-    bool keep_rows; /* with their lines, and not sums alone */
-    char *data;     /* directory of the bundled data set; NULL: none */
-    struct ts_quarantine quarantine;
-    struct progress progress;
-    struct spool spool;
+    struct loading loading;
     struct answer answer;
 };
-
-struct ts_load_options answer_loading(const struct options *options, const struct input *input)
-{
-    return (struct ts_load_options){
-        .form = options->input_form,
-        .layout = options->layout,
-        .apply_scale = options->scale == SCALE_APPLY,
-        .delimiter = options->delimiter,
-        .style = options->style,
-        .encoding = options->encoding,
-        .sets = input->sets,
-        .set_count = input->set_count,
-        .maps = input->maps,
-        .map_count = input->map_count,
-        .threads = (size_t)options->threads,
-    };
-}
-
-bool answer_is_file(const char *path)
-{
-    struct stat status;
-
-    return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-/* name: what answers call it; NULL: its path. */
-static int load(struct run *run, const char *path, const char *name, const struct input *input,
-                struct ts_error *error)
-{
-    struct ts_load_options load = answer_loading(run->options, input);
-
-    load.name = name;
-    load.places = run->places;
-    if (strcmp(path, "-") == 0 && run->spool.copy.descriptor >= 0)
-        load.spool = &run->spool.copy;
-    if (run->options->quarantine != NULL)
-        load.quarantine = &run->quarantine;
-    load.progress = progress_update;
-    load.progress_context = &run->progress;
-    return ts_table_load(run->table, path, &load, error);
-}
-
-/* Answers name the files of the data set alone: they are the same wherever it lies. */
-static int load_bundled(struct run *run, struct ts_error *error)
-{
-    size_t count;
-    const char *const *files = bundled_records(&count);
-    int code = TS_OK;
-
-    for (size_t i = 0; i < count && code == TS_OK; i++) {
-        char *path = bundled_path(run->data, files[i], error);
-
-        if (path == NULL)
-            return TS_ERROR_MEMORY;
-        code = load(run, path, files[i], &run->options->bundled, error);
-        free(path);
-    }
-    return code;
-}
-
-static int read_groups(struct run *run, struct ts_error *error)
-{
-    if (run->data == NULL)
-        return TS_OK;
-
-    char *path = bundled_path(run->data, bundled_groups, error);
-
-    if (path == NULL)
-        return TS_ERROR_MEMORY;
-
-    int code = ts_table_read_groups(run->table, path, error);
-
-    free(path);
-    return code;
-}
-
-/* Files of figures may carry descriptions beside them: they are looked for where text shows
- * them, in files that can be read again. */
-static int find_descriptions(const struct run *run, struct ts_error *error)
-{
-    const struct options *options = run->options;
-    bool shown = run->make == NULL && options->format == TS_OUTPUT_TEXT && options->by != NULL &&
-                 strstr(options->by, "commodity") != NULL;
-    int code = TS_OK;
-
-    for (size_t i = 0; i < options->input_count && shown && code == TS_OK; i++) {
-        const struct ts_load_options load = {
-            .form = options->input_form,
-            .delimiter = options->delimiter,
-            .style = options->style,
-            .encoding = options->encoding,
-        };
-
-        if (answer_is_file(options->inputs[i].path))
-            code = ts_table_find_descriptions(run->table, options->inputs[i].path, &load, error);
-    }
-    return code;
-}
-
-/* fine: see ts_query_prepare. */
-static int load_all(struct run *run, bool fine, struct ts_error *error)
-{
-    const struct options *options = run->options;
-    int code = ts_table_create(&run->table, error);
-
-    if (code == TS_OK)
-        code = read_groups(run, error);
-    if (code == TS_OK && options->hs != NULL)
-        code = ts_table_read_descriptions(run->table, options->hs, error);
-    if (code == TS_OK && run->make == NULL && !run->keep_rows)
-        code = ts_query_prepare(run->table, &run->query, fine, error);
-    if (code == TS_OK && options->input_count == 0)
-        code = load_bundled(run, error);
-    for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
-        code = load(run, options->inputs[i].path, NULL, &options->inputs[i], error);
-    if (code == TS_OK)
-        code = find_descriptions(run, error);
-    progress_clear(&run->progress);
-    return code;
-}
 
 /* Both files or none. */
 static int write_all(const struct run *run, struct ts_error *error)
 {
-    const struct ts_buffer *text = &run->answer.text, *bad = &run->quarantine.rows;
+    const struct ts_buffer *text = &run->answer.text, *bad = &run->loading.quarantine.rows;
     const struct output outputs[OUTPUTS_MAX] = {
         {run->options->output, text->data, text->size},
         {run->options->quarantine, bad->data, bad->size},
@@ -169,11 +39,12 @@ static const char *rows(uint64_t count)
 
 static void say_what_was_done(const struct run *run)
 {
-    if (run->quarantine.count > 0)
-        report_note("%" PRIu64 " %s of %" PRIu64 " in quarantine: %s", run->quarantine.count,
-                    rows(run->quarantine.count), run->answer.rows, run->options->quarantine);
+    if (run->loading.quarantine.count > 0)
+        report_note("%" PRIu64 " %s of %" PRIu64 " in quarantine: %s",
+                    run->loading.quarantine.count, rows(run->loading.quarantine.count),
+                    run->answer.rows, run->options->quarantine);
     if (run->options->verbose)
-        report_note("answered in %" PRId64 " ms", progress_elapsed(&run->progress));
+        report_note("answered in %" PRId64 " ms", progress_elapsed(&run->loading.progress));
 }
 
 /* CSV has no place for the notes. */
@@ -196,7 +67,7 @@ static int answer_query(struct run *run, struct ts_error *error)
     const struct options *options = run->options;
     struct ts_render_options rendering = answer_rendering(options);
     struct ts_result *result;
-    int code = ts_query_run(run->table, &run->query, &result, error);
+    int code = ts_query_run(run->loading.table, &run->query, &result, error);
 
     if (code != TS_OK)
         return code;
@@ -207,56 +78,19 @@ static int answer_query(struct run *run, struct ts_error *error)
     return code;
 }
 
-static void forget(struct run *run)
+static int make_answer(struct run *run, struct ts_error *error)
 {
-    ts_table_free(run->table);
-    run->table = NULL;
-    ts_buffer_release(&run->quarantine.rows);
-    run->quarantine.count = 0;
-    ts_buffer_release(&run->answer.text);
-}
-
-static int load_and_answer(struct run *run, bool fine, struct ts_error *error)
-{
-    int code = load_all(run, fine, error);
-
-    if (code != TS_OK)
-        return code;
-    return run->make != NULL ? run->make(run->table, run->options, &run->answer, error)
+    return run->make != NULL ? run->make(run->loading.table, run->options, &run->answer, error)
                              : answer_query(run, error);
-}
-
-/* Can an input be read a second time? Standard input may be kept in a spool. */
-static bool can_read_again(struct run *run, const char *path)
-{
-    bool standard = strcmp(path, "-") == 0;
-    struct stat status;
-
-    if ((standard ? fstat(STDIN_FILENO, &status) : stat(path, &status)) != 0)
-        return false;
-    if (S_ISREG(status.st_mode))
-        return true;
-    if (standard)
-        spool_open(&run->spool);
-    return standard && run->spool.copy.descriptor >= 0;
-}
-
-static bool can_read_all_again(struct run *run)
-{
-    for (size_t i = 0; i < run->options->input_count; i++)
-        if (!can_read_again(run, run->options->inputs[i].path))
-            return false;
-    return true;
 }
 
 static int read_again(struct run *run, struct ts_error *error)
 {
-    forget(run);
-    if (run->spool.copy.descriptor < 0 || spool_rewind(&run->spool))
-        return load_and_answer(run, true, error);
-    ts_error_set(error, TS_ERROR_IO, "standard input has to be read twice, and could not be kept");
-    ts_error_hint(error, "give it as a file, or make room where TMPDIR says");
-    return TS_ERROR_IO;
+    ts_buffer_release(&run->answer.text);
+
+    int code = loading_repeat(&run->loading, error);
+
+    return code == TS_OK ? make_answer(run, error) : code;
 }
 
 /* More to the point than any hint that does not know of the quarantine. */
@@ -274,8 +108,8 @@ static void close_off(const struct run *run)
     struct sandbox sandbox;
 
     sandbox_init(&sandbox);
-    if (run->data != NULL)
-        sandbox_keep_readable(&sandbox, run->data);
+    if (run->loading.data != NULL)
+        sandbox_keep_readable(&sandbox, run->loading.data);
     for (size_t i = 0; i < options->input_count; i++)
         if (strcmp(options->inputs[i].path, "-") != 0)
             sandbox_keep_readable(&sandbox, options->inputs[i].path);
@@ -297,7 +131,7 @@ static int name_places(struct run *run, struct ts_error *error)
     struct ts_error placed = {0};
     int code = (int)error->code;
 
-    run->keep_rows = true;
+    run->loading.prepared_for = NULL;
     if (read_again(run, &placed) == code)
         *error = placed;
     return code;
@@ -306,30 +140,31 @@ static int name_places(struct run *run, struct ts_error *error)
 static int read_and_answer(struct run *run, struct ts_error *error)
 {
     struct ts_error first = {0};
-    bool again = can_read_all_again(run);
+    bool again = loading_can_repeat(&run->loading);
 
     close_off(run);
 
-    int code = load_and_answer(run, !again, &first);
+    int code = loading_read(&run->loading, !again, &first);
 
+    if (code == TS_OK)
+        code = make_answer(run, &first);
     if (code == TS_AGAIN)
         code = read_again(run, error);
     else
         *error = first;
     if (code == TS_ERROR_CONFLICT && error->line == 0 && again)
         code = name_places(run, error);
-    spool_close(&run->spool);
     return code;
 }
 
 static int run_all(struct run *run, struct ts_error *error)
 {
-    int code = bundled_find(run->options->input_count == 0, &run->data, error);
+    int code = loading_find_data(&run->loading, error);
 
     if (code == TS_OK)
         code = read_and_answer(run, error);
-    if (code == TS_ERROR_EMPTY && run->quarantine.count > 0)
-        explain_emptiness(run->quarantine.count, error);
+    if (code == TS_ERROR_EMPTY && run->loading.quarantine.count > 0)
+        explain_emptiness(run->loading.quarantine.count, error);
     return code != TS_OK ? code : write_all(run, error);
 }
 
@@ -338,33 +173,36 @@ static enum exit_code answer_run(struct run *run)
     struct ts_error error = {0};
     enum exit_code status = EXIT_ANSWERED;
 
-    progress_start(&run->progress, run->options->progress == WHEN_AUTO && !run->options->quiet);
     if (run_all(run, &error) != TS_OK) {
         status = report_error(&error, run->options->color);
     } else {
         say_what_was_done(run);
         if (run->answer.contradiction)
             status = EXIT_CONTRADICTION;
-        else if (run->quarantine.count > 0)
+        else if (run->loading.quarantine.count > 0)
             status = EXIT_QUARANTINED;
     }
-    forget(run);
-    free(run->data);
+    ts_buffer_release(&run->answer.text);
+    loading_release(&run->loading);
     return status;
 }
 
 enum exit_code answer(const struct options *options, answer_maker *make, bool places)
 {
-    struct run run = {
-        .options = options, .make = make, .places = places, .spool = {{.descriptor = -1}}};
+    struct run run = {.options = options, .make = make};
 
+    loading_init(&run.loading, options);
+    run.loading.places = places;
     return answer_run(&run);
 }
 
 enum exit_code answer_question(const struct options *options, enum ts_question question, bool page)
 {
-    struct run run = {.options = options, .page = page, .spool = {{.descriptor = -1}}};
+    struct run run = {.options = options, .page = page};
 
+    loading_init(&run.loading, options);
+    run.loading.prepared_for = &run.query;
+    run.loading.describes = true;
     ts_query_init(&run.query, question);
     run.query.reporters = options->reporters;
     run.query.partners = options->partners;

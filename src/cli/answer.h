@@ -31,11 +31,6 @@ enum exit_code answer_question(const struct options *options, enum ts_question q
 /* What the command line says of rendering. */
 struct ts_render_options answer_rendering(const struct options *options);
 
-/* How an input is read, as the command line says. */
-struct ts_load_options answer_loading(const struct options *options, const struct input *input);
-/* Is it a file, which can be read more than once? */
-bool answer_is_file(const char *path);
-
 /* Counts the rows of an input and, with -v, says what was read. */
 void answer_count_input(struct answer *answer, const struct options *options, const char *file,
                         const char *form, uint64_t records, uint64_t quarantined);

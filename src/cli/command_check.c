@@ -7,6 +7,7 @@
 
 #include "answer.h"
 #include "commands.h"
+#include "loading.h"
 #include "report.h"
 
 enum { RULES_AT_MOST = 1 << 20 }; /* bytes of a file of rules */
@@ -100,9 +101,9 @@ static int find_places(struct ts_check *check, const struct ts_table *table,
 
     for (size_t i = 0; i < options->input_count && code == TS_OK; i++) {
         const struct input *input = &options->inputs[i];
-        struct ts_load_options load = answer_loading(options, input);
+        struct ts_load_options load = loading_options(options, input);
 
-        if (answer_is_file(input->path))
+        if (loading_is_file(input->path))
             code = ts_check_find_places(check, table, i, input->path, &load, error);
     }
     return code;
