@@ -196,6 +196,49 @@ void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows)
         ts_attributes_count(&recorder->attributes, rows);
 }
 
+int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
+                            struct ts_error *error)
+{
+    return ts_parts_check(&recorder->parts, &recorder->columns, table, error);
+}
+
+uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS])
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++) {
+        recorder->left_out[i] += rows[i];
+        sum += rows[i];
+    }
+    return sum;
+}
+
+uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
+                              const struct ts_layout_part **part)
+{
+    static const struct ts_layout_part groups = {.noun = "group of countries"};
+
+    const struct ts_file_layout *layout = recorder->columns.layout;
+
+    *part = reason < layout->part_count   ? &layout->parts[reason]
+            : reason == TS_RECORDER_GROUP ? &groups
+                                          : NULL;
+    return recorder->left_out[reason];
+}
+
+void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_input *input)
+{
+    input->scales = recorder->attributes.scales;
+    input->statuses = recorder->attributes.statuses;
+    input->actions = recorder->attributes.actions;
+}
+
+void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running)
+{
+    *running = recorder->across.running;
+    *looks_running = ts_across_looks_running(&recorder->across);
+}
+
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
 {
     int code = ts_columns_bind(&recorder->columns, error);

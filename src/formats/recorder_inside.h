@@ -41,6 +41,17 @@ int ts_recorder_choose_form(struct ts_recorder *recorder, const struct ts_row *r
                             struct ts_error *error);
 /* What the header must have, and what it may not: an error at its place. */
 int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *error);
+/* Reads the row's cell of a field into the record; nothing, where the field is not required or
+ * has a fallback. Errors have their place. */
+int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *row,
+                           enum ts_field field, struct ts_record *record, struct ts_error *error);
+/* The period: from one column, or from one of years and one of months. */
+int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *row,
+                            struct ts_record *record, struct ts_error *error);
+/* The error for a field that every record needs and that has nothing in it: TS_ERROR_INPUT. */
+int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error);
+/* Puts the places of their figures into the records of the current row. */
+void ts_recorder_find_places(struct ts_recorder *recorder, size_t count);
 /* Is there more to look at in a row than its record? */
 bool ts_recorder_has_attributes(const struct ts_recorder *recorder);
 
