@@ -1,5 +1,5 @@
-/* The parts of the CSV reader: csv.c reads records, csv_header.c takes the first of
- * them, csv_faults.c says what is wrong with one. */
+/* The parts of the CSV reader: csv.c makes rows of records, csv_record.c reads these,
+ * csv_header.c takes the first of them, csv_faults.c says what is wrong with one. */
 #ifndef TS_LOAD_CSV_READER_H
 #define TS_LOAD_CSV_READER_H
 
@@ -34,6 +34,8 @@ struct ts_csv {
     struct ts_place header_start;
 };
 
+/* Makes libcsv ready for the first record, once the delimiter is known. */
+void ts_csv_start_parser(struct ts_csv *csv);
 /* Leaves the record before, and everything of it that was fed. */
 void ts_csv_begin_record(struct ts_csv *csv);
 /* Reads the next record: fields and rows.record are set, or rows.record.bytes is

@@ -1,5 +1,6 @@
 /* The parts of the JSON reader: json_rows.c goes from record to record,
- * json_document.c walks the object around them, json_cells.c reads one record. */
+ * json_document.c walks the object around them, json_ahead.c looks what stands further on in
+ * it, json_cells.c reads one record. */
 #ifndef TS_LOAD_JSON_READER_H
 #define TS_LOAD_JSON_READER_H
 
@@ -14,6 +15,14 @@ enum ts_json_state {
     TS_JSON_INNER, /* in the array of records of a document */
     TS_JSON_LINES, /* in one record after another */
     TS_JSON_ENDED
+};
+
+enum ts_json_document_key {
+    TS_JSON_KEY_OTHER,
+    TS_JSON_KEY_RECORDS,
+    TS_JSON_KEY_DEFAULTS,
+    TS_JSON_KEY_RULES,
+    TS_JSON_KEY_METADATA
 };
 
 /* An object with its members as cells: a record, or the defaults. */
@@ -66,7 +75,13 @@ bool ts_json_is_wrapped(struct ts_json *json, bool *wrapped);
 bool ts_json_open_document(struct ts_json *json);
 /* Goes on after the array of records, to the document's end. */
 bool ts_json_finish_document(struct ts_json *json);
+/* Goes over the rest of the document for its defaults, without reading the records. */
+bool ts_json_find_defaults(struct ts_json *json);
 /* After a document nothing stands. */
 bool ts_json_end_document(struct ts_json *json);
+
+/* What a key of the document itself means; false, with an error, when it cannot be kept. */
+bool ts_json_document_key(struct ts_json *json, struct ts_json_slice slice,
+                          enum ts_json_document_key *key);
 
 #endif
