@@ -252,6 +252,25 @@ int ts_rational_multiply(struct ts_rational *out, const struct ts_rational *a,
                : ts_rational_big_calculate(out, a, TS_MULTIPLY, b);
 }
 
+int ts_rational_add_product(struct ts_rational *r, int sign, ts_int128 a, ts_int128 b)
+{
+    struct ts_rational product, factor;
+    int code;
+
+    ts_rational_init(&product);
+    ts_rational_init(&factor);
+    code = ts_rational_set(&product, a, 1);
+    if (code == TS_OK)
+        code = ts_rational_set(&factor, b, 1);
+    if (code == TS_OK)
+        code = ts_rational_multiply(&product, &product, &factor);
+    if (code == TS_OK)
+        code = sign > 0 ? ts_rational_add(r, r, &product) : ts_rational_subtract(r, r, &product);
+    ts_rational_release(&factor);
+    ts_rational_release(&product);
+    return code;
+}
+
 int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
                        const struct ts_rational *b)
 {

@@ -33,6 +33,8 @@ int ts_rational_subtract(struct ts_rational *out, const struct ts_rational *a,
                          const struct ts_rational *b);
 int ts_rational_multiply(struct ts_rational *out, const struct ts_rational *a,
                          const struct ts_rational *b);
+/* *r += sign * a * b, where sign is 1 or -1. */
+int ts_rational_add_product(struct ts_rational *r, int sign, ts_int128 a, ts_int128 b);
 /* b must not be zero. */
 int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
                        const struct ts_rational *b);

@@ -143,6 +143,22 @@ static void lets_the_target_be_an_operand(void **state)
     assert_is(&b, "0", "1");
 }
 
+static void adds_products(void **state)
+{
+    struct ts_rational r = rational(1, 2);
+
+    (void)state;
+    assert_int_equal(ts_rational_add_product(&r, 1, 3, -4), TS_OK);
+    assert_digits(&r, "-23", "2");
+    assert_int_equal(ts_rational_add_product(&r, -1, 3, -4), TS_OK);
+    assert_is(&r, "1", "2");
+    /* (2^127 - 1)^2 = 2^254 - 2^128 + 1 does not fit 128 bits */
+    r = rational(0, 1);
+    assert_int_equal(ts_rational_add_product(&r, 1, MOST, MOST), TS_OK);
+    assert_is(&r,
+              "28948022309329048855892746252171976962977213799489202546401021394546514198529", "1");
+}
+
 /* (2^127 - 1)^4 / (2^127 - 1)^3 is 2^127 - 1 again */
 static void grows_beyond_128_bits(void **state)
 {
@@ -478,6 +494,7 @@ int main(void)
         cmocka_unit_test(refuses_a_zero_denominator),
         cmocka_unit_test(calculates),
         cmocka_unit_test(lets_the_target_be_an_operand),
+        cmocka_unit_test(adds_products),
         cmocka_unit_test(grows_beyond_128_bits),
         cmocka_unit_test(compares),
         cmocka_unit_test(rounds),
