@@ -33,7 +33,7 @@ static bool has_total(const struct ts_execution *execution)
 }
 
 /* Over several periods levels add up, and changes on a year earlier do not. */
-static void forget_changes(const struct ts_columns *columns, struct ts_number *numbers)
+static void forget_changes(const struct ts_answer_columns *columns, struct ts_number *numbers)
 {
     for (size_t i = 0; i < columns->count; i++)
         if (columns->columns[i].formula >= TS_FORMULA_GROWTH)
@@ -45,7 +45,7 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
                       struct ts_error *error)
 {
     const struct ts_execution *execution = filling->execution;
-    const struct ts_columns *columns = &filling->columns;
+    const struct ts_answer_columns *columns = &filling->columns;
     struct ts_result *result = filling->result;
     struct ts_aggregate mirrored = {.parts = 0};
     struct ts_compared with = {.all = all, .mirror = &mirrored};
@@ -118,7 +118,7 @@ int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirro
 {
     struct ts_filling filling = {.execution = execution, .mirror = mirror, .result = result};
 
-    ts_columns_plan(execution->plan, &filling.columns);
+    ts_answer_columns_plan(execution->plan, &filling.columns);
 
     int code = ts_filling_begin(&filling, rows->slot_count);
 

@@ -39,7 +39,7 @@ static int compare_ordered(const void *first, const void *second)
 
 static int refuse_column(const struct ts_result *result, const char *name, struct ts_error *error)
 {
-    const char *names[TS_COLUMNS_MAX + TS_DIMENSION_COUNT];
+    const char *names[TS_ANSWER_COLUMNS_MAX + TS_DIMENSION_COUNT];
     size_t count = 0;
     ptrdiff_t nearest;
 

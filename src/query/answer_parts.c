@@ -103,7 +103,7 @@ static void divide(struct parts *parts, const struct ts_rows_plan *rows)
     }
 }
 
-static int join_columns(const struct ts_columns *columns, struct ts_result *result,
+static int join_columns(const struct ts_answer_columns *columns, struct ts_result *result,
                         struct ts_result *part)
 {
     int code = TS_OK;

@@ -71,7 +71,7 @@ static int make_whole(const struct ts_execution *execution, const struct ts_slot
 }
 
 static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                    const struct ts_columns *columns, struct ts_wholes *wholes,
+                    const struct ts_answer_columns *columns, struct ts_wholes *wholes,
                     struct ts_compared *with, struct ts_error *error)
 {
     size_t index;
@@ -91,7 +91,7 @@ static int whole_of(const struct ts_execution *execution, const struct ts_slot *
     return code;
 }
 
-int ts_fill_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
+int ts_fill_numbers(const struct ts_execution *execution, const struct ts_answer_columns *columns,
                     const struct ts_aggregate *aggregate, const struct ts_compared *with,
                     struct ts_number **numbers)
 {
@@ -106,14 +106,15 @@ int ts_fill_numbers(const struct ts_execution *execution, const struct ts_column
 }
 
 /* Adds the numbers of a row to their columns. */
-static int store_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
+static int store_numbers(const struct ts_execution *execution,
+                         const struct ts_answer_columns *columns,
                          const struct ts_aggregate *aggregate, const struct ts_compared *with,
                          struct ts_result *result)
 {
     int code = TS_OK;
 
     for (size_t i = 0; i < columns->count && code == TS_OK; i++) {
-        const struct ts_column_plan *column = &columns->columns[i];
+        const struct ts_answer_column *column = &columns->columns[i];
         struct ts_number number;
 
         if (ts_measure_is_point(column, aggregate)) {
@@ -283,7 +284,7 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
 {
     const struct ts_execution *execution = filling->execution;
     struct ts_result *result = filling->result;
-    const struct ts_columns *columns = &filling->columns;
+    const struct ts_answer_columns *columns = &filling->columns;
 
     result->measures = calloc(columns->count, sizeof *result->measures);
     result->rows = ts_large_zeros(most_rows + 1, sizeof *result->rows);

@@ -17,7 +17,7 @@ struct ts_wholes {
 /* What the rows are made of, one after the other. */
 struct ts_filling {
     const struct ts_execution *execution;
-    struct ts_columns columns;
+    struct ts_answer_columns columns;
     struct ts_wholes wholes;
     struct ts_shares shares;
     struct ts_mirror *mirror;               /* or NULL */
@@ -44,7 +44,7 @@ int ts_compare_mirror(const struct ts_filling *filling, const struct ts_slot *sl
                       struct ts_error *error);
 
 /* What all measures come to, in an array that is freed with free(). */
-int ts_fill_numbers(const struct ts_execution *execution, const struct ts_columns *columns,
+int ts_fill_numbers(const struct ts_execution *execution, const struct ts_answer_columns *columns,
                     const struct ts_aggregate *aggregate, const struct ts_compared *with,
                     struct ts_number **numbers);
 

@@ -1,29 +1,5 @@
 #include "query/discrepancy.h"
 
-#include <string.h>
-
-#include "base/text.h"
-
-int ts_cif_fob_factor(const struct ts_query *query, struct ts_decimal *factor,
-                      struct ts_error *error)
-{
-    const char *text = query->cif_fob;
-
-    *factor = (struct ts_decimal){1, 0};
-    if (text == NULL)
-        return TS_OK;
-
-    int code = ts_decimal_parse(text, strlen(text), NULL, factor, NULL);
-
-    if (code == TS_OK && factor->coefficient > 0)
-        return TS_OK;
-    ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a decimal number above zero", text);
-    ts_error_field(error, "--cif-fob");
-    ts_error_hint(error, "imports with freight and insurance (CIF) over the same without (FOB), "
-                         "for example 1.06");
-    return TS_ERROR_USAGE;
-}
-
 /* *comparable = imports / factor */
 static int without_freight(ts_int128 imports, struct ts_decimal factor,
                            struct ts_rational *comparable)

@@ -2,12 +2,12 @@
 #ifndef TS_QUERY_EXPLAIN_H
 #define TS_QUERY_EXPLAIN_H
 
-#include "query/aggregate.h"
-#include "query/measures.h"
+#include "query/answer_columns.h"
 
 /* Notes for every column that is unknown for some partner. */
-int ts_explain_missing(const struct ts_execution *execution, const struct ts_columns *columns,
-                       const struct ts_aggregate *all, bool has_total);
+int ts_explain_missing(const struct ts_execution *execution,
+                       const struct ts_answer_columns *columns, const struct ts_aggregate *all,
+                       bool has_total);
 /* Notes for bins that are covered in part, or that have nothing at all. Errors as of
  * ts_absent_reporters. */
 int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *error);

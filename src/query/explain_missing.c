@@ -55,9 +55,10 @@ static int write_partners(const struct ts_execution *execution, const struct ts_
 }
 
 /* Finds what a column lacks, or NULL for a column that others explain. */
-typedef struct ts_missing *lack(const struct ts_column_plan *column, struct ts_aggregate *all);
+typedef struct ts_missing *lack(const struct ts_answer_column *column, struct ts_aggregate *all);
 
-static struct ts_missing *missing_of(const struct ts_column_plan *column, struct ts_aggregate *all)
+static struct ts_missing *missing_of(const struct ts_answer_column *column,
+                                     struct ts_aggregate *all)
 {
     if (column->formula == TS_FORMULA_LEVEL)
         return &all->sums[column->flow].missing;
@@ -67,7 +68,7 @@ static struct ts_missing *missing_of(const struct ts_column_plan *column, struct
 }
 
 /* What the total of a column lacks, though the rows have it. */
-static struct ts_missing *rated_of(const struct ts_column_plan *column, struct ts_aggregate *all)
+static struct ts_missing *rated_of(const struct ts_answer_column *column, struct ts_aggregate *all)
 {
     bool growth = column->formula == TS_FORMULA_GROWTH && all->needs.growth;
 
@@ -92,15 +93,15 @@ static int write_reason(const struct ts_execution *execution, enum ts_formula fo
 }
 
 /* Names the columns from `first` on that lack the same partners. */
-static int write_columns(const struct ts_columns *columns, size_t first, lack *find,
+static int write_columns(const struct ts_answer_columns *columns, size_t first, lack *find,
                          struct ts_aggregate *all, bool *explained, struct ts_buffer *out)
 {
-    const struct ts_column_plan *column = &columns->columns[first];
+    const struct ts_answer_column *column = &columns->columns[first];
     const struct ts_missing *missing = find(column, all);
     int code = TS_OK;
 
     for (size_t i = first; i < columns->count && code == TS_OK; i++) {
-        const struct ts_column_plan *other = &columns->columns[i];
+        const struct ts_answer_column *other = &columns->columns[i];
         const struct ts_missing *lacks = find(other, all);
 
         if (other->formula != column->formula || lacks == NULL || !same_missing(missing, lacks))
@@ -113,10 +114,11 @@ static int write_columns(const struct ts_columns *columns, size_t first, lack *f
 }
 
 /* One note for the columns from `first` on that lack the same partners. */
-static int explain_column(const struct ts_execution *execution, const struct ts_columns *columns,
-                          size_t first, struct ts_aggregate *all, bool has_total, bool *explained)
+static int explain_column(const struct ts_execution *execution,
+                          const struct ts_answer_columns *columns, size_t first,
+                          struct ts_aggregate *all, bool has_total, bool *explained)
 {
-    const struct ts_column_plan *column = &columns->columns[first];
+    const struct ts_answer_column *column = &columns->columns[first];
     const struct ts_missing *missing = missing_of(column, all);
     struct ts_buffer text;
     int code;
@@ -141,8 +143,9 @@ static int explain_column(const struct ts_execution *execution, const struct ts_
 }
 
 /* The same of rows that have a rate, which is not enough for the total. */
-static int explain_total(const struct ts_execution *execution, const struct ts_columns *columns,
-                         size_t first, struct ts_aggregate *all, bool *explained)
+static int explain_total(const struct ts_execution *execution,
+                         const struct ts_answer_columns *columns, size_t first,
+                         struct ts_aggregate *all, bool *explained)
 {
     struct ts_buffer text;
     int code;
@@ -162,11 +165,12 @@ static int explain_total(const struct ts_execution *execution, const struct ts_c
     return code;
 }
 
-int ts_explain_missing(const struct ts_execution *execution, const struct ts_columns *columns,
-                       const struct ts_aggregate *all, bool has_total)
+int ts_explain_missing(const struct ts_execution *execution,
+                       const struct ts_answer_columns *columns, const struct ts_aggregate *all,
+                       bool has_total)
 {
     struct ts_aggregate sorted = *all; /* the lists of partners are put in order in place */
-    bool explained[TS_COLUMNS_MAX] = {false};
+    bool explained[TS_ANSWER_COLUMNS_MAX] = {false};
     int code = TS_OK;
 
     for (size_t i = 0; i < columns->count; i++) {

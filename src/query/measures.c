@@ -2,143 +2,8 @@
 
 #include <stdlib.h>
 
+#include "query/discrepancy.h"
 #include "query/numbers.h"
-
-static void add(struct ts_columns *columns, const char *name, enum ts_measure_kind kind,
-                enum ts_formula formula, enum ts_flow flow)
-{
-    columns->columns[columns->count++] =
-        (struct ts_column_plan){.measure = {name, kind}, .formula = formula, .flow = flow};
-    columns->needs.trade |= formula == TS_FORMULA_COVERAGE || formula == TS_FORMULA_NORMALIZED;
-    columns->needs.growth |= formula >= TS_FORMULA_GROWTH && formula <= TS_FORMULA_CONTRIBUTION;
-    columns->needs.previous |= formula == TS_FORMULA_GROWTH_PREVIOUS;
-    columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
-    columns->of_groups |= formula == TS_FORMULA_PART;
-    columns->of_mirror |= formula == TS_FORMULA_MIRROR;
-}
-
-static void add_growth(struct ts_columns *columns, enum ts_flow flow, const char *const names[3])
-{
-    add(columns, names[0], TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, flow);
-    add(columns, names[1], TS_MEASURE_LEVEL, TS_FORMULA_BASE, flow);
-    add(columns, names[2], TS_MEASURE_POINTS, TS_FORMULA_CONTRIBUTION, flow);
-}
-
-/* Turnover's share has the name that it has in a summary; so has a value's. */
-static void add_shares(const struct ts_question_plan *plan, struct ts_columns *columns)
-{
-    static const struct {
-        const char *level, *share, *index;
-    } names[] = {{"exports", "exports_share_pct", "exports_hhi"},
-                 {"imports", "imports_share_pct", "imports_hhi"},
-                 {"turnover", "share_pct", "hhi"}};
-
-    if (plan->by_value) {
-        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
-        add(columns, "share_pct", TS_MEASURE_PERCENT, TS_FORMULA_PART, TS_FLOW_EXPORT);
-        add(columns, "hhi", TS_MEASURE_INDEX, TS_FORMULA_INDEX, TS_FLOW_EXPORT);
-        return;
-    }
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++) {
-        if (!plan->show[flow])
-            continue;
-        add(columns, names[flow].level, TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
-        add(columns, names[flow].share, TS_MEASURE_PERCENT, TS_FORMULA_PART, flow);
-    }
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++)
-        if (plan->show[flow])
-            add(columns, names[flow].index, TS_MEASURE_INDEX, TS_FORMULA_INDEX, flow);
-}
-
-/* Each level, then how it has grown. */
-static void add_series(const struct ts_question_plan *plan, struct ts_columns *columns)
-{
-    static const struct {
-        const char *level, *growth, *previous;
-    } names[] = {{"exports", "exports_growth_pct", "exports_growth_previous_pct"},
-                 {"imports", "imports_growth_pct", "imports_growth_previous_pct"},
-                 {"turnover", "turnover_growth_pct", "turnover_growth_previous_pct"},
-                 {"balance", NULL, NULL}};
-
-    if (plan->by_value) {
-        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
-        add(columns, "value_growth_pct", TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, TS_FLOW_EXPORT);
-        add(columns, "value_growth_previous_pct", TS_MEASURE_PERCENT, TS_FORMULA_GROWTH_PREVIOUS,
-            TS_FLOW_EXPORT);
-        return;
-    }
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_BALANCE; flow++)
-        if (plan->show[flow])
-            add(columns, names[flow].level, TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER; flow++) {
-        if (!plan->show[flow])
-            continue;
-        add(columns, names[flow].growth, TS_MEASURE_PERCENT, TS_FORMULA_GROWTH, flow);
-        add(columns, names[flow].previous, TS_MEASURE_PERCENT, TS_FORMULA_GROWTH_PREVIOUS, flow);
-    }
-}
-
-static void add_mirror(const struct ts_question_plan *plan, struct ts_columns *columns)
-{
-    static const char *const names[][5] = {
-        {"exports", "exports_mirror", "exports_difference", "exports_ratio", "exports_discrepancy"},
-        {"imports", "imports_mirror", "imports_difference", "imports_ratio",
-         "imports_discrepancy"}};
-
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_IMPORT; flow++) {
-        if (!plan->show[flow])
-            continue;
-        add(columns, names[flow][0], TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
-        add(columns, names[flow][1], TS_MEASURE_LEVEL, TS_FORMULA_MIRROR, flow);
-        add(columns, names[flow][2], TS_MEASURE_LEVEL, TS_FORMULA_DIFFERENCE, flow);
-        add(columns, names[flow][3], TS_MEASURE_RATIO, TS_FORMULA_RATIO, flow);
-        add(columns, names[flow][4], TS_MEASURE_RATIO, TS_FORMULA_DISCREPANCY, flow);
-    }
-}
-
-void ts_columns_plan(const struct ts_question_plan *plan, struct ts_columns *columns)
-{
-    static const char *const levels[] = {"exports", "imports", "turnover", "balance"};
-    static const char *const growths[][3] = {
-        {"exports_growth_pct", "exports_base", "exports_contribution_pp"},
-        {"imports_growth_pct", "imports_base", "imports_contribution_pp"},
-        {"turnover_growth_pct", "turnover_base", "turnover_contribution_pp"}};
-    static const char *const value_growth[3] = {"value_growth_pct", "value_base",
-                                                "value_contribution_pp"};
-    enum ts_question question = plan->query->question;
-
-    *columns = (struct ts_columns){.count = 0};
-    if (question == TS_SHARE) {
-        add_shares(plan, columns);
-        return;
-    }
-    if (plan->is_series) {
-        add_series(plan, columns);
-        return;
-    }
-    if (question == TS_MIRROR) {
-        add_mirror(plan, columns);
-        return;
-    }
-    if (plan->by_value) {
-        add(columns, "value", TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, TS_FLOW_EXPORT);
-        if (question == TS_GROWTH)
-            add_growth(columns, TS_FLOW_EXPORT, value_growth);
-        return;
-    }
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_BALANCE; flow++)
-        if (plan->show[flow] && !(question == TS_BALANCE && flow == TS_FLOW_TURNOVER))
-            add(columns, levels[flow], TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
-    if (question == TS_BALANCE || question == TS_SUMMARY) {
-        add(columns, "coverage_pct", TS_MEASURE_PERCENT, TS_FORMULA_COVERAGE, TS_FLOW_EXPORT);
-        add(columns, "normalized_balance", TS_MEASURE_RATIO, TS_FORMULA_NORMALIZED, TS_FLOW_EXPORT);
-    }
-    if (question == TS_SUMMARY)
-        add(columns, "share_pct", TS_MEASURE_PERCENT, TS_FORMULA_SHARE, TS_FLOW_TURNOVER);
-    for (enum ts_flow flow = TS_FLOW_EXPORT; flow <= TS_FLOW_TURNOVER && plan->with_growth; flow++)
-        if (plan->show[flow])
-            add_growth(columns, flow, growths[flow]);
-}
 
 /* The terms of a fraction over regions, all with the same weights: their points as one
  * region, then the others. *points is released by the caller. */
@@ -320,7 +185,7 @@ static int share(const struct ts_sum *row, const struct ts_sum *all, const struc
     return ts_share_range(&whole, row, with->is_whole, &bounds->low, &bounds->high, defined);
 }
 
-static int part(const struct ts_column_plan *column, const struct ts_sum *row,
+static int part(const struct ts_answer_column *column, const struct ts_sum *row,
                 const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     if (with->group == NULL)
@@ -329,7 +194,7 @@ static int part(const struct ts_column_plan *column, const struct ts_sum *row,
                           &bounds->high, defined);
 }
 
-static int concentration(const struct ts_column_plan *column, const struct ts_compared *with,
+static int concentration(const struct ts_answer_column *column, const struct ts_compared *with,
                          struct bounds *bounds, bool *defined)
 {
     const struct ts_whole *whole = with->group == NULL ? NULL : &with->group->wholes[column->flow];
@@ -348,7 +213,7 @@ static enum ts_flow mirrored_flow(enum ts_flow flow)
     return flow == TS_FLOW_EXPORT ? TS_FLOW_IMPORT : TS_FLOW_EXPORT;
 }
 
-static int discrepancy(const struct ts_column_plan *column, const struct ts_aggregate *row,
+static int discrepancy(const struct ts_answer_column *column, const struct ts_aggregate *row,
                        const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     const struct ts_sum *own = &row->sums[column->flow];
@@ -364,7 +229,7 @@ static int discrepancy(const struct ts_column_plan *column, const struct ts_aggr
                                 &bounds->low, &bounds->high, defined);
 }
 
-static int bounds_of(const struct ts_column_plan *column, const struct ts_aggregate *row,
+static int bounds_of(const struct ts_answer_column *column, const struct ts_aggregate *row,
                      const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
     static const struct ts_term coverage = {.numerator_x = 1, .denominator_y = 1};
@@ -417,7 +282,7 @@ static int factor_of(enum ts_formula formula)
 
 /* A level that is no sum: a level a year earlier; or a difference of sums, which is not rounded,
  * unless by what a factor makes of it. */
-static int level_number(const struct ts_execution *execution, const struct ts_column_plan *column,
+static int level_number(const struct ts_execution *execution, const struct ts_answer_column *column,
                         const struct ts_aggregate *row, const struct ts_compared *with,
                         const struct bounds *bounds, struct ts_number *number)
 {
@@ -440,14 +305,14 @@ static int level_number(const struct ts_execution *execution, const struct ts_co
                : ts_number_of_base(&bounds->low, &bounds->high, scale, decimals, printed, number);
 }
 
-bool ts_measure_is_point(const struct ts_column_plan *column, const struct ts_aggregate *row)
+bool ts_measure_is_point(const struct ts_answer_column *column, const struct ts_aggregate *row)
 {
     const struct ts_sum *sum = &row->sums[column->flow];
 
     return column->formula == TS_FORMULA_LEVEL && sum->known && ts_interval_is_point(sum->interval);
 }
 
-int ts_measure_number(const struct ts_execution *execution, const struct ts_column_plan *column,
+int ts_measure_number(const struct ts_execution *execution, const struct ts_answer_column *column,
                       const struct ts_aggregate *row, const struct ts_compared *with,
                       struct ts_number *number)
 {

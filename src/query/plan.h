@@ -50,7 +50,8 @@ struct ts_question_plan {
     bool with_growth;     /* levels a year earlier are needed */
     bool is_series;       /* one row after the other in time, each compared with the one before */
     ts_language language; /* of the names in the answer */
-    struct ts_decimal cif_fob; /* see discrepancy.h */
+    struct ts_decimal cif_fob; /* by this factor imports, valued with freight and insurance (CIF),
+                                  are more than the same exports without (FOB) */
 
     /* known once the data are */
     ts_country *reporters; /* in order of code */
