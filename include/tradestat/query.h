@@ -25,7 +25,7 @@ struct ts_query {
     const char *commodities; /* --commodity: codes, prefixes, TOTAL */
     const char *periods;     /* --period: P | P,P | A..B | latest | all */
     const char *by;          /* --by */
-    const char *sort;        /* --sort: a dimension or measure, '-' before it: descending */
+    const char *sort;        /* --sort: a dimension, measure or bound, "-" before it: descending */
     int64_t limit;           /* --limit; -1: all rows */
     const char *cif_fob;     /* --cif-fob: a decimal above zero; NULL: 1 */
     bool descriptions;       /* commodities of rows by them are described in JSON and CSV, too */

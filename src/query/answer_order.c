@@ -4,13 +4,23 @@
 #include "base/text.h"
 #include "query/answer.h"
 
-/* What a row is ordered by; its place tells which one it is. */
-struct ordered {
-    const char *key; /* of the dimension; or NULL: */
-    bool known;      /* the value of the measure */
-    struct ts_decimal value;
-    uint32_t place;    /* equal rows stay as they are */
+/* What rows are ordered by. */
+enum order_kind { BY_KEY, BY_PERIOD, BY_VALUE, BY_LOW, BY_HIGH };
+
+struct order {
+    enum order_kind kind;
+    size_t index;      /* of the dimension or the measure */
     int32_t direction; /* 1: least first, -1: greatest first */
+};
+
+/* A row; its place tells which one it is. */
+struct ordered {
+    const struct order *order;
+    const char *key;
+    struct ts_period period;
+    bool known; /* the number */
+    struct ts_decimal number;
+    uint32_t place; /* equal rows stay as they are */
 };
 
 /* Unknown comes last whatever the direction. */
@@ -18,7 +28,7 @@ static int compare_numbers(const struct ordered *a, const struct ordered *b)
 {
     if (!a->known || !b->known)
         return (int)b->known - (int)a->known;
-    return a->direction * ts_decimal_compare(a->value, b->value);
+    return a->order->direction * ts_decimal_compare(a->number, b->number);
 }
 
 static int compare_keys(const char *a, const char *b)
@@ -28,11 +38,20 @@ static int compare_keys(const char *a, const char *b)
     return (order > 0) - (order < 0);
 }
 
+/* In time: by the first month, and the longer one before its parts. */
+static int compare_periods(struct ts_period a, struct ts_period b)
+{
+    return a.start != b.start ? (a.start > b.start) - (a.start < b.start)
+                              : (a.months < b.months) - (a.months > b.months);
+}
+
 static int compare_ordered(const void *first, const void *second)
 {
     const struct ordered *a = first, *b = second;
-    int order =
-        a->key == NULL ? compare_numbers(a, b) : a->direction * compare_keys(a->key, b->key);
+    int order = a->order->kind == BY_KEY ? a->order->direction * compare_keys(a->key, b->key)
+                : a->order->kind == BY_PERIOD
+                    ? a->order->direction * compare_periods(a->period, b->period)
+                    : compare_numbers(a, b);
 
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
@@ -57,43 +76,63 @@ static int refuse_column(const struct ts_result *result, const char *name, struc
     return TS_ERROR_USAGE;
 }
 
-/* The column that the rows are ordered by: a dimension or else a measure. */
-struct order {
-    bool by_key;
-    size_t index;
-    int32_t direction;
-};
+/* Is the name that of the measure, or of one of its bounds? */
+static bool names_measure(const char *name, const char *measure, enum order_kind *kind)
+{
+    size_t size = strlen(measure);
+    const char *end = name + size;
+
+    if (strncmp(name, measure, size) != 0)
+        return false;
+    *kind = strcmp(end, "_low") == 0 ? BY_LOW : strcmp(end, "_high") == 0 ? BY_HIGH : BY_VALUE;
+    return *kind != BY_VALUE || *end == '\0';
+}
 
 static int find_order(const struct ts_result *result, const char *column, struct order *order,
                       struct ts_error *error)
 {
     const char *name = column + (column[0] == '-');
 
-    *order = (struct order){.direction = column[0] == '-' ? -1 : 1};
+    *order = (struct order){.kind = BY_KEY, .direction = column[0] == '-' ? -1 : 1};
+    if (strcmp(name, ts_dimension_name(TS_BY_PERIOD)) == 0) {
+        order->kind = BY_PERIOD;
+        return TS_OK;
+    }
     for (; order->index < result->dimension_count; order->index++)
-        if (strcmp(ts_dimension_name(result->dimensions[order->index]), name) == 0) {
-            order->by_key = true;
+        if (strcmp(ts_dimension_name(result->dimensions[order->index]), name) == 0)
             return TS_OK;
-        }
     for (order->index = 0; order->index < result->measure_count; order->index++)
-        if (strcmp(result->measures[order->index].name, name) == 0)
+        if (names_measure(name, result->measures[order->index].name, &order->kind))
             return TS_OK;
     return refuse_column(result, name, error);
+}
+
+/* Takes the number of the row that it is ordered by. */
+static void take_number(const struct ts_number *number, struct ordered *ordered)
+{
+    ordered->known = number->known;
+    ordered->number = number->value;
+    if (ordered->order->kind == BY_LOW) {
+        ordered->known = ordered->known && number->has_low;
+        ordered->number = number->low;
+    } else if (ordered->order->kind == BY_HIGH) {
+        ordered->known = ordered->known && number->has_high;
+        ordered->number = number->high;
+    }
 }
 
 static struct ordered ordered_of(const struct ts_result *result, const struct order *order,
                                  size_t place)
 {
     const struct ts_result_row *row = &result->rows[place];
-    struct ordered ordered = {.place = (uint32_t)place, .direction = order->direction};
+    struct ordered ordered = {.order = order, .period = row->period, .place = (uint32_t)place};
 
-    if (order->by_key) {
+    if (order->kind == BY_KEY) {
         ordered.key = row->keys[order->index];
-    } else {
+    } else if (order->kind != BY_PERIOD) {
         struct ts_number number = ts_result_number(result, row, order->index);
 
-        ordered.known = number.known;
-        ordered.value = number.value;
+        take_number(&number, &ordered);
     }
     return ordered;
 }
