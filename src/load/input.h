@@ -11,7 +11,7 @@
 #include "tradestat/error.h"
 #include "tradestat/load.h"
 
-enum { TS_INPUT_PEEK = 32 };
+enum { TS_INPUT_PEEK = 512 }; /* a tar archive is told by its 262nd byte */
 
 struct ts_input {
     int descriptor; /* -1: memory */

@@ -97,12 +97,8 @@ const char *ts_unpacker_name(const struct ts_unpacker *unpacker)
 static int refuse_nested(const struct ts_unpacker *unpacker, const char *bytes, size_t size,
                          struct ts_error *error)
 {
-    enum { TAR_MARK = 257 };
-    static const char tar[] = "ustar";
     const char *within = packings[packing_of(bytes, size)].name;
 
-    if (size >= TAR_MARK + sizeof tar && memcmp(bytes + TAR_MARK, tar, sizeof tar - 1) == 0)
-        within = "tar";
     if (*within == '\0')
         return refuse_foreign(bytes, size, ts_unpacker_name(unpacker), error);
     ts_error_set(error, TS_ERROR_IO,
@@ -116,13 +112,12 @@ static int refuse_nested(const struct ts_unpacker *unpacker, const char *bytes, 
 static int read_first(struct ts_unpacker *unpacker, char *to, size_t room, size_t *got,
                       struct ts_error *error)
 {
-    enum { NEEDED = 512 };
     size_t more = 1;
     int code = TS_OK;
 
     *got = 0;
     unpacker->begun = true;
-    while (code == TS_OK && more > 0 && *got < NEEDED && *got < room) {
+    while (code == TS_OK && more > 0 && *got < TS_INPUT_PEEK && *got < room) {
         code = unpacker->read(unpacker, to + *got, room - *got, &more, error);
         *got += more;
     }
