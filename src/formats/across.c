@@ -43,11 +43,18 @@ static int add(struct ts_across *across, const struct ts_record *record, size_t 
     return TS_OK;
 }
 
-static struct ts_period since_january(struct ts_period month)
+/* Is it a month, a quarter or a semester, of which running totals are published? */
+static bool is_of_year(struct ts_period period)
 {
-    int32_t months = month.start % 12 + 1;
+    return period.months < 12 && 12 % period.months == 0 &&
+           period.start % period.months == 0;
+}
 
-    return (struct ts_period){month.start - months + 1, months};
+static struct ts_period since_january(struct ts_period part)
+{
+    int32_t before = part.start % 12;
+
+    return (struct ts_period){part.start - before, part.months + before};
 }
 
 /* Running totals never fall within a year; figures of single months do. */
@@ -58,8 +65,9 @@ static void compare(struct ts_across *across, const struct ts_record *record)
     if (across->count == 0 || across->running)
         return;
     before = &across->records[across->count - 1];
-    if (before->period.months != 1 || record->period.months != 1 ||
-        before->period.start + 1 != record->period.start || record->period.start % 12 == 0)
+    if (!is_of_year(record->period) || before->period.months != record->period.months ||
+        before->period.start + before->period.months != record->period.start ||
+        record->period.start % 12 == 0)
         return;
 
     int order = ts_decimal_compare(before->value, record->value);
@@ -93,7 +101,7 @@ int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
         code = ts_field_parse(TS_FIELD_VALUE, context, cell, &record, error);
         if (code == TS_OK) {
             compare(across, &record);
-            if (across->running && record.period.months == 1)
+            if (across->running && is_of_year(record.period))
                 record.period = since_january(record.period);
             code = add(across, &record, i, error);
         } else {

@@ -6,8 +6,8 @@
 #include "formats/columns.h"
 
 struct ts_across {
-    bool running;              /* months stand for January to that month */
-    uint64_t steps, falls;     /* from a month to the next one of its year, upwards or down */
+    bool running;              /* parts of a year stand for January to their end */
+    uint64_t steps, falls;     /* from a part of a year to its next one, upwards or down */
     struct ts_record *records; /* of the current row: */
     size_t *columns;           /* and where the value of each stands */
     size_t count, record_capacity, column_capacity;
@@ -23,7 +23,7 @@ struct ts_period ts_across_period(const char *name);
 int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
                    const struct ts_field_context *context, const struct ts_row *row,
                    const struct ts_record *common, struct ts_error *error);
-/* Were months read as single ones that never fell within a year, in several steps? */
+/* Were parts of a year read as single ones that never fell within it, in several steps? */
 bool ts_across_looks_running(const struct ts_across *across);
 void ts_across_release(struct ts_across *across);
 

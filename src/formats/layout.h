@@ -53,7 +53,7 @@ struct ts_layout_part {
 struct ts_told {
     const char *flow; /* of the native layout, static */
     char unit[32];
-    bool running; /* a month is January to that month */
+    bool running; /* a part of a year is January to its end */
 };
 
 struct ts_file_layout {
@@ -73,6 +73,8 @@ struct ts_file_layout {
     /* the first name of the partner's column is that of its code, and the others are names of
      * it, of which one must be there, and none may be another country's */
     bool witnessed;
+    const char *whole; /* the partner's code of all partners, which the reporter's own names
+                          stand beside; or NULL */
     /* columns of a year and of its month, "52" or "99" for the whole of it, which are the period
      * together where it has no column of its own, or the year is alone; NULL: there are none */
     const char *year_name, *month_name;
@@ -85,8 +87,9 @@ struct ts_file_layout {
     const enum ts_field *asked; /* what nothing in the file says: --set has to */
     size_t asked_count;
     /* partners and reporters that are groups of the publisher's own, whose members have rows
-     * of their own; NULL: there are none */
+     * of their own, or that are parts by something which is no column; NULL: there are none */
     bool (*is_group)(const struct ts_cell *cell);
+    const struct ts_layout_part *groups; /* what such rows are by; NULL: groups of countries */
     const char *scale_names[TS_LAYOUT_NAMES];  /* of a column with powers of ten for values */
     const char *status_names[TS_LAYOUT_NAMES]; /* of a column with remarks on values */
     const char *action_names[TS_LAYOUT_NAMES]; /* of a column that says what a row does to data */
@@ -103,7 +106,7 @@ struct ts_file_layout {
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
     ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_comext_rows, ts_layout_stat_uz,
-    ts_layout_wits, ts_layout_imts, ts_layout_imts_wide, ts_layout_sdmx_comext, ts_layout_sdmx;
+    ts_layout_wits, ts_layout_imts, ts_layout_imts_wide, ts_layout_dots, ts_layout_sdmx_comext, ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when

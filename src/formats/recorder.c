@@ -219,9 +219,10 @@ uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
     static const struct ts_layout_part groups = {.noun = "group of countries"};
 
     const struct ts_file_layout *layout = recorder->columns.layout;
+    const struct ts_layout_part *own = layout->groups != NULL ? layout->groups : &groups;
 
     *part = reason < layout->part_count   ? &layout->parts[reason]
-            : reason == TS_RECORDER_GROUP ? &groups
+            : reason == TS_RECORDER_GROUP ? own
                                           : NULL;
     return recorder->left_out[reason];
 }

@@ -58,7 +58,7 @@ uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
 
 /* Puts into the input what its publisher says of the values, and on how many rows. */
 void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_input *input);
-/* Were columns of months read as running totals, or could they be some? */
+/* Were columns of months or quarters read as running totals, or could they be some? */
 void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running);
 
 /* After the last row: is all that the options name there? */

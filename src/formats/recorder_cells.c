@@ -11,6 +11,12 @@ static void locate(struct ts_recorder *recorder, enum ts_field field, struct ts_
     ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
 }
 
+/* Is it a series of its own, whose name is not in the bytes that are remembered? */
+static bool is_named(enum ts_field field, const struct ts_record *record)
+{
+    return field == TS_FIELD_FLOW && record->flow == TS_FLOW_COUNT;
+}
+
 /* Parses a cell, unless its text was parsed lately. */
 static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const struct ts_cell *cell,
                       struct ts_record *record, struct ts_error *error)
@@ -30,7 +36,7 @@ static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const s
 
     if (code != TS_OK)
         locate(recorder, field, error);
-    else if (remembered)
+    else if (remembered && !is_named(field, record))
         ts_memo_put(&recorder->memos[field], cell->text, cell->size, target, definition->size);
     return code;
 }

@@ -33,24 +33,10 @@ static int no_figure(struct ts_recorder *recorder, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-static int read_flow(struct ts_recorder *recorder, const struct ts_row *row,
-                     struct ts_record *record, struct ts_error *error)
-{
-    const struct ts_cell *flow = ts_recorder_cell(recorder, row, TS_FIELD_FLOW);
-    int code = ts_recorder_read_field(recorder, row, TS_FIELD_FLOW, record, error);
-
-    if (code == TS_OK && flow != NULL) {
-        struct ts_cell meaning = ts_field_meaning(TS_FIELD_FLOW, &recorder->context, flow);
-
-        record->series = (struct ts_slice){meaning.text, meaning.size};
-    }
-    return code;
-}
-
 static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
                      struct ts_record *record, struct ts_error *error)
 {
-    int code = read_flow(recorder, row, record, error);
+    int code = ts_recorder_read_field(recorder, row, TS_FIELD_FLOW, record, error);
 
     if (code == TS_OK)
         code = ts_recorder_read_field(recorder, row, TS_FIELD_VALUE, record, error);
@@ -153,7 +139,7 @@ static struct ts_record mirror(const struct ts_record *record)
 static int read_unknown(struct ts_recorder *recorder, const struct ts_row *row,
                         struct ts_record *record, size_t *count, struct ts_error *error)
 {
-    int code = read_flow(recorder, row, record, error);
+    int code = ts_recorder_read_field(recorder, row, TS_FIELD_FLOW, record, error);
 
     record->unknown = true;
     recorder->records[0] = *record;
@@ -184,11 +170,8 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
                        struct ts_record *record, const struct ts_record **records, size_t *count,
                        struct ts_error *error)
 {
-    const struct ts_cell *flow = ts_recorder_cell(recorder, row, TS_FIELD_FLOW);
     int code = ts_recorder_read_field(recorder, row, TS_FIELD_FLOW, record, error);
 
-    if (code == TS_OK && flow != NULL)
-        record->series = (struct ts_slice){flow->text, flow->size};
     if (code == TS_OK)
         code = ts_across_read(&recorder->across, &recorder->columns, &recorder->context, row,
                               record, error);
@@ -198,13 +181,13 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
-/* Of a part it is known whose total is needed. */
+/* Of a part it is known whose total is needed, where its row has a period. */
 static int leave_out(struct ts_recorder *recorder, const struct ts_row *row, size_t why,
                      struct ts_record *record, struct ts_error *error)
 {
     int code = TS_OK;
 
-    if (why < TS_LAYOUT_PARTS) {
+    if (why < TS_LAYOUT_PARTS && !recorder->is_across) {
         code = ts_recorder_read_field(recorder, row, TS_FIELD_REPORTER, record, error);
         if (code == TS_OK)
             code = ts_recorder_read_period(recorder, row, record, error);

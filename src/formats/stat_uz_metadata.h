@@ -4,7 +4,7 @@
 
 #include "formats/layout.h"
 
-/* Reads the flow, the unit and whether months are running totals. 0 or TS_ERROR_MEMORY. */
+/* Reads the flow, the unit and whether parts of a year are running totals. 0 or TS_ERROR_MEMORY. */
 int ts_stat_uz_tell(const char *metadata, size_t size, struct ts_told *told);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 static int disagree(const struct ts_columns *columns, const struct ts_field_context *context,
-                    const struct ts_row *row, const struct ts_record *record, size_t column,
+                    const struct ts_row *row, ts_country named, size_t column,
                     struct ts_error *error)
 {
     const struct ts_cell *code = &row->cells[columns->of_field[TS_FIELD_PARTNER]];
@@ -12,7 +12,7 @@ static int disagree(const struct ts_columns *columns, const struct ts_field_cont
 
     ts_error_set(error, TS_ERROR_INPUT, "the code \"%s\" is %s, and \"%s\" is not",
                  ts_text_quote(code->text, code->size, quoted_code),
-                 ts_country_name(record->partner, context->groups),
+                 ts_country_name(named, context->groups),
                  ts_text_quote(name->text, name->size, quoted_name));
     ts_error_hint(error, "are these rows by something other than countries?");
     ts_error_field(error, ts_fields[TS_FIELD_PARTNER].name);
@@ -20,10 +20,24 @@ static int disagree(const struct ts_columns *columns, const struct ts_field_cont
     return TS_ERROR_INPUT;
 }
 
+/* Whose name stands beside the code: the reporter's, where the code is that of all partners. */
+static ts_country named_in(const struct ts_columns *columns, const struct ts_row *row,
+                           const struct ts_record *record)
+{
+    const char *whole = columns->layout->whole;
+    size_t code = columns->of_field[TS_FIELD_PARTNER];
+
+    return whole != NULL && code < row->count &&
+                   ts_text_equal(row->cells[code].text, row->cells[code].size, whole)
+               ? record->reporter
+               : record->partner;
+}
+
 int ts_witnesses_hear(const struct ts_columns *columns, const struct ts_field_context *context,
                       const struct ts_row *row, const struct ts_record *record,
                       struct ts_error *error)
 {
+    ts_country named = named_in(columns, row, record);
     size_t last = SIZE_MAX;
     bool agreed = false;
 
@@ -35,10 +49,10 @@ int ts_witnesses_hear(const struct ts_columns *columns, const struct ts_field_co
         last = i;
         if (ts_field_parse(TS_FIELD_PARTNER, context, &row->cells[i], &other, NULL) != TS_OK)
             continue;
-        if (other.partner != record->partner)
-            return disagree(columns, context, row, record, i, error);
+        if (other.partner != named)
+            return disagree(columns, context, row, named, i, error);
         agreed = true;
     }
     return agreed || last == SIZE_MAX ? TS_OK
-                                      : disagree(columns, context, row, record, last, error);
+                                      : disagree(columns, context, row, named, last, error);
 }

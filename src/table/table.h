@@ -112,7 +112,7 @@ struct ts_input {
     struct ts_remarks scales, statuses, actions;
     bool scale_applied;
     bool single;        /* its layout has one row for each key */
-    bool running;       /* months were read as January to that month, as the metadata say */
+    bool running;       /* parts of a year were read as January to their end, as metadata say */
     bool looks_running; /* they were not, but never fall within a year */
     struct ts_column *columns;
     size_t column_count;

@@ -74,10 +74,12 @@ static void numbers_of_stat_uz(void **state)
     const struct ts_load_options options = {.sets = sets, .set_count = 2};
 
     (void)state;
-    assert_fault(
-        STAT_UZ "1703,Andijan region,1,2\n", &options,
-        "trade:2:1: partner: \"1703\" is the code of a region of Uzbekistan, not of a country",
-        "tables by region are not read: get the one by country");
+    assert_fault(STAT_UZ "1703,Andijan region,1,2\n", &options,
+                 "trade: no row is a total: 1 is a part by region",
+                 "the rows that are needed have 1700 in \"Code\"");
+    assert_fault(STAT_UZ "17-03,Andijan region,1,2\n", &options,
+                 "trade:2:1: partner: \"17-03\" is not a known country",
+                 "give an ISO 3166 code such as KAZ, an M49 number, or a name");
     assert_fault(STAT_UZ "0201,Meat,1,2\n", &options,
                  "trade:2:1: partner: \"0201\" is not the code of a country",
                  "are these rows by something other than countries?");
