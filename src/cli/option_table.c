@@ -77,7 +77,7 @@ static const struct option table[] = {
     {OPTIONS_INPUT, "input-format", 0, "FORMAT", set_input_format, TARGET(input_form),
      .choices = input_forms,
      .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, comext, stat.uz, "
-             "wits, sdmx; default: auto, by the content"},
+             "wits, sdmx, dots; default: auto, by the content"},
     {OPTIONS_INPUT, "scale", 0, "READING", set_choice, TARGET(scale), .choices = scales,
      .help = "ignore or apply: are values multiplied by the SCALE or UNIT_MULT beside them? "
              "default: ignore, and say so"},

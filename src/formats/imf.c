@@ -1,5 +1,7 @@
 /* The IMF's International Trade in Goods by partner country (IMTS): SDMX, and the tables that
- * data.imf.org gives to download, where each period has a column and codes may be names. */
+ * data.imf.org gives to download, where each period has a column and codes may be names; and the
+ * bulk files of what it was until 2025, the Direction of Trade Statistics (DOTS), whose codes of
+ * countries are the IMF's own, so that the names beside them are read. */
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +51,20 @@ static bool is_group(const struct ts_cell *cell)
                                         "Middle East",
                                         "Western Hemisphere",
                                         "Other countries not included elsewhere",
+                                        "Other Countries n.i.e",
+                                        "Other Countries n.i.e.",
+                                        "Developing Countries",
+                                        "Emerging Markets and Developing Economies",
+                                        "Latin America and Caribbean",
+                                        "Latin America and Caribbean (LAC)",
+                                        "Sub-Saharan Africa (SSA)",
+                                        "Middle East, North Africa, and Pakistan",
+                                        "Middle East, North Africa, Afghanistan, and Pakistan",
+                                        "Export earnings: fuel",
+                                        "Export earnings: nonfuel",
+                                        "EMDEs by Source of Export Earnings: Fuel",
+                                        "EMDEs by Source of Export Earnings: Nonfuel",
+                                        "Memorandum Items",
                                         NULL};
 
     return has_group_code(cell) || is_one_of(cell, names);
@@ -72,6 +88,7 @@ static bool is_formal(const struct ts_cell *qualifier)
                                         "State of",
                                         "The State of",
                                         "The Federal Democratic Republic of",
+                                        "Democratic Republic of",
                                         "The",
                                         NULL};
 
@@ -122,6 +139,60 @@ static int parse_partner(const struct ts_field_context *context, const struct ts
     return parse_area(TS_FIELD_PARTNER, context, cell, record, error);
 }
 
+/* Of the Direction of Trade: "Kyrgyz Rep.", "Congo, Dem. Rep. of the" */
+
+/* Copies a name with its abbreviations written out. Returns the size, 0 when it is too long. */
+static size_t write_out(const struct ts_cell *cell, char *out, size_t capacity)
+{
+    static const struct ts_spelling words[] = {
+        {"Rep.", "Republic"}, {"Dem.", "Democratic"}, {"St.", "Saint"}, {NULL, NULL}};
+    size_t size = 0, at = 0;
+
+    while (at < cell->size) {
+        const struct ts_spelling *word = words;
+        bool begins = at == 0 || cell->text[at - 1] == ' ';
+
+        while (word->text != NULL &&
+               (!begins || cell->size - at < strlen(word->text) ||
+                memcmp(cell->text + at, word->text, strlen(word->text)) != 0))
+            word++;
+
+        const char *text = word->text != NULL ? word->meaning : &cell->text[at];
+        size_t length = word->text != NULL ? strlen(word->meaning) : 1;
+
+        if (capacity - size < length)
+            return 0;
+        memcpy(out + size, text, length);
+        size += length;
+        at += word->text != NULL ? strlen(word->text) : 1;
+    }
+    return size;
+}
+
+static int parse_dots_area(enum ts_field field, const struct ts_field_context *context,
+                           const struct ts_cell *cell, struct ts_record *record,
+                           struct ts_error *error)
+{
+    char name[128];
+    struct ts_cell whole = {name, write_out(cell, name, sizeof name), TS_CELL_TEXT};
+
+    return whole.size > 0 && parse_area(field, context, &whole, record, NULL) == TS_OK
+               ? TS_OK
+               : ts_field_parse_plainly(field, context, cell, record, error);
+}
+
+static int parse_dots_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
+                               struct ts_record *record, struct ts_error *error)
+{
+    return parse_dots_area(TS_FIELD_REPORTER, context, cell, record, error);
+}
+
+static int parse_dots_partner(const struct ts_field_context *context, const struct ts_cell *cell,
+                              struct ts_record *record, struct ts_error *error)
+{
+    return parse_dots_area(TS_FIELD_PARTNER, context, cell, record, error);
+}
+
 /* Indicators by name */
 
 static int parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
@@ -133,6 +204,10 @@ static int parse_flow(const struct ts_field_context *context, const struct ts_ce
         {"Imports of goods, Free on board (FOB), US dollar", "import_at_fob"},
         {"Trade balance of goods, US dollar", "balance"},
         {"Trade balance goods, US dollar", "balance"},
+        {"Goods, Value of Exports, Free on board (FOB), US Dollars", "export"},
+        {"Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars", "import"},
+        {"Goods, Value of Imports, Free on board (FOB), US Dollars", "import_at_fob"},
+        {"Goods, Value of Trade Balance, US Dollars", "balance"},
         {NULL, NULL}};
     char name[128];
 
@@ -195,4 +270,62 @@ const struct ts_file_layout ts_layout_imts_wide = {
     .across = true,
     .is_group = is_group,
     .scale_names = {"SCALE", "UNIT_MULT"},
+};
+
+/* Names that need more than their abbreviations written out, and what is of no country. */
+static const struct ts_spelling dots_areas[] = {
+    {"China, P.R.: Mainland", "CHN"},
+    {"China, P.R.: Hong Kong", "HKG"},
+    {"China, P.R.: Macao", "MAC"},
+    {"Taiwan Province of China", "TWN"},
+    {"Congo, Dem. Rep. of the", "COD"},
+    {"Congo, Democratic Republic of", "COD"},
+    {"Korea, Dem. People's Rep. of", "PRK"},
+    {"Yemen, People's Dem. Rep. of", "YMD"},
+    {"Venezuela, Rep. Bolivariana de", "VEN"},
+    {"West Bank and Gaza", "PSE"},
+    {"South African Common Customs Area (SACCA)", "ZA1"},
+    {"Eastern Germany", "DDR"},
+    {"U.S.S.R.", "SUN"},
+    {"Yugoslavia, SFR", "YUG"},
+    {"Yugoslavia, Socialist Federal Republic of", "YUG"},
+    {"Bonaire, St. Eustatius and Saba", "BES"},
+    {"Guiana, French", "GUF"},
+    {"Pitcairn Islands", "PCN"},
+    {"Tokelau Islands", "TKL"},
+    {"US Pacific Islands", "PUS"},
+    {"Africa not specified", "F19"},
+    {"Asia not specified", "S19"},
+    {"Europe not specified", "E19"},
+    {"Middle East not specified", "XWA"},
+    {"Middle East and Central Asia not specified", "XWA"},
+    {"Western Hemisphere not specified", "XRA"},
+    {"Countries & Areas not specified", "XAN"},
+    {"Special Categories", "XSC"},
+    {NULL, NULL}};
+
+static const struct ts_layout_column dots_columns[] = {
+    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_reporter},
+    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_partner},
+    {TS_FIELD_FLOW, {"Indicator Code", "Indicator Name"}, true, ts_sdmx_flows, parse_flow},
+};
+
+static const struct ts_layout_part dots_parts[] = {
+    {.names = {"Attribute"}, .totals = {"Value"}, .noun = "status", .apart = true},
+};
+
+const struct ts_file_layout ts_layout_dots = {
+    .name = "dots",
+    .title = "IMF Direction of Trade",
+    .columns = dots_columns,
+    .column_count = sizeof dots_columns / sizeof *dots_columns,
+    .parts = dots_parts,
+    .part_count = sizeof dots_parts / sizeof *dots_parts,
+    .values = values,
+    .single = true,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .across = true,
+    .is_group = is_group,
+    .trailing_delimiter = true,
 };

@@ -36,7 +36,11 @@ static int check_fields(struct ts_csv *csv, struct ts_error *error)
 static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
 {
     struct ts_csv *csv = (struct ts_csv *)rows;
-    int code = ts_csv_read(csv, error);
+    int code;
+
+    if (csv->trailing && !rows->habits.trailing_delimiter)
+        return ts_csv_fault_unnamed(csv, error);
+    code = ts_csv_read(csv, error);
 
     if (code != TS_OK || rows->record.bytes == NULL)
         return code;

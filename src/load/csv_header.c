@@ -23,11 +23,18 @@ static int refuse_twice(struct ts_csv *csv, size_t first, size_t second, struct 
     return TS_ERROR_INPUT;
 }
 
-static int refuse_unnamed(struct ts_csv *csv, size_t column, struct ts_error *error)
+static int refuse_unnamed(struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_INPUT, "a column without a name");
     ts_error_hint(error, "every column needs a name in the header");
-    ts_csv_place_field(csv, column, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_csv_fault_unnamed(struct ts_csv *csv, struct ts_error *error)
+{
+    csv->rows.resumable = false;
+    refuse_unnamed(error);
+    ts_rows_locate_name(&csv->rows, csv->rows.columns.count - 1, error);
     return TS_ERROR_INPUT;
 }
 
@@ -89,6 +96,12 @@ static bool is_label(const struct ts_csv *csv, size_t column, size_t like)
            !ts_text_equal(cell->text, cell->size, ts_rows_column_name(&csv->rows, like));
 }
 
+/* Does the header end in a delimiter, with nothing after it? */
+static bool is_trailing(const struct ts_csv *csv, size_t column)
+{
+    return column > 0 && column + 1 == csv->fields && csv->rows.cells[column].size == 0;
+}
+
 /* The name of a column. Programs for statistics write the numbers of rows before them, in a
  * column that has none. */
 static struct ts_cell name_of(const struct ts_csv *csv, size_t column, struct ts_cell cell)
@@ -106,8 +119,12 @@ static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t c
     const struct ts_cell name = name_of(csv, column, csv->rows.cells[column]), *cell = &name;
     uint32_t code;
 
-    if (is_blank(cell))
-        return refuse_unnamed(csv, column, error);
+    csv->trailing = is_trailing(csv, column);
+    if (is_blank(cell) && !csv->trailing) {
+        refuse_unnamed(error);
+        ts_csv_place_field(csv, column, error);
+        return TS_ERROR_INPUT;
+    }
     if (add_folded(folded, cell, false, &code) != TS_OK)
         return ts_error_memory(error);
     if (code < column && is_label(csv, column, code) &&

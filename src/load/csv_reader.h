@@ -59,6 +59,8 @@ bool ts_csv_ends_in_mark(const struct ts_csv *csv);
 /* Of a row that says what the header says. */
 int ts_csv_fault_header(struct ts_csv *csv, struct ts_error *error);
 bool ts_csv_is_header(const struct ts_csv *csv);
+/* Of a header whose last column has no name, where nobody expects a delimiter at its end. */
+int ts_csv_fault_unnamed(struct ts_csv *csv, struct ts_error *error);
 
 /* Puts the place of a field of the current record into the error that is set. */
 void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error);

@@ -66,7 +66,8 @@ void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *e
 /* What the files of a layout are like, which would be a fault elsewhere. */
 struct ts_rows_habits {
     bool trailing_delimiter; /* CSV: a row may end in a delimiter, with nothing after it; when
-                                the first one does, that is a column without a name */
+                                the first one or the header does, that is a column without a
+                                name */
     bool latin_1;            /* CSV: a row that is not UTF-8 is Latin-1 */
 };
 

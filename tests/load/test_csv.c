@@ -33,7 +33,7 @@ static void the_first_line_may_state_the_delimiter(void **state)
     expect_rows("sep=\"\n1\"\n", "!1:5+1 a quote inside an unquoted field / double a quote within "
                                  "quotes (\"\")\n");
     expect_rows("\nsep=;\n1;2\n", "!2:6+1 a column without a name / every column needs a name in "
-                                  "the header\n");
+                                  "the header\nstop\n");
     expect_with("sep=;\na;b\n1;2\n", ',',
                 "!1:5+1 this line says that the delimiter is \";\", not the one given / leave "
                 "--delimiter out\n");
@@ -189,7 +189,9 @@ static void names_are_there_once(void **state)
         ",(No Name)\n",
         "!1:2+9 the columns \"(no name)\" and \"(No Name)\" differ in case alone / rename one "
         "of them; the first is column 1 of the header\n");
-    expect_rows("a,b,\n",
+    expect_rows("a,b,\n1,2,\n",
+                "!1:5+1 a column without a name / every column needs a name in the header\nstop\n");
+    expect_rows("a,b,\xC2\xA0\n",
                 "!1:5+1 a column without a name / every column needs a name in the header\n");
 }
 
