@@ -46,8 +46,7 @@ static int add(struct ts_across *across, const struct ts_record *record, size_t 
 /* Is it a month, a quarter or a semester, of which running totals are published? */
 static bool is_of_year(struct ts_period period)
 {
-    return period.months < 12 && 12 % period.months == 0 &&
-           period.start % period.months == 0;
+    return period.months < 12 && 12 % period.months == 0 && period.start % period.months == 0;
 }
 
 static struct ts_period since_january(struct ts_period part)

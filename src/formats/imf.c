@@ -152,9 +152,8 @@ static size_t write_out(const struct ts_cell *cell, char *out, size_t capacity)
         const struct ts_spelling *word = words;
         bool begins = at == 0 || cell->text[at - 1] == ' ';
 
-        while (word->text != NULL &&
-               (!begins || cell->size - at < strlen(word->text) ||
-                memcmp(cell->text + at, word->text, strlen(word->text)) != 0))
+        while (word->text != NULL && (!begins || cell->size - at < strlen(word->text) ||
+                                      memcmp(cell->text + at, word->text, strlen(word->text)) != 0))
             word++;
 
         const char *text = word->text != NULL ? word->meaning : &cell->text[at];

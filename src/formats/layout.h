@@ -89,8 +89,8 @@ struct ts_file_layout {
     /* partners and reporters that are groups of the publisher's own, whose members have rows
      * of their own, or that are parts by something which is no column; NULL: there are none */
     bool (*is_group)(const struct ts_cell *cell);
-    const struct ts_layout_part *groups; /* what such rows are by; NULL: groups of countries */
-    const char *scale_names[TS_LAYOUT_NAMES];  /* of a column with powers of ten for values */
+    const struct ts_layout_part *groups;      /* what such rows are by; NULL: groups of countries */
+    const char *scale_names[TS_LAYOUT_NAMES]; /* of a column with powers of ten for values */
     const char *status_names[TS_LAYOUT_NAMES]; /* of a column with remarks on values */
     const char *action_names[TS_LAYOUT_NAMES]; /* of a column that says what a row does to data */
     /* Names of columns that may say what they like, up to a NULL. With it, the other columns
@@ -106,7 +106,8 @@ struct ts_file_layout {
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
     ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_comext_rows, ts_layout_stat_uz,
-    ts_layout_wits, ts_layout_imts, ts_layout_imts_wide, ts_layout_dots, ts_layout_sdmx_comext, ts_layout_sdmx;
+    ts_layout_wits, ts_layout_imts, ts_layout_imts_wide, ts_layout_dots, ts_layout_sdmx_comext,
+    ts_layout_sdmx;
 
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when

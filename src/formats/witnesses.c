@@ -53,6 +53,5 @@ int ts_witnesses_hear(const struct ts_columns *columns, const struct ts_field_co
             return disagree(columns, context, row, named, i, error);
         agreed = true;
     }
-    return agreed || last == SIZE_MAX ? TS_OK
-                                      : disagree(columns, context, row, named, last, error);
+    return agreed || last == SIZE_MAX ? TS_OK : disagree(columns, context, row, named, last, error);
 }

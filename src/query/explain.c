@@ -173,14 +173,16 @@ static int note_remarks(const struct ts_question_plan *plan, const struct ts_inp
                             input->scale_applied ? "was applied to the values" : ignored);
     list_remarks(&input->actions, list, sizeof list);
     if (code == TS_OK && input->running)
-        code = ts_notes_add(plan->notes,
-                            "%s: months and quarters are read as January to their end, as its metadata say",
-                            input->name);
+        code = ts_notes_add(
+            plan->notes,
+            "%s: months and quarters are read as January to their end, as its metadata say",
+            input->name);
     if (code == TS_OK && input->looks_running)
-        code = ts_notes_add(plan->notes,
-                            "%s: no figure is below that of the part of the year before: if these are "
-                            "running totals, their columns are to be called 2024-2M, 2024-3M ...",
-                            input->name);
+        code =
+            ts_notes_add(plan->notes,
+                         "%s: no figure is below that of the part of the year before: if these are "
+                         "running totals, their columns are to be called 2024-2M, 2024-3M ...",
+                         input->name);
     if (code == TS_OK && list[0] != '\0')
         code = ts_notes_add(plan->notes,
                             "%s: %s is %s: figures that these rows replace or add to count as well "
