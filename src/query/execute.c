@@ -338,7 +338,7 @@ int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct 
     if (code == TS_OK)
         code = ts_explain_inputs(plan);
     if (code == TS_OK)
-        code = ts_explain_repeats(plan, ts_repeats_count(&gatherings->tallies.repeats));
+        code = ts_explain_repeats(plan, &gatherings->tallies.repeats);
     if (code == TS_OK)
         code = ts_question_plan_data(plan, &gatherings->own, error);
     if (code == TS_OK)

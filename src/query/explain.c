@@ -275,8 +275,16 @@ static int note_exporters(const struct ts_question_plan *plan, const struct ts_i
     return code;
 }
 
-int ts_explain_repeats(const struct ts_question_plan *plan, uint64_t rows)
+int ts_explain_repeats(const struct ts_question_plan *plan, const struct ts_repeats *repeats)
 {
+    uint64_t rows = ts_repeats_count(repeats);
+
+    if (ts_repeats_unknown(repeats))
+        return ts_notes_add(plan->notes,
+                            "whether rows are there twice was not looked at, as %s: tradestat "
+                            "inspect lists such rows",
+                            repeats->full ? "they are more than 262,144"
+                                          : "the codes of commodities are added up");
     if (rows == 0)
         return TS_OK;
     return ts_notes_add(plan->notes,

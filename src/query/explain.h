@@ -3,6 +3,7 @@
 #define TS_QUERY_EXPLAIN_H
 
 #include "query/answer_columns.h"
+#include "query/repeats.h"
 
 /* Notes for every column that is unknown for some partner. */
 int ts_explain_missing(const struct ts_execution *execution,
@@ -20,8 +21,8 @@ int ts_explain_classifications(const struct ts_question_plan *plan);
 /* Notes for inputs of which rows were left out, or which hold the exports of few countries
  * and so the imports from these alone. */
 int ts_explain_inputs(const struct ts_question_plan *plan);
-/* A note for rows that were added to others of their key (ts_repeats_count). */
-int ts_explain_repeats(const struct ts_question_plan *plan, uint64_t rows);
+/* A note for rows that were added to others of their key, or that were not looked for. */
+int ts_explain_repeats(const struct ts_question_plan *plan, const struct ts_repeats *repeats);
 /* Notes for inputs that have rows in quarantine. */
 int ts_explain_quarantine(const struct ts_question_plan *plan);
 

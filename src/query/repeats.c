@@ -101,10 +101,18 @@ static int add(struct ts_repeats *repeats, uint64_t key)
 
 /* Rows */
 
-static bool is_looked_at(const struct ts_repeats *repeats, const struct ts_chunk *chunk, size_t row)
+static int look_at(struct ts_repeats *repeats, const struct ts_chunk *chunk, size_t row)
 {
-    return (chunk->commodity[row] == 0 || repeats->commodities_apart) &&
-           repeats->single[chunk->input[row]];
+    int code;
+
+    if (chunk->commodity[row] != 0 && !repeats->commodities_apart) {
+        repeats->passed_over = true;
+        return TS_OK;
+    }
+    code = add(repeats, key_of(chunk, row));
+    if (++repeats->rows > MOST_ROWS)
+        give_up(repeats);
+    return code;
 }
 
 static bool has_single(const struct ts_repeats *repeats)
@@ -122,11 +130,8 @@ int ts_repeats_take(struct ts_repeats *repeats, const struct ts_chunk *chunk)
     int code = TS_OK;
 
     for (size_t i = 0; i < count && code == TS_OK && !repeats->full; i++)
-        if (is_looked_at(repeats, chunk, i)) {
-            code = add(repeats, key_of(chunk, i));
-            if (++repeats->rows > MOST_ROWS)
-                give_up(repeats);
-        }
+        if (repeats->single[chunk->input[i]])
+            code = look_at(repeats, chunk, i);
     return code;
 }
 
@@ -135,6 +140,7 @@ int ts_repeats_join(struct ts_repeats *repeats, const struct ts_repeats *other)
     int code = TS_OK;
 
     repeats->rows += other->rows;
+    repeats->passed_over |= other->passed_over;
     if (other->full || repeats->rows > MOST_ROWS)
         give_up(repeats);
     for (size_t i = 0; i < other->slots && code == TS_OK && !repeats->full; i++)
@@ -146,4 +152,9 @@ int ts_repeats_join(struct ts_repeats *repeats, const struct ts_repeats *other)
 uint64_t ts_repeats_count(const struct ts_repeats *repeats)
 {
     return repeats->full ? 0 : repeats->rows - repeats->count;
+}
+
+bool ts_repeats_unknown(const struct ts_repeats *repeats)
+{
+    return repeats->full || (repeats->passed_over && repeats->rows == 0);
 }

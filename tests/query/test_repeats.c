@@ -79,7 +79,26 @@ static void joins_what_others_counted(void **state)
     ts_repeats_release(&other);
 }
 
-static void says_nothing_of_too_many_rows(void **state)
+static void tells_what_it_did_not_look_at(void **state)
+{
+    struct ts_repeats one, other;
+
+    (void)state;
+    begin(&one, false);
+    begin(&other, false);
+    take(&one, 1, 10, 1, 7); /* of a layout with many rows for each key */
+    assert_false(ts_repeats_unknown(&one));
+    take(&one, 1, 10, 0, 7);
+    assert_true(ts_repeats_unknown(&one));
+    assert_int_equal(ts_repeats_join(&other, &one), TS_OK);
+    assert_true(ts_repeats_unknown(&other));
+    take(&other, 1, 10, 0, 0); /* TOTAL stands for them */
+    assert_false(ts_repeats_unknown(&other));
+    ts_repeats_release(&one);
+    ts_repeats_release(&other);
+}
+
+static void counts_nothing_of_too_many_rows(void **state)
 {
     struct ts_repeats one, other;
 
@@ -89,9 +108,10 @@ static void says_nothing_of_too_many_rows(void **state)
     take(&one, 1, 1, 0, 0);
     take(&one, 1, LIMIT - 1, 0, 0);
     assert_int_equal(ts_repeats_count(&one), 1);
+    assert_false(ts_repeats_unknown(&one));
     take(&other, 1, 1, 0, 0);
     take(&other, 2, LIMIT, 0, 0);
-    assert_true(other.full);
+    assert_true(ts_repeats_unknown(&other));
     assert_int_equal(ts_repeats_count(&other), 0);
     assert_int_equal(ts_repeats_join(&other, &one), TS_OK);
     assert_int_equal(ts_repeats_count(&other), 0);
@@ -99,7 +119,7 @@ static void says_nothing_of_too_many_rows(void **state)
     begin(&other, false);
     take(&other, 1, 1, 0, 0); /* few, but too many together */
     assert_int_equal(ts_repeats_join(&one, &other), TS_OK);
-    assert_true(one.full);
+    assert_true(ts_repeats_unknown(&one));
     assert_int_equal(ts_repeats_count(&one), 0);
     ts_repeats_release(&one);
     ts_repeats_release(&other);
@@ -110,7 +130,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_rows_beyond_the_first),
         cmocka_unit_test(joins_what_others_counted),
-        cmocka_unit_test(says_nothing_of_too_many_rows),
+        cmocka_unit_test(tells_what_it_did_not_look_at),
+        cmocka_unit_test(counts_nothing_of_too_many_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
