@@ -4,8 +4,8 @@
  * has one row for each, a second one is what a joined download or a repeated line leaves, and
  * an answer says how many there are. They are counted by the hashes of their keys, in a memory
  * that is bounded: more than 262,144 rows are not looked at, nor are commodities whose codes the
- * table does not keep apart; that is known, so that an answer can say it. The outcome is the same in any
- * order, and by any number of threads. */
+ * table does not keep apart; that is known, so that an answer can say it. The outcome is the same
+ * in any order, and by any number of threads. */
 #ifndef TS_QUERY_REPEATS_H
 #define TS_QUERY_REPEATS_H
 
