@@ -2,7 +2,8 @@
 """check_layers.py ROOT: do the sources keep to the order of the layers?
 
 Reads the #include lines and the calls in src/ and include/ and prints each line that
-breaks a rule, as file:line: what is wrong. Exits 1 when there is one.
+breaks a rule, as file:line: what is wrong. Exits 1 when there is one. Headers must not include
+each other in a circle.
 """
 
 import re
@@ -139,6 +140,35 @@ def file_faults(path, layer, public):
                 yield number, fault
 
 
+def included_headers(path, root):
+    """The headers of this tree that a file includes, with the lines."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        match = INCLUDE.match(line)
+        if match:
+            for folder in (root / "src", root / "include", path.parent):
+                if (folder / match.group(2)).is_file():
+                    yield number, folder / match.group(2)
+                    break
+
+
+def circle_faults(headers, root):
+    """Each #include that closes a circle of headers."""
+    done, way = set(), []
+
+    def visit(path):
+        way.append(path)
+        for number, header in included_headers(path, root):
+            if header in way:
+                yield path, number, f'"{header.name}" includes this header, directly or by others'
+            elif header not in done:
+                yield from visit(header)
+        done.add(way.pop())
+
+    for header in headers:
+        if header not in done:
+            yield from visit(header)
+
+
 def sources(root):
     """Each source file with its layer, and whether it is a public header."""
     for path in sorted(root.glob("src/**/*.[ch]")):
@@ -147,19 +177,26 @@ def sources(root):
         yield path, PUBLIC.get(path.name.partition(".")[0]), True
 
 
-def main(root):
-    count = faults = 0
+def faults(root):
+    headers = []
     for path, layer, public in sources(root):
-        count += 1
+        if path.suffix != ".c":
+            headers.append(path)
         if layer not in MAY_USE:
-            found = [(1, "belongs to no layer that this test knows")]
+            yield path, 1, "belongs to no layer that this test knows"
         else:
-            found = file_faults(path, layer, public)
-        for number, fault in found:
-            faults += 1
-            print(f"{path.relative_to(root)}:{number}: {fault}")
-    print(f"{count} files read, {faults} faults")
-    return 1 if faults or not count else 0
+            for number, fault in file_faults(path, layer, public):
+                yield path, number, fault
+    yield from circle_faults(headers, root)
+
+
+def main(root):
+    count = len(list(sources(root)))
+    found = list(faults(root))
+    for path, number, fault in found:
+        print(f"{path.relative_to(root)}:{number}: {fault}")
+    print(f"{count} files read, {len(found)} faults")
+    return 1 if found or not count else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does check_layers.py see what it is there to see? Each case is a tree of one file."""
+"""Does check_layers.py see what it is there to see? Each case is a small tree of files."""
 
 import contextlib
 import io
@@ -10,11 +10,12 @@ from pathlib import Path
 import check_layers
 
 
-def faults(name, text):
+def faults(*files):
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, name)
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
+        for name, text in files:
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         output = io.StringIO()
         with contextlib.redirect_stdout(output):
             check_layers.main(Path(folder))
@@ -40,7 +41,19 @@ class LayersTest(unittest.TestCase):
             ("src/values/a.c", "static double x;\n", '"double" has no place in the core'),
             ("src/other/a.c", "\n", "belongs to no layer that this test knows"),
         ):
-            self.assertEqual(faults(name, text), [f"{name}:1: {expected}"])
+            self.assertEqual(faults((name, text)), [f"{name}:1: {expected}"])
+
+    def test_circles(self):
+        files = [
+            ("src/base/a.h", '#include <stdint.h>\n\n#include "base/b.h"\n'),
+            ("src/base/b.h", '#include "base/c.h"\n'),
+            ("src/base/c.h", '\n#include "base/a.h"\n'),
+        ]
+        circle = 'src/base/c.h:2: "a.h" includes this header, directly or by others'
+        self.assertEqual(faults(*files), [circle])
+        self.assertEqual(faults(*files[:2], ("src/base/c.h", "")), [])
+        itself = 'src/base/a.h:1: "a.h" includes this header, directly or by others'
+        self.assertEqual(faults(("src/base/a.h", '#include "a.h"\n')), [itself])
 
     def test_no_faults(self):
         for name, text in (
@@ -49,7 +62,7 @@ class LayersTest(unittest.TestCase):
             ("src/base/a.c", '/* printf("x") */ snprintf(a, 1, "exit(stdout)"); // abort()\n'),
             ("src/render/a.c", '#include "tradestat/result.h"\n'),
         ):
-            self.assertEqual(faults(name, text), [])
+            self.assertEqual(faults((name, text)), [])
 
 
 unittest.main(verbosity=2)
