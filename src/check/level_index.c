@@ -1,4 +1,4 @@
-#include "check/index.h"
+#include "check/level_index.h"
 
 #include <stdlib.h>
 
@@ -13,8 +13,8 @@ static int compare_families(const struct ts_series_key *a, const struct ts_serie
 
 static int compare_entries(const void *a, const void *b)
 {
-    const struct ts_key *x = &((const struct ts_index_entry *)a)->key;
-    const struct ts_key *y = &((const struct ts_index_entry *)b)->key;
+    const struct ts_key *x = &((const struct ts_level_index_entry *)a)->key;
+    const struct ts_key *y = &((const struct ts_level_index_entry *)b)->key;
     int order = compare_families(&x->series, &y->series);
 
     if (order != 0)
@@ -26,9 +26,9 @@ static int compare_entries(const void *a, const void *b)
     return (x->period.months < y->period.months) - (x->period.months > y->period.months);
 }
 
-static void add_entry(struct ts_index *index, size_t at)
+static void add_entry(struct ts_level_index *index, size_t at)
 {
-    struct ts_index_entry *entry = &index->entries[at];
+    struct ts_level_index_entry *entry = &index->entries[at];
     bool begins =
         at == 0 || compare_families(&index->entries[at - 1].key.series, &entry->key.series) != 0;
     struct ts_family *family;
@@ -52,18 +52,18 @@ static void add_entry(struct ts_index *index, size_t at)
         entry->reach = entry[-1].reach;
 }
 
-int ts_index_make(struct ts_index *index, const struct ts_system *system)
+int ts_level_index_make(struct ts_level_index *index, const struct ts_system *system)
 {
     size_t count = 0;
 
-    *index = (struct ts_index){0};
+    *index = (struct ts_level_index){0};
     index->entries = calloc(system->variable_count + 1, sizeof *index->entries);
     if (index->entries == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < system->variable_count; i++)
         if (system->variables[i].kind == TS_VARIABLE_LEVEL)
             index->entries[index->entry_count++] =
-                (struct ts_index_entry){system->variables[i].key, (uint32_t)i, 0};
+                (struct ts_level_index_entry){system->variables[i].key, (uint32_t)i, 0};
     qsort(index->entries, index->entry_count, sizeof *index->entries, compare_entries);
     for (size_t i = 0; i < index->entry_count; i++)
         count += i == 0 || compare_families(&index->entries[i - 1].key.series,
@@ -76,14 +76,15 @@ int ts_index_make(struct ts_index *index, const struct ts_system *system)
     return TS_OK;
 }
 
-void ts_index_release(struct ts_index *index)
+void ts_level_index_release(struct ts_level_index *index)
 {
     free(index->families);
     free(index->entries);
 }
 
-const struct ts_family *ts_index_family(const struct ts_index *index, ts_country reporter,
-                                        ts_country partner, uint32_t commodity)
+const struct ts_family *ts_level_index_family(const struct ts_level_index *index,
+                                              ts_country reporter, ts_country partner,
+                                              uint32_t commodity)
 {
     const struct ts_series_key key = {reporter, partner, commodity, 0};
     size_t low = 0, high = index->family_count;
@@ -105,7 +106,7 @@ const struct ts_family *ts_index_family(const struct ts_index *index, ts_country
     return NULL;
 }
 
-bool ts_family_meets(const struct ts_index *index, const struct ts_family *family,
+bool ts_family_meets(const struct ts_level_index *index, const struct ts_family *family,
                      ts_flow_code flow, struct ts_period period)
 {
     size_t low = family->begin[flow], high = family->begin[flow + 1];
@@ -122,7 +123,7 @@ bool ts_family_meets(const struct ts_index *index, const struct ts_family *famil
     return low > family->begin[flow] && index->entries[low - 1].reach > period.start;
 }
 
-bool ts_family_tells(const struct ts_index *index, const struct ts_family *family,
+bool ts_family_tells(const struct ts_level_index *index, const struct ts_family *family,
                      ts_flow_code flow, struct ts_period period)
 {
     if (ts_family_meets(index, family, flow, period))

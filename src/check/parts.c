@@ -53,7 +53,7 @@ static int add_limit(const struct ts_whole *whole, struct ts_key key, uint32_t l
     return code == TS_OK ? ts_system_term(whole->system, rest, -1) : code;
 }
 
-static int add_relation(const struct ts_whole *whole, const struct ts_index_entry *entry,
+static int add_relation(const struct ts_whole *whole, const struct ts_level_index_entry *entry,
                         uint32_t left_over)
 {
     struct ts_key key = entry->key, left = key;

@@ -3,11 +3,11 @@
 #ifndef TS_CHECK_PARTS_H
 #define TS_CHECK_PARTS_H
 
-#include "check/index.h"
+#include "check/level_index.h"
 
 struct ts_whole {
     struct ts_system *system;
-    const struct ts_index *index;
+    const struct ts_level_index *index;
     const struct ts_family *family;
     const struct ts_family **parts; /* room for all families of the index */
     size_t part_count;

@@ -83,8 +83,8 @@ static int add_run(struct ts_whole *whole, const struct ts_family *families, siz
 
 int ts_rules_add_commodities(struct ts_system *system, struct ts_error *error)
 {
-    struct ts_index index;
-    int code = ts_index_make(&index, system);
+    struct ts_level_index index;
+    int code = ts_level_index_make(&index, system);
     const struct ts_family **parts = calloc(index.family_count + 1, sizeof *parts);
     struct branch *branches = calloc(index.family_count + 1, sizeof *branches);
     struct ts_whole whole = {
@@ -103,6 +103,6 @@ int ts_rules_add_commodities(struct ts_system *system, struct ts_error *error)
     }
     free(branches);
     free(parts);
-    ts_index_release(&index);
+    ts_level_index_release(&index);
     return code == TS_OK ? TS_OK : ts_error_memory(error);
 }

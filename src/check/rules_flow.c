@@ -1,7 +1,7 @@
 /* Turnover and balance. */
 #include <stdlib.h>
 
-#include "check/index.h"
+#include "check/level_index.h"
 #include "check/rules.h"
 
 enum { FLOWS = TS_FLOW_BALANCE + 1 };
@@ -21,7 +21,7 @@ static int add_relation(struct ts_system *system, const uint32_t levels[FLOWS], 
 }
 
 /* Where two of the four say something of the period, and one of them is a whole. */
-static int add_at(struct ts_system *system, const struct ts_index *index,
+static int add_at(struct ts_system *system, const struct ts_level_index *index,
                   const struct ts_family *family, struct ts_period period)
 {
     uint32_t levels[FLOWS];
@@ -52,7 +52,7 @@ static int compare_periods(const void *a, const void *b)
     return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
 }
 
-static int add_family(struct ts_system *system, const struct ts_index *index,
+static int add_family(struct ts_system *system, const struct ts_level_index *index,
                       const struct ts_family *family, struct ts_period *periods)
 {
     size_t first = family->begin[0], end = family->begin[FLOWS], count = 0;
@@ -69,8 +69,8 @@ static int add_family(struct ts_system *system, const struct ts_index *index,
 
 int ts_rules_add_flows(struct ts_system *system, struct ts_error *error)
 {
-    struct ts_index index;
-    int code = ts_index_make(&index, system);
+    struct ts_level_index index;
+    int code = ts_level_index_make(&index, system);
     struct ts_period *periods = calloc(index.entry_count + 1, sizeof *periods);
 
     if (periods == NULL)
@@ -82,6 +82,6 @@ int ts_rules_add_flows(struct ts_system *system, struct ts_error *error)
             code = add_family(system, &index, family, periods);
     }
     free(periods);
-    ts_index_release(&index);
+    ts_level_index_release(&index);
     return code == TS_OK ? TS_OK : ts_error_memory(error);
 }

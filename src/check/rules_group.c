@@ -25,7 +25,7 @@ static const struct ts_family *family_with(const struct search *search, ts_count
 {
     const struct ts_family *whole = search->whole.family;
 
-    return ts_index_family(search->whole.index, whole->reporter, partner, whole->commodity);
+    return ts_level_index_family(search->whole.index, whole->reporter, partner, whole->commodity);
 }
 
 /* ---- members ---- */
@@ -244,7 +244,7 @@ static bool is_alike(const struct search *search, struct ts_period a, struct ts_
 static int add_levels(struct search *search)
 {
     const struct ts_family *family = search->whole.family;
-    const struct ts_index_entry *entries = &search->whole.index->entries[family->begin[0]];
+    const struct ts_level_index_entry *entries = &search->whole.index->entries[family->begin[0]];
     size_t count = family->begin[TS_FLOW_COUNT] - family->begin[0];
     int code = TS_OK;
 
@@ -314,7 +314,7 @@ static int list_changes(struct search *search)
 
 static int list_partners(struct search *search, const struct ts_family *family)
 {
-    const struct ts_index *index = search->whole.index;
+    const struct ts_level_index *index = search->whole.index;
     const struct ts_family *end = index->families + index->family_count;
     ts_country reporter = family->reporter;
 
@@ -328,7 +328,7 @@ static int list_partners(struct search *search, const struct ts_family *family)
 
 static int add_wholes(struct search *search)
 {
-    const struct ts_index *index = search->whole.index;
+    const struct ts_level_index *index = search->whole.index;
     int code = TS_OK;
 
     for (size_t i = 0; i < index->family_count && code == TS_OK; i++) {
@@ -345,8 +345,8 @@ static int add_wholes(struct search *search)
 
 int ts_rules_add_groups(struct ts_system *system, struct ts_error *error)
 {
-    struct ts_index index;
-    int code = ts_index_make(&index, system);
+    struct ts_level_index index;
+    int code = ts_level_index_make(&index, system);
     struct search search = {
         .whole = {.system = system,
                   .index = &index,
@@ -370,6 +370,6 @@ int ts_rules_add_groups(struct ts_system *system, struct ts_error *error)
     free(search.changes);
     free(search.levels);
     free(search.done);
-    ts_index_release(&index);
+    ts_level_index_release(&index);
     return code == TS_OK ? TS_OK : ts_error_memory(error);
 }

@@ -8,13 +8,13 @@
  * start. */
 #include <stdlib.h>
 
-#include "check/index.h"
+#include "check/level_index.h"
 #include "check/rules.h"
 
 /* Levels of one series whose periods touch each other, in their order. */
 struct cluster {
     struct ts_system *system;
-    const struct ts_index_entry *entries;
+    const struct ts_level_index_entry *entries;
     size_t count;
     bool not_negative;
 };
@@ -80,7 +80,7 @@ static int add_gaps(const struct cluster *cluster, struct ts_key key, struct gap
 
 static int add_parts(const struct cluster *cluster, size_t whole)
 {
-    const struct ts_index_entry *entry = &cluster->entries[whole];
+    const struct ts_level_index_entry *entry = &cluster->entries[whole];
     size_t first = next_part(cluster, whole, whole);
     struct gaps gaps = find_gaps(cluster, whole, first);
     int code;
@@ -236,8 +236,8 @@ static int add_cluster(const struct cluster *cluster, size_t *within)
 }
 
 /* Periods of a series that share no month say nothing of each other. */
-static int add_series(struct ts_system *system, const struct ts_index_entry *entries, size_t count,
-                      bool not_negative, size_t *within)
+static int add_series(struct ts_system *system, const struct ts_level_index_entry *entries,
+                      size_t count, bool not_negative, size_t *within)
 {
     size_t first = 0;
     int code = TS_OK;
@@ -255,8 +255,8 @@ static int add_series(struct ts_system *system, const struct ts_index_entry *ent
 
 int ts_rules_add_periods(struct ts_system *system, struct ts_error *error)
 {
-    struct ts_index index;
-    int code = ts_index_make(&index, system);
+    struct ts_level_index index;
+    int code = ts_level_index_make(&index, system);
     size_t *within = calloc(index.entry_count + 1, sizeof *within);
 
     if (within == NULL)
@@ -269,6 +269,6 @@ int ts_rules_add_periods(struct ts_system *system, struct ts_error *error)
                               within);
         }
     free(within);
-    ts_index_release(&index);
+    ts_level_index_release(&index);
     return code == TS_OK ? TS_OK : ts_error_memory(error);
 }

@@ -27,7 +27,7 @@ static struct ts_source *allocate(const char *name)
         free(source);
         return NULL;
     }
-    ts_input_open_memory(&source->input, NULL, 0);
+    ts_stream_open_memory(&source->stream, NULL, 0);
     return source;
 }
 
@@ -59,7 +59,7 @@ int ts_source_open(const char *path, const char *encoding, struct ts_source **so
     if (encoding != NULL && !ts_encoding_is_utf8(encoding))
         code = ts_source_decode(made, encoding, error);
     if (code == TS_OK)
-        code = ts_input_open(&made->input, path, error);
+        code = ts_stream_open(&made->stream, path, error);
     if (code != TS_OK) {
         name_file(error, made->name);
         ts_source_close(made);
@@ -76,14 +76,14 @@ int ts_source_open_memory(const char *name, const void *bytes, size_t size,
 
     if (made == NULL)
         return ts_error_memory(error);
-    ts_input_open_memory(&made->input, bytes, size);
+    ts_stream_open_memory(&made->stream, bytes, size);
     *source = made;
     return TS_OK;
 }
 
 void ts_source_spool(struct ts_source *source, struct ts_spool *spool)
 {
-    source->input.spool = spool;
+    source->stream.spool = spool;
 }
 
 int ts_source_spool_rest(struct ts_source *source, struct ts_error *error)
@@ -92,11 +92,11 @@ int ts_source_spool_rest(struct ts_source *source, struct ts_error *error)
     size_t size = 1;
     int code = TS_OK;
 
-    while (code == TS_OK && size > 0 && source->input.spool != NULL) {
+    while (code == TS_OK && size > 0 && source->stream.spool != NULL) {
         code = ts_source_peek(source, 1, &bytes, &size, error);
         ts_source_advance(source, size);
     }
-    if (code == TS_OK && (source->input.spool == NULL || source->input.spool->failed)) {
+    if (code == TS_OK && (source->stream.spool == NULL || source->stream.spool->failed)) {
         code = ts_error_set(error, TS_ERROR_IO, "it has to be read twice, and can be read once");
         ts_error_hint(error, "give it as a file");
         name_file(error, source->name);
@@ -109,7 +109,7 @@ void ts_source_close(struct ts_source *source)
     if (source == NULL)
         return;
     ts_unpacker_close(source->unpacker);
-    ts_input_close(&source->input);
+    ts_stream_close(&source->stream);
     ts_decoder_close(source->decoder);
     free(source->raw);
     free(source->window);
@@ -129,14 +129,14 @@ uint64_t ts_source_position(const struct ts_source *source)
 
 uint64_t ts_source_size(const struct ts_source *source)
 {
-    return source->decoder == NULL && source->unpacker == NULL ? source->input.size : 0;
+    return source->decoder == NULL && source->unpacker == NULL ? source->stream.size : 0;
 }
 
 bool ts_source_identity(const struct ts_source *source, uint64_t *device, uint64_t *inode)
 {
-    *device = source->input.device;
-    *inode = source->input.inode;
-    return source->input.regular;
+    *device = source->stream.device;
+    *inode = source->stream.inode;
+    return source->stream.regular;
 }
 
 /* Reading: each of these notes what goes wrong in source->failure */
@@ -151,7 +151,7 @@ static size_t limit(const struct ts_source *source)
 static int read_bytes(struct ts_source *source, char *to, size_t room, size_t *got)
 {
     return source->unpacker == NULL
-               ? ts_input_read(&source->input, to, room, got, &source->failure)
+               ? ts_stream_read(&source->stream, to, room, got, &source->failure)
                : ts_unpacker_read(source->unpacker, to, room, got, &source->failure);
 }
 
@@ -245,7 +245,7 @@ static void start(struct ts_source *source)
     source->started = true;
     make_room(source, WINDOW_LEAST);
     if (source->failure.code == TS_OK)
-        ts_unpacker_open(&source->input, &source->unpacker, &source->failure);
+        ts_unpacker_open(&source->stream, &source->unpacker, &source->failure);
     if (source->failure.code != TS_OK)
         return;
     ts_source_find_text(source);
@@ -285,7 +285,7 @@ void ts_source_advance(struct ts_source *source, size_t size)
 bool ts_source_is_direct(const struct ts_source *source)
 {
     return source->decoder == NULL && source->unpacker == NULL &&
-           ts_input_can_rewind(&source->input);
+           ts_stream_can_rewind(&source->stream);
 }
 
 void ts_source_skip(struct ts_source *source, uint64_t size)
@@ -299,7 +299,7 @@ void ts_source_skip(struct ts_source *source, uint64_t size)
     source->position += size;
     source->begin = source->end = 0;
     source->behind = source->position < BEHIND ? (size_t)source->position : BEHIND;
-    source->input.consumed = source->position - source->behind;
+    source->stream.consumed = source->position - source->behind;
 }
 
 size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, size_t room)
@@ -308,7 +308,7 @@ size_t ts_source_read_at(struct ts_source *source, uint64_t offset, char *to, si
     size_t size = 0, before;
 
     if (ts_source_is_direct(source))
-        return ts_input_read_at(&source->input, offset, to, room);
+        return ts_stream_read_at(&source->stream, offset, to, room);
     if (offset < source->position)
         return 0;
     before = (size_t)(offset - source->position);
@@ -346,12 +346,12 @@ int ts_source_check_packing(struct ts_source *source, struct ts_error *error)
 
 bool ts_source_can_rewind(const struct ts_source *source)
 {
-    return ts_input_can_rewind(&source->input);
+    return ts_stream_can_rewind(&source->stream);
 }
 
 int ts_source_rewind(struct ts_source *source, struct ts_error *error)
 {
-    int code = ts_input_rewind(&source->input, error);
+    int code = ts_stream_rewind(&source->stream, error);
 
     name_file(error, source->name);
     if (code != TS_OK)

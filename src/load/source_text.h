@@ -3,15 +3,15 @@
 #define TS_LOAD_SOURCE_TEXT_H
 
 #include "load/decode.h"
-#include "load/input.h"
 #include "load/source.h"
+#include "load/stream.h"
 #include "load/unpack.h"
 
 enum { TS_SOURCE_RAW = 64 << 10 }; /* bytes that are decoded at once */
 
 struct ts_source {
     char *name;
-    struct ts_input input;
+    struct ts_stream stream;
     struct ts_unpacker *unpacker; /* NULL: the input is not packed */
 
     const char *encoding;       /* that was given, or NULL */

@@ -59,11 +59,12 @@ static int refuse_foreign(const char *bytes, size_t size, const char *within,
     return TS_ERROR_IO;
 }
 
-int ts_unpacker_open(struct ts_input *input, struct ts_unpacker **unpacker, struct ts_error *error)
+int ts_unpacker_open(struct ts_stream *stream, struct ts_unpacker **unpacker,
+                     struct ts_error *error)
 {
-    char first[TS_INPUT_PEEK];
+    char first[TS_STREAM_PEEK];
     size_t size;
-    int code = ts_input_peek(input, first, &size, error);
+    int code = ts_stream_peek(stream, first, &size, error);
 
     *unpacker = NULL;
     if (code != TS_OK)
@@ -77,7 +78,7 @@ int ts_unpacker_open(struct ts_input *input, struct ts_unpacker **unpacker, stru
                                       : ts_archive_open(unpacker, error);
     if (code != TS_OK)
         return code;
-    (*unpacker)->input = input;
+    (*unpacker)->stream = stream;
     (*unpacker)->packing = packing;
     return TS_OK;
 }
@@ -117,7 +118,7 @@ static int read_first(struct ts_unpacker *unpacker, char *to, size_t room, size_
 
     *got = 0;
     unpacker->begun = true;
-    while (code == TS_OK && more > 0 && *got < TS_INPUT_PEEK && *got < room) {
+    while (code == TS_OK && more > 0 && *got < TS_STREAM_PEEK && *got < room) {
         code = unpacker->read(unpacker, to + *got, room - *got, &more, error);
         *got += more;
     }

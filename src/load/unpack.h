@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "load/input.h"
+#include "load/stream.h"
 #include "tradestat/error.h"
 
 struct ts_unpacker;
@@ -16,7 +16,8 @@ struct ts_unpacker;
 /* What reads the input from its first byte on; *unpacker is NULL when it is not packed. The
  * input stays the caller's and outlives the unpacker, which alone reads it from now on.
  * Errors, none of which names the file yet: TS_ERROR_IO, TS_ERROR_MEMORY. */
-int ts_unpacker_open(struct ts_input *input, struct ts_unpacker **unpacker, struct ts_error *error);
+int ts_unpacker_open(struct ts_stream *stream, struct ts_unpacker **unpacker,
+                     struct ts_error *error);
 void ts_unpacker_close(struct ts_unpacker *unpacker);
 
 /* "gzip", "zstd", "xz", "bzip2" or "zip". */

@@ -35,8 +35,8 @@ static la_ssize_t read_packed(struct archive *archive, void *context, const void
 
     (void)archive;
     *bytes = packed->bytes;
-    if (ts_input_read(packed->base.input, packed->bytes, sizeof packed->bytes, &size,
-                      &packed->failure) != TS_OK)
+    if (ts_stream_read(packed->base.stream, packed->bytes, sizeof packed->bytes, &size,
+                       &packed->failure) != TS_OK)
         return ARCHIVE_FATAL;
     packed->exhausted = size == 0;
     return (la_ssize_t)size;
@@ -44,16 +44,16 @@ static la_ssize_t read_packed(struct archive *archive, void *context, const void
 
 static la_int64_t seek_packed(struct archive *archive, void *context, la_int64_t offset, int whence)
 {
-    struct ts_input *input = ((struct packed *)context)->base.input;
-    la_int64_t size = (la_int64_t)input->size;
+    struct ts_stream *stream = ((struct packed *)context)->base.stream;
+    la_int64_t size = (la_int64_t)stream->size;
     la_int64_t from = whence == SEEK_SET   ? 0
-                      : whence == SEEK_CUR ? (la_int64_t)input->consumed
+                      : whence == SEEK_CUR ? (la_int64_t)stream->consumed
                                            : size;
 
     (void)archive;
     if (offset < -from || offset > size - from)
         return ARCHIVE_FATAL;
-    input->consumed = (uint64_t)(from + offset);
+    stream->consumed = (uint64_t)(from + offset);
     return from + offset;
 }
 
@@ -206,7 +206,7 @@ static int choose_format(struct packed *packed)
     struct archive *archive = packed->archive;
 
     if (packed->base.packing == TS_PACKING_ZIP)
-        return ts_input_can_rewind(packed->base.input)
+        return ts_stream_can_rewind(packed->base.stream)
                    ? library->archive_read_support_format_zip_seekable(archive)
                    : library->archive_read_support_format_zip_streamable(archive);
     library->archive_read_support_format_raw(archive);
@@ -243,7 +243,7 @@ static int open_archive(struct packed *packed, struct ts_error *error)
                             ts_unpacker_name(&packed->base));
     library->archive_read_set_callback_data(archive, packed);
     library->archive_read_set_read_callback(archive, read_packed);
-    if (ts_input_can_rewind(packed->base.input))
+    if (ts_stream_can_rewind(packed->base.stream))
         library->archive_read_set_seek_callback(archive, seek_packed);
     return library->archive_read_open1(archive) == ARCHIVE_OK ? TS_OK : fail_open(packed, error);
 }
@@ -280,7 +280,7 @@ static int survey(struct packed *packed, struct ts_error *error)
         code = expect_one(packed, error);
     close_archive(packed);
     packed->names = (struct names){0};
-    return code == TS_OK ? ts_input_rewind(packed->base.input, error) : code;
+    return code == TS_OK ? ts_stream_rewind(packed->base.stream, error) : code;
 }
 
 static int begin(struct packed *packed, struct ts_error *error)
@@ -289,7 +289,7 @@ static int begin(struct packed *packed, struct ts_error *error)
     int code = ts_archive_library_load(&packed->library, ts_archive_library_name, error);
 
     if (code == TS_OK && packed->base.packing == TS_PACKING_ZIP &&
-        ts_input_can_rewind(packed->base.input))
+        ts_stream_can_rewind(packed->base.stream))
         code = survey(packed, error);
     if (code == TS_OK)
         code = open_archive(packed, error);
@@ -306,16 +306,16 @@ static int begin(struct packed *packed, struct ts_error *error)
  * a reader. Nothing should follow that is neither read by libarchive nor zip's directory. */
 static int read_rest(struct packed *packed, struct ts_error *error)
 {
-    struct ts_input *input = packed->base.input;
+    struct ts_stream *stream = packed->base.stream;
     size_t size = 1;
     int code = TS_OK;
 
-    if (packed->base.packing == TS_PACKING_ZIP && ts_input_can_rewind(input))
+    if (packed->base.packing == TS_PACKING_ZIP && ts_stream_can_rewind(stream))
         return TS_OK;
     while (code == TS_OK && size > 0)
-        code = ts_input_read(input, packed->bytes, sizeof packed->bytes, &size, error);
+        code = ts_stream_read(stream, packed->bytes, sizeof packed->bytes, &size, error);
     if (code != TS_OK || packed->base.packing == TS_PACKING_ZIP ||
-        input->consumed == (uint64_t)packed->library.archive_filter_bytes(packed->archive, -1))
+        stream->consumed == (uint64_t)packed->library.archive_filter_bytes(packed->archive, -1))
         return code;
 
     const char *name = ts_unpacker_name(&packed->base);

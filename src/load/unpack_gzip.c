@@ -37,7 +37,7 @@ static int refill(struct gzip *gzip, bool *ended, struct ts_error *error)
     if (gzip->stream.avail_in > 0)
         return TS_OK;
 
-    int code = ts_input_read(gzip->base.input, gzip->packed, sizeof gzip->packed, &size, error);
+    int code = ts_stream_read(gzip->base.stream, gzip->packed, sizeof gzip->packed, &size, error);
 
     gzip->stream.next_in = (const Bytef *)gzip->packed;
     gzip->stream.avail_in = (uInt)size;

@@ -15,7 +15,7 @@ enum ts_packing {
     TS_PACKING_ZIP
 };
 
-/* Bytes that are read at once from a packed input. */
+/* Bytes that are read at once from a packed stream. */
 enum { TS_PACKED_BYTES = 64 << 10 };
 
 struct ts_unpacker {
@@ -23,7 +23,7 @@ struct ts_unpacker {
     int (*read)(struct ts_unpacker *unpacker, char *to, size_t room, size_t *got,
                 struct ts_error *error);
     void (*close)(struct ts_unpacker *unpacker);
-    struct ts_input *input;
+    struct ts_stream *stream;
     enum ts_packing packing;
     bool begun; /* something was read */
 };

@@ -33,7 +33,7 @@ struct ts_cells {
     bool joined; /* several reporters or commodities are summed under one key */
     const struct ts_observed *observed; /* the gathering's */
     size_t observed_count;
-    struct ts_span *spans;
+    struct ts_row_span *spans;
     size_t span_count;
     uint8_t spanned; /* bit f: there are some of the trade flow f */
     struct ts_stated *stated;

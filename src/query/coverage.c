@@ -16,11 +16,11 @@ struct scope {
 /* Those like one of them that lie within its period: */
 struct spans {
     const struct ts_cells *cells;
-    struct ts_span like;
+    struct ts_row_span like;
     size_t next;
 };
 
-static struct spans spans_like(const struct ts_cells *cells, struct ts_span like)
+static struct spans spans_like(const struct ts_cells *cells, struct ts_row_span like)
 {
     bool none = like.flow < TS_FLOW_COUNT && (cells->spanned >> like.flow & 1) == 0;
 
@@ -35,7 +35,7 @@ static bool next_span(struct spans *spans, struct ts_period *span)
     struct ts_period within = spans->like.period;
 
     while (spans->next < cells->span_count) {
-        const struct ts_span *next = &cells->spans[spans->next++];
+        const struct ts_row_span *next = &cells->spans[spans->next++];
 
         if (!ts_spans_are_alike(*next, spans->like) || next->period.start >= ts_period_end(within))
             break;
@@ -56,7 +56,8 @@ static size_t reporters_of(const struct ts_cells *cells, const ts_country *obser
     return all ? cells->plan->reporter_count : 1;
 }
 
-static void add_alike(const struct ts_cells *cells, struct ts_span like, struct ts_months *months)
+static void add_alike(const struct ts_cells *cells, struct ts_row_span like,
+                      struct ts_months *months)
 {
     struct spans spans = spans_like(cells, like);
     struct ts_period span;
@@ -69,7 +70,7 @@ static void add_spans(const struct scope *scope, ts_country reporter, ts_flow_co
                       struct ts_period period, struct ts_months *months)
 {
     for (int world = 0; world <= scope->world; world++)
-        add_alike(scope->cells, (struct ts_span){reporter, flow, world, period}, months);
+        add_alike(scope->cells, (struct ts_row_span){reporter, flow, world, period}, months);
 }
 
 /* Do all reporters of the observer that cover anything cover just these months? */
@@ -229,7 +230,7 @@ bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
     for (size_t i = 0; i < count; i++)
         for (size_t flow = 0; flow < flow_count; flow++)
             for (int world = 0; world < 2; world++) {
-                struct ts_span like = {reporters[i], (ts_flow_code)flow, world, period};
+                struct ts_row_span like = {reporters[i], (ts_flow_code)flow, world, period};
 
                 if (!is_plain(spans_like(cells, like), count > 1 && !cells->by_bin, &length))
                     return false;
@@ -245,8 +246,8 @@ bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
 
     for (size_t flow = 0; flow < flow_count; flow++)
         for (int world = 0; world < 2; world++) {
-            struct spans spans =
-                spans_like(cells, (struct ts_span){reporter, (ts_flow_code)flow, world, period});
+            struct spans spans = spans_like(
+                cells, (struct ts_row_span){reporter, (ts_flow_code)flow, world, period});
 
             if (next_span(&spans, &span))
                 return true;
@@ -254,14 +255,14 @@ bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
     return false;
 }
 
-static bool is_crossed(const struct ts_cells *cells, struct ts_span like)
+static bool is_crossed(const struct ts_cells *cells, struct ts_row_span like)
 {
     struct ts_period period = like.period;
 
     like.period.start = period.start >= cells->longest ? period.start - cells->longest + 1 : 0;
     for (size_t next = ts_spans_first(cells->spans, cells->span_count, like);
          next < cells->span_count; next++) {
-        const struct ts_span *span = &cells->spans[next];
+        const struct ts_row_span *span = &cells->spans[next];
 
         if (!ts_spans_are_alike(*span, like) || span->period.start >= ts_period_end(period))
             break;
@@ -281,8 +282,8 @@ bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
     for (size_t i = 0; i < count && cells->longest > 1; i++)
         for (size_t flow = 0; flow < flow_count; flow++)
             for (int world = 0; world < 2; world++)
-                if (is_crossed(cells,
-                               (struct ts_span){reporters[i], (ts_flow_code)flow, world, period}))
+                if (is_crossed(cells, (struct ts_row_span){reporters[i], (ts_flow_code)flow, world,
+                                                           period}))
                     return true;
     return false;
 }
@@ -297,7 +298,7 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
     for (size_t i = 0; i < count; i++)
         for (size_t flow = 0; flow < flow_count; flow++) {
             struct ts_months others = {{0}}, world = {{0}};
-            struct ts_span like = {reporters[i], (ts_flow_code)flow, false, period};
+            struct ts_row_span like = {reporters[i], (ts_flow_code)flow, false, period};
 
             add_alike(cells, like, &others);
             like.world = true;

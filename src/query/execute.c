@@ -5,7 +5,7 @@
 #include "query/answer.h"
 #include "query/derived.h"
 #include "query/explain.h"
-#include "query/extent.h"
+#include "query/known_periods.h"
 #include "query/members.h"
 #include "query/plain.h"
 #include "query/rows.h"
@@ -199,11 +199,11 @@ static int refuse_empty(const struct ts_question_plan *plan, const struct ts_gat
                         struct ts_error *error)
 {
     char text[TS_PERIOD_TEXT_MAX];
-    struct ts_extent extent;
-    int code = ts_extent_find(plan, gathering, &extent);
-    struct ts_period nearest = ts_extent_nearest(&extent, plan->asked[0]);
+    struct ts_known_periods known;
+    int code = ts_known_periods_find(plan, gathering, &known);
+    struct ts_period nearest = ts_known_periods_nearest(&known, plan->asked[0]);
 
-    ts_extent_release(&extent);
+    ts_known_periods_release(&known);
     if (code != TS_OK)
         return ts_error_memory(error);
     ts_period_text(plan->asked[0], text);

@@ -5,13 +5,13 @@
 
 /* Everything that one search needs; made and released together. */
 struct search {
-    const struct ts_term *terms;
+    const struct ts_fraction_term *terms;
     size_t count;
     size_t *choice; /* the chosen corner of each term */
     struct ts_rational numerator, denominator, fraction, best, candidate, part;
 };
 
-static int search_init(struct search *search, const struct ts_term *terms, size_t count)
+static int search_init(struct search *search, const struct ts_fraction_term *terms, size_t count)
 {
     struct ts_rational *numbers[] = {&search->numerator, &search->denominator, &search->fraction,
                                      &search->best,      &search->candidate,   &search->part};
@@ -56,7 +56,8 @@ static int add_corner(struct ts_rational *sum, int x_weight, int y_weight,
 }
 
 /* candidate = the term's numerator - fraction * its denominator, at a corner */
-static int gain(struct search *search, const struct ts_term *term, const struct ts_corner *corner)
+static int gain(struct search *search, const struct ts_fraction_term *term,
+                const struct ts_corner *corner)
 {
     int code = ts_rational_set(&search->candidate, 0, 1);
 
@@ -76,7 +77,7 @@ static int gain(struct search *search, const struct ts_term *term, const struct 
 /* Chooses the corner with the greatest (direction 1) or least (-1) gain. */
 static int choose(struct search *search, size_t t, int direction)
 {
-    const struct ts_term *term = &search->terms[t];
+    const struct ts_fraction_term *term = &search->terms[t];
     int code = TS_OK;
 
     if (term->polygon->count == 1) /* there is no choice */
@@ -102,7 +103,7 @@ static int sum_choice(struct search *search)
     if (code == TS_OK)
         code = ts_rational_set(&search->denominator, 0, 1);
     for (size_t t = 0; t < search->count && code == TS_OK; t++) {
-        const struct ts_term *term = &search->terms[t];
+        const struct ts_fraction_term *term = &search->terms[t];
         const struct ts_corner *corner = &term->polygon->corners[search->choice[t]];
 
         code = add_corner(&search->numerator, term->numerator_x, term->numerator_y, corner);
@@ -119,7 +120,7 @@ static int denominator_is_positive(struct search *search, bool *positive)
     int code = ts_rational_set(&search->denominator, 0, 1);
 
     for (size_t t = 0; t < search->count && code == TS_OK; t++) {
-        const struct ts_term *term = &search->terms[t];
+        const struct ts_fraction_term *term = &search->terms[t];
 
         for (size_t i = 0; i < term->polygon->count && code == TS_OK; i++) {
             int order = -1;
@@ -207,7 +208,7 @@ static int search_bound(struct search *search, int direction, struct ts_rational
     return code;
 }
 
-int ts_fraction_range(const struct ts_term *terms, size_t count, struct ts_rational *low,
+int ts_fraction_range(const struct ts_fraction_term *terms, size_t count, struct ts_rational *low,
                       struct ts_rational *high, bool *defined)
 {
     struct search search;

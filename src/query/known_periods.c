@@ -1,24 +1,24 @@
-#include "query/extent.h"
+#include "query/known_periods.h"
 
 #include <stdlib.h>
 
 #include "base/array.h"
 
 static void see_observations(const struct ts_question_plan *plan,
-                             const struct ts_gathering *gathering, struct ts_extent *extent)
+                             const struct ts_gathering *gathering, struct ts_known_periods *known)
 {
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
         const struct ts_reported *reported = &gathering->tally.reported[i];
 
         if (!plan->reporter_kept[i] || !reported->kept)
             continue;
-        if (!extent->observed || reported->first < extent->first)
-            extent->first = reported->first;
-        if (!extent->observed || reported->end > extent->end)
-            extent->end = reported->end;
-        extent->observed = true;
+        if (!known->observed || reported->first < known->first)
+            known->first = reported->first;
+        if (!known->observed || reported->end > known->end)
+            known->end = reported->end;
+        known->observed = true;
     }
-    extent->last_end = extent->observed ? extent->end : 0;
+    known->last_end = known->observed ? known->end : 0;
 }
 
 static int compare_periods(const void *a, const void *b)
@@ -26,7 +26,7 @@ static int compare_periods(const void *a, const void *b)
     return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
 }
 
-static int see_statements(const struct ts_question_plan *plan, struct ts_extent *extent)
+static int see_statements(const struct ts_question_plan *plan, struct ts_known_periods *known)
 {
     size_t kept = 0;
 
@@ -36,20 +36,20 @@ static int see_statements(const struct ts_question_plan *plan, struct ts_extent 
         if (!ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity) ||
             !(s->has_value || plan->with_growth))
             continue;
-        if (s->has_value && ts_period_end(s->period) > extent->last_end)
-            extent->last_end = ts_period_end(s->period);
-        if (ts_array_reserve(&extent->stated, &extent->stated_capacity, extent->stated_count + 1,
-                             sizeof *extent->stated) != TS_OK)
+        if (s->has_value && ts_period_end(s->period) > known->last_end)
+            known->last_end = ts_period_end(s->period);
+        if (ts_array_reserve(&known->stated, &known->stated_capacity, known->stated_count + 1,
+                             sizeof *known->stated) != TS_OK)
             return TS_ERROR_MEMORY;
-        extent->stated[extent->stated_count++] = s->period;
+        known->stated[known->stated_count++] = s->period;
     }
-    if (extent->stated_count == 0)
+    if (known->stated_count == 0)
         return TS_OK;
-    qsort(extent->stated, extent->stated_count, sizeof *extent->stated, compare_periods);
-    for (size_t i = 0; i < extent->stated_count; i++)
-        if (kept == 0 || !ts_period_equal(extent->stated[i], extent->stated[kept - 1]))
-            extent->stated[kept++] = extent->stated[i];
-    extent->stated_count = kept;
+    qsort(known->stated, known->stated_count, sizeof *known->stated, compare_periods);
+    for (size_t i = 0; i < known->stated_count; i++)
+        if (kept == 0 || !ts_period_equal(known->stated[i], known->stated[kept - 1]))
+            known->stated[kept++] = known->stated[i];
+    known->stated_count = kept;
     return TS_OK;
 }
 
@@ -71,26 +71,27 @@ static bool is_nearer(struct ts_period period, struct ts_period other, struct ts
     return (period.months == asked.months) >= (other.months == asked.months);
 }
 
-int ts_extent_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
-                   struct ts_extent *extent)
+int ts_known_periods_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                          struct ts_known_periods *known)
 {
-    *extent = (struct ts_extent){.gathering = gathering};
-    see_observations(plan, gathering, extent);
-    return see_statements(plan, extent);
+    *known = (struct ts_known_periods){.gathering = gathering};
+    see_observations(plan, gathering, known);
+    return see_statements(plan, known);
 }
 
-void ts_extent_release(struct ts_extent *extent)
+void ts_known_periods_release(struct ts_known_periods *known)
 {
-    free(extent->stated);
-    extent->stated = NULL;
+    free(known->stated);
+    known->stated = NULL;
 }
 
-struct ts_period ts_extent_nearest(const struct ts_extent *extent, struct ts_period asked)
+struct ts_period ts_known_periods_nearest(const struct ts_known_periods *known,
+                                          struct ts_period asked)
 {
-    struct ts_period nearest = {extent->first, extent->observed ? extent->end - extent->first : 0};
+    struct ts_period nearest = {known->first, known->observed ? known->end - known->first : 0};
 
-    for (size_t i = 0; i < extent->stated_count; i++)
-        if (nearest.months == 0 || is_nearer(extent->stated[i], nearest, asked))
-            nearest = extent->stated[i];
+    for (size_t i = 0; i < known->stated_count; i++)
+        if (nearest.months == 0 || is_nearer(known->stated[i], nearest, asked))
+            nearest = known->stated[i];
     return nearest;
 }

@@ -1,10 +1,10 @@
-/* Extent: which months the figures are of that a question is about. */
-#ifndef TS_QUERY_EXTENT_H
-#define TS_QUERY_EXTENT_H
+/* Known periods: which months the figures are of that a question is about. */
+#ifndef TS_QUERY_KNOWN_PERIODS_H
+#define TS_QUERY_KNOWN_PERIODS_H
 
 #include "query/gather.h"
 
-struct ts_extent {
+struct ts_known_periods {
     bool observed;            /* there are observations, */
     int32_t first, end;       /* from this month to before that one */
     struct ts_period *stated; /* periods of statements, each once, in order */
@@ -14,13 +14,14 @@ struct ts_extent {
 };
 
 /* Looks at all figures that the plan keeps, once the data are known to it. On failure as on
- * success the extent is to be released; the gathering must outlive it. 0 or TS_ERROR_MEMORY. */
-int ts_extent_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
-                   struct ts_extent *extent);
-void ts_extent_release(struct ts_extent *extent);
+ * success they are to be released; the gathering must outlive them. 0 or TS_ERROR_MEMORY. */
+int ts_known_periods_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                          struct ts_known_periods *known);
+void ts_known_periods_release(struct ts_known_periods *known);
 
 /* The period of a figure, or all that observations span, which is nearest to one that no record
  * answers for; of no months where there is none. */
-struct ts_period ts_extent_nearest(const struct ts_extent *extent, struct ts_period asked);
+struct ts_period ts_known_periods_nearest(const struct ts_known_periods *known,
+                                          struct ts_period asked);
 
 #endif

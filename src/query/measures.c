@@ -7,8 +7,8 @@
 
 /* The terms of a fraction over regions, all with the same weights: their points as one
  * region, then the others. *points is released by the caller. */
-static int terms_of(const struct ts_regions *regions, struct ts_term weights,
-                    struct ts_polygon *points, struct ts_term **terms)
+static int terms_of(const struct ts_regions *regions, struct ts_fraction_term weights,
+                    struct ts_polygon *points, struct ts_fraction_term **terms)
 {
     struct ts_rational x, y;
     int code;
@@ -54,11 +54,11 @@ static void bounds_release(struct bounds *bounds)
 }
 
 /* A fraction of sums over regions, and perhaps one more term. */
-static int fraction(const struct ts_regions *regions, struct ts_term weights,
-                    const struct ts_term *more, struct bounds *bounds, bool *defined)
+static int fraction(const struct ts_regions *regions, struct ts_fraction_term weights,
+                    const struct ts_fraction_term *more, struct bounds *bounds, bool *defined)
 {
     struct ts_polygon points;
-    struct ts_term *terms;
+    struct ts_fraction_term *terms;
     size_t count = regions->count + 1;
     int code = terms_of(regions, weights, &points, &terms);
 
@@ -109,7 +109,7 @@ static int base_range(const struct ts_regions *regions, struct bounds *bounds)
 
 static int growth(const struct ts_growth *row, struct bounds *bounds, bool *defined)
 {
-    struct ts_term now_to_base = {.numerator_x = 1, .denominator_y = 1};
+    struct ts_fraction_term now_to_base = {.numerator_x = 1, .denominator_y = 1};
 
     if (row->rate_only) {
         struct ts_decimal low = row->rate_low, high = row->rate_high;
@@ -158,9 +158,9 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
 static int contribution(const struct ts_growth *row, const struct ts_growth *all,
                         const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
-    struct ts_term weights = {.numerator_x = 1, .numerator_y = -1, .denominator_y = 1};
+    struct ts_fraction_term weights = {.numerator_x = 1, .numerator_y = -1, .denominator_y = 1};
     struct ts_polygon others;
-    struct ts_term rest = {.polygon = &others, .denominator_x = 1};
+    struct ts_fraction_term rest = {.polygon = &others, .denominator_x = 1};
 
     if (!row->known || !all->known || with->all_is_world)
         return TS_OK;
@@ -177,10 +177,10 @@ static int contribution(const struct ts_growth *row, const struct ts_growth *all
 static int share(const struct ts_sum *row, const struct ts_sum *all, const struct ts_compared *with,
                  struct bounds *bounds, bool *defined)
 {
-    struct ts_whole whole = {.known = all->known && ts_interval_is_bounded(all->interval),
-                             .of_world = with->all_is_world,
-                             .low = all->interval.low,
-                             .high = all->interval.high};
+    struct ts_share_whole whole = {.known = all->known && ts_interval_is_bounded(all->interval),
+                                   .of_world = with->all_is_world,
+                                   .low = all->interval.low,
+                                   .high = all->interval.high};
 
     return ts_share_range(&whole, row, with->is_whole, &bounds->low, &bounds->high, defined);
 }
@@ -197,7 +197,8 @@ static int part(const struct ts_answer_column *column, const struct ts_sum *row,
 static int concentration(const struct ts_answer_column *column, const struct ts_compared *with,
                          struct bounds *bounds, bool *defined)
 {
-    const struct ts_whole *whole = with->group == NULL ? NULL : &with->group->wholes[column->flow];
+    const struct ts_share_whole *whole =
+        with->group == NULL ? NULL : &with->group->wholes[column->flow];
 
     *defined = whole != NULL && whole->has_index;
     if (!*defined)
@@ -232,8 +233,8 @@ static int discrepancy(const struct ts_answer_column *column, const struct ts_ag
 static int bounds_of(const struct ts_answer_column *column, const struct ts_aggregate *row,
                      const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
-    static const struct ts_term coverage = {.numerator_x = 1, .denominator_y = 1};
-    static const struct ts_term normalized = {
+    static const struct ts_fraction_term coverage = {.numerator_x = 1, .denominator_y = 1};
+    static const struct ts_fraction_term normalized = {
         .numerator_x = 1, .numerator_y = -1, .denominator_x = 1, .denominator_y = 1};
 
     switch (column->formula) {

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "query/extent.h"
+#include "query/known_periods.h"
 #include "query/spans.h"
 
 static int ask(struct ts_question_plan *plan, struct ts_period period)
@@ -22,14 +22,14 @@ static int ask(struct ts_question_plan *plan, struct ts_period period)
 
 /* The same months, unless observations hold them in longer rows alone, such as those of fiscal
  * years: then the longest row that ends with them. */
-static int observed_latest(const struct ts_question_plan *plan, const struct ts_extent *extent,
-                           struct ts_period *months)
+static int observed_latest(const struct ts_question_plan *plan,
+                           const struct ts_known_periods *known, struct ts_period *months)
 {
     struct ts_period longest = {0, 0};
-    struct ts_span *spans;
+    struct ts_row_span *spans;
     size_t count;
     bool within = false;
-    int code = ts_spans_make(extent->gathering, false, &spans, &count);
+    int code = ts_spans_make(known->gathering, false, &spans, &count);
 
     for (size_t i = 0; i < count && code == TS_OK && !within; i++) {
         struct ts_period row = spans[i].period;
@@ -48,22 +48,22 @@ static int observed_latest(const struct ts_question_plan *plan, const struct ts_
 
 /* The last year with data, up to its last month; where nothing was observed and no
  * statement is of just that period, the longest stated one that ends there. */
-static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *extent)
+static int ask_latest(struct ts_question_plan *plan, const struct ts_known_periods *known)
 {
-    int32_t end = extent->last_end;
+    int32_t end = known->last_end;
 
-    for (size_t i = 0; extent->last_end == 0 && i < extent->stated_count; i++)
-        if (ts_period_end(extent->stated[i]) > end)
-            end = ts_period_end(extent->stated[i]);
+    for (size_t i = 0; known->last_end == 0 && i < known->stated_count; i++)
+        if (ts_period_end(known->stated[i]) > end)
+            end = ts_period_end(known->stated[i]);
 
     struct ts_period year = ts_period_of_month(end - 1, 12);
     struct ts_period latest = {year.start, end - year.start}, longest = {0, 0};
-    bool stated = extent->observed && extent->end > year.start;
+    bool stated = known->observed && known->end > year.start;
     char words[64];
     int code = TS_OK;
 
-    for (size_t i = 0; i < extent->stated_count; i++) {
-        struct ts_period period = extent->stated[i];
+    for (size_t i = 0; i < known->stated_count; i++) {
+        struct ts_period period = known->stated[i];
 
         stated |= ts_period_equal(period, latest);
         if (ts_period_end(period) == end && period.months > longest.months)
@@ -72,7 +72,7 @@ static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *ext
     if (!stated && longest.months > 0)
         latest = longest;
     else if (longest.months == 0)
-        code = observed_latest(plan, extent, &latest);
+        code = observed_latest(plan, known, &latest);
     ts_period_words(latest, words, sizeof words);
     if (code == TS_OK)
         code = ts_notes_add(plan->notes, "the latest period with data: %s", words);
@@ -81,20 +81,20 @@ static int ask_latest(struct ts_question_plan *plan, const struct ts_extent *ext
 
 /* Everything: the stated periods one by one, what was observed as one span; by a
  * calendar period, one span that is cut into those. */
-static int ask_all(struct ts_question_plan *plan, const struct ts_extent *extent)
+static int ask_all(struct ts_question_plan *plan, const struct ts_known_periods *known)
 {
-    struct ts_period span = {extent->first, extent->end - extent->first};
+    struct ts_period span = {known->first, known->end - known->first};
     int code = TS_OK;
 
     if (plan->grain == 0) {
-        for (size_t i = 0; i < extent->stated_count && code == TS_OK; i++)
-            code = ask(plan, extent->stated[i]);
-        return code == TS_OK && extent->observed ? ask(plan, span) : code;
+        for (size_t i = 0; i < known->stated_count && code == TS_OK; i++)
+            code = ask(plan, known->stated[i]);
+        return code == TS_OK && known->observed ? ask(plan, span) : code;
     }
-    if (!extent->observed)
-        span = extent->stated[0];
-    for (size_t i = 0; i < extent->stated_count; i++) {
-        int32_t first = extent->stated[i].start, end = ts_period_end(extent->stated[i]);
+    if (!known->observed)
+        span = known->stated[0];
+    for (size_t i = 0; i < known->stated_count; i++) {
+        int32_t first = known->stated[i].start, end = ts_period_end(known->stated[i]);
 
         if (ts_period_end(span) > end)
             end = ts_period_end(span);
@@ -178,8 +178,8 @@ static int ask_range(struct ts_question_plan *plan, const char *text, size_t siz
     return code;
 }
 
-/* extent: NULL where the list has none of the words that need it. */
-static int ask_list(struct ts_question_plan *plan, const struct ts_extent *extent,
+/* known: NULL where the list has none of the words that need it. */
+static int ask_list(struct ts_question_plan *plan, const struct ts_known_periods *known,
                     struct ts_error *error)
 {
     const char *list = plan->query->periods, *text;
@@ -201,10 +201,10 @@ static int ask_list(struct ts_question_plan *plan, const struct ts_extent *exten
                 dots = text + i;
         if (dots != NULL) {
             code = ask_range(plan, text, size, dots, error);
-        } else if (extent != NULL && ts_text_equal_fold(text, size, "latest")) {
-            code = ask_latest(plan, extent);
-        } else if (extent != NULL && ts_text_equal_fold(text, size, "all")) {
-            code = ask_all(plan, extent);
+        } else if (known != NULL && ts_text_equal_fold(text, size, "latest")) {
+            code = ask_latest(plan, known);
+        } else if (known != NULL && ts_text_equal_fold(text, size, "all")) {
+            code = ask_all(plan, known);
         } else {
             code = parse_period(text, size, &period, error);
             if (code == TS_OK)
@@ -306,18 +306,18 @@ int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *er
 int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                              struct ts_error *error)
 {
-    struct ts_extent extent;
-    int code = ts_extent_find(plan, gathering, &extent);
+    struct ts_known_periods known;
+    int code = ts_known_periods_find(plan, gathering, &known);
 
-    if (code == TS_OK && !extent.observed && extent.stated_count == 0)
+    if (code == TS_OK && !known.observed && known.stated_count == 0)
         code = nothing(error);
     if (code == TS_OK && plan->is_series && plan->grain == 0)
         code = ts_series_choose_grain(plan, gathering);
     if (code == TS_OK && plan->bin_count == 0) {
-        code = ask_list(plan, &extent, error);
+        code = ask_list(plan, &known, error);
         if (code == TS_OK)
             code = make_bins(plan);
     }
-    ts_extent_release(&extent);
+    ts_known_periods_release(&known);
     return code;
 }

@@ -43,7 +43,7 @@ int ts_polygon_copy(struct ts_polygon *to, const struct ts_polygon *from);
 void ts_polygon_release(struct ts_polygon *polygon);
 
 /* One region with its weights in a fraction's numerator and denominator. */
-struct ts_term {
+struct ts_fraction_term {
     const struct ts_polygon *polygon; /* not empty */
     int numerator_x, numerator_y, denominator_x, denominator_y;
 };
@@ -52,7 +52,7 @@ struct ts_term {
  *     sum(numerator_x*x + numerator_y*y) / sum(denominator_x*x + denominator_y*y)
  * over one point of each polygon. low and high are initialised by the caller.
  * *defined is false when the denominator can be zero or negative. */
-int ts_fraction_range(const struct ts_term *terms, size_t count, struct ts_rational *low,
+int ts_fraction_range(const struct ts_fraction_term *terms, size_t count, struct ts_rational *low,
                       struct ts_rational *high, bool *defined);
 
 /* The least and the greatest x (or y) of a polygon that is not empty. */

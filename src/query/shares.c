@@ -107,7 +107,7 @@ static int compare_members(const void *a, const void *b)
 
 /* The sum of the members, and how concentrated they are. */
 static int sum_whole(const struct member *members, size_t count, size_t flow,
-                     struct ts_whole *whole)
+                     struct ts_share_whole *whole)
 {
     struct ts_part *parts = malloc(count * sizeof *parts);
     int code = parts == NULL ? TS_ERROR_MEMORY : TS_OK;
@@ -131,14 +131,14 @@ static int fill_group(const struct member *members, size_t count, struct ts_shar
     int code = TS_OK;
 
     for (size_t flow = 0; flow < FLOWS; flow++) {
-        struct ts_whole *whole = &group->wholes[flow];
+        struct ts_share_whole *whole = &group->wholes[flow];
 
-        *whole = (struct ts_whole){.of_world = members[0].of_world};
+        *whole = (struct ts_share_whole){.of_world = members[0].of_world};
         ts_rational_init(&whole->index_low);
         ts_rational_init(&whole->index_high);
     }
     for (size_t flow = 0; flow < FLOWS && code == TS_OK; flow++) {
-        struct ts_whole *whole = &group->wholes[flow];
+        struct ts_share_whole *whole = &group->wholes[flow];
 
         if (!whole->of_world) {
             code = sum_whole(members, count, flow, whole);
@@ -233,7 +233,7 @@ int ts_shares_explain(const struct ts_question_plan *plan, const struct ts_share
 }
 
 /* A part of the world is no more than the world. */
-static int share_of_world(const struct ts_whole *whole, const struct ts_sum *row,
+static int share_of_world(const struct ts_share_whole *whole, const struct ts_sum *row,
                           struct ts_rational *low, struct ts_rational *high, bool *defined)
 {
     ts_int128 most = row->interval.high < whole->low ? row->interval.high : whole->low;
@@ -246,7 +246,7 @@ static int share_of_world(const struct ts_whole *whole, const struct ts_sum *row
     return code != TS_OK ? code : ts_rational_set(high, most, whole->low);
 }
 
-int ts_share_range(const struct ts_whole *whole, const struct ts_sum *row, bool is_whole,
+int ts_share_range(const struct ts_share_whole *whole, const struct ts_sum *row, bool is_whole,
                    struct ts_rational *low, struct ts_rational *high, bool *defined)
 {
     *defined = false;

@@ -13,7 +13,7 @@
 #include "query/rows.h"
 
 /* One flow of a group. */
-struct ts_whole {
+struct ts_share_whole {
     bool known;          /* and not below zero in any row */
     bool of_world;       /* recorded apart from the rows */
     ts_int128 low, high; /* at the cells' scale */
@@ -22,7 +22,8 @@ struct ts_whole {
 };
 
 struct ts_share_group {
-    struct ts_whole wholes[TS_FLOW_TURNOVER + 1]; /* as in an aggregate: one flow, the first */
+    struct ts_share_whole
+        wholes[TS_FLOW_TURNOVER + 1]; /* as in an aggregate: one flow, the first */
 };
 
 struct ts_shares {
@@ -44,7 +45,7 @@ int ts_shares_explain(const struct ts_question_plan *plan, const struct ts_share
  * initialised; is_whole: the row is all of it. *defined is false when it is not known. Of a part x
  * and the others y, x/(x+y) is greatest where x is and y is least, so the bounds are tight; of a
  * part and a world that is recorded apart from it, and that holds it, they are as well. */
-int ts_share_range(const struct ts_whole *whole, const struct ts_sum *row, bool is_whole,
+int ts_share_range(const struct ts_share_whole *whole, const struct ts_sum *row, bool is_whole,
                    struct ts_rational *low, struct ts_rational *high, bool *defined);
 
 /* Is the row of a share question the world's own? */

@@ -5,11 +5,11 @@
 #include "base/array.h"
 
 struct list {
-    struct ts_span *items;
+    struct ts_row_span *items;
     size_t count, capacity;
 };
 
-static int append(struct list *list, struct ts_span span)
+static int append(struct list *list, struct ts_row_span span)
 {
     int code =
         ts_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items);
@@ -20,7 +20,7 @@ static int append(struct list *list, struct ts_span span)
 }
 
 /* In the order of spans, but for their lengths: codes and months have 16 bits. */
-static uint64_t order_of(struct ts_span span)
+static uint64_t order_of(struct ts_row_span span)
 {
     return (uint64_t)span.reporter << 33 | (uint64_t)span.world << 32 | (uint64_t)span.flow << 16 |
            (uint16_t)span.period.start;
@@ -28,7 +28,7 @@ static uint64_t order_of(struct ts_span span)
 
 static int compare(const void *a, const void *b)
 {
-    const struct ts_span *one = a, *other = b;
+    const struct ts_row_span *one = a, *other = b;
     uint64_t first = order_of(*one), second = order_of(*other);
 
     if (first != second)
@@ -38,7 +38,7 @@ static int compare(const void *a, const void *b)
 }
 
 /* The bits by which a reporter knows of a period what makes it a span. */
-static uint64_t bits_of(struct ts_span span, bool of_commodities)
+static uint64_t bits_of(struct ts_row_span span, bool of_commodities)
 {
     uint64_t bits = 0;
 
@@ -76,8 +76,8 @@ static struct ts_period known_years(const struct ts_gathering *gathering)
     return (struct ts_period){TS_FIRST_MONTH + first, end > first ? end - first : 0};
 }
 
-static int add_if_known(const struct ts_gathering *gathering, uint64_t bits, struct ts_span span,
-                        struct list *list)
+static int add_if_known(const struct ts_gathering *gathering, uint64_t bits,
+                        struct ts_row_span span, struct list *list)
 {
     uint64_t known = known_of(&gathering->tally.reported[span.reporter], ts_place_of(span.period));
     bool is_span = (known & bits) != 0 && ts_gathering_can_matter(gathering, span.period);
@@ -87,7 +87,7 @@ static int add_if_known(const struct ts_gathering *gathering, uint64_t bits, str
 
 /* Those of one reporter, flow and kind of partner, in order. */
 static int add_known(const struct ts_gathering *gathering, struct ts_period years, uint64_t bits,
-                     struct ts_span span, struct list *list)
+                     struct ts_row_span span, struct list *list)
 {
     int code = TS_OK;
 
@@ -110,7 +110,8 @@ static int add_all_known(const struct ts_gathering *gathering, bool of_commoditi
     for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++)
         for (int i = 0; i < 2 * TS_FLOW_COUNT && code == TS_OK; i++) {
             ts_flow_code flow = (ts_flow_code)(i % TS_FLOW_COUNT);
-            struct ts_span span = {.reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
+            struct ts_row_span span = {
+                .reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
 
             if ((gathering->tally.reported[reporter].occurring >> flow & 1) != 0)
                 code = add_known(gathering, years, bits_of(span, of_commodities), span, list);
@@ -128,9 +129,9 @@ static int add_noted(const struct ts_gathering *gathering, bool of_commodities, 
         const struct ts_key *key = &noted->items[i].key;
 
         if (!of_commodities || key->series.commodity != 0)
-            code = append(list,
-                          (struct ts_span){key->series.reporter, key->series.flow,
-                                           key->series.partner == TS_COUNTRY_WORLD, key->period});
+            code = append(list, (struct ts_row_span){key->series.reporter, key->series.flow,
+                                                     key->series.partner == TS_COUNTRY_WORLD,
+                                                     key->period});
     }
     return code;
 }
@@ -146,8 +147,8 @@ static void put_in_order(struct list *list)
     list->count = kept;
 }
 
-int ts_spans_make(const struct ts_gathering *gathering, bool of_commodities, struct ts_span **spans,
-                  size_t *count)
+int ts_spans_make(const struct ts_gathering *gathering, bool of_commodities,
+                  struct ts_row_span **spans, size_t *count)
 {
     struct list list = {NULL, 0, 0};
     int code = add_all_known(gathering, of_commodities, &list);
@@ -162,7 +163,7 @@ int ts_spans_make(const struct ts_gathering *gathering, bool of_commodities, str
     return code;
 }
 
-size_t ts_spans_first(const struct ts_span *spans, size_t count, struct ts_span from)
+size_t ts_spans_first(const struct ts_row_span *spans, size_t count, struct ts_row_span from)
 {
     uint64_t wanted = order_of(from);
     size_t low = 0, high = count;
@@ -178,7 +179,7 @@ size_t ts_spans_first(const struct ts_span *spans, size_t count, struct ts_span 
     return low;
 }
 
-bool ts_spans_are_alike(struct ts_span a, struct ts_span b)
+bool ts_spans_are_alike(struct ts_row_span a, struct ts_row_span b)
 {
     return order_of(a) >> 16 == order_of(b) >> 16;
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "render/csv.h"
-#include "render/fields.h"
 #include "render/renderer.h"
+#include "render/result_fields.h"
 #include "render/shared_rows.h"
 
 /* The characters of the text as they stand in quotes. */
@@ -54,7 +54,7 @@ static void write_gaps(struct ts_writer *writer, const struct ts_result_row *row
 
 struct rows {
     const struct ts_result *result;
-    const struct ts_field *fields;
+    const struct ts_result_field *fields;
     size_t field_count;
 };
 
@@ -65,16 +65,16 @@ static void write_row(struct ts_writer *writer, const void *context, size_t inde
     char period[TS_PERIOD_TEXT_MAX];
 
     for (size_t i = 0; i < rows->field_count; i++) {
-        struct ts_field field = rows->fields[i];
+        struct ts_result_field field = rows->fields[i];
 
         if (i > 0)
             ts_write(writer, ",");
-        if (ts_field_is_measure(field))
+        if (ts_result_field_is_measure(field))
             ts_write_field_number(writer, rows->result, row, field);
-        else if (field.kind == TS_FIELD_GAPS)
+        else if (field.kind == TS_RESULT_FIELD_GAPS)
             write_gaps(writer, row);
-        else if (ts_field_is_given(row, field))
-            ts_write_csv_cell(writer, ts_field_text(rows->result, row, field, period));
+        else if (ts_result_field_is_given(row, field))
+            ts_write_csv_cell(writer, ts_result_field_text(rows->result, row, field, period));
     }
     ts_write(writer, "\n");
 }
@@ -83,11 +83,11 @@ int ts_csv_result(const struct ts_result *result, const struct ts_render_options
                   struct ts_writer *writer, struct ts_error *error)
 {
     size_t count;
-    struct ts_field *fields = ts_fields_create(result, options->interval, &count);
+    struct ts_result_field *fields = ts_result_fields_create(result, options->interval, &count);
 
     if (fields == NULL)
         return ts_error_memory(error);
-    count = ts_fields_used(result, fields, count);
+    count = ts_result_fields_used(result, fields, count);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             ts_write(writer, ",");

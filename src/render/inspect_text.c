@@ -2,8 +2,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "render/layout.h"
 #include "render/renderer.h"
+#include "render/sheet.h"
 #include "render/text.h"
 
 enum { LISTED_PARTNERS = 5 /* more are counted */ };
@@ -144,15 +144,15 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     write_columns(writer, input, true, width);
 }
 
-static void add_count(struct ts_layout *layout, uint64_t count)
+static void add_count(struct ts_sheet *sheet, uint64_t count)
 {
     struct ts_number_text text;
 
     ts_number_plain((struct ts_decimal){(ts_int128)count, 0}, &text);
-    ts_layout_number(layout, &text);
+    ts_sheet_number(sheet, &text);
 }
 
-static void add_partners(struct ts_layout *layout, const struct ts_inspected_series *series)
+static void add_partners(struct ts_sheet *sheet, const struct ts_inspected_series *series)
 {
     struct ts_buffer text;
     struct ts_writer list;
@@ -162,9 +162,9 @@ static void add_partners(struct ts_layout *layout, const struct ts_inspected_ser
         ts_write_format(&list, "%zu partners", series->partner_count);
     for (size_t i = 0; i < series->partner_count && series->partner_count <= LISTED_PARTNERS; i++)
         ts_write_format(&list, "%s%s", i > 0 ? " " : "", series->partners[i]);
-    if (layout->code == TS_OK)
-        layout->code = list.code;
-    ts_layout_text(layout, text.data == NULL ? "" : text.data, TS_STYLE_PLAIN);
+    if (sheet->code == TS_OK)
+        sheet->code = list.code;
+    ts_sheet_text(sheet, text.data == NULL ? "" : text.data, TS_STYLE_PLAIN);
     ts_buffer_release(&text);
 }
 
@@ -196,23 +196,23 @@ static struct series_columns columns_for(const struct ts_inspection *inspection)
     return columns;
 }
 
-static void add_headers(struct ts_layout *layout, struct series_columns columns)
+static void add_headers(struct ts_sheet *sheet, struct series_columns columns)
 {
     if (columns.reporter)
-        ts_layout_key(layout, "Reporter", 0);
-    ts_layout_key(layout, "Flow", 0);
-    ts_layout_text_column(layout, "Unit");
-    ts_layout_text_column(layout, "Partners");
-    ts_layout_text_column(layout, "Span");
+        ts_sheet_key(sheet, "Reporter", 0);
+    ts_sheet_key(sheet, "Flow", 0);
+    ts_sheet_text_column(sheet, "Unit");
+    ts_sheet_text_column(sheet, "Partners");
+    ts_sheet_text_column(sheet, "Span");
     if (columns.commodities)
-        ts_layout_number_column(layout, "Commo-\ndities", false);
+        ts_sheet_number_column(sheet, "Commo-\ndities", false);
     if (columns.observations)
-        ts_layout_number_column(layout, "Obser-\nvations", false);
+        ts_sheet_number_column(sheet, "Obser-\nvations", false);
     if (columns.statements)
-        ts_layout_number_column(layout, "State-\nments", false);
+        ts_sheet_number_column(sheet, "State-\nments", false);
 }
 
-static void add_series(struct ts_layout *layout, const struct ts_inspected_series *series,
+static void add_series(struct ts_sheet *sheet, const struct ts_inspected_series *series,
                        struct series_columns columns)
 {
     char span[TS_PERIOD_TEXT_MAX] = "";
@@ -220,34 +220,34 @@ static void add_series(struct ts_layout *layout, const struct ts_inspected_serie
     if (series->span.months > 0)
         ts_period_text(series->span, span);
     if (columns.reporter)
-        ts_layout_text(layout, series->reporter, TS_STYLE_PLAIN);
-    ts_layout_text(layout, series->flow, TS_STYLE_PLAIN);
-    ts_layout_text(layout, series->unit, TS_STYLE_PLAIN);
-    add_partners(layout, series);
-    ts_layout_text(layout, span, TS_STYLE_PLAIN);
+        ts_sheet_text(sheet, series->reporter, TS_STYLE_PLAIN);
+    ts_sheet_text(sheet, series->flow, TS_STYLE_PLAIN);
+    ts_sheet_text(sheet, series->unit, TS_STYLE_PLAIN);
+    add_partners(sheet, series);
+    ts_sheet_text(sheet, span, TS_STYLE_PLAIN);
     if (columns.commodities)
-        add_count(layout, series->commodity_count);
+        add_count(sheet, series->commodity_count);
     if (columns.observations)
-        add_count(layout, series->observations);
+        add_count(sheet, series->observations);
     if (columns.statements)
-        add_count(layout, series->statements);
+        add_count(sheet, series->statements);
 }
 
 static void write_all_series(struct ts_writer *writer, const struct ts_inspection *inspection,
                              size_t width)
 {
     struct series_columns columns = columns_for(inspection);
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     if (inspection->series_count == 0)
         return;
     ts_write(writer, "\n");
-    ts_layout_init(&layout);
-    add_headers(&layout, columns);
+    ts_sheet_init(&sheet);
+    add_headers(&sheet, columns);
     for (size_t i = 0; i < inspection->series_count; i++)
-        add_series(&layout, &inspection->series[i], columns);
-    ts_layout_write(&layout, width, writer);
-    ts_layout_release(&layout);
+        add_series(&sheet, &inspection->series[i], columns);
+    ts_sheet_write(&sheet, width, writer);
+    ts_sheet_release(&sheet);
 }
 
 /* "UZB export: 2015, 2017-03" */

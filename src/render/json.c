@@ -4,12 +4,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "render/fields.h"
 #include "render/renderer.h"
+#include "render/result_fields.h"
 
 struct rows {
     const struct ts_result *result;
-    const struct ts_field *fields;
+    const struct ts_result_field *fields;
     size_t field_count;
 };
 
@@ -34,18 +34,18 @@ static void write_row(struct ts_writer *writer, const struct rows *rows,
 
     ts_write(writer, "{");
     for (size_t i = 0; i < rows->field_count; i++) {
-        struct ts_field field = rows->fields[i];
+        struct ts_result_field field = rows->fields[i];
 
-        if (!ts_field_is_measure(field) && !ts_field_is_given(row, field))
+        if (!ts_result_field_is_measure(field) && !ts_result_field_is_given(row, field))
             continue;
         ts_write(writer, separator);
         ts_write(writer, "\"");
         ts_write_field_name(writer, rows->result, field);
         ts_write(writer, "\": ");
-        if (field.kind == TS_FIELD_GAPS)
+        if (field.kind == TS_RESULT_FIELD_GAPS)
             write_period_list(writer, row->gaps, row->gap_count);
-        else if (!ts_field_is_measure(field))
-            ts_write_json_string(writer, ts_field_text(rows->result, row, field, period));
+        else if (!ts_result_field_is_measure(field))
+            ts_write_json_string(writer, ts_result_field_text(rows->result, row, field, period));
         else if (!ts_write_field_number(writer, rows->result, row, field))
             ts_write(writer, "null");
         separator = ", ";
@@ -139,7 +139,8 @@ int ts_json_result(const struct ts_result *result, const struct ts_render_option
                    struct ts_writer *writer, struct ts_error *error)
 {
     struct rows rows = {.result = result};
-    struct ts_field *fields = ts_fields_create(result, options->interval, &rows.field_count);
+    struct ts_result_field *fields =
+        ts_result_fields_create(result, options->interval, &rows.field_count);
 
     if (fields == NULL)
         return ts_error_memory(error);

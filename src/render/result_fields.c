@@ -1,4 +1,4 @@
-#include "render/fields.h"
+#include "render/result_fields.h"
 
 #include <stdlib.h>
 
@@ -10,29 +10,30 @@ static bool has_period_dimension(const struct ts_result *result)
     return false;
 }
 
-struct ts_field *ts_fields_create(const struct ts_result *result, bool interval, size_t *count)
+struct ts_result_field *ts_result_fields_create(const struct ts_result *result, bool interval,
+                                                size_t *count)
 {
     size_t most = result->dimension_count + 5 + 3 * result->measure_count, n = 0;
-    struct ts_field *fields = calloc(most, sizeof *fields);
+    struct ts_result_field *fields = calloc(most, sizeof *fields);
 
     if (fields == NULL)
         return NULL;
     for (size_t i = 0; i < result->dimension_count; i++) {
-        fields[n++] = (struct ts_field){TS_FIELD_DIMENSION, i};
+        fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_DIMENSION, i};
         if (result->dimensions[i] == TS_BY_COMMODITY && result->describes_commodities)
-            fields[n++] = (struct ts_field){TS_FIELD_DESCRIPTION, i};
+            fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_DESCRIPTION, i};
     }
     if (!has_period_dimension(result) || result->cumulative)
-        fields[n++] = (struct ts_field){TS_FIELD_PERIOD, 0};
-    fields[n++] = (struct ts_field){TS_FIELD_COVERED, 0};
-    fields[n++] = (struct ts_field){TS_FIELD_GAPS, 0};
-    fields[n++] = (struct ts_field){TS_FIELD_UNIT, 0};
+        fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_PERIOD, 0};
+    fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_COVERED, 0};
+    fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_GAPS, 0};
+    fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_UNIT, 0};
     for (size_t i = 0; i < result->measure_count; i++) {
-        fields[n++] = (struct ts_field){TS_FIELD_VALUE, i};
+        fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_VALUE, i};
         if (!interval)
             continue;
-        fields[n++] = (struct ts_field){TS_FIELD_LOW, i};
-        fields[n++] = (struct ts_field){TS_FIELD_HIGH, i};
+        fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_LOW, i};
+        fields[n++] = (struct ts_result_field){TS_RESULT_FIELD_HIGH, i};
     }
     *count = n;
     return fields;
@@ -50,57 +51,58 @@ struct ts_result_row ts_total_row(const struct ts_result *result)
     return row;
 }
 
-bool ts_field_is_measure(struct ts_field field)
+bool ts_result_field_is_measure(struct ts_result_field field)
 {
-    return field.kind >= TS_FIELD_VALUE;
+    return field.kind >= TS_RESULT_FIELD_VALUE;
 }
 
-bool ts_field_is_given(const struct ts_result_row *row, struct ts_field field)
+bool ts_result_field_is_given(const struct ts_result_row *row, struct ts_result_field field)
 {
     switch (field.kind) {
-    case TS_FIELD_DIMENSION:
-    case TS_FIELD_DESCRIPTION:
-    case TS_FIELD_PERIOD:
+    case TS_RESULT_FIELD_DIMENSION:
+    case TS_RESULT_FIELD_DESCRIPTION:
+    case TS_RESULT_FIELD_PERIOD:
         return row->keys != NULL;
-    case TS_FIELD_COVERED:
+    case TS_RESULT_FIELD_COVERED:
         return row->covered.months > 0 && !ts_period_equal(row->covered, row->period);
-    case TS_FIELD_GAPS:
+    case TS_RESULT_FIELD_GAPS:
         return row->gap_count > 0;
-    case TS_FIELD_UNIT:
+    case TS_RESULT_FIELD_UNIT:
         return row->unit != NULL;
-    case TS_FIELD_VALUE:
-    case TS_FIELD_LOW:
-    case TS_FIELD_HIGH:
+    case TS_RESULT_FIELD_VALUE:
+    case TS_RESULT_FIELD_LOW:
+    case TS_RESULT_FIELD_HIGH:
         break;
     }
     return false;
 }
 
-bool ts_field_number(const struct ts_result *result, const struct ts_result_row *row,
-                     struct ts_field field, struct ts_decimal *value)
+bool ts_result_field_number(const struct ts_result *result, const struct ts_result_row *row,
+                            struct ts_result_field field, struct ts_decimal *value)
 {
     struct ts_number number = ts_result_number(result, row, field.index);
 
-    if (field.kind == TS_FIELD_VALUE) {
+    if (field.kind == TS_RESULT_FIELD_VALUE) {
         *value = number.value;
         return number.known;
     }
-    *value = field.kind == TS_FIELD_LOW ? number.low : number.high;
-    return field.kind == TS_FIELD_LOW ? number.has_low : number.has_high;
+    *value = field.kind == TS_RESULT_FIELD_LOW ? number.low : number.high;
+    return field.kind == TS_RESULT_FIELD_LOW ? number.has_low : number.has_high;
 }
 
-static bool is_used(const struct ts_result *result, struct ts_field field)
+static bool is_used(const struct ts_result *result, struct ts_result_field field)
 {
-    if (field.kind != TS_FIELD_COVERED && field.kind != TS_FIELD_GAPS &&
-        field.kind != TS_FIELD_UNIT)
+    if (field.kind != TS_RESULT_FIELD_COVERED && field.kind != TS_RESULT_FIELD_GAPS &&
+        field.kind != TS_RESULT_FIELD_UNIT)
         return true;
     for (size_t i = 0; i < result->row_count; i++)
-        if (ts_field_is_given(&result->rows[i], field))
+        if (ts_result_field_is_given(&result->rows[i], field))
             return true;
     return false;
 }
 
-size_t ts_fields_used(const struct ts_result *result, struct ts_field *fields, size_t count)
+size_t ts_result_fields_used(const struct ts_result *result, struct ts_result_field *fields,
+                             size_t count)
 {
     size_t kept = 0;
 
@@ -111,46 +113,46 @@ size_t ts_fields_used(const struct ts_result *result, struct ts_field *fields, s
 }
 
 void ts_write_field_name(struct ts_writer *writer, const struct ts_result *result,
-                         struct ts_field field)
+                         struct ts_result_field field)
 {
     switch (field.kind) {
-    case TS_FIELD_DIMENSION:
+    case TS_RESULT_FIELD_DIMENSION:
         ts_write(writer, ts_dimension_name(result->dimensions[field.index]));
         break;
-    case TS_FIELD_DESCRIPTION:
+    case TS_RESULT_FIELD_DESCRIPTION:
         ts_write(writer, "commodity_description");
         break;
-    case TS_FIELD_PERIOD:
+    case TS_RESULT_FIELD_PERIOD:
         ts_write(writer, "period");
         break;
-    case TS_FIELD_COVERED:
+    case TS_RESULT_FIELD_COVERED:
         ts_write(writer, "covered");
         break;
-    case TS_FIELD_GAPS:
+    case TS_RESULT_FIELD_GAPS:
         ts_write(writer, "gaps");
         break;
-    case TS_FIELD_UNIT:
+    case TS_RESULT_FIELD_UNIT:
         ts_write(writer, "unit");
         break;
-    case TS_FIELD_VALUE:
+    case TS_RESULT_FIELD_VALUE:
         ts_write(writer, result->measures[field.index].name);
         break;
-    case TS_FIELD_LOW:
+    case TS_RESULT_FIELD_LOW:
         ts_write_format(writer, "%s_low", result->measures[field.index].name);
         break;
-    case TS_FIELD_HIGH:
+    case TS_RESULT_FIELD_HIGH:
         ts_write_format(writer, "%s_high", result->measures[field.index].name);
         break;
     }
 }
 
 bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *result,
-                           const struct ts_result_row *row, struct ts_field field)
+                           const struct ts_result_row *row, struct ts_result_field field)
 {
     struct ts_decimal value;
     char *out;
 
-    if (!ts_field_number(result, row, field, &value))
+    if (!ts_result_field_number(result, row, field, &value))
         return false;
 
     /* the digits of a ratio say how well it is known; those of a level do not */
@@ -162,15 +164,15 @@ bool ts_write_field_number(struct ts_writer *writer, const struct ts_result *res
     return true;
 }
 
-const char *ts_field_text(const struct ts_result *result, const struct ts_result_row *row,
-                          struct ts_field field, char period[TS_PERIOD_TEXT_MAX])
+const char *ts_result_field_text(const struct ts_result *result, const struct ts_result_row *row,
+                                 struct ts_result_field field, char period[TS_PERIOD_TEXT_MAX])
 {
-    if (field.kind == TS_FIELD_DESCRIPTION)
+    if (field.kind == TS_RESULT_FIELD_DESCRIPTION)
         return ts_result_commodity_description(result, row->keys[field.index]);
-    if (field.kind == TS_FIELD_DIMENSION)
+    if (field.kind == TS_RESULT_FIELD_DIMENSION)
         return row->keys[field.index];
-    if (field.kind == TS_FIELD_UNIT)
+    if (field.kind == TS_RESULT_FIELD_UNIT)
         return row->unit;
-    ts_period_text(field.kind == TS_FIELD_COVERED ? row->covered : row->period, period);
+    ts_period_text(field.kind == TS_RESULT_FIELD_COVERED ? row->covered : row->period, period);
     return period;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/fields.h"
+#include "render/result_fields.h"
 #include "render/text.h"
 
 /* Headers of measures, by name or by how the name ends. */
@@ -78,19 +78,21 @@ static size_t measure_owner(const struct ts_result *result, size_t measure)
 }
 
 /* A flow's growth, base and contribution stand after the flow itself. */
-static int order_fields(const struct ts_result *result, struct ts_field *fields, size_t count)
+static int order_fields(const struct ts_result *result, struct ts_result_field *fields,
+                        size_t count)
 {
-    struct ts_field *ordered = calloc(count + 1, sizeof *ordered);
+    struct ts_result_field *ordered = calloc(count + 1, sizeof *ordered);
     size_t n = 0;
 
     if (ordered == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++)
-        if (!ts_field_is_measure(fields[i]))
+        if (!ts_result_field_is_measure(fields[i]))
             ordered[n++] = fields[i];
     for (size_t owner = 0; owner < result->measure_count; owner++)
         for (size_t i = 0; i < count; i++)
-            if (ts_field_is_measure(fields[i]) && measure_owner(result, fields[i].index) == owner)
+            if (ts_result_field_is_measure(fields[i]) &&
+                measure_owner(result, fields[i].index) == owner)
                 ordered[n++] = fields[i];
     memcpy(fields, ordered, n * sizeof *fields);
     free(ordered);
@@ -135,14 +137,14 @@ static bool is_by_year(const struct ts_result *result)
 /* An index of all rows stands below the table. The title says the period when all rows have the
  * same; what only leads to a growth rate, or follows from it, is left out where nothing of it is
  * known, and so is everything of a series, which is long. */
-static bool is_shown(const struct ts_result *result, struct ts_field field)
+static bool is_shown(const struct ts_result *result, struct ts_result_field field)
 {
-    if (field.kind == TS_FIELD_DESCRIPTION || /* stands beside the code */
-        field.kind == TS_FIELD_GAPS)          /* a note lists them */
+    if (field.kind == TS_RESULT_FIELD_DESCRIPTION || /* stands beside the code */
+        field.kind == TS_RESULT_FIELD_GAPS)          /* a note lists them */
         return false;
-    if (field.kind == TS_FIELD_PERIOD)
+    if (field.kind == TS_RESULT_FIELD_PERIOD)
         return !has_one_period(result);
-    if (!ts_field_is_measure(field))
+    if (!ts_result_field_is_measure(field))
         return true;
 
     if (result->measures[field.index].kind == TS_MEASURE_INDEX)
@@ -157,7 +159,8 @@ static bool is_shown(const struct ts_result *result, struct ts_field field)
            is_known(result, field.index);
 }
 
-static size_t drop_hidden(const struct ts_result *result, struct ts_field *fields, size_t count)
+static size_t drop_hidden(const struct ts_result *result, struct ts_result_field *fields,
+                          size_t count)
 {
     size_t kept = 0;
 
@@ -167,15 +170,17 @@ static size_t drop_hidden(const struct ts_result *result, struct ts_field *field
     return kept;
 }
 
-static bool is_country(const struct ts_result *result, struct ts_field field)
+static bool is_country(const struct ts_result *result, struct ts_result_field field)
 {
-    return field.kind == TS_FIELD_DIMENSION && (result->dimensions[field.index] == TS_BY_REPORTER ||
-                                                result->dimensions[field.index] == TS_BY_PARTNER);
+    return field.kind == TS_RESULT_FIELD_DIMENSION &&
+           (result->dimensions[field.index] == TS_BY_REPORTER ||
+            result->dimensions[field.index] == TS_BY_PARTNER);
 }
 
-static bool is_commodity(const struct ts_result *result, struct ts_field field)
+static bool is_commodity(const struct ts_result *result, struct ts_result_field field)
 {
-    return field.kind == TS_FIELD_DIMENSION && result->dimensions[field.index] == TS_BY_COMMODITY;
+    return field.kind == TS_RESULT_FIELD_DIMENSION &&
+           result->dimensions[field.index] == TS_BY_COMMODITY;
 }
 
 size_t ts_code_width(const struct ts_result *result, size_t dimension)
@@ -202,40 +207,40 @@ static const char *dimension_header(enum ts_dimension dimension)
     return headers[dimension];
 }
 
-static void add_key_column(struct ts_layout *layout, const struct ts_result *result,
-                           struct ts_field field)
+static void add_key_column(struct ts_sheet *sheet, const struct ts_result *result,
+                           struct ts_result_field field)
 {
     if (is_country(result, field) || is_commodity(result, field))
-        ts_layout_key(layout, dimension_header(result->dimensions[field.index]),
-                      ts_code_width(result, field.index));
-    else if (field.kind == TS_FIELD_DIMENSION)
-        ts_layout_key(layout, dimension_header(result->dimensions[field.index]), 0);
+        ts_sheet_key(sheet, dimension_header(result->dimensions[field.index]),
+                     ts_code_width(result, field.index));
+    else if (field.kind == TS_RESULT_FIELD_DIMENSION)
+        ts_sheet_key(sheet, dimension_header(result->dimensions[field.index]), 0);
     else
-        ts_layout_key(layout,
-                      field.kind == TS_FIELD_PERIOD    ? "Period"
-                      : field.kind == TS_FIELD_COVERED ? "Covered"
-                                                       : "Unit",
-                      0);
+        ts_sheet_key(sheet,
+                     field.kind == TS_RESULT_FIELD_PERIOD    ? "Period"
+                     : field.kind == TS_RESULT_FIELD_COVERED ? "Covered"
+                                                             : "Unit",
+                     0);
 }
 
-static void add_measure_column(struct ts_layout *layout, const struct ts_result *result,
-                               struct ts_field field, bool interval)
+static void add_measure_column(struct ts_sheet *sheet, const struct ts_result *result,
+                               struct ts_result_field field, bool interval)
 {
     char header[96];
-    bool bound = field.kind != TS_FIELD_VALUE;
+    bool bound = field.kind != TS_RESULT_FIELD_VALUE;
 
     measure_header(result->measures[field.index].name,
-                   field.kind == TS_FIELD_LOW    ? "\nlow"
-                   : field.kind == TS_FIELD_HIGH ? "\nhigh"
-                                                 : "",
+                   field.kind == TS_RESULT_FIELD_LOW    ? "\nlow"
+                   : field.kind == TS_RESULT_FIELD_HIGH ? "\nhigh"
+                                                        : "",
                    header, sizeof header);
-    ts_layout_number_column(
-        layout, header, bound || (!interval && measure_owner(result, field.index) != field.index));
+    ts_sheet_number_column(
+        sheet, header, bound || (!interval && measure_owner(result, field.index) != field.index));
 }
 
-void ts_layout_measure(struct ts_layout *layout, const struct ts_result *result,
-                       const struct ts_result_row *row, size_t measure, struct ts_scale scale,
-                       bool margin)
+void ts_sheet_measure(struct ts_sheet *sheet, const struct ts_result *result,
+                      const struct ts_result_row *row, size_t measure, struct ts_scale scale,
+                      bool margin)
 {
     struct ts_number number = ts_result_number(result, row, measure);
     struct ts_number_text text;
@@ -244,18 +249,19 @@ void ts_layout_measure(struct ts_layout *layout, const struct ts_result *result,
         ts_number_level(&number, ts_scale_of_row(result, row, scale), margin, &text);
     else
         ts_number_ratio(&number, &text);
-    ts_layout_number(layout, &text);
+    ts_sheet_number(sheet, &text);
 }
 
 /* A bound is rounded away from the value, so that it stays one. */
-static void add_bound(struct ts_layout *layout, const struct ts_result *result,
-                      const struct ts_result_row *row, struct ts_field field, struct ts_scale scale)
+static void add_bound(struct ts_sheet *sheet, const struct ts_result *result,
+                      const struct ts_result_row *row, struct ts_result_field field,
+                      struct ts_scale scale)
 {
-    bool low = field.kind == TS_FIELD_LOW;
+    bool low = field.kind == TS_RESULT_FIELD_LOW;
     struct ts_decimal bound;
     struct ts_number_text text;
 
-    if (!ts_field_number(result, row, field, &bound)) {
+    if (!ts_result_field_number(result, row, field, &bound)) {
         ts_number_unknown(&text);
     } else {
         if (result->measures[field.index].kind == TS_MEASURE_LEVEL)
@@ -263,49 +269,49 @@ static void add_bound(struct ts_layout *layout, const struct ts_result *result,
                                      low ? TS_ROUND_DOWN : TS_ROUND_UP);
         ts_number_plain(bound, &text);
     }
-    ts_layout_number(layout, &text);
+    ts_sheet_number(sheet, &text);
 }
 
 struct table {
     const struct ts_result *result;
-    const struct ts_field *fields;
+    const struct ts_result_field *fields;
     size_t field_count;
     struct ts_scale scale;
     bool interval;
-    struct ts_layout *layout;
+    struct ts_sheet *sheet;
 };
 
 static void add_key(const struct table *table, const struct ts_result_row *row,
-                    struct ts_field field)
+                    struct ts_result_field field)
 {
     char period[TS_PERIOD_TEXT_MAX];
 
-    if (!ts_field_is_given(row, field))
-        ts_layout_text(table->layout, field.kind == TS_FIELD_UNIT ? table->scale.unit : "",
-                       TS_STYLE_PLAIN);
+    if (!ts_result_field_is_given(row, field))
+        ts_sheet_text(table->sheet, field.kind == TS_RESULT_FIELD_UNIT ? table->scale.unit : "",
+                      TS_STYLE_PLAIN);
     else if (is_country(table->result, field))
-        ts_layout_named(table->layout, row->keys[field.index],
-                        ts_result_country_name(table->result, row->keys[field.index]));
+        ts_sheet_named(table->sheet, row->keys[field.index],
+                       ts_result_country_name(table->result, row->keys[field.index]));
     else if (is_commodity(table->result, field))
-        ts_layout_named(table->layout, row->keys[field.index],
-                        ts_result_commodity_description(table->result, row->keys[field.index]));
+        ts_sheet_named(table->sheet, row->keys[field.index],
+                       ts_result_commodity_description(table->result, row->keys[field.index]));
     else
-        ts_layout_text(table->layout, ts_field_text(table->result, row, field, period),
-                       TS_STYLE_PLAIN);
+        ts_sheet_text(table->sheet, ts_result_field_text(table->result, row, field, period),
+                      TS_STYLE_PLAIN);
 }
 
 static void add_cells(const struct table *table, const struct ts_result_row *row, size_t first)
 {
     for (size_t i = first; i < table->field_count; i++) {
-        struct ts_field field = table->fields[i];
+        struct ts_result_field field = table->fields[i];
 
-        if (!ts_field_is_measure(field))
+        if (!ts_result_field_is_measure(field))
             add_key(table, row, field);
-        else if (field.kind == TS_FIELD_VALUE)
-            ts_layout_measure(table->layout, table->result, row, field.index, table->scale,
-                              !table->interval);
+        else if (field.kind == TS_RESULT_FIELD_VALUE)
+            ts_sheet_measure(table->sheet, table->result, row, field.index, table->scale,
+                             !table->interval);
         else
-            add_bound(table->layout, table->result, row, field, table->scale);
+            add_bound(table->sheet, table->result, row, field, table->scale);
     }
 }
 
@@ -321,37 +327,37 @@ static void fill(const struct table *table)
     const struct ts_result *result = table->result;
 
     for (size_t i = 0; i < table->field_count; i++) {
-        if (ts_field_is_measure(table->fields[i]))
-            add_measure_column(table->layout, result, table->fields[i], table->interval);
+        if (ts_result_field_is_measure(table->fields[i]))
+            add_measure_column(table->sheet, result, table->fields[i], table->interval);
         else
-            add_key_column(table->layout, result, table->fields[i]);
+            add_key_column(table->sheet, result, table->fields[i]);
     }
     for (size_t i = 0; i < result->row_count; i++)
         add_cells(table, &result->rows[i], 0);
     if (has_total(result)) {
         struct ts_result_row total = ts_total_row(result);
 
-        table->layout->total = true;
-        ts_layout_text(table->layout, "Total", TS_STYLE_PLAIN);
+        table->sheet->total = true;
+        ts_sheet_text(table->sheet, "Total", TS_STYLE_PLAIN);
         add_cells(table, &total, 1);
     }
 }
 
-int ts_table_layout(const struct ts_result *result, const struct ts_render_options *options,
-                    struct ts_scale scale, struct ts_layout *layout, struct ts_error *error)
+int ts_result_sheet(const struct ts_result *result, const struct ts_render_options *options,
+                    struct ts_scale scale, struct ts_sheet *sheet, struct ts_error *error)
 {
     size_t count;
-    struct ts_field *fields = ts_fields_create(result, options->interval, &count);
+    struct ts_result_field *fields = ts_result_fields_create(result, options->interval, &count);
 
     if (fields == NULL)
         return ts_error_memory(error);
-    count = ts_fields_used(result, fields, count);
+    count = ts_result_fields_used(result, fields, count);
     count = drop_hidden(result, fields, count);
 
     int code = order_fields(result, fields, count);
 
     if (code == TS_OK)
-        fill(&(struct table){result, fields, count, scale, options->interval, layout});
+        fill(&(struct table){result, fields, count, scale, options->interval, sheet});
     free(fields);
     return code == TS_OK ? TS_OK : ts_error_memory(error);
 }

@@ -1,4 +1,4 @@
-#include "render/layout.h"
+#include "render/sheet.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,20 +9,20 @@
 
 enum { GAP = 2 /* columns between a code and its name */ };
 
-void ts_layout_init(struct ts_layout *layout)
+void ts_sheet_init(struct ts_sheet *sheet)
 {
-    *layout = (struct ts_layout){0};
-    ts_buffer_init(&layout->texts, 0);
+    *sheet = (struct ts_sheet){0};
+    ts_buffer_init(&sheet->texts, 0);
 }
 
-void ts_layout_release(struct ts_layout *layout)
+void ts_sheet_release(struct ts_sheet *sheet)
 {
-    ts_buffer_release(&layout->texts);
-    free(layout->columns);
-    free(layout->cells);
+    ts_buffer_release(&sheet->texts);
+    free(sheet->columns);
+    free(sheet->cells);
 }
 
-const char *ts_layout_line(const char *header, size_t index, size_t *size)
+const char *ts_sheet_line(const char *header, size_t index, size_t *size)
 {
     *size = strcspn(header, "\n");
     while (index > 0 && header[*size] != '\0') {
@@ -43,94 +43,94 @@ static size_t header_width(const char *header)
     size_t widest = 0, size;
     const char *line;
 
-    for (size_t i = 0; (line = ts_layout_line(header, i, &size)) != NULL; i++)
+    for (size_t i = 0; (line = ts_sheet_line(header, i, &size)) != NULL; i++)
         widest = larger(widest, ts_display_width(line, size));
     return widest;
 }
 
-static void add_column(struct ts_layout *layout, const char *header, struct ts_layout_column column)
+static void add_column(struct ts_sheet *sheet, const char *header, struct ts_sheet_column column)
 {
-    column.header = layout->texts.size;
+    column.header = sheet->texts.size;
     column.header_width = header_width(header);
-    if (layout->code == TS_OK)
-        layout->code = ts_array_reserve(&layout->columns, &layout->column_capacity,
-                                        layout->column_count + 1, sizeof column);
-    if (layout->code == TS_OK)
-        layout->code = ts_buffer_append(&layout->texts, header, strlen(header) + 1);
-    if (layout->code == TS_OK)
-        layout->columns[layout->column_count++] = column;
+    if (sheet->code == TS_OK)
+        sheet->code = ts_array_reserve(&sheet->columns, &sheet->column_capacity,
+                                       sheet->column_count + 1, sizeof column);
+    if (sheet->code == TS_OK)
+        sheet->code = ts_buffer_append(&sheet->texts, header, strlen(header) + 1);
+    if (sheet->code == TS_OK)
+        sheet->columns[sheet->column_count++] = column;
 }
 
-void ts_layout_key(struct ts_layout *layout, const char *header, size_t least)
+void ts_sheet_key(struct ts_sheet *sheet, const char *header, size_t least)
 {
-    add_column(layout, header, (struct ts_layout_column){.key = true, .least = least});
+    add_column(sheet, header, (struct ts_sheet_column){.key = true, .least = least});
 }
 
-void ts_layout_text_column(struct ts_layout *layout, const char *header)
+void ts_sheet_text_column(struct ts_sheet *sheet, const char *header)
 {
-    add_column(layout, header, (struct ts_layout_column){0});
+    add_column(sheet, header, (struct ts_sheet_column){0});
 }
 
-void ts_layout_number_column(struct ts_layout *layout, const char *header, bool joined)
+void ts_sheet_number_column(struct ts_sheet *sheet, const char *header, bool joined)
 {
-    add_column(layout, header, (struct ts_layout_column){.number = true, .joined = joined});
+    add_column(sheet, header, (struct ts_sheet_column){.number = true, .joined = joined});
 }
 
 /* Adds a cell whose text begins at `text` and ends where `texts` ends. */
-static void add_cell(struct ts_layout *layout, size_t text, size_t point, enum ts_style style)
+static void add_cell(struct ts_sheet *sheet, size_t text, size_t point, enum ts_style style)
 {
-    if (layout->code == TS_OK)
-        layout->code = ts_array_reserve(&layout->cells, &layout->cell_capacity,
-                                        layout->cell_count + 1, sizeof *layout->cells);
-    if (layout->code != TS_OK)
+    if (sheet->code == TS_OK)
+        sheet->code = ts_array_reserve(&sheet->cells, &sheet->cell_capacity, sheet->cell_count + 1,
+                                       sizeof *sheet->cells);
+    if (sheet->code != TS_OK)
         return;
 
-    const char *bytes = layout->texts.data + text;
-    size_t size = layout->texts.size - text;
-    struct ts_layout_column *column = &layout->columns[layout->cell_count % layout->column_count];
-    struct ts_layout_cell cell = {.text = text, .size = size, .style = style};
+    const char *bytes = sheet->texts.data + text;
+    size_t size = sheet->texts.size - text;
+    struct ts_sheet_column *column = &sheet->columns[sheet->cell_count % sheet->column_count];
+    struct ts_sheet_cell cell = {.text = text, .size = size, .style = style};
 
     cell.head = ts_display_width(bytes, point < size ? point : size);
     cell.tail = ts_display_width(bytes, size) - cell.head;
     column->head = larger(column->head, cell.head);
     column->tail = larger(column->tail, cell.tail);
-    layout->cells[layout->cell_count++] = cell;
+    sheet->cells[sheet->cell_count++] = cell;
 }
 
-void ts_layout_text(struct ts_layout *layout, const char *text, enum ts_style style)
+void ts_sheet_text(struct ts_sheet *sheet, const char *text, enum ts_style style)
 {
-    struct ts_writer writer = {.out = &layout->texts, .code = layout->code};
-    size_t start = layout->texts.size;
+    struct ts_writer writer = {.out = &sheet->texts, .code = sheet->code};
+    size_t start = sheet->texts.size;
 
     ts_write_safe(&writer, text, strlen(text));
-    layout->code = writer.code;
-    add_cell(layout, start, SIZE_MAX, style);
+    sheet->code = writer.code;
+    add_cell(sheet, start, SIZE_MAX, style);
 }
 
-void ts_layout_named(struct ts_layout *layout, const char *code, const char *name)
+void ts_sheet_named(struct ts_sheet *sheet, const char *code, const char *name)
 {
-    struct ts_writer writer = {.out = &layout->texts, .code = layout->code};
-    size_t start = layout->texts.size;
+    struct ts_writer writer = {.out = &sheet->texts, .code = sheet->code};
+    size_t start = sheet->texts.size;
 
-    if (layout->code != TS_OK)
+    if (sheet->code != TS_OK)
         return;
     ts_write_safe(&writer, code, strlen(code));
     if (name[0] != '\0') {
         size_t width = ts_display_width(code, strlen(code));
-        size_t least = layout->columns[layout->cell_count % layout->column_count].least;
+        size_t least = sheet->columns[sheet->cell_count % sheet->column_count].least;
 
         ts_write_repeated(&writer, " ", larger(width, least) - width + GAP);
         ts_write_safe(&writer, name, strlen(name));
     }
-    layout->code = writer.code;
-    add_cell(layout, start, SIZE_MAX, TS_STYLE_PLAIN);
+    sheet->code = writer.code;
+    add_cell(sheet, start, SIZE_MAX, TS_STYLE_PLAIN);
 }
 
-void ts_layout_number(struct ts_layout *layout, const struct ts_number_text *number)
+void ts_sheet_number(struct ts_sheet *sheet, const struct ts_number_text *number)
 {
-    size_t start = layout->texts.size;
+    size_t start = sheet->texts.size;
 
-    if (layout->code == TS_OK)
-        layout->code = ts_buffer_puts(&layout->texts, number->text);
-    add_cell(layout, start, number->point, number->negative ? TS_STYLE_RED : TS_STYLE_PLAIN);
+    if (sheet->code == TS_OK)
+        sheet->code = ts_buffer_puts(&sheet->texts, number->text);
+    add_cell(sheet, start, number->point, number->negative ? TS_STYLE_RED : TS_STYLE_PLAIN);
 }

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "render/layout.h"
+#include "render/sheet.h"
 #include "tradestat/error.h"
 
 enum {
@@ -17,7 +17,7 @@ static size_t larger(size_t a, size_t b)
 
 /* How the columns lie on the lines of one writing. */
 struct plan {
-    const struct ts_layout *layout;
+    const struct ts_sheet *sheet;
     size_t width;      /* of a line */
     size_t limit;      /* of a key that may be cut */
     size_t first, end; /* the columns of the block that are no keys */
@@ -27,7 +27,7 @@ struct plan {
 
 static size_t column_width(const struct plan *plan, size_t index)
 {
-    const struct ts_layout_column *column = &plan->layout->columns[index];
+    const struct ts_sheet_column *column = &plan->sheet->columns[index];
     size_t natural = larger(column->header_width, column->head + column->tail);
 
     if (column->least == 0 || natural <= plan->limit)
@@ -37,11 +37,11 @@ static size_t column_width(const struct plan *plan, size_t index)
     return larger(column->header_width, plan->limit);
 }
 
-static size_t key_count(const struct ts_layout *layout)
+static size_t key_count(const struct ts_sheet *sheet)
 {
     size_t count = 0;
 
-    while (count < layout->column_count && layout->columns[count].key)
+    while (count < sheet->column_count && sheet->columns[count].key)
         count++;
     return count;
 }
@@ -56,11 +56,11 @@ static size_t width_of(const struct plan *plan, size_t from, size_t to)
     return width;
 }
 
-static size_t group_end(const struct ts_layout *layout, size_t first)
+static size_t group_end(const struct ts_sheet *sheet, size_t first)
 {
     size_t end = first + 1;
 
-    while (end < layout->column_count && layout->columns[end].joined)
+    while (end < sheet->column_count && sheet->columns[end].joined)
         end++;
     return end;
 }
@@ -70,11 +70,11 @@ static size_t group_end(const struct ts_layout *layout, size_t first)
  * one. */
 static size_t block_end(const struct plan *plan, size_t first)
 {
-    size_t count = plan->layout->column_count, end = first;
-    size_t used = width_of(plan, 0, key_count(plan->layout));
+    size_t count = plan->sheet->column_count, end = first;
+    size_t used = width_of(plan, 0, key_count(plan->sheet));
 
     while (end < count) {
-        size_t next = group_end(plan->layout, end), wide = width_of(plan, end, next);
+        size_t next = group_end(plan->sheet, end), wide = width_of(plan, end, next);
 
         if (used + wide > plan->width)
             break;
@@ -95,10 +95,10 @@ struct extent {
 
 static struct extent extent_of(const struct plan *plan)
 {
-    size_t keys = key_count(plan->layout), key_width = width_of(plan, 0, keys);
+    size_t keys = key_count(plan->sheet), key_width = width_of(plan, 0, keys);
     struct extent extent = {0, key_width};
 
-    for (size_t first = keys, end; first < plan->layout->column_count; first = end) {
+    for (size_t first = keys, end; first < plan->sheet->column_count; first = end) {
         end = block_end(plan, first);
         extent.blocks++;
         extent.widest = larger(extent.widest, key_width + width_of(plan, first, end));
@@ -106,12 +106,12 @@ static struct extent extent_of(const struct plan *plan)
     return extent;
 }
 
-static size_t widest_key(const struct ts_layout *layout)
+static size_t widest_key(const struct ts_sheet *sheet)
 {
     size_t widest = 0;
 
-    for (size_t i = 0; i < key_count(layout); i++)
-        widest = larger(widest, layout->columns[i].head);
+    for (size_t i = 0; i < key_count(sheet); i++)
+        widest = larger(widest, sheet->columns[i].head);
     return widest;
 }
 
@@ -123,7 +123,7 @@ static void choose_limit(struct plan *plan)
     struct extent best = extent_of(plan), extent;
     size_t allowed = larger(best.widest, plan->width);
 
-    plan->limit = widest_key(plan->layout) + 1;
+    plan->limit = widest_key(plan->sheet) + 1;
     do {
         plan->limit--;
         extent = extent_of(plan);
@@ -133,7 +133,7 @@ static void choose_limit(struct plan *plan)
 /* Gives back to names what a narrower block has room for. */
 static void widen_limit(struct plan *plan)
 {
-    size_t keys = key_count(plan->layout), widest = widest_key(plan->layout);
+    size_t keys = key_count(plan->sheet), widest = widest_key(plan->sheet);
 
     while (plan->limit < widest) {
         plan->limit++;
@@ -146,7 +146,7 @@ static void widen_limit(struct plan *plan)
 
 static bool in_block(const struct plan *plan, size_t column)
 {
-    return plan->layout->columns[column].key || (column >= plan->first && column < plan->end);
+    return plan->sheet->columns[column].key || (column >= plan->first && column < plan->end);
 }
 
 /* Writes a text with `before` and `after` columns of space around it; the space is
@@ -173,12 +173,12 @@ static void end_line(struct plan *plan)
     plan->pending = 0;
 }
 
-static size_t header_lines(const struct ts_layout *layout, size_t column)
+static size_t header_lines(const struct ts_sheet *sheet, size_t column)
 {
-    const char *header = layout->texts.data + layout->columns[column].header;
+    const char *header = sheet->texts.data + sheet->columns[column].header;
     size_t count = 0, size;
 
-    while (ts_layout_line(header, count, &size) != NULL)
+    while (ts_sheet_line(header, count, &size) != NULL)
         count++;
     return count;
 }
@@ -186,18 +186,18 @@ static size_t header_lines(const struct ts_layout *layout, size_t column)
 /* Line `line` of the `lines` of the header: texts stand at its foot. */
 static void put_header_cell(struct plan *plan, size_t column, size_t line, size_t lines)
 {
-    const char *header = plan->layout->texts.data + plan->layout->columns[column].header;
-    size_t missing = lines - header_lines(plan->layout, column), size = 0;
-    const char *text = line < missing ? "" : ts_layout_line(header, line - missing, &size);
+    const char *header = plan->sheet->texts.data + plan->sheet->columns[column].header;
+    size_t missing = lines - header_lines(plan->sheet, column), size = 0;
+    const char *text = line < missing ? "" : ts_sheet_line(header, line - missing, &size);
     size_t space = column_width(plan, column) - ts_display_width(text, size);
-    bool right = plan->layout->columns[column].number;
+    bool right = plan->sheet->columns[column].number;
 
     put(plan, text, size, TS_STYLE_BOLD, right ? space : 0, right ? 0 : space);
 }
 
 static void put_rule(struct plan *plan)
 {
-    size_t keys = key_count(plan->layout);
+    size_t keys = key_count(plan->sheet);
     size_t width = width_of(plan, 0, keys) + width_of(plan, plan->first, plan->end);
 
     ts_write_repeated(plan->writer, rule, width);
@@ -208,11 +208,11 @@ static void put_header(struct plan *plan)
 {
     size_t lines = 0;
 
-    for (size_t i = 0; i < plan->layout->column_count; i++)
+    for (size_t i = 0; i < plan->sheet->column_count; i++)
         if (in_block(plan, i))
-            lines = larger(lines, header_lines(plan->layout, i));
+            lines = larger(lines, header_lines(plan->sheet, i));
     for (size_t line = 0; line < lines; line++) {
-        for (size_t i = 0; i < plan->layout->column_count; i++) {
+        for (size_t i = 0; i < plan->sheet->column_count; i++) {
             if (!in_block(plan, i))
                 continue;
             put(plan, "", 0, TS_STYLE_PLAIN, i > 0 ? GAP : 0, 0);
@@ -242,10 +242,10 @@ static void put_cut(struct plan *plan, const char *text, size_t size, size_t wid
         put(plan, ellipsis, sizeof ellipsis - 1, style, 0, width - used - 1);
 }
 
-static void put_cell(struct plan *plan, size_t index, const struct ts_layout_cell *cell)
+static void put_cell(struct plan *plan, size_t index, const struct ts_sheet_cell *cell)
 {
-    const struct ts_layout_column *column = &plan->layout->columns[index];
-    const char *text = plan->layout->texts.data + cell->text;
+    const struct ts_sheet_column *column = &plan->sheet->columns[index];
+    const char *text = plan->sheet->texts.data + cell->text;
     size_t width = column_width(plan, index);
 
     if (column->number)
@@ -259,27 +259,27 @@ static void put_cell(struct plan *plan, size_t index, const struct ts_layout_cel
 
 static void put_row(struct plan *plan, size_t row)
 {
-    size_t count = plan->layout->column_count;
+    size_t count = plan->sheet->column_count;
 
     for (size_t i = 0; i < count; i++) {
         if (!in_block(plan, i))
             continue;
         put(plan, "", 0, TS_STYLE_PLAIN, i > 0 ? GAP : 0, 0);
-        put_cell(plan, i, &plan->layout->cells[row * count + i]);
+        put_cell(plan, i, &plan->sheet->cells[row * count + i]);
     }
     end_line(plan);
 }
 
 static void put_more(struct plan *plan)
 {
-    if (plan->layout->more != NULL)
-        ts_write_format(plan->writer, "%s\n", plan->layout->more);
+    if (plan->sheet->more != NULL)
+        ts_write_format(plan->writer, "%s\n", plan->sheet->more);
 }
 
 static void put_block(struct plan *plan)
 {
-    size_t rows = plan->layout->cell_count / plan->layout->column_count;
-    size_t body = plan->layout->total && rows > 0 ? rows - 1 : rows;
+    size_t rows = plan->sheet->cell_count / plan->sheet->column_count;
+    size_t body = plan->sheet->total && rows > 0 ? rows - 1 : rows;
 
     put_header(plan);
     for (size_t row = 0; row < body; row++)
@@ -291,16 +291,16 @@ static void put_block(struct plan *plan)
     }
 }
 
-void ts_layout_write(const struct ts_layout *layout, size_t width, struct ts_writer *writer)
+void ts_sheet_write(const struct ts_sheet *sheet, size_t width, struct ts_writer *writer)
 {
-    struct plan plan = {.layout = layout, .width = width, .writer = writer};
+    struct plan plan = {.sheet = sheet, .width = width, .writer = writer};
 
     if (writer->code == TS_OK)
-        writer->code = layout->code;
+        writer->code = sheet->code;
     if (writer->code != TS_OK)
         return;
     choose_limit(&plan);
-    plan.end = key_count(layout);
+    plan.end = key_count(sheet);
 
     size_t limit = plan.limit;
 
@@ -309,8 +309,8 @@ void ts_layout_write(const struct ts_layout *layout, size_t width, struct ts_wri
         plan.first = plan.end;
         plan.end = block_end(&plan, plan.first);
         widen_limit(&plan);
-        if (plan.first > key_count(layout))
+        if (plan.first > key_count(sheet))
             ts_write(writer, "\n");
         put_block(&plan);
-    } while (plan.end < layout->column_count);
+    } while (plan.end < sheet->column_count);
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "render/fields.h"
+#include "render/result_fields.h"
 #include "render/text.h"
 
 enum { NONE = -1 };
@@ -55,21 +55,21 @@ static void write_point(struct page *page, const char *text)
     ts_write_wrapped(page->writer, "\u2022 ", text, page->width, TS_STYLE_PLAIN);
 }
 
-static void add_measure(const struct page *page, struct ts_layout *layout,
+static void add_measure(const struct page *page, struct ts_sheet *sheet,
                         const struct ts_result_row *row, ptrdiff_t measure)
 {
     static const struct ts_number_text nothing = {.point = 0};
 
     if (measure != NONE)
-        ts_layout_measure(layout, page->result, row, (size_t)measure, page->scale, true);
+        ts_sheet_measure(sheet, page->result, row, (size_t)measure, page->scale, true);
     else /* nothing that could be known: there is no growth of a balance */
-        ts_layout_number(layout, &nothing);
+        ts_sheet_number(sheet, &nothing);
 }
 
-static void write_layout(const struct page *page, struct ts_layout *layout)
+static void write_sheet(const struct page *page, struct ts_sheet *sheet)
 {
-    ts_layout_write(layout, page->width, page->writer);
-    ts_layout_release(layout);
+    ts_sheet_write(sheet, page->width, page->writer);
+    ts_sheet_release(sheet);
 }
 
 static const struct {
@@ -101,24 +101,24 @@ static void write_key_figures(struct page *page)
 {
     const char *endings[] = {"", "_base", "_growth_pct"};
     const char *headers[] = {page->scale.unit, "Year earlier", "Growth %"};
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     heading(page, "Key figures");
-    ts_layout_init(&layout);
-    ts_layout_key(&layout, "", 0);
+    ts_sheet_init(&sheet);
+    ts_sheet_key(&sheet, "", 0);
     for (size_t column = 0; column < 3; column++)
         if (has_column(page, endings[column]))
-            ts_layout_number_column(&layout, headers[column], false);
+            ts_sheet_number_column(&sheet, headers[column], false);
     for (size_t i = 0; i < KEY_FIGURES; i++) {
         if (measure_of(page, key_figures[i].name, "") == NONE)
             continue;
-        ts_layout_text(&layout, key_figures[i].label, TS_STYLE_PLAIN);
+        ts_sheet_text(&sheet, key_figures[i].label, TS_STYLE_PLAIN);
         for (size_t column = 0; column < 3; column++)
             if (has_column(page, endings[column]))
-                add_measure(page, &layout, &page->total,
+                add_measure(page, &sheet, &page->total,
                             measure_of(page, key_figures[i].name, endings[column]));
     }
-    write_layout(page, &layout);
+    write_sheet(page, &sheet);
 }
 
 struct partner_column {
@@ -141,14 +141,14 @@ static const struct partner_column balance_columns[] = {
 
 enum { PARTNER_COLUMNS = 4 /* of each of the two */ };
 
-static void add_partner(const struct page *page, struct ts_layout *layout,
+static void add_partner(const struct page *page, struct ts_sheet *sheet,
                         const struct partner_column *columns, const struct ts_result_row *row)
 {
     for (size_t i = 0; i < PARTNER_COLUMNS; i++) {
         ptrdiff_t measure = measure_of(page, columns[i].name, columns[i].ending);
 
         if (measure != NONE)
-            add_measure(page, layout, row, measure);
+            add_measure(page, sheet, row, measure);
     }
 }
 
@@ -156,27 +156,27 @@ static void write_partners(struct page *page, const char *title,
                            const struct partner_column *columns)
 {
     const struct ts_result *result = page->result;
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     if (measure_of(page, columns[0].name, "") == NONE)
         return;
     heading(page, title);
-    ts_layout_init(&layout);
-    ts_layout_key(&layout, "Partner", ts_code_width(result, 0));
+    ts_sheet_init(&sheet);
+    ts_sheet_key(&sheet, "Partner", ts_code_width(result, 0));
     for (size_t i = 0; i < PARTNER_COLUMNS; i++)
         if (measure_of(page, columns[i].name, columns[i].ending) != NONE)
-            ts_layout_number_column(&layout, columns[i].header, false);
+            ts_sheet_number_column(&sheet, columns[i].header, false);
     for (size_t i = 0; i < result->row_count; i++) {
-        ts_layout_named(&layout, result->rows[i].keys[0],
-                        ts_result_country_name(result, result->rows[i].keys[0]));
-        add_partner(page, &layout, columns, &result->rows[i]);
+        ts_sheet_named(&sheet, result->rows[i].keys[0],
+                       ts_result_country_name(result, result->rows[i].keys[0]));
+        add_partner(page, &sheet, columns, &result->rows[i]);
     }
     if (result->row_count > 1) {
-        layout.total = true;
-        ts_layout_text(&layout, "Total", TS_STYLE_PLAIN);
-        add_partner(page, &layout, columns, &page->total);
+        sheet.total = true;
+        ts_sheet_text(&sheet, "Total", TS_STYLE_PLAIN);
+        add_partner(page, &sheet, columns, &page->total);
     }
-    write_layout(page, &layout);
+    write_sheet(page, &sheet);
 }
 
 /* Is a above (sign 1) or below (-1) b, wherever in their intervals they lie? */

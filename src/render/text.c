@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/fields.h"
 #include "render/renderer.h"
+#include "render/result_fields.h"
 
 enum { DEFAULT_WIDTH = 80 };
 
@@ -67,30 +67,30 @@ int ts_text_result(const struct ts_result *result, const struct ts_render_option
 {
     size_t width = ts_text_width(options);
     struct ts_scale scale;
-    struct ts_layout layout;
+    struct ts_sheet sheet;
     char more[48];
     int code = ts_scale_choose(result, options, &scale, error);
 
     if (code != TS_OK || (options->page && ts_text_page(result, options, scale, writer)))
         return code;
-    ts_layout_init(&layout);
-    code = ts_table_layout(result, options, scale, &layout, error);
+    ts_sheet_init(&sheet);
+    code = ts_result_sheet(result, options, scale, &sheet, error);
     if (result->rows_before_limit > result->row_count) {
         size_t hidden = result->rows_before_limit - result->row_count;
 
         snprintf(more, sizeof more, "\u2026 %zu more row%s", hidden, hidden == 1 ? "" : "s");
-        layout.more = more;
+        sheet.more = more;
     }
     if (code == TS_OK) {
         if (!options->quiet) {
             ts_write_title(writer, result, &scale, width);
             ts_write(writer, "\n");
         }
-        ts_layout_write(&layout, width, writer);
+        ts_sheet_write(&sheet, width, writer);
         write_indices(writer, result, options->interval, width);
         if (!options->quiet)
             ts_write_notes(writer, result, width);
     }
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
     return code;
 }

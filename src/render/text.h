@@ -2,8 +2,8 @@
 #ifndef TS_RENDER_TEXT_H
 #define TS_RENDER_TEXT_H
 
-#include "render/layout.h"
 #include "render/scale.h"
+#include "render/sheet.h"
 #include "render/writer.h"
 #include "tradestat/render.h"
 #include "tradestat/result.h"
@@ -24,8 +24,8 @@ void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
 void ts_write_notes(struct ts_writer *writer, const struct ts_result *result, size_t width);
 
 /* The table of all rows: a column for every key and measure. */
-int ts_table_layout(const struct ts_result *result, const struct ts_render_options *options,
-                    struct ts_scale scale, struct ts_layout *layout, struct ts_error *error);
+int ts_result_sheet(const struct ts_result *result, const struct ts_render_options *options,
+                    struct ts_scale scale, struct ts_sheet *sheet, struct ts_error *error);
 
 /* Is a measure an index of all rows, which is one number? */
 bool ts_index_is_of_all(const struct ts_result *result, size_t measure);
@@ -34,9 +34,9 @@ bool ts_index_is_of_all(const struct ts_result *result, size_t measure);
 size_t ts_code_width(const struct ts_result *result, size_t dimension);
 
 /* A cell of a measure: a level in the scale of its row, or a ratio. */
-void ts_layout_measure(struct ts_layout *layout, const struct ts_result *result,
-                       const struct ts_result_row *row, size_t measure, struct ts_scale scale,
-                       bool margin);
+void ts_sheet_measure(struct ts_sheet *sheet, const struct ts_result *result,
+                      const struct ts_result_row *row, size_t measure, struct ts_scale scale,
+                      bool margin);
 
 /* The one-page summary. False, and nothing is written, when the result is not one
  * of partners. */

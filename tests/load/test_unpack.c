@@ -18,13 +18,13 @@
 static const char table[] = "a,b\n1,2\n";
 
 /* Reads through pieces of `room` bytes. */
-static void expect_table(struct ts_input *input, const char *name, size_t room)
+static void expect_table(struct ts_stream *stream, const char *name, size_t room)
 {
     char text[64];
     size_t used = 0, got = 1;
     struct ts_unpacker *unpacker;
 
-    assert_int_equal(ts_unpacker_open(input, &unpacker, NULL), TS_OK);
+    assert_int_equal(ts_unpacker_open(stream, &unpacker, NULL), TS_OK);
     assert_non_null(unpacker);
     assert_string_equal(ts_unpacker_name(unpacker), name);
     while (got > 0) {
@@ -43,35 +43,35 @@ static void archives_are_read_in_pieces(void **state)
     (void)state;
     for (size_t i = 0; i < ARCHIVE_COUNT; i++)
         for (size_t room = 1; room < 12; room++) {
-            struct ts_input input;
+            struct ts_stream stream;
 
-            ts_input_open_memory(&input, archives[i].bytes, archives[i].size);
-            expect_table(&input, archives[i].name, room);
+            ts_stream_open_memory(&stream, archives[i].bytes, archives[i].size);
+            expect_table(&stream, archives[i].name, room);
         }
 }
 
 /* The pipe holds the whole archive; its writer has gone. */
-static void open_pipe(struct ts_input *input, const void *bytes, size_t size)
+static void open_pipe(struct ts_stream *stream, const void *bytes, size_t size)
 {
     int ends[2];
 
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], bytes, size), size);
     close(ends[1]);
-    *input = (struct ts_input){.descriptor = ends[0], .owned = true};
+    *stream = (struct ts_stream){.descriptor = ends[0], .owned = true};
 }
 
 static void archives_are_read_from_pipes(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARCHIVE_COUNT; i++) {
-        struct ts_input input;
+        struct ts_stream stream;
         char rest;
 
-        open_pipe(&input, archives[i].bytes, archives[i].size);
-        expect_table(&input, archives[i].name, 5);
-        assert_int_equal(read(input.descriptor, &rest, 1), 0); /* nothing is left in it */
-        ts_input_close(&input);
+        open_pipe(&stream, archives[i].bytes, archives[i].size);
+        expect_table(&stream, archives[i].name, 5);
+        assert_int_equal(read(stream.descriptor, &rest, 1), 0); /* nothing is left in it */
+        ts_stream_close(&stream);
     }
 }
 
@@ -81,21 +81,21 @@ static void other_bytes_are_left_alone(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        struct ts_input input;
+        struct ts_stream stream;
         struct ts_unpacker *unpacker;
         char text[64];
         size_t used = 0, got = 1;
 
-        open_pipe(&input, texts[i], strlen(texts[i]));
-        assert_int_equal(ts_unpacker_open(&input, &unpacker, NULL), TS_OK);
+        open_pipe(&stream, texts[i], strlen(texts[i]));
+        assert_int_equal(ts_unpacker_open(&stream, &unpacker, NULL), TS_OK);
         assert_null(unpacker);
         while (got > 0) {
-            assert_int_equal(ts_input_read(&input, text + used, 7, &got, NULL), TS_OK);
+            assert_int_equal(ts_stream_read(&stream, text + used, 7, &got, NULL), TS_OK);
             used += got;
         }
         assert_int_equal(used, strlen(texts[i]));
         assert_memory_equal(text, texts[i], used);
-        ts_input_close(&input);
+        ts_stream_close(&stream);
     }
 }
 

@@ -69,7 +69,8 @@ static void assert_corners(const struct ts_polygon *polygon, const char *expecte
 }
 
 /* "low high", or "undefined". */
-static void assert_fraction(const struct ts_term *terms, size_t count, const char *expected)
+static void assert_fraction(const struct ts_fraction_term *terms, size_t count,
+                            const char *expected)
 {
     struct ts_rational low, high;
     struct ts_buffer out;
@@ -202,13 +203,13 @@ static void test_fraction_of_one(void **state)
 {
     (void)state;
     struct ts_polygon area = box(1, 3, 2, 5), point = box(7, 7, 2, 2);
-    struct ts_term x_to_y = {.polygon = &area, .numerator_x = 1, .denominator_y = 1};
-    struct ts_term balance = {.polygon = &area,
-                              .numerator_x = 1,
-                              .numerator_y = -1,
-                              .denominator_x = 1,
-                              .denominator_y = 1};
-    struct ts_term of_point = {.polygon = &point, .numerator_x = 1, .denominator_y = 1};
+    struct ts_fraction_term x_to_y = {.polygon = &area, .numerator_x = 1, .denominator_y = 1};
+    struct ts_fraction_term balance = {.polygon = &area,
+                                       .numerator_x = 1,
+                                       .numerator_y = -1,
+                                       .denominator_x = 1,
+                                       .denominator_y = 1};
+    struct ts_fraction_term of_point = {.polygon = &point, .numerator_x = 1, .denominator_y = 1};
 
     assert_fraction(&x_to_y, 1, "1/5 3/2");
     assert_fraction(&balance, 1, "-2/3 1/5"); /* at (1,5) and (3,2) */
@@ -225,8 +226,8 @@ static void test_fraction_of_sums(void **state)
 {
     (void)state;
     struct ts_polygon first = box(10, 10, 10, 10), second = box(0, 20, 0, 10);
-    struct ts_term terms[2] = {{.polygon = &first, .numerator_x = 1, .denominator_y = 1},
-                               {.polygon = &second, .numerator_x = 1, .denominator_y = 1}};
+    struct ts_fraction_term terms[2] = {{.polygon = &first, .numerator_x = 1, .denominator_y = 1},
+                                        {.polygon = &second, .numerator_x = 1, .denominator_y = 1}};
 
     assert_fraction(terms, 2, "1/2 3"); /* (10+0)/(10+10), (10+20)/(10+0) */
     clip(&second, 1, -2, 0);
@@ -242,7 +243,7 @@ static void test_fraction_takes_several_steps(void **state)
 {
     (void)state;
     struct ts_polygon triangle = box(0, 10, 0, 8);
-    struct ts_term term = {.polygon = &triangle, .numerator_x = 1, .denominator_y = 1};
+    struct ts_fraction_term term = {.polygon = &triangle, .numerator_x = 1, .denominator_y = 1};
 
     clip(&triangle, 7, -9, 2);
     clip(&triangle, -1, 2, -1);
@@ -256,8 +257,9 @@ static void test_fraction_undefined(void **state)
 {
     (void)state;
     struct ts_polygon zero = box(1, 3, 0, 5), negative = box(1, 3, -2, 5), one = box(1, 3, 1, 5);
-    struct ts_term term = {.polygon = &zero, .numerator_x = 1, .denominator_y = 1};
-    struct ts_term both[2] = {term, {.polygon = &one, .numerator_x = 1, .denominator_y = 1}};
+    struct ts_fraction_term term = {.polygon = &zero, .numerator_x = 1, .denominator_y = 1};
+    struct ts_fraction_term both[2] = {term,
+                                       {.polygon = &one, .numerator_x = 1, .denominator_y = 1}};
 
     assert_fraction(&term, 1, "undefined");
     term.polygon = &negative;

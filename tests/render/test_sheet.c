@@ -1,40 +1,40 @@
-#include "render/layout.h"
+#include "render/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "render/sample.h"
 
-static void add_row(struct ts_layout *layout, const char *code, const char *name,
+static void add_row(struct ts_sheet *sheet, const char *code, const char *name,
                     const char *const *numbers, size_t count)
 {
-    ts_layout_named(layout, code, name);
+    ts_sheet_named(sheet, code, name);
     for (size_t i = 0; i < count; i++) {
         struct ts_number_text text = {0};
 
         strncpy(text.text, numbers[i], sizeof text.text - 1);
         text.point = strcspn(numbers[i], ".");
-        ts_layout_number(layout, &text);
+        ts_sheet_number(sheet, &text);
     }
 }
 
-static void begin(struct ts_layout *layout, size_t numbers)
+static void begin(struct ts_sheet *sheet, size_t numbers)
 {
     static const char *const headers[] = {"Exports", "Exports\ngrowth %", "Imports"};
 
-    ts_layout_init(layout);
-    ts_layout_key(layout, "Partner", 3);
+    ts_sheet_init(sheet);
+    ts_sheet_key(sheet, "Partner", 3);
     for (size_t i = 0; i < numbers; i++)
-        ts_layout_number_column(layout, headers[i], i == 1);
+        ts_sheet_number_column(sheet, headers[i], i == 1);
 }
 
-static void assert_written(struct ts_layout *layout, size_t width, const char *expected)
+static void assert_written(struct ts_sheet *sheet, size_t width, const char *expected)
 {
     struct ts_buffer out;
     struct ts_writer writer = {.out = &out};
 
     ts_buffer_init(&out, 0);
-    ts_layout_write(layout, width, &writer);
+    ts_sheet_write(sheet, width, &writer);
     assert_int_equal(writer.code, TS_OK);
     assert_string_equal(out.data, expected);
     ts_buffer_release(&out);
@@ -42,16 +42,16 @@ static void assert_written(struct ts_layout *layout, size_t width, const char *e
 
 static void aligns_on_the_decimal_point(void **state)
 {
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     (void)state;
-    begin(&layout, 2);
-    add_row(&layout, "KAZ", "Kazakhstan", (const char *const[]){"1060", "6"}, 2);
-    add_row(&layout, "TKM", "Turkmenistan", (const char *const[]){"111.1", "26.33"}, 2);
-    layout.total = true;
-    layout.more = "2 more";
-    add_row(&layout, "Total", "", (const char *const[]){"1171.15", "\u2013"}, 2);
-    assert_written(&layout, 80,
+    begin(&sheet, 2);
+    add_row(&sheet, "KAZ", "Kazakhstan", (const char *const[]){"1060", "6"}, 2);
+    add_row(&sheet, "TKM", "Turkmenistan", (const char *const[]){"111.1", "26.33"}, 2);
+    sheet.total = true;
+    sheet.more = "2 more";
+    add_row(&sheet, "Total", "", (const char *const[]){"1171.15", "\u2013"}, 2);
+    assert_written(&sheet, 80,
                    "                             Exports\n"
                    "Partner            Exports  growth %\n"
                    "────────────────────────────────────\n"
@@ -60,43 +60,43 @@ static void aligns_on_the_decimal_point(void **state)
                    "2 more\n"
                    "────────────────────────────────────\n"
                    "Total              1171.15      \u2013\n");
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 /* The widths: 17 for the key, then 7, 8 and 7 with a gap of 2 before each: 45. */
 static void cuts_names_before_it_splits(void **state)
 {
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     (void)state;
-    begin(&layout, 3);
-    add_row(&layout, "TKM", "Turkmenistan", (const char *const[]){"111.1", "26.3", "638.9"}, 3);
-    assert_written(&layout, 45,
+    begin(&sheet, 3);
+    add_row(&sheet, "TKM", "Turkmenistan", (const char *const[]){"111.1", "26.3", "638.9"}, 3);
+    assert_written(&sheet, 45,
                    "                             Exports\n"
                    "Partner            Exports  growth %  Imports\n"
                    "─────────────────────────────────────────────\n"
                    "TKM  Turkmenistan    111.1      26.3    638.9\n");
-    assert_written(&layout, 44,
+    assert_written(&sheet, 44,
                    "                            Exports\n"
                    "Partner           Exports  growth %  Imports\n"
                    "────────────────────────────────────────────\n"
                    "TKM  Turkmenist…    111.1      26.3    638.9\n");
-    assert_written(&layout, 39,
+    assert_written(&sheet, 39,
                    "                       Exports\n"
                    "Partner      Exports  growth %  Imports\n"
                    "───────────────────────────────────────\n"
                    "TKM  Turkm…    111.1      26.3    638.9\n");
-    assert_written(&layout, 38,
+    assert_written(&sheet, 38,
                    "                   Exports\n"
                    "Partner  Exports  growth %  Imports\n"
                    "───────────────────────────────────\n"
                    "TKM        111.1      26.3    638.9\n");
-    assert_written(&layout, 35,
+    assert_written(&sheet, 35,
                    "                   Exports\n"
                    "Partner  Exports  growth %  Imports\n"
                    "───────────────────────────────────\n"
                    "TKM        111.1      26.3    638.9\n");
-    assert_written(&layout, 34,
+    assert_written(&sheet, 34,
                    "                           Exports\n"
                    "Partner          Exports  growth %\n"
                    "──────────────────────────────────\n"
@@ -105,17 +105,17 @@ static void cuts_names_before_it_splits(void **state)
                    "Partner            Imports\n"
                    "──────────────────────────\n"
                    "TKM  Turkmenistan    638.9\n");
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 static void splits_a_group_that_is_too_wide(void **state)
 {
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     (void)state;
-    begin(&layout, 2);
-    add_row(&layout, "KAZ", "", (const char *const[]){"1060", "6"}, 2);
-    assert_written(&layout, 5,
+    begin(&sheet, 2);
+    add_row(&sheet, "KAZ", "", (const char *const[]){"1060", "6"}, 2);
+    assert_written(&sheet, 5,
                    "Partner  Exports\n"
                    "────────────────\n"
                    "KAZ         1060\n"
@@ -124,28 +124,28 @@ static void splits_a_group_that_is_too_wide(void **state)
                    "Partner  growth %\n"
                    "─────────────────\n"
                    "KAZ             6\n");
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 /* 中国 takes four columns, é written as two characters takes one. */
 static void measures_what_a_terminal_shows(void **state)
 {
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     (void)state;
-    ts_layout_init(&layout);
-    ts_layout_key(&layout, "Key", 0);
-    ts_layout_text_column(&layout, "Text");
-    ts_layout_text(&layout, "中国", TS_STYLE_PLAIN);
-    ts_layout_text(&layout, "a", TS_STYLE_PLAIN);
-    ts_layout_text(&layout, "e\u0301", TS_STYLE_PLAIN);
-    ts_layout_text(&layout, "b", TS_STYLE_PLAIN);
-    assert_written(&layout, 80,
+    ts_sheet_init(&sheet);
+    ts_sheet_key(&sheet, "Key", 0);
+    ts_sheet_text_column(&sheet, "Text");
+    ts_sheet_text(&sheet, "中国", TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, "a", TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, "e\u0301", TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, "b", TS_STYLE_PLAIN);
+    assert_written(&sheet, 80,
                    "Key   Text\n"
                    "──────────\n"
                    "中国  a\n"
                    "e\u0301     b\n");
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 /* An escape, a bell, delete, a control character of C1, an override of the writing
@@ -154,39 +154,39 @@ static void lets_no_control_character_through(void **state)
 {
     static const char text[] = {'\033', '[',    '3',    '1',    'm',    '\a',   '\x7F',
                                 '\xC2', '\x9B', '\xE2', '\x80', '\xAE', '\xFF', '\0'};
-    struct ts_layout layout;
+    struct ts_sheet sheet;
 
     (void)state;
-    ts_layout_init(&layout);
-    ts_layout_key(&layout, "K", 0);
-    ts_layout_text(&layout, text, TS_STYLE_PLAIN);
-    assert_written(&layout, 80,
+    ts_sheet_init(&sheet);
+    ts_sheet_key(&sheet, "K", 0);
+    ts_sheet_text(&sheet, text, TS_STYLE_PLAIN);
+    assert_written(&sheet, 80,
                    "K\n"
                    "──────────\n"
                    "\u241B[31m\u2407\u2421\uFFFD\uFFFD\uFFFD\n");
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 static void colours_cells_without_moving_them(void **state)
 {
-    struct ts_layout layout;
+    struct ts_sheet sheet;
     struct ts_buffer out;
     struct ts_writer writer = {.out = &out, .color = true};
     struct ts_number_text text = {.text = "-5", .point = 2, .negative = true};
 
     (void)state;
-    ts_layout_init(&layout);
-    ts_layout_key(&layout, "Key", 0);
-    ts_layout_number_column(&layout, "Balance", false);
-    ts_layout_text(&layout, "KAZ", TS_STYLE_PLAIN);
-    ts_layout_number(&layout, &text);
+    ts_sheet_init(&sheet);
+    ts_sheet_key(&sheet, "Key", 0);
+    ts_sheet_number_column(&sheet, "Balance", false);
+    ts_sheet_text(&sheet, "KAZ", TS_STYLE_PLAIN);
+    ts_sheet_number(&sheet, &text);
     ts_buffer_init(&out, 0);
-    ts_layout_write(&layout, 80, &writer);
+    ts_sheet_write(&sheet, 80, &writer);
     assert_string_equal(out.data, "\033[1mKey\033[0m  \033[1mBalance\033[0m\n"
                                   "────────────\n"
                                   "KAZ       \033[31m-5\033[0m\n");
     ts_buffer_release(&out);
-    ts_layout_release(&layout);
+    ts_sheet_release(&sheet);
 }
 
 int main(void)
