@@ -4,7 +4,8 @@
  *     { "data": { "structures": [ ... ], "dataSets": [ { "series": { "0:1": {
  *         "attributes": [ ... ], "observations": { "0": [1.5, 0] } } } } ] } }
  *
- * sdmx_structure.c says what the indexes stand for, sdmx_survey.c goes over the message
+ * A message may have several structures; a data set has the one whose index it names, or which
+ * lists it. sdmx_structure.c says what the indexes stand for, sdmx_survey.c goes over the message
  * for it, sdmx_rows.c goes from observation to observation, and sdmx_cells.c has what the
  * indexes of one stand for. */
 #ifndef TS_LOAD_SDMX_H
@@ -26,6 +27,8 @@ struct ts_sdmx_kept {
 
 /* What a data set says of several observations. */
 struct ts_sdmx_shared {
+    uint64_t line;                  /* on which it begins */
+    size_t structure;               /* its index among those of the message; SIZE_MAX: not said */
     struct ts_sdmx_kept attributes; /* an array */
     struct ts_sdmx_kept groups;     /* an object of arrays by partial keys */
 };
@@ -42,9 +45,10 @@ enum ts_sdmx_state {
 struct ts_sdmx {
     struct ts_rows rows;
     struct ts_json_scan scan;
-    struct ts_sdmx_structure structure;
-    bool structured; /* it was read */
-    bool has_sets;   /* the array of data sets was met */
+    struct ts_sdmx_structure *structures;
+    size_t structure_count, structure_capacity;
+    struct ts_sdmx_structure *structure; /* that of the data set */
+    bool has_sets;                       /* the array of data sets was met */
     struct ts_sdmx_shared *sets;
     size_t set_count, set_capacity;
 

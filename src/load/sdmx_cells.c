@@ -30,19 +30,6 @@ bool ts_sdmx_fault(struct ts_sdmx *sdmx, const struct ts_span *span, struct ts_j
     return false;
 }
 
-/* An index in digits alone, of which there is one at least; SIZE_MAX when it is none. */
-static size_t index_of(const char *text, size_t size)
-{
-    size_t index = 0;
-
-    for (size_t i = 0; i < size; i++) {
-        if (text[i] < '0' || text[i] > '9' || i == 9)
-            return SIZE_MAX;
-        index = index * 10 + (size_t)(text[i] - '0');
-    }
-    return index;
-}
-
 static bool wrong_index(struct ts_sdmx *sdmx, const struct ts_span *span,
                         struct ts_json_slice slice, size_t column)
 {
@@ -59,7 +46,7 @@ static bool take_attribute(struct ts_sdmx *sdmx, const struct ts_sdmx_component 
     struct ts_cell cell = ts_sdmx_literal_cell(span->bytes + slice.at, slice.size);
 
     if (cell.kind == TS_CELL_NUMBER && attribute->value_count > 0) {
-        size_t index = index_of(cell.text, cell.size);
+        size_t index = ts_sdmx_index(cell.text, cell.size);
 
         if (index >= attribute->value_count)
             return wrong_index(sdmx, span, slice, attribute->column);
@@ -105,7 +92,7 @@ static bool next_index(const char **text, const char *end, size_t *index, bool *
     while (*text < end && **text != ':')
         ++*text;
     *wild = *text == begin || (*text == begin + 1 && *begin == '~');
-    *index = *wild ? 0 : index_of(begin, (size_t)(*text - begin));
+    *index = *wild ? 0 : ts_sdmx_index(begin, (size_t)(*text - begin));
     if (*text == end)
         return false;
     ++*text;
@@ -115,7 +102,7 @@ static bool next_index(const char **text, const char *end, size_t *index, bool *
 bool ts_sdmx_take_key(struct ts_sdmx *sdmx, enum ts_sdmx_level level, struct ts_json_slice key,
                       struct ts_cell *cells)
 {
-    struct ts_sdmx_list *list = &sdmx->structure.dimensions[level];
+    struct ts_sdmx_list *list = &sdmx->structure->dimensions[level];
     const struct ts_span *held = &sdmx->scan.held;
     const char *text = held->bytes + key.at + 1, *end = text + key.size - 2;
     size_t count = 0, index;
@@ -144,7 +131,7 @@ bool ts_sdmx_take_key(struct ts_sdmx *sdmx, enum ts_sdmx_level level, struct ts_
 static const struct ts_sdmx_component *dimension_at(const struct ts_sdmx *sdmx, int position)
 {
     for (size_t level = 0; level < TS_SDMX_LEVELS; level++) {
-        const struct ts_sdmx_list *list = &sdmx->structure.dimensions[level];
+        const struct ts_sdmx_list *list = &sdmx->structure->dimensions[level];
 
         for (size_t i = 0; i < list->count; i++)
             if (list->items[i].position == position)
@@ -171,7 +158,7 @@ static bool in_group(const struct ts_sdmx *sdmx, const char *key, size_t size)
 
 bool ts_sdmx_take_groups(struct ts_sdmx *sdmx, struct ts_cell *cells)
 {
-    const struct ts_sdmx_list *list = &sdmx->structure.attributes[TS_SDMX_GROUP];
+    const struct ts_sdmx_list *list = &sdmx->structure->attributes[TS_SDMX_GROUP];
     struct ts_span groups = ts_sdmx_kept_span(&sdmx->sets[sdmx->set - 1].groups);
     struct ts_sdmx_text object;
     struct ts_json_slice key, value;

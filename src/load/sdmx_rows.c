@@ -8,7 +8,7 @@
 
 static void forget_dimensions(struct ts_sdmx *sdmx, enum ts_sdmx_level level)
 {
-    struct ts_sdmx_list *list = &sdmx->structure.dimensions[level];
+    struct ts_sdmx_list *list = &sdmx->structure->dimensions[level];
 
     for (size_t i = 0; i < list->count; i++)
         list->items[i].current = SIZE_MAX;
@@ -18,13 +18,13 @@ static void forget_dimensions(struct ts_sdmx *sdmx, enum ts_sdmx_level level)
 static bool begin_shared(struct ts_sdmx *sdmx)
 {
     struct ts_span set = ts_sdmx_kept_span(&sdmx->sets[sdmx->set - 1].attributes);
-    struct ts_sdmx_list *fixed = &sdmx->structure.dimensions[TS_SDMX_DATA_SET];
+    struct ts_sdmx_list *fixed = &sdmx->structure->dimensions[TS_SDMX_DATA_SET];
 
     for (size_t i = 0; i < sdmx->rows.columns.count; i++)
         sdmx->shared[i] = ts_sdmx_text_cell(NULL);
     for (size_t level = 0; level < TS_SDMX_LEVELS; level++)
-        for (size_t i = 0; i < sdmx->structure.attributes[level].count; i++) {
-            const struct ts_sdmx_component *item = &sdmx->structure.attributes[level].items[i];
+        for (size_t i = 0; i < sdmx->structure->attributes[level].count; i++) {
+            const struct ts_sdmx_component *item = &sdmx->structure->attributes[level].items[i];
 
             sdmx->shared[item->column] = ts_sdmx_text_cell(item->fallback);
         }
@@ -32,13 +32,13 @@ static bool begin_shared(struct ts_sdmx *sdmx)
         sdmx->shared[fixed->items[i].column] = ts_sdmx_text_cell(fixed->items[i].fallback);
         fixed->items[i].current = 0;
     }
-    return ts_sdmx_take_attributes(sdmx, &sdmx->structure.attributes[TS_SDMX_DATA_SET], &set,
+    return ts_sdmx_take_attributes(sdmx, &sdmx->structure->attributes[TS_SDMX_DATA_SET], &set,
                                    (struct ts_json_slice){0, set.size}, 0, sdmx->shared);
 }
 
 static bool enter_set(struct ts_sdmx *sdmx)
 {
-    sdmx->set++;
+    sdmx->structure = &sdmx->structures[sdmx->sets[sdmx->set++].structure];
     forget_dimensions(sdmx, TS_SDMX_SERIES);
     sdmx->state = TS_SDMX_IN_SET;
     sdmx->begun = false;
@@ -138,7 +138,7 @@ static bool enter_series(struct ts_sdmx *sdmx)
         return false;
     forget_dimensions(sdmx, TS_SDMX_OBSERVATION);
     if (!begin_shared(sdmx) || !ts_sdmx_take_key(sdmx, TS_SDMX_SERIES, sdmx->key, sdmx->shared) ||
-        !ts_sdmx_take_attributes(sdmx, &sdmx->structure.attributes[TS_SDMX_SERIES], held,
+        !ts_sdmx_take_attributes(sdmx, &sdmx->structure->attributes[TS_SDMX_SERIES], held,
                                  attributes, 0, sdmx->shared))
         return false;
     sdmx->series_at = observations.at;
@@ -162,7 +162,7 @@ static void next_in_series(struct ts_sdmx *sdmx, bool *found)
 /* The current observation as a row. */
 static bool make_row(struct ts_sdmx *sdmx, struct ts_row *row)
 {
-    const struct ts_sdmx_list *measures = &sdmx->structure.measures;
+    const struct ts_sdmx_list *measures = &sdmx->structure->measures;
     const char *text = sdmx->scan.held.bytes + sdmx->value.at;
     struct ts_cell *cells = sdmx->rows.cells;
     struct ts_sdmx_text elements;
@@ -187,7 +187,7 @@ static bool make_row(struct ts_sdmx *sdmx, struct ts_row *row)
     *row = (struct ts_row){cells, sdmx->rows.columns.count, sdmx->place.line};
     return ts_sdmx_take_key(sdmx, TS_SDMX_OBSERVATION, sdmx->key, cells) &&
            ts_sdmx_take_groups(sdmx, cells) &&
-           ts_sdmx_take_attributes(sdmx, &sdmx->structure.attributes[TS_SDMX_OBSERVATION],
+           ts_sdmx_take_attributes(sdmx, &sdmx->structure->attributes[TS_SDMX_OBSERVATION],
                                    &sdmx->scan.held, sdmx->value, measures->count, cells);
 }
 
@@ -226,7 +226,7 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
 static void locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
     struct ts_sdmx *sdmx = (struct ts_sdmx *)rows;
-    const struct ts_sdmx_list *measures = &sdmx->structure.measures;
+    const struct ts_sdmx_list *measures = &sdmx->structure->measures;
 
     if (rows->record.bytes == NULL)
         return;
@@ -253,7 +253,9 @@ static void close_sdmx(struct ts_rows *rows)
     }
     free(sdmx->sets);
     free(sdmx->shared);
-    ts_sdmx_structure_release(&sdmx->structure);
+    for (size_t i = 0; i < sdmx->structure_count; i++)
+        ts_sdmx_structure_release(&sdmx->structures[i]);
+    free(sdmx->structures);
     ts_json_scan_free(&sdmx->scan);
     ts_rows_release(rows);
     free(sdmx);

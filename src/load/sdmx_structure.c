@@ -165,6 +165,17 @@ int ts_sdmx_structure_read(struct ts_sdmx_structure *structure, cJSON *tree,
     return TS_OK;
 }
 
+bool ts_sdmx_structure_lists(const struct ts_sdmx_structure *structure, size_t set)
+{
+    const cJSON *list = cJSON_GetObjectItemCaseSensitive(structure->tree, "dataSets");
+    int count = cJSON_GetArraySize(list);
+
+    for (const cJSON *item = count > 0 ? list->child : NULL; item != NULL; item = item->next)
+        if (cJSON_IsNumber(item) && item->valueint >= 0 && (size_t)item->valueint == set)
+            return true;
+    return false;
+}
+
 static void release_list(struct ts_sdmx_list *list)
 {
     for (size_t i = 0; i < list->count; i++)

@@ -6,6 +6,7 @@
 #define TS_LOAD_SDMX_STRUCTURE_H
 
 #include <cjson/cJSON.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "load/rows.h"
@@ -44,6 +45,8 @@ struct ts_sdmx_structure {
  * TS_ERROR_LIMIT: too many components; TS_ERROR_MEMORY. */
 int ts_sdmx_structure_read(struct ts_sdmx_structure *structure, cJSON *tree,
                            struct ts_dictionary *columns, const char **problem);
+/* Does it list the data set of this index as one of its own? */
+bool ts_sdmx_structure_lists(const struct ts_sdmx_structure *structure, size_t set);
 void ts_sdmx_structure_release(struct ts_sdmx_structure *structure);
 
 #endif

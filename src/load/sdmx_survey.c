@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "load/sdmx.h"
 
 static bool fault(struct ts_sdmx *sdmx, struct ts_json_slice slice, const char *message)
@@ -37,18 +38,23 @@ static bool take_structure(struct ts_sdmx *sdmx)
     if (!ts_json_value(scan))
         return false;
     slice.size = scan->at;
-    if (sdmx->structured)
-        return fault(sdmx, slice, "the message has more than one structure, which is not read");
     if (scan->untold != NULL || scan->long_count > 0 || scan->held.bytes[0] != '{')
         return fault(sdmx, slice, "this is no structure of a data message");
 
     cJSON *tree = cJSON_ParseWithLength(scan->held.bytes, slice.size);
 
-    if (tree == NULL)
+    if (tree == NULL ||
+        ts_array_reserve(&sdmx->structures, &sdmx->structure_capacity, sdmx->structure_count + 1,
+                         sizeof *sdmx->structures) != TS_OK) {
+        cJSON_Delete(tree);
         return ts_json_out_of_memory(scan);
-    sdmx->structured = true;
+    }
 
-    int code = ts_sdmx_structure_read(&sdmx->structure, tree, &sdmx->rows.columns, &problem);
+    struct ts_sdmx_structure *structure = &sdmx->structures[sdmx->structure_count++];
+
+    *structure = (struct ts_sdmx_structure){.tree = NULL};
+
+    int code = ts_sdmx_structure_read(structure, tree, &sdmx->rows.columns, &problem);
 
     if (code == TS_ERROR_MEMORY)
         return ts_json_out_of_memory(scan);
@@ -118,6 +124,18 @@ static bool refuse_deletion(struct ts_sdmx *sdmx)
            fault(sdmx, action, "a data set that deletes figures holds none");
 }
 
+static bool take_index(struct ts_sdmx *sdmx, size_t *index)
+{
+    struct ts_json_scan *scan = &sdmx->scan;
+    size_t at = scan->at;
+
+    if (!ts_json_value(scan))
+        return false;
+    *index = ts_sdmx_index(scan->held.bytes + at, scan->at - at);
+    return *index != SIZE_MAX || fault(sdmx, (struct ts_json_slice){at, scan->at - at},
+                                       "the structure of a data set must be an index");
+}
+
 static bool survey_member(struct ts_sdmx *sdmx, struct ts_sdmx_shared *set)
 {
     struct ts_json_scan *scan = &sdmx->scan;
@@ -136,6 +154,8 @@ static bool survey_member(struct ts_sdmx *sdmx, struct ts_sdmx_shared *set)
         return is_expected(scan, first, '{') && pass_members(sdmx);
     if (ts_sdmx_is(scan, key, "action"))
         return refuse_deletion(sdmx);
+    if (ts_sdmx_is(scan, key, "structure"))
+        return take_index(sdmx, &set->structure);
     return ts_json_value(scan);
 }
 
@@ -152,6 +172,8 @@ static bool survey_set(struct ts_sdmx *sdmx)
 
     struct ts_sdmx_shared *set = &sdmx->sets[sdmx->set_count++];
 
+    set->line = ts_place_after(scan->held.start, scan->held.bytes, scan->at).line;
+    set->structure = SIZE_MAX;
     ts_buffer_init(&set->attributes.text, 0);
     ts_buffer_init(&set->groups.text, 0);
     if (!ts_json_enter(scan, '}', &again))
@@ -204,6 +226,58 @@ static bool survey_object(struct ts_sdmx *sdmx, bool outermost)
     return true;
 }
 
+/* The structures that may be the data set's: *index is the last of them. */
+static size_t count_possible(const struct ts_sdmx *sdmx, size_t set, size_t *index)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < sdmx->structure_count; i++)
+        if (sdmx->structure_count == 1 || ts_sdmx_structure_lists(&sdmx->structures[i], set)) {
+            *index = i;
+            count++;
+        }
+    return count;
+}
+
+/* Puts the place of what is not there into the error that is set; 0: no line. */
+static bool name_place(struct ts_sdmx *sdmx, uint64_t line)
+{
+    struct ts_error *error = sdmx->scan.error;
+
+    if (error != NULL) {
+        ts_text_copy(error->file, sizeof error->file, sdmx->scan.name, strlen(sdmx->scan.name));
+        error->line = line;
+    }
+    return false;
+}
+
+static bool find_structure(struct ts_sdmx *sdmx, size_t set)
+{
+    struct ts_sdmx_shared *shared = &sdmx->sets[set];
+    struct ts_error *error = sdmx->scan.error;
+
+    if (shared->structure == SIZE_MAX && count_possible(sdmx, set, &shared->structure) != 1)
+        sdmx->scan.code = ts_error_set(
+            error, TS_ERROR_INPUT, "the data set does not say which of the %zu structures it has",
+            sdmx->structure_count);
+    else if (shared->structure >= sdmx->structure_count)
+        sdmx->scan.code = ts_error_set(error, TS_ERROR_INPUT,
+                                       "the data set has the structure of index %zu, of %zu in all",
+                                       shared->structure, sdmx->structure_count);
+    else
+        return true;
+    ts_error_hint(error, "a data set has the index of its structure, from 0, as \"structure\"");
+    return name_place(sdmx, shared->line);
+}
+
+static bool find_structures(struct ts_sdmx *sdmx)
+{
+    for (size_t i = 0; i < sdmx->set_count; i++)
+        if (!find_structure(sdmx, i))
+            return false;
+    return true;
+}
+
 bool ts_sdmx_survey(struct ts_sdmx *sdmx)
 {
     struct ts_json_scan *scan = &sdmx->scan;
@@ -213,12 +287,12 @@ bool ts_sdmx_survey(struct ts_sdmx *sdmx)
         return false;
     if (byte >= 0)
         return ts_json_trailing(scan);
-    if (sdmx->structured || sdmx->set_count == 0)
-        return true;
+    if (sdmx->structure_count > 0 || sdmx->set_count == 0)
+        return find_structures(sdmx);
     scan->code = ts_error_set(scan->error, TS_ERROR_INPUT,
                               "the SDMX-JSON message has no structure, so that its indexes stand "
                               "for nothing");
-    return false;
+    return name_place(sdmx, 0);
 }
 
 static bool find_sets(struct ts_sdmx *sdmx, bool outermost, bool *found)

@@ -1,5 +1,6 @@
 #include "load/sdmx_text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 bool ts_sdmx_enter(struct ts_sdmx_text *inside, const char *text, size_t size, char open)
@@ -44,4 +45,16 @@ bool ts_sdmx_is(const struct ts_json_scan *scan, struct ts_json_slice key, const
     size_t size = strlen(name);
 
     return key.size == size + 2 && memcmp(scan->held.bytes + key.at + 1, name, size) == 0;
+}
+
+size_t ts_sdmx_index(const char *text, size_t size)
+{
+    size_t index = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] < '0' || text[i] > '9' || i == 9)
+            return SIZE_MAX;
+        index = index * 10 + (size_t)(text[i] - '0');
+    }
+    return index;
 }

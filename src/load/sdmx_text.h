@@ -21,6 +21,9 @@ bool ts_sdmx_element(struct ts_sdmx_text *inside, struct ts_json_slice *element)
 bool ts_sdmx_member(struct ts_sdmx_text *inside, struct ts_json_slice *key,
                     struct ts_json_slice *value);
 
+/* An index in digits alone, of which there is one at least; SIZE_MAX when it is none. */
+size_t ts_sdmx_index(const char *text, size_t size);
+
 /* Is the key in this slice of what is held the name? */
 bool ts_sdmx_is(const struct ts_json_scan *scan, struct ts_json_slice key, const char *name);
 

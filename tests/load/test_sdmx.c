@@ -275,8 +275,12 @@ static void what_is_no_message_is_said(void **state)
     expect_rows("{\"data\":{\"dataSets\":[{\"series\":{}}]}}",
                 "!0:0+0 the SDMX-JSON message has no structure, so that its indexes stand for "
                 "nothing\n");
-    expect_rows("{\"data\":{\"structures\":[\n{},\n{}],\"dataSets\":[]}}",
-                "!3:1+2 the message has more than one structure, which is not read\n");
+    expect_rows("{\"data\":{\"structures\":[\n{},\n{}],\"dataSets\":[]}}", "JSON: OBS_VALUE\n");
+    expect_rows(
+        "{\"data\":{\"structures\":[{\"dataSets\":[0]},{\"dataSets\":[1,0]}],"
+        "\"dataSets\":[\n{}]}}",
+        "!2:0+0 the data set does not say which of the 2 structures it has / a data set has "
+        "the index of its structure, from 0, as \"structure\"\n");
     expect_rows("{\"data\":{\"structures\":[\n{\"dimensions\":{\"series\":[{}]}}]}}",
                 "!2:1+30 a component of the structure has no \"id\"\n");
     expect_rows("{\"data\":{\"structures\":[\n{\"dimensions\":{\"series\":[{\"id\":\"\"}]}}]}}",
