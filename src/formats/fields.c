@@ -321,7 +321,7 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
 
     struct ts_cell text = column != NULL ? without_padding(cell) : *cell;
 
-    if (column != NULL && field != TS_FIELD_VALUE)
+    if (column != NULL && field != TS_FIELD_VALUE && !ts_field_is_wide(field))
         text = without_fraction(&text);
 
     struct ts_cell meaning = ts_field_meaning(field, context, &text);

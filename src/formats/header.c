@@ -101,6 +101,20 @@ bool ts_header_has_column(const struct ts_header *header, const struct ts_file_l
     return mapped || set || ts_header_has(header, column->names);
 }
 
+bool ts_header_is_satisfied(const struct ts_header *header, const struct ts_file_layout *layout,
+                            const struct ts_layout_column *column)
+{
+    bool wide = ts_field_is_wide(column->field);
+
+    if (ts_header_has_column(header, layout, column) || (!wide && !column->required))
+        return true;
+    for (size_t i = 0; wide && i < layout->column_count; i++)
+        if (ts_field_is_wide(layout->columns[i].field) &&
+            ts_header_has_column(header, layout, &layout->columns[i]))
+            return true;
+    return false;
+}
+
 /* Does the name say anything of the layout, or do others call the field so as well? */
 static bool is_telling(const struct ts_layout_column *column, const char *name)
 {
@@ -150,8 +164,7 @@ size_t ts_header_resemblance(const struct ts_header *header, const struct ts_fil
 bool ts_header_is_complete(const struct ts_header *header, const struct ts_file_layout *layout)
 {
     for (size_t i = 0; i < layout->column_count; i++)
-        if (layout->columns[i].required &&
-            !ts_header_has_column(header, layout, &layout->columns[i]))
+        if (!ts_header_is_satisfied(header, layout, &layout->columns[i]))
             return false;
     for (size_t i = 0; i < layout->part_count; i++)
         if (layout->parts[i].required && !ts_header_has(header, layout->parts[i].names))

@@ -22,6 +22,10 @@ bool ts_layout_is_witnessed(const struct ts_file_layout *layout,
 /* Is there what the layout needs for a field: a column, or an option instead? */
 bool ts_header_has_column(const struct ts_header *header, const struct ts_file_layout *layout,
                           const struct ts_layout_column *column);
+/* The same, or may it be missing? Of the figures of flows that have a column each, all but one
+ * may be. */
+bool ts_header_is_satisfied(const struct ts_header *header, const struct ts_file_layout *layout,
+                            const struct ts_layout_column *column);
 /* Is there all that the layout needs? */
 bool ts_header_is_complete(const struct ts_header *header, const struct ts_file_layout *layout);
 /* What the columns say for the layout, short names less than long ones; 0 when it is too

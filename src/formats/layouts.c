@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/across.h"
 #include "formats/columns.h"
 #include "formats/header.h"
 #include "formats/names.h"
@@ -11,13 +12,22 @@
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native, &ts_layout_comtrade, &ts_layout_comtrade_2014, &ts_layout_undata,
-    &ts_layout_baci,   &ts_layout_comext,   &ts_layout_comext_rows,   &ts_layout_stat_uz,
-    &ts_layout_wits,   &ts_layout_imts,     &ts_layout_imts_wide,     &ts_layout_sdmx_comext,
-    &ts_layout_sdmx,   &ts_layout_dots,
+    &ts_layout_native, &ts_layout_comtrade,  &ts_layout_comtrade_2014, &ts_layout_undata,
+    &ts_layout_baci,   &ts_layout_comext,    &ts_layout_comext_rows,   &ts_layout_stat_uz,
+    &ts_layout_wits,   &ts_layout_wits_page, &ts_layout_wits_series,   &ts_layout_wits_summary,
+    &ts_layout_imts,   &ts_layout_imts_wide, &ts_layout_sdmx_comext,   &ts_layout_sdmx,
+    &ts_layout_dots,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
+
+/* Columns of periods that are not there say something against a layout that has them. */
+static size_t likeness(const struct ts_header *header, const struct ts_file_layout *layout)
+{
+    size_t there = ts_header_resemblance(header, layout);
+
+    return there > 0 && layout->across && !ts_across_is_possible(header->rows) ? there - 1 : there;
+}
 
 static const struct ts_file_layout *most_alike(const struct ts_header *header)
 {
@@ -25,7 +35,7 @@ static const struct ts_file_layout *most_alike(const struct ts_header *header)
     size_t most = 0;
 
     for (size_t i = 0; i < LAYOUTS; i++) {
-        size_t there = ts_header_resemblance(header, layouts[i]);
+        size_t there = likeness(header, layouts[i]);
 
         if (there > most) {
             most = there;
@@ -82,8 +92,7 @@ static size_t next_missing(const struct ts_header *header, const struct ts_file_
                            size_t from)
 {
     while (from < layout->column_count &&
-           (!layout->columns[from].required ||
-            ts_header_has_column(header, layout, &layout->columns[from])))
+           ts_header_is_satisfied(header, layout, &layout->columns[from]))
         from++;
     return from;
 }

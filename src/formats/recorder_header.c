@@ -154,6 +154,8 @@ int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *erro
             code = ts_columns_misspelt(&recorder->columns, i, error);
     if (code != TS_OK)
         return code;
-    return ts_recorder_is_native(recorder) ? check_native_form(recorder, error)
-                                           : ask(recorder, error);
+    if (ts_recorder_is_native(recorder))
+        return check_native_form(recorder, error);
+    code = ts_recorder_choose_form(recorder, NULL, error);
+    return code == TS_OK ? ask(recorder, error) : code;
 }

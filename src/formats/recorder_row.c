@@ -47,28 +47,44 @@ static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
+/* What a row has of a flow; nothing when its layout says that it is not known. */
+static int read_flow(struct ts_recorder *recorder, const struct ts_row *row, enum ts_flow flow,
+                     struct ts_record *record, struct ts_error *error)
+{
+    enum ts_field value = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
+    const struct ts_cell *cell = ts_recorder_cell(recorder, row, value);
+    int code = TS_OK;
+
+    record->flow = flow;
+    if (cell == NULL || !ts_layout_is_unknown(recorder->columns.layout, cell))
+        code = ts_recorder_read_field(recorder, row, value, record, error);
+    return code == TS_OK
+               ? ts_recorder_read_field(recorder, row, (enum ts_field)(TS_FIELD_WIDE_GROWTH + flow),
+                                        record, error)
+               : code;
+}
+
 static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record *common, size_t *count, struct ts_error *error)
 {
     for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++) {
-        enum ts_field value = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
-        enum ts_field growth = (enum ts_field)(TS_FIELD_WIDE_GROWTH + flow);
         struct ts_record *record = &recorder->records[*count];
 
         *record = *common;
-        record->flow = flow;
 
-        int code = ts_recorder_read_field(recorder, row, value, record, error);
+        int code = read_flow(recorder, row, flow, record, error);
 
-        if (code == TS_OK)
-            code = ts_recorder_read_field(recorder, row, growth, record, error);
         if (code != TS_OK)
             return code;
-        recorder->value_fields[*count] = value;
+        recorder->value_fields[*count] = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
         *count += record->has_value || record->has_growth;
     }
     if (*count > 0)
         return TS_OK;
+    if (recorder->columns.layout->unknown_values != NULL) {
+        recorder->left_out[TS_RECORDER_UNKNOWN]++;
+        return TS_OK;
+    }
     ts_error_set(error, TS_ERROR_INPUT, "no flow has a figure");
     ts_error_hint(error, "leave the record out when its figures are not known");
     ts_rows_locate(recorder->rows, SIZE_MAX, error);
@@ -97,7 +113,7 @@ static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *
     const struct ts_file_layout *layout = recorder->columns.layout;
     const struct ts_cell *cell = ts_recorder_cell(recorder, row, TS_FIELD_VALUE);
 
-    return layout->unknown_values != NULL && !recorder->is_across &&
+    return layout->unknown_values != NULL && !recorder->is_across && !recorder->wide &&
            (cell == NULL || ts_layout_is_unknown(layout, cell));
 }
 
