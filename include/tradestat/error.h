@@ -6,7 +6,6 @@
 #ifndef TRADESTAT_ERROR_H
 #define TRADESTAT_ERROR_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

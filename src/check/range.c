@@ -92,26 +92,19 @@ static bool is_tighter(const struct ts_end *end, const struct ts_end *by, int si
     return order > 0 || (order == 0 && by->open && !end->open);
 }
 
-bool ts_range_narrow_low(struct ts_range *range, const struct ts_end *low, int *code)
+/* Takes over an end that is tighter. Returns whether it was. */
+static bool narrow_end(struct ts_end *end, const struct ts_end *by, int sign, int *code)
 {
-    if (!is_tighter(&range->low, low, 1, code))
+    if (!is_tighter(end, by, sign, code))
         return false;
-    ts_end_copy(&range->low, low, code);
-    return true;
-}
-
-bool ts_range_narrow_high(struct ts_range *range, const struct ts_end *high, int *code)
-{
-    if (!is_tighter(&range->high, high, -1, code))
-        return false;
-    ts_end_copy(&range->high, high, code);
+    ts_end_copy(end, by, code);
     return true;
 }
 
 bool ts_range_narrow(struct ts_range *range, const struct ts_range *by, int *code)
 {
-    bool low = ts_range_narrow_low(range, &by->low, code);
-    bool high = ts_range_narrow_high(range, &by->high, code);
+    bool low = narrow_end(&range->low, &by->low, 1, code);
+    bool high = narrow_end(&range->high, &by->high, -1, code);
 
     return low || high;
 }

@@ -7,7 +7,6 @@
 #define TS_CHECK_RANGE_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "values/rational.h"
 
@@ -35,9 +34,7 @@ void ts_range_unlimit(struct ts_range *range);
 struct ts_range *ts_ranges_create(size_t count);
 void ts_ranges_free(struct ts_range *ranges, size_t count);
 
-/* Takes over an end that is tighter. Returns whether it was. */
-bool ts_range_narrow_low(struct ts_range *range, const struct ts_end *low, int *code);
-bool ts_range_narrow_high(struct ts_range *range, const struct ts_end *high, int *code);
+/* Takes over the ends that are tighter. Returns whether one was. */
 bool ts_range_narrow(struct ts_range *range, const struct ts_range *by, int *code);
 
 bool ts_range_is_empty(const struct ts_range *range, int *code);

@@ -166,8 +166,3 @@ int ts_system_term(struct ts_system *system, uint32_t variable, int64_t coeffici
     system->relations[system->relation_count - 1].term_count++;
     return TS_OK;
 }
-
-bool ts_flow_is_additive(ts_flow_code flow)
-{
-    return flow < TS_FLOW_COUNT;
-}

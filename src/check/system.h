@@ -146,7 +146,4 @@ int ts_system_rest(struct ts_system *system, struct ts_key key, bool not_negativ
 int ts_system_relation(struct ts_system *system, enum ts_rule_kind rule);
 int ts_system_term(struct ts_system *system, uint32_t variable, int64_t coefficient);
 
-/* Is a series a trade flow of which amounts add up? */
-bool ts_flow_is_additive(ts_flow_code flow);
-
 #endif

@@ -1,7 +1,7 @@
 /* Plain: the records of a batch that are nothing but observations in long form, put
  * straight into the columns of the table.
  *
- * A record is plain when recorder.c and ts_table_append would make one observation of
+ * A record is plain when recorder.c and ts_table_append_row would make one observation of
  * it, and the table would stay as it is: the same currency, a scale that is wide
  * enough. Everything else is theirs to read, and to find fault with. */
 #ifndef TS_FORMATS_PLAIN_H

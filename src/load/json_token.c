@@ -1,5 +1,4 @@
 /* The tokens of JSON: strings, numbers, true, false and null. */
-#include <stdint.h>
 #include <string.h>
 
 #include "base/array.h"

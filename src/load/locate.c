@@ -78,9 +78,10 @@ static const char *step_back(const char *begin, const char *at, size_t count)
     return at;
 }
 
-static const char *step_forward(const char *at, const char *end, size_t count)
+/* As many characters further on as an excerpt shows, or the end. */
+static const char *excerpt_end(const char *at, const char *end)
 {
-    for (; count > 0 && at < end; count--)
+    for (size_t count = EXCERPT_MAX; count > 0 && at < end; count--)
         at += character(at, (size_t)(end - at));
     return at;
 }
@@ -115,8 +116,8 @@ static void set_excerpt(const struct ts_span *span, const char *at, uint64_t col
     const char *begin = line_begin(span, at), *end = line_end(span, at);
     const char *from = begin, *to = end;
 
-    if (step_forward(begin, end, EXCERPT_MAX) < end) {
-        to = step_forward(step_back(begin, at, EXCERPT_BEFORE), end, EXCERPT_MAX);
+    if (excerpt_end(begin, end) < end) {
+        to = excerpt_end(step_back(begin, at, EXCERPT_BEFORE), end);
         from = step_back(begin, to, EXCERPT_MAX);
     }
 

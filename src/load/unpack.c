@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "load/foreign.h"
 #include "load/unpackers.h"
 

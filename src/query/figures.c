@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "values/rational.h"
 
 void ts_figures_release(struct ts_figures *figures)

@@ -165,14 +165,6 @@ bool ts_gathering_fold(const struct ts_gathering *gathering, struct ts_period pe
     return true;
 }
 
-int ts_gathering_take(struct ts_gathering *gathering, const struct ts_table *table,
-                      const struct ts_chunk *chunk)
-{
-    int code = ts_tally_know(&gathering->tally, table);
-
-    return code == TS_OK ? ts_tally_take(&gathering->tally, chunk) : code;
-}
-
 int ts_gathering_end(struct ts_gathering *gathering)
 {
     struct ts_tally *tally = &gathering->tally;

@@ -39,11 +39,7 @@ struct ts_gathering {
  * the gathering. On failure as on success it is to be released. */
 int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *table,
                        const struct ts_query *query, bool fine, struct ts_error *error);
-/* Takes the rows of one chunk of the table: 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT,
- * TS_ERROR_OVERFLOW. */
-int ts_gathering_take(struct ts_gathering *gathering, const struct ts_table *table,
-                      const struct ts_chunk *chunk);
-/* After the last chunk: puts all sums into tally.values. Errors as of taking. */
+/* After the last chunk: puts all sums into tally.values. Errors as of ts_tally_take. */
 int ts_gathering_end(struct ts_gathering *gathering);
 /* Are there rows that the sums should have told apart? Known at the end. */
 bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering);

@@ -33,11 +33,3 @@ int ts_notes_add(struct ts_notes *notes, const char *format, ...)
     notes->texts[notes->count++] = text.data;
     return TS_OK;
 }
-
-void ts_notes_release(struct ts_notes *notes)
-{
-    for (size_t i = 0; i < notes->count; i++)
-        free(notes->texts[i]);
-    free(notes->texts);
-    *notes = (struct ts_notes){0};
-}

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+/* The texts become the result's, which frees them. */
 struct ts_notes {
     char **texts;
     size_t count, capacity;
@@ -12,6 +13,5 @@ struct ts_notes {
 /* Adds a note, unless the same one is there already. 0 or TS_ERROR_MEMORY. */
 int ts_notes_add(struct ts_notes *notes, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-void ts_notes_release(struct ts_notes *notes);
 
 #endif

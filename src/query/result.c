@@ -1,6 +1,5 @@
 #include "query/result.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

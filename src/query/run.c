@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "query/execute.h"
-#include "query/result.h"
 #include "tradestat/query.h"
 
 void ts_query_init(struct ts_query *query, enum ts_question question)

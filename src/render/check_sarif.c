@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "render/check_words.h"
 #include "render/json.h"
 #include "render/renderer.h"

@@ -164,7 +164,7 @@ static void add_partners(struct ts_sheet *sheet, const struct ts_inspected_serie
         ts_write_format(&list, "%s%s", i > 0 ? " " : "", series->partners[i]);
     if (sheet->code == TS_OK)
         sheet->code = list.code;
-    ts_sheet_text(sheet, text.data == NULL ? "" : text.data, TS_STYLE_PLAIN);
+    ts_sheet_text(sheet, text.data == NULL ? "" : text.data);
     ts_buffer_release(&text);
 }
 
@@ -220,11 +220,11 @@ static void add_series(struct ts_sheet *sheet, const struct ts_inspected_series 
     if (series->span.months > 0)
         ts_period_text(series->span, span);
     if (columns.reporter)
-        ts_sheet_text(sheet, series->reporter, TS_STYLE_PLAIN);
-    ts_sheet_text(sheet, series->flow, TS_STYLE_PLAIN);
-    ts_sheet_text(sheet, series->unit, TS_STYLE_PLAIN);
+        ts_sheet_text(sheet, series->reporter);
+    ts_sheet_text(sheet, series->flow);
+    ts_sheet_text(sheet, series->unit);
     add_partners(sheet, series);
-    ts_sheet_text(sheet, span, TS_STYLE_PLAIN);
+    ts_sheet_text(sheet, span);
     if (columns.commodities)
         add_count(sheet, series->commodity_count);
     if (columns.observations)

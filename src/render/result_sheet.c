@@ -287,8 +287,7 @@ static void add_key(const struct table *table, const struct ts_result_row *row,
     char period[TS_PERIOD_TEXT_MAX];
 
     if (!ts_result_field_is_given(row, field))
-        ts_sheet_text(table->sheet, field.kind == TS_RESULT_FIELD_UNIT ? table->scale.unit : "",
-                      TS_STYLE_PLAIN);
+        ts_sheet_text(table->sheet, field.kind == TS_RESULT_FIELD_UNIT ? table->scale.unit : "");
     else if (is_country(table->result, field))
         ts_sheet_named(table->sheet, row->keys[field.index],
                        ts_result_country_name(table->result, row->keys[field.index]));
@@ -296,8 +295,7 @@ static void add_key(const struct table *table, const struct ts_result_row *row,
         ts_sheet_named(table->sheet, row->keys[field.index],
                        ts_result_commodity_description(table->result, row->keys[field.index]));
     else
-        ts_sheet_text(table->sheet, ts_result_field_text(table->result, row, field, period),
-                      TS_STYLE_PLAIN);
+        ts_sheet_text(table->sheet, ts_result_field_text(table->result, row, field, period));
 }
 
 static void add_cells(const struct table *table, const struct ts_result_row *row, size_t first)
@@ -338,7 +336,7 @@ static void fill(const struct table *table)
         struct ts_result_row total = ts_total_row(result);
 
         table->sheet->total = true;
-        ts_sheet_text(table->sheet, "Total", TS_STYLE_PLAIN);
+        ts_sheet_text(table->sheet, "Total");
         add_cells(table, &total, 1);
     }
 }

@@ -97,14 +97,14 @@ static void add_cell(struct ts_sheet *sheet, size_t text, size_t point, enum ts_
     sheet->cells[sheet->cell_count++] = cell;
 }
 
-void ts_sheet_text(struct ts_sheet *sheet, const char *text, enum ts_style style)
+void ts_sheet_text(struct ts_sheet *sheet, const char *text)
 {
     struct ts_writer writer = {.out = &sheet->texts, .code = sheet->code};
     size_t start = sheet->texts.size;
 
     ts_write_safe(&writer, text, strlen(text));
     sheet->code = writer.code;
-    add_cell(sheet, start, SIZE_MAX, style);
+    add_cell(sheet, start, SIZE_MAX, TS_STYLE_PLAIN);
 }
 
 void ts_sheet_named(struct ts_sheet *sheet, const char *code, const char *name)

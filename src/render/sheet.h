@@ -49,7 +49,7 @@ void ts_sheet_text_column(struct ts_sheet *sheet, const char *header);
 void ts_sheet_number_column(struct ts_sheet *sheet, const char *header, bool joined);
 
 /* Adds the next cell; texts from data are made harmless. */
-void ts_sheet_text(struct ts_sheet *sheet, const char *text, enum ts_style style);
+void ts_sheet_text(struct ts_sheet *sheet, const char *text);
 /* "KAZ  Kazakhstan" in a key that may be cut down to its code. */
 void ts_sheet_named(struct ts_sheet *sheet, const char *code, const char *name);
 void ts_sheet_number(struct ts_sheet *sheet, const struct ts_number_text *number);

@@ -1,6 +1,5 @@
 /* The one page: key figures, a table of the partners, what stands out, sources. */
 #include <inttypes.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -112,7 +111,7 @@ static void write_key_figures(struct page *page)
     for (size_t i = 0; i < KEY_FIGURES; i++) {
         if (measure_of(page, key_figures[i].name, "") == NONE)
             continue;
-        ts_sheet_text(&sheet, key_figures[i].label, TS_STYLE_PLAIN);
+        ts_sheet_text(&sheet, key_figures[i].label);
         for (size_t column = 0; column < 3; column++)
             if (has_column(page, endings[column]))
                 add_measure(page, &sheet, &page->total,
@@ -173,7 +172,7 @@ static void write_partners(struct page *page, const char *title,
     }
     if (result->row_count > 1) {
         sheet.total = true;
-        ts_sheet_text(&sheet, "Total", TS_STYLE_PLAIN);
+        ts_sheet_text(&sheet, "Total");
         add_partner(page, &sheet, columns, &page->total);
     }
     write_sheet(page, &sheet);

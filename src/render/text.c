@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "render/renderer.h"
-#include "render/result_fields.h"
 
 enum { DEFAULT_WIDTH = 80 };
 

@@ -11,12 +11,6 @@
 /* Columns there are for text. */
 size_t ts_text_width(const struct ts_render_options *options);
 
-/* "Uzbekistan", "Kazakhstan and Tajikistan", "5 countries": names of codes. */
-void ts_write_names(struct ts_writer *writer, const struct ts_result *result, char *const *codes,
-                    size_t count, const char *many);
-/* "January–September 2025", "2022 and 2023", "2010 to 2023". */
-void ts_write_periods(struct ts_writer *writer, const struct ts_result *result);
-
 /* "Uzbekistan: trade with 4 partners, January–September 2025, million USD" */
 void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
                     const struct ts_scale *scale, size_t width);

@@ -22,8 +22,9 @@ static void write_name(struct ts_writer *writer, const struct ts_result *result,
     ts_write(writer, marked ? ts_left_to_right_mark : "");
 }
 
-void ts_write_names(struct ts_writer *writer, const struct ts_result *result, char *const *codes,
-                    size_t count, const char *many)
+/* "Uzbekistan", "Kazakhstan and Tajikistan", "5 countries": names of codes. */
+static void write_names(struct ts_writer *writer, const struct ts_result *result,
+                        char *const *codes, size_t count, const char *many)
 {
     if (count > NAMED) {
         ts_write_format(writer, "%zu %s", count, many);
@@ -44,7 +45,8 @@ static void write_period(struct ts_writer *writer, struct ts_period period)
     ts_write(writer, words);
 }
 
-void ts_write_periods(struct ts_writer *writer, const struct ts_result *result)
+/* "January–September 2025", "2022 and 2023", "2010 to 2023". */
+static void write_periods(struct ts_writer *writer, const struct ts_result *result)
 {
     size_t count = result->period_count;
 
@@ -110,7 +112,7 @@ static void write_commodity(struct ts_writer *writer, const char *code)
 static void write_subject(struct ts_writer *writer, const struct ts_result *result)
 {
     if (result->reporter_count > 0) {
-        ts_write_names(writer, result, result->reporters, result->reporter_count, "reporters");
+        write_names(writer, result, result->reporters, result->reporter_count, "reporters");
         ts_write(writer, ": ");
     }
     write_flows(writer, result);
@@ -121,7 +123,7 @@ static void write_subject(struct ts_writer *writer, const struct ts_result *resu
     if (result->partner_count > 0) {
         ts_write_format(writer, " %s ",
                         result->flow_count == 1 ? words_for(result->flows[0]).preposition : "with");
-        ts_write_names(writer, result, result->partners, result->partner_count, "partners");
+        write_names(writer, result, result->partners, result->partner_count, "partners");
     }
 }
 
@@ -135,7 +137,7 @@ void ts_write_title(struct ts_writer *writer, const struct ts_result *result,
     write_subject(&title, result);
     if (result->period_count > 0) {
         ts_write(&title, ", ");
-        ts_write_periods(&title, result);
+        write_periods(&title, result);
     }
 
     bool apart = title.code == TS_OK &&

@@ -244,8 +244,3 @@ int ts_table_append_row(struct ts_table *table, const struct ts_record *records,
     }
     return TS_OK;
 }
-
-int ts_table_append(struct ts_table *table, const struct ts_record *record, struct ts_error *error)
-{
-    return ts_table_append_row(table, record, 1, NULL, error);
-}

@@ -176,15 +176,13 @@ struct ts_table {
     size_t rule_count, rule_capacity;
 };
 
-/* Adds a record, which has a value or a growth rate or is not known, to the last input. Widens the
- * table's scale when it must.
+/* Adds the records of one row, which share their unit, to the last input: all of them or none. Each
+ * has a value or a growth rate or is not known. Widens the table's scale when it must.
+ * *failed (may be NULL) is the record that is at fault.
  * Errors have no place (the caller knows it) but a field: TS_ERROR_OVERFLOW,
  * TS_ERROR_INPUT (a second currency, another unit for a series, exports below
  * zero), TS_ERROR_LIMIT, TS_ERROR_MEMORY. The table is as it was after the first
  * two, and good for nothing but ts_table_free after the others. */
-int ts_table_append(struct ts_table *table, const struct ts_record *record, struct ts_error *error);
-/* The same for the records of one row, which share their unit: all of them or none.
- * *failed (may be NULL) is the record that is at fault. */
 int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
                         size_t *failed, struct ts_error *error);
 

@@ -5,7 +5,6 @@
 #include <stdint.h>
 
 #include "tradestat/error.h"
-#include "tradestat/period.h"
 
 /* Days in their order, not all numbers of which are days. */
 typedef int32_t ts_day;

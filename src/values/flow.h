@@ -2,9 +2,7 @@
 #ifndef TS_VALUES_FLOW_H
 #define TS_VALUES_FLOW_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "tradestat/error.h"
 

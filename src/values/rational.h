@@ -8,8 +8,6 @@
 #ifndef TS_VALUES_RATIONAL_H
 #define TS_VALUES_RATIONAL_H
 
-#include <stdbool.h>
-
 #include "tradestat/decimal.h"
 
 struct ts_rational_big;

@@ -136,10 +136,10 @@ static void measures_what_a_terminal_shows(void **state)
     ts_sheet_init(&sheet);
     ts_sheet_key(&sheet, "Key", 0);
     ts_sheet_text_column(&sheet, "Text");
-    ts_sheet_text(&sheet, "中国", TS_STYLE_PLAIN);
-    ts_sheet_text(&sheet, "a", TS_STYLE_PLAIN);
-    ts_sheet_text(&sheet, "e\u0301", TS_STYLE_PLAIN);
-    ts_sheet_text(&sheet, "b", TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, "中国");
+    ts_sheet_text(&sheet, "a");
+    ts_sheet_text(&sheet, "e\u0301");
+    ts_sheet_text(&sheet, "b");
     assert_written(&sheet, 80,
                    "Key   Text\n"
                    "──────────\n"
@@ -159,7 +159,7 @@ static void lets_no_control_character_through(void **state)
     (void)state;
     ts_sheet_init(&sheet);
     ts_sheet_key(&sheet, "K", 0);
-    ts_sheet_text(&sheet, text, TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, text);
     assert_written(&sheet, 80,
                    "K\n"
                    "──────────\n"
@@ -178,7 +178,7 @@ static void colours_cells_without_moving_them(void **state)
     ts_sheet_init(&sheet);
     ts_sheet_key(&sheet, "Key", 0);
     ts_sheet_number_column(&sheet, "Balance", false);
-    ts_sheet_text(&sheet, "KAZ", TS_STYLE_PLAIN);
+    ts_sheet_text(&sheet, "KAZ");
     ts_sheet_number(&sheet, &text);
     ts_buffer_init(&out, 0);
     ts_sheet_write(&sheet, 80, &writer);

@@ -75,7 +75,7 @@ static void append(struct ts_table *table, struct ts_record record)
 {
     struct ts_error error = {0};
 
-    if (ts_table_append(table, &record, &error) != TS_OK)
+    if (ts_table_append_row(table, &record, 1, NULL, &error) != TS_OK)
         fail_msg("%s: %s", error.field, error.message);
 }
 
@@ -87,7 +87,7 @@ static void assert_refused(struct ts_table *table, struct ts_record record, enum
     size_t rows = chunks == 0 ? 0 : table->chunks[chunks - 1]->count;
     int32_t scale = table->scale;
 
-    assert_int_equal(ts_table_append(table, &record, &error), code);
+    assert_int_equal(ts_table_append_row(table, &record, 1, NULL, &error), code);
     assert_int_equal(error.code, code);
     assert_string_equal(error.field, field);
     assert_string_equal(error.message, message);
@@ -96,7 +96,7 @@ static void assert_refused(struct ts_table *table, struct ts_record record, enum
     assert_int_equal(chunks == 0 ? 0 : table->chunks[chunks - 1]->count, rows);
     assert_int_equal(table->statement_count, statements);
     assert_int_equal(table->scale, scale);
-    assert_int_equal(ts_table_append(table, &record, NULL), code);
+    assert_int_equal(ts_table_append_row(table, &record, 1, NULL, NULL), code);
 }
 
 static void starts_with_total_and_nothing(void **state)
