@@ -57,10 +57,13 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
         with.is_whole = true;
     }
     if (code == TS_OK && total && filling->mirror != NULL)
-        code = ts_compare_mirror(filling, execution->slots, execution->slot_count, &mirrored, &with,
+        code = ts_compare_mirror(filling, filling->summed, filling->summed_count, &mirrored, &with,
                                  error);
     if (code == TS_OK && total)
         code = ts_fill_numbers(execution, columns, all, &with, &result->total);
+    if (code == TS_OK && total && filling->summed_count < execution->slot_count)
+        code = ts_notes_add(execution->plan->notes,
+                            "the total is without groups that stand beside members of theirs");
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         forget_changes(columns, result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
@@ -98,7 +101,7 @@ static int make(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts
     int code = ts_answer_fill_rows(filling, rows, error);
 
     return code != TS_OK ? code
-                         : ts_aggregate_add_up(execution, execution->slots, execution->slot_count,
+                         : ts_aggregate_add_up(execution, filling->summed, filling->summed_count,
                                                needs, all, error);
 }
 
@@ -116,11 +119,21 @@ static int fill(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts
 int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirror,
                    struct ts_rows_plan *rows, struct ts_result *result, struct ts_error *error)
 {
-    struct ts_filling filling = {.execution = execution, .mirror = mirror, .result = result};
+    struct ts_filling filling = {.execution = execution,
+                                 .mirror = mirror,
+                                 .summed = execution->slots,
+                                 .summed_count = execution->slot_count,
+                                 .result = result};
+    struct ts_slot *summed = NULL;
 
     ts_answer_columns_plan(execution->plan, &filling.columns);
 
     int code = ts_filling_begin(&filling, rows->slot_count);
+
+    if (code == TS_OK && mirror != NULL) {
+        code = ts_mirror_add_up(execution, &summed, &filling.summed_count);
+        filling.summed = summed;
+    }
 
     if (code == TS_OK && filling.columns.of_groups)
         code = ts_shares_make(execution, rows, &filling.shares, error);
@@ -129,5 +142,6 @@ int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirro
     if (code == TS_OK)
         code = fill(&filling, rows, error);
     ts_filling_release(&filling);
+    free(summed);
     return code == TS_OK ? ts_answer_order(execution->plan, result, error) : code;
 }

@@ -20,7 +20,9 @@ struct ts_filling {
     struct ts_answer_columns columns;
     struct ts_wholes wholes;
     struct ts_shares shares;
-    struct ts_mirror *mirror;               /* or NULL */
+    struct ts_mirror *mirror;     /* or NULL */
+    const struct ts_slot *summed; /* the slots that the total is of */
+    size_t summed_count;
     const char **texts[TS_DIMENSION_COUNT]; /* by dimension and code */
     const char **keys;                      /* of all rows */
     struct ts_result *result;

@@ -21,8 +21,10 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
         return ts_error_memory(error);
     gatherings->tallies.mirror = &gatherings->mirror.tally;
     /* which months are asked for depends on the reporter's data: all have to be told apart */
-    return ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query,
+    code = ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query,
                               fine || gatherings->own.plan.bin_count == 0, error);
+    gatherings->mirror.plan.reporters_apart = true;
+    return code;
 }
 
 void ts_gatherings_release(struct ts_gatherings *gatherings)

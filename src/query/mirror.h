@@ -46,6 +46,10 @@ int ts_mirror_aggregate(const struct ts_execution *execution, struct ts_mirror *
                         const struct ts_slot *slots, size_t count, struct ts_aggregate *aggregate,
                         bool *comparable, struct ts_error *error);
 
+/* Of all slots of the paired execution those that add up, which are freed with free(): not a
+ * group's beside its members', though it reports and has a row. 0 or TS_ERROR_MEMORY. */
+int ts_mirror_add_up(const struct ts_execution *execution, struct ts_slot **slots, size_t *count);
+
 /* Notes on what is compared, and on partners that do not report. Errors: as of
  * ts_levels_find. */
 int ts_mirror_explain(const struct ts_execution *execution, const struct ts_mirror *mirror,

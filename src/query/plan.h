@@ -37,6 +37,8 @@ struct ts_question_plan {
                                 else answers for it, as in mirror statistics */
     bool reporters_summed;   /* rows add several reporters up */
     bool reporters_as_named; /* those that are named are asked for though they report nothing */
+    bool reporters_apart;    /* each is somebody's partner, as on the other side of mirror
+                                statistics: a group may be beside its members */
     ts_country *partners;    /* as asked, groups replaced by their members */
     size_t partner_count, partner_capacity;
     bool partners_given;

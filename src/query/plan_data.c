@@ -126,13 +126,6 @@ static int expect_each(const struct ts_question_plan *plan, struct ts_error *err
     return TS_OK;
 }
 
-/* The reporters of the other side of mirror statistics are each somebody's partner, and are not
- * summed. */
-static bool are_partners_of_others(const struct ts_question_plan *plan)
-{
-    return plan->query->question == TS_MIRROR && !plan->reporters_as_named;
-}
-
 static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathering *gathering,
                             struct ts_error *error)
 {
@@ -142,7 +135,7 @@ static int choose_reporters(struct ts_question_plan *plan, const struct ts_gathe
 
     if (code == TS_OK && count > 0)
         code = expect_each(plan, error);
-    if (code == TS_OK && asked != NULL && !are_partners_of_others(plan))
+    if (code == TS_OK && asked != NULL && !plan->reporters_apart)
         code = tell_groups_apart(plan, gathering, &count, error);
     if (code != TS_OK)
         return code;
