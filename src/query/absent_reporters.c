@@ -4,8 +4,6 @@
 
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6 };
-
 /* By observer index and bin: is there a slot of it? */
 static bool *observers_with_slots(const struct ts_execution *execution)
 {
@@ -37,19 +35,19 @@ static int note_absent(const struct ts_execution *execution, const bool *found, 
 {
     const struct ts_question_plan *plan = execution->plan;
     struct ts_buffer names;
-    size_t absent = 0;
+    struct ts_note_list absent = {&names, 0};
     char period[TS_PERIOD_TEXT_MAX];
     int code = TS_OK;
 
     ts_buffer_init(&names, 0);
     for (size_t r = 0; r < plan->reporter_count && code == TS_OK; r++)
-        if (is_absent(execution, found, plan->reporters[r], bin) && ++absent <= NAMED_AT_MOST)
-            code = ts_buffer_printf(&names, "%s%s", absent > 1 ? ", " : "",
+        if (is_absent(execution, found, plan->reporters[r], bin))
+            code = ts_note_list_add(&absent, "%s",
                                     ts_country_code(plan->reporters[r], plan->table->groups));
-    if (code == TS_OK && absent > NAMED_AT_MOST)
-        code = ts_buffer_printf(&names, " and %zu more", absent - NAMED_AT_MOST);
+    if (code == TS_OK)
+        code = ts_note_list_end(&absent, "");
     ts_period_text(plan->bins[bin].period, period);
-    if (code == TS_OK && absent > 0)
+    if (code == TS_OK && absent.count > 0)
         code = ts_notes_add(plan->notes, "%s: nothing in the data of %s", period, names.data);
     ts_buffer_release(&names);
     return code;

@@ -2,7 +2,7 @@
 #ifndef TS_QUERY_ABSENT_REPORTERS_H
 #define TS_QUERY_ABSENT_REPORTERS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Notes that name them, for each of the bins that have anything. TS_ERROR_EMPTY for one that was
  * asked for by its name and has nothing in any bin; 0 or TS_ERROR_MEMORY otherwise. */

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/large.h"
 #include "query/derived.h"
 #include "query/undivided.h"
@@ -24,12 +23,7 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
 
     if (count > 0 && ts_slots_compare(&execution->slots[count - 1], &slot) == 0)
         return TS_OK;
-    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity, count + 1,
-                                sizeof *execution->slots);
-
-    if (code == TS_OK)
-        execution->slots[execution->slot_count++] = slot;
-    return code;
+    return ts_execution_add_slot(execution, slot);
 }
 
 /* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */

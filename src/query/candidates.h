@@ -3,7 +3,7 @@
 #ifndef TS_QUERY_CANDIDATES_H
 #define TS_QUERY_CANDIDATES_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Fills execution->slots, which are empty, with one slot for each bin, reporter, partner,
  * commodity and flow that has a figure, or has one in what it is compared with: of the bin,

@@ -7,19 +7,9 @@
 #include "query/published.h"
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6, NOTES_AT_MOST = 8 };
+enum { NOTES_AT_MOST = 8 };
 
 /* Slots */
-
-static int add_slot(struct ts_execution *execution, struct ts_slot slot)
-{
-    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
-                                execution->slot_count + 1, sizeof *execution->slots);
-
-    if (code == TS_OK)
-        execution->slots[execution->slot_count++] = slot;
-    return code;
-}
 
 /* The months from the first to the last that a series is stated of; none when it does not
  * add up. *end is the index behind the series. */
@@ -65,7 +55,7 @@ static int add_series(struct ts_execution *execution, struct ts_series_key serie
             continue;
         code = ts_level_find(execution, &slot, series.flow, TS_NOW, &level, error);
         if (code == TS_OK && (derived ? level.derived : !level.known && level.longer.months > 0))
-            code = add_slot(execution, slot);
+            code = ts_execution_add_slot(execution, slot);
         *figures |= derived && level.derived;
     }
     return code;
@@ -215,14 +205,12 @@ static int write_flows(const struct ts_table *table, uint32_t flows, struct ts_b
 static int write_partners(const struct ts_table *table, const struct ts_derivation *findings,
                           size_t count, struct ts_buffer *out)
 {
+    struct ts_note_list list = {out, 0};
     int code = TS_OK;
 
-    for (size_t i = 0; i < count && i < NAMED_AT_MOST && code == TS_OK; i++)
-        code = ts_buffer_printf(out, "%s%s", i > 0 ? ", " : "",
-                                ts_country_code(findings[i].partner, table->groups));
-    if (code == TS_OK && count > NAMED_AT_MOST)
-        code = ts_buffer_printf(out, " and %zu more", count - NAMED_AT_MOST);
-    return code;
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        code = ts_note_list_add(&list, "%s", ts_country_code(findings[i].partner, table->groups));
+    return code == TS_OK ? ts_note_list_end(&list, "") : code;
 }
 
 /* "2025-Q3: export, import with KAZ derived from published totals: 2025-01/2025-09 - 2025-S1" */

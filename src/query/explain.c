@@ -8,7 +8,7 @@
 #include "query/absent_reporters.h"
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6, TEXT_AT_MOST = 2000 };
+enum { TEXT_AT_MOST = 2000 };
 
 /* Which bins have slots; one flag each. */
 static bool *bins_with_slots(const struct ts_execution *execution)
@@ -24,26 +24,24 @@ static int note_empty_bins(const struct ts_execution *execution, const bool *fou
 {
     const struct ts_question_plan *plan = execution->plan;
     struct ts_buffer text;
-    size_t empty = 0;
+    struct ts_note_list empty = {&text, 0};
+    char period[TS_PERIOD_TEXT_MAX];
     int code = TS_OK;
 
     ts_buffer_init(&text, 0);
     for (size_t i = 0; i < plan->bin_count && code == TS_OK; i++) {
-        char period[TS_PERIOD_TEXT_MAX];
-
-        if (found[i] || ++empty > NAMED_AT_MOST)
+        if (found[i])
             continue;
         ts_period_text(plan->bins[i].period, period);
-        code = ts_buffer_printf(&text, "%s%s", text.size > 0 ? ", " : "", period);
+        code = ts_note_list_add(&empty, "%s", period);
     }
+    if (code == TS_OK)
+        code = ts_note_list_end(&empty, "period");
     /* a part of a year may be there, where a series by year has nothing */
-    const char *what = plan->is_series ? "no figures come to" : "nothing in the data for";
-
-    if (code == TS_OK && empty > NAMED_AT_MOST)
-        code = ts_notes_add(plan->notes, "%s %s and %zu more periods", what, text.data,
-                            empty - NAMED_AT_MOST);
-    else if (code == TS_OK && empty > 0)
-        code = ts_notes_add(plan->notes, "%s %s", what, text.data);
+    if (code == TS_OK && empty.count > 0)
+        code = ts_notes_add(plan->notes, "%s %s",
+                            plan->is_series ? "no figures come to" : "nothing in the data for",
+                            text.data);
     ts_buffer_release(&text);
     return code;
 }
@@ -126,13 +124,16 @@ int ts_explain_classifications(const struct ts_question_plan *plan)
 {
     const struct ts_dictionary *names = &plan->table->classifications.names;
     struct ts_buffer text;
+    struct ts_note_list list = {&text, 0};
     int code = TS_OK;
 
     if (!plan->of_commodities || names->count < 2)
         return TS_OK;
     ts_buffer_init(&text, TEXT_AT_MOST);
-    for (size_t i = 0; i < names->count && i < NAMED_AT_MOST && code == TS_OK; i++)
-        code = ts_buffer_printf(&text, "%s%s", i > 0 ? ", " : "", names->texts[i]);
+    for (size_t i = 0; i < names->count && code == TS_OK; i++)
+        code = ts_note_list_add(&list, "%s", names->texts[i]);
+    if (code == TS_OK)
+        code = ts_note_list_end(&list, "");
     if (code == TS_OK)
         code = ts_notes_add(plan->notes,
                             "commodities are coded by several classifications (%s): a code may not "
@@ -239,14 +240,13 @@ static size_t count_countries(const uint64_t bits[TS_COUNTRY_CODES / 64])
 static int write_countries(const struct ts_groups *groups,
                            const uint64_t bits[TS_COUNTRY_CODES / 64], struct ts_buffer *out)
 {
-    size_t written = 0;
+    struct ts_note_list list = {out, 0};
     int code = TS_OK;
 
-    for (ts_country i = 0; i < TS_COUNTRY_CODES && code == TS_OK && written < NAMED_AT_MOST; i++)
+    for (ts_country i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++)
         if ((bits[i / 64] >> i % 64 & 1) != 0)
-            code = ts_buffer_printf(out, "%s%s", written++ > 0 ? ", " : "",
-                                    ts_country_code(i, groups));
-    return code;
+            code = ts_note_list_add(&list, "%s", ts_country_code(i, groups));
+    return code == TS_OK ? ts_note_list_end(&list, "") : code;
 }
 
 /* An absent row means zero where the exporter's rows are there, and nothing where they are
@@ -265,8 +265,6 @@ static int note_exporters(const struct ts_question_plan *plan, const struct ts_i
         return TS_OK;
     ts_buffer_init(&names, TEXT_AT_MOST);
     code = write_countries(plan->table->groups, input->sides->exporters, &names);
-    if (code == TS_OK && exporters > NAMED_AT_MOST)
-        code = ts_buffer_printf(&names, " and %zu more", exporters - NAMED_AT_MOST);
     if (code == TS_OK)
         code = ts_notes_add(plan->notes,
                             "%s has the exports of %s alone: imports from others are not in it",

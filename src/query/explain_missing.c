@@ -6,7 +6,7 @@
 
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6, TEXT_AT_MOST = 2000 };
+enum { TEXT_AT_MOST = 2000 };
 
 static int compare_countries(const void *a, const void *b)
 {
@@ -43,15 +43,13 @@ static int write_partners(const struct ts_execution *execution, const struct ts_
                           struct ts_buffer *out)
 {
     const struct ts_groups *groups = execution->plan->table->groups;
+    struct ts_note_list list = {out, 0};
     int code = TS_OK;
 
-    for (size_t i = 0; i < missing->count && i < NAMED_AT_MOST && code == TS_OK; i++)
-        code = ts_buffer_printf(out, "%s%s (%s)", i > 0 ? ", " : "",
-                                ts_country_name(missing->partners[i], groups),
+    for (size_t i = 0; i < missing->count && code == TS_OK; i++)
+        code = ts_note_list_add(&list, "%s (%s)", ts_country_name(missing->partners[i], groups),
                                 ts_country_code(missing->partners[i], groups));
-    if (code == TS_OK && missing->count > NAMED_AT_MOST)
-        code = ts_buffer_printf(out, " and %zu more", missing->count - NAMED_AT_MOST);
-    return code;
+    return code == TS_OK ? ts_note_list_end(&list, "") : code;
 }
 
 /* Finds what a column lacks, or NULL for a column that others explain. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "query/months.h"
 
 static void add_gaps(const struct ts_coverage *coverage, struct ts_period bin,
                      struct ts_months *months)

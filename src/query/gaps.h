@@ -2,7 +2,7 @@
 #ifndef TS_QUERY_GAPS_H
 #define TS_QUERY_GAPS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* The gaps in what the observations of each of the slots cover; *gaps is freed with free(),
  * NULL when there are none. Where they are not the same of all, *covered, which is, becomes

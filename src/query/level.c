@@ -9,21 +9,6 @@
 #include "query/unknowns.h"
 #include "query/weigh.h"
 
-const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
-                                                ts_country reporter, ts_country partner,
-                                                uint32_t bin)
-{
-    size_t index = execution->observer_index[reporter] * ts_all_bins(execution->plan) + bin;
-
-    return &execution->coverage[index * 2 + (partner == TS_COUNTRY_WORLD)];
-}
-
-const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer)
-{
-    return observer == TS_ALL_REPORTERS ? "the reporters"
-                                        : ts_country_code(observer, plan->table->groups);
-}
-
 static int refuse_ambiguous(const struct ts_execution *execution, const struct ts_slot *slot,
                             struct ts_period period, struct ts_error *error)
 {

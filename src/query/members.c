@@ -6,8 +6,6 @@
 #include "values/group.h"
 #include "values/membership.h"
 
-enum { NAMED_AT_MOST = 6 };
-
 /* Is any of today's members part of the answer? The group's own figure has no members. */
 static bool is_counted(const struct ts_execution *execution, ts_country group)
 {
@@ -45,41 +43,38 @@ static bool was_always_so(const struct ts_question_plan *plan, ts_country group,
     return true;
 }
 
-static int write_change(const struct ts_groups *groups, const struct ts_group_member *member,
-                        struct ts_buffer *out)
+static int add_change(const struct ts_groups *groups, const struct ts_group_member *member,
+                      struct ts_note_list *list)
 {
     const char *country = ts_country_code(member->country, groups);
     char day[TS_DAY_TEXT_MAX];
 
     if (member->sometimes)
-        return ts_buffer_printf(out, "some publishers count %s too", country);
+        return ts_note_list_add(list, "some publishers count %s too", country);
     ts_day_text(is_today(member) ? member->joined : member->left, day);
-    return ts_buffer_printf(out, "%s %s on %s", country, is_today(member) ? "joined" : "left", day);
+    return ts_note_list_add(list, "%s %s on %s", country, is_today(member) ? "joined" : "left",
+                            day);
 }
 
 static int explain_group(const struct ts_question_plan *plan, ts_country group)
 {
     const struct ts_groups *groups = plan->table->groups;
-    size_t count, changes = 0;
+    size_t count;
     const struct ts_group_member *all = ts_group_all_members(group, groups, &count);
-    struct ts_buffer list;
+    struct ts_buffer text;
+    struct ts_note_list changes = {&text, 0};
     int code = TS_OK;
 
-    ts_buffer_init(&list, 0);
-    for (size_t i = 0; i < count && code == TS_OK; i++) {
-        if (was_always_so(plan, group, &all[i]) || ++changes > NAMED_AT_MOST)
-            continue;
-        if (changes > 1)
-            code = ts_buffer_puts(&list, ", ");
-        if (code == TS_OK)
-            code = write_change(groups, &all[i], &list);
-    }
-    if (code == TS_OK && changes > NAMED_AT_MOST)
-        code = ts_buffer_printf(&list, " and %zu more changes", changes - NAMED_AT_MOST);
-    if (code == TS_OK && changes > 0)
+    ts_buffer_init(&text, 0);
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        if (!was_always_so(plan, group, &all[i]))
+            code = add_change(groups, &all[i], &changes);
+    if (code == TS_OK)
+        code = ts_note_list_end(&changes, "change");
+    if (code == TS_OK && changes.count > 0)
         code = ts_notes_add(plan->notes, "%s is counted with its members of today: %s",
-                            ts_country_code(group, groups), list.data);
-    ts_buffer_release(&list);
+                            ts_country_code(group, groups), text.data);
+    ts_buffer_release(&text);
     return code;
 }
 
@@ -119,7 +114,7 @@ static int explain_added(const struct ts_question_plan *plan, ts_country group,
     int code;
 
     ts_buffer_init(&change, 0);
-    code = write_change(groups, member, &change);
+    code = add_change(groups, member, &(struct ts_note_list){&change, 0});
     if (code == TS_OK)
         code = ts_notes_add(plan->notes,
                             "figures of %s may hold those of %s (%s), and both are counted: "

@@ -4,7 +4,7 @@
 #ifndef TS_QUERY_MEMBERS_H
 #define TS_QUERY_MEMBERS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* A note for each asked group whose members were others in an asked period, or in one that is
  * compared with it; and for each country beside figures of a group that it was in then, or that

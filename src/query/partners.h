@@ -2,7 +2,7 @@
 #ifndef TS_QUERY_PARTNERS_H
 #define TS_QUERY_PARTNERS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Figures left out because others hold them. */
 struct ts_partners_left_out {

@@ -2,7 +2,7 @@
 #ifndef TS_QUERY_ROWS_H
 #define TS_QUERY_ROWS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 #include "tradestat/result.h"
 
 /* The slots that make rows, and where among them the next row begins. */

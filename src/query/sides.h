@@ -6,7 +6,7 @@
 #ifndef TS_QUERY_SIDES_H
 #define TS_QUERY_SIDES_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Sets execution->exporters, of which the plan is known. 0 or TS_ERROR_MEMORY. */
 int ts_sides_find(struct ts_execution *execution);

@@ -7,7 +7,7 @@
 #ifndef TS_QUERY_SLOTS_H
 #define TS_QUERY_SLOTS_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Fills execution->slots, in the order of bin, reporter, partner, commodity, flow. */
 int ts_slots_select(struct ts_execution *execution, struct ts_error *error);

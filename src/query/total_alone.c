@@ -4,8 +4,6 @@
 
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6 };
-
 static bool is_asked(const struct ts_question_plan *plan, struct ts_period period)
 {
     for (size_t bin = 0; bin < plan->bin_count; bin++)
@@ -71,22 +69,21 @@ static bool is_missed(const struct ts_execution *execution, ts_country partner)
 int ts_total_alone_explain(const struct ts_execution *execution, const bool *partners)
 {
     const struct ts_groups *groups = execution->plan->table->groups;
-    struct ts_buffer list;
-    size_t count = 0;
+    struct ts_buffer text;
+    struct ts_note_list list = {&text, 0};
     int code = TS_OK;
 
-    ts_buffer_init(&list, 0);
+    ts_buffer_init(&text, 0);
     for (size_t i = 0; i < TS_COUNTRY_CODES && partners != NULL && code == TS_OK; i++)
-        if (partners[i] && is_missed(execution, (ts_country)i) && ++count <= NAMED_AT_MOST)
-            code = ts_buffer_printf(&list, "%s%s", count > 1 ? ", " : "",
-                                    ts_country_code((ts_country)i, groups));
-    if (code == TS_OK && count > NAMED_AT_MOST)
-        code = ts_buffer_printf(&list, " and %zu more", count - NAMED_AT_MOST);
-    if (code == TS_OK && count > 0)
+        if (partners[i] && is_missed(execution, (ts_country)i))
+            code = ts_note_list_add(&list, "%s", ts_country_code((ts_country)i, groups));
+    if (code == TS_OK)
+        code = ts_note_list_end(&list, "");
+    if (code == TS_OK && list.count > 0)
         code = ts_notes_add(execution->plan->notes,
                             "trade with %s is left out: the data have TOTAL of it, and no "
                             "commodities",
-                            list.data);
-    ts_buffer_release(&list);
+                            text.data);
+    ts_buffer_release(&text);
     return code;
 }

@@ -2,7 +2,7 @@
 #ifndef TS_QUERY_TOTAL_ALONE_H
 #define TS_QUERY_TOTAL_ALONE_H
 
-#include "query/level.h"
+#include "query/execution.h"
 
 /* Which partners have TOTAL figures that rows by commodity leave out, by country code; NULL
  * where none are left out. To be called before the cells are made, which drop them.

@@ -5,8 +5,6 @@
 #include "base/array.h"
 #include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6 };
-
 static bool may_be_undivided(const struct ts_execution *execution)
 {
     return execution->cells.longest > 1 && !execution->cells.by_bin;
@@ -40,10 +38,7 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
             continue;
         slot.derived = level.derived;
         slot.undivided = !level.derived;
-        code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
-                                execution->slot_count + 1, sizeof *execution->slots);
-        if (code == TS_OK)
-            execution->slots[execution->slot_count++] = slot;
+        code = ts_execution_add_slot(execution, slot);
     }
     return code;
 }
@@ -102,7 +97,8 @@ static size_t write_partners(const struct ts_execution *execution,
                              struct ts_buffer *out, int *code)
 {
     struct ts_longer_period like = findings[0];
-    size_t next = 0, named = 0;
+    struct ts_note_list list = {out, 0};
+    size_t next = 0;
 
     for (; next < count && *code == TS_OK; next++) {
         like.partner = findings[next].partner;
@@ -110,12 +106,11 @@ static size_t write_partners(const struct ts_execution *execution,
             break;
         if (next > 0 && findings[next - 1].partner == like.partner)
             continue;
-        if (++named <= NAMED_AT_MOST)
-            *code = ts_buffer_printf(out, "%s%s", named > 1 ? ", " : "",
-                                     ts_country_code(like.partner, execution->plan->table->groups));
+        *code = ts_note_list_add(&list, "%s",
+                                 ts_country_code(like.partner, execution->plan->table->groups));
     }
-    if (*code == TS_OK && named > NAMED_AT_MOST)
-        *code = ts_buffer_printf(out, " and %zu more", named - NAMED_AT_MOST);
+    if (*code == TS_OK)
+        *code = ts_note_list_end(&list, "");
     return next;
 }
 
