@@ -98,11 +98,12 @@ static int narrow_joint(const struct ts_execution *execution, const struct ts_sl
                 narrow_by_figures(execution, ts_slot_series(first, principal ? flow : first->flow),
                                   period, &levels[flow]);
     memcpy(narrowed, levels, sizeof narrowed);
-    if (code != TS_OK || !principal || !ts_levels_narrow(first, narrowed))
+    if (code != TS_OK || !principal)
         return code;
-    for (int i = 0; i < FLOWS; i++)
-        if (levels[i].known)
-            levels[i] = narrowed[i];
+    if (ts_levels_narrow(first, narrowed))
+        for (int i = 0; i < FLOWS; i++)
+            if (levels[i].known)
+                levels[i] = narrowed[i];
     if (execution->plan->by_value)
         levels[0] = levels[first->flow];
     return TS_OK;

@@ -101,13 +101,14 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
     return found.several ? note_lengths(execution, slot, bin) : TS_OK;
 }
 
-/* Observes a flow; another series is covered by its own rows alone. */
-static int observe(const struct ts_execution *execution, const struct ts_slot *slot,
-                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
-                   struct ts_error *error)
+/* Another series than the flows is covered by its own rows alone. */
+int ts_level_observe(const struct ts_execution *execution, const struct ts_slot *slot,
+                     ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                     struct ts_error *error)
 {
     struct ts_coverage own;
 
+    *level = (struct ts_level){.interval = ts_interval_all()};
     if (flow < TS_FLOW_COUNT && (ts_sides_occurring(execution, slot) >> flow & 1) == 0)
         return TS_OK;
     if (flow < TS_FLOW_COUNT)
@@ -137,9 +138,7 @@ int ts_level_find(const struct ts_execution *execution, const struct ts_slot *sl
                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
                   struct ts_error *error)
 {
-    *level = (struct ts_level){.interval = ts_interval_all()};
-
-    int code = observe(execution, slot, flow, year, level, error);
+    int code = ts_level_observe(execution, slot, flow, year, level, error);
 
     if (code == TS_OK)
         code = ts_level_weigh(execution, slot, flow, year, level, error);

@@ -18,7 +18,6 @@ struct ts_level {
                                     not the same for all reporters */
     struct ts_period longer;     /* unknown since a figure of this longer period alone holds
                                     some of the months; months = 0: not so */
-    bool longer_is_stated;       /* it is no row of observations */
     bool derived;                /* from figures of other periods: */
     struct ts_period derived_of; /* what was derived, */
     enum ts_sources sources;     /* and from which figures */
@@ -35,6 +34,11 @@ bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_
 int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
                   struct ts_error *error);
+
+/* What observations alone say of it; errors as above. */
+int ts_level_observe(const struct ts_execution *execution, const struct ts_slot *slot,
+                     ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                     struct ts_error *error);
 
 /* Exports, imports, turnover and balance of a slot, each narrowed by what the others
  * say (turnover = exports + imports, balance = exports - imports, flows >= 0). */

@@ -89,6 +89,28 @@ static enum world find_world(const struct ts_question_plan *plan, const struct t
     return divides_world(slots, count) ? WORLD_IN_COUNTRIES : COUNTRIES_IN_WORLD;
 }
 
+/* The world and countries in it that were asked for are rows beside each other, and no sum. */
+static int refuse_sum_with_world(const struct ts_execution *execution, const struct ts_slot *slots,
+                                 size_t count, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_slot *other = NULL;
+    bool world = false;
+
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD)
+            world = true;
+        else
+            other = &slots[i];
+    if (!world || other == NULL || plan->by_partner)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "WLD holds %s: a sum of both would count the trade with it twice",
+                 ts_country_code(other->partner, plan->table->groups));
+    ts_error_hint(error, "choose one of them with --partner, or have a row for each with --by");
+    return TS_ERROR_INPUT;
+}
+
 /* Is the slot's partner counted in another slot of the same bin and reporter? */
 static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
                                 size_t count, ts_country partner, enum world world, bool *counted,
@@ -149,6 +171,9 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
     size_t kept = 0;
     int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
     bool counted = false;
+
+    if (code == TS_OK && world == WORLD_BESIDE)
+        code = refuse_sum_with_world(execution, slots, *count, error);
 
     if (all != NULL)
         memcpy(all, slots, *count * sizeof *all);

@@ -11,7 +11,7 @@ static bool may_be_undivided(const struct ts_execution *execution)
 }
 
 /* Adds a slot for each bin that the period, that of a row moved to this year, holds more
- * than, if what the row says of the bin's months is not known, or only by others. */
+ * than, if what the row says of the bin's months is not known, or by other figures alone. */
 static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
                        struct ts_period period, enum ts_year year, struct ts_error *error)
 {
@@ -25,19 +25,20 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
                                .bin = (uint32_t)bin,
                                .flow = series.flow,
                                .undivided = true};
-        struct ts_level level;
+        struct ts_level observed, level;
 
         if (plan->bins[bin].period.start + plan->longest_bin <= period.start)
             break;
         if (!ts_period_overlaps(plan->bins[bin].period, period) ||
             ts_period_contains(plan->bins[bin].period, period))
             continue;
-        code = ts_level_find(execution, &slot, series.flow, year, &level, error);
-        if (code != TS_OK ||
-            ((level.longer.months == 0 || level.longer_is_stated) && !level.derived))
+        code = ts_level_observe(execution, &slot, series.flow, year, &observed, error);
+        if (code == TS_OK)
+            code = ts_level_find(execution, &slot, series.flow, year, &level, error);
+        if (code != TS_OK || (observed.longer.months == 0 && !level.derived))
             continue;
         slot.derived = level.derived;
-        slot.undivided = !level.derived;
+        slot.undivided = !level.known;
         code = ts_execution_add_slot(execution, slot);
     }
     return code;

@@ -183,10 +183,8 @@ static void know_nothing(const struct ts_execution *execution, const struct ts_s
         stated = is_series_stated(cells, ts_slot_series(slot, f), period, &other);
     if (level->observed && stated)
         level->known = level->observed = false;
-    if (!level->known && level->longer.months == 0) {
+    if (!level->known && level->longer.months == 0)
         level->longer = own;
-        level->longer_is_stated = true;
-    }
 }
 
 static void take_published(const struct ts_level *published, bool partial, struct ts_level *level)

@@ -36,6 +36,8 @@ PERIODS = ["2024", "2024", "2023", "2024-9M", "2024-Q1", "2024-Q3", "2024-S1", "
            "2024-S2", "2023-Q2..2024-Q4"]
 
 
+# of publishers that go by halves of years, or by years that begin in another month
+CROSSING = ["2023-S2", "2024-S2", "2023-10/2024-03", "2023-07/2024-06", "2024-04/2024-09", "2023-01/2024-12"]
 RUNNING = [f"{year}{part}" for year in YEARS for part in ("-Q1", "-S1", "-9M", "")]
 
 
@@ -163,6 +165,8 @@ class Data:
         parts = [value]
         if self.rng.random() < 0.05 and value > 1:
             parts = [Fraction(1), value - 1]
+        if self.rng.random() < 0.02:
+            parts.append(Fraction(0))
         for part in parts:
             growth = ""
             if code == "TOTAL" and self.rng.random() < 0.02:
@@ -185,6 +189,9 @@ class Data:
                     for _ in range(rng.choice([1, 1, 1, 2])):
                         if rng.random() < density:
                             self.state(reporter, partner, flow, period)
+            if rng.random() < 0.15:
+                for period in rng.sample(CROSSING, rng.randint(1, 3)):
+                    self.state(reporter, partner, rng.choice(flows), parse_period(period))
 
     def state(self, reporter, partner, flow, period):
         rng = self.rng
@@ -202,7 +209,9 @@ class Data:
         if rounding == "exact":
             unit, value = "USD", plain(true)
         if rng.random() < 0.03 and not rounding:
-            unit, value = "USD", ">" + plain(true - rng.randint(0, 100) if true > 100 else true)
+            away = rng.randint(0, 100)
+            unit, value = "USD", rng.choice([">" + plain(true - away if true > 100 else true),
+                                             "<" + plain(true + away)])
         if growth and rng.random() < 0.2:
             value, unit = "", "USD"
         self.add(reporter=reporter, partner=partner, period=period, flow=flow, value=value,
@@ -301,7 +310,8 @@ def ask_program(program, arguments):
     if done.returncode == 2 and not done.stdout:
         for words, kind in (("cannot both be", "conflict"), ("less than", "conflict"),
                             ("no record", "empty"),
-                            ("overlap, and none", "ambiguous"), ("not in all", "ambiguous")):
+                            ("overlap, and none", "ambiguous"), ("not in all", "ambiguous"),
+                            ("with it twice", "ambiguous")):
             if words in done.stderr:
                 return kind
     return f"exit {done.returncode}: {done.stderr}"

@@ -33,6 +33,7 @@ The rules, in the order in which they are applied:
 - Figures of a whole period and of the covered part of it never stand side by side: with
   one partner those of the part are dropped, and sums of both are unknown.
 - The level a year earlier is that of the same covered months.
+- The world and countries that were asked for are rows beside each other, and never added up.
 - Of the world, groups and countries the finest counts, of TOTAL and commodities the
   coarsest; what is left out must not hold months that what counts does not.
 - What is unknown of one part is unknown of the sum.
@@ -974,6 +975,8 @@ class Reference:
         partners = {k[0] for k in keys}
         if partners > {"WLD"} and "WLD" not in (self.named or []):
             partners -= {"WLD"}
+        if partners > {"WLD"} and "partner" not in self.dimensions:
+            raise Refused("ambiguous")
         for group, members in GROUPS.items():
             if group in partners and partners & set(members):
                 partners -= {group}

@@ -22,6 +22,11 @@ static void test_world_beside_countries(void **state)
     assert_answer(text, ASK(TS_TOTALS, .partners = "KAZ,WLD"), "exports",
                   "KAZ: 10\n"
                   "WLD: 100\n");
+    assert_refused(text, ASK(TS_TOTALS, .partners = "KAZ,WLD", .by = "year"), TS_ERROR_INPUT,
+                   "WLD holds KAZ: a sum of both would count the trade with it twice",
+                   "choose one of them with --partner, or have a row for each with --by");
+    assert_answer(text, ASK(TS_TOTALS, .partners = "WLD", .by = "year"), "exports",
+                  "2024: 100\ntotal: 100\n");
 }
 
 static void test_world_alone_counts(void **state)

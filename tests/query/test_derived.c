@@ -286,6 +286,24 @@ static void test_total_of_quarters(void **state)
                   "total: 240000000 (239850000 to 240150000)\n");
 }
 
+/* Exports and imports of 2023 do not come to the turnover: all stand as printed, and their sums with
+ * those of 2024 as well. */
+static void test_total_of_figures_that_contradict_each_other(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit,rounding\n"
+                               "KAZ,2023,export,10,USD,exact\n"
+                               "KAZ,2023,import,20,USD,exact\n"
+                               "KAZ,2023,turnover,50,USD,exact\n"
+                               "KAZ,2024,export,11,USD,exact\n"
+                               "KAZ,2024,import,21,USD,exact\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2023,2024", .by = "flow", .flows = "import"),
+                  "value", "import 2023: 20\nimport 2024: 21\ntotal: 41\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2023,2024", .by = "year"), "exports imports",
+                  "2023: 10, 20\n2024: 11, 21\ntotal: 21, 41\n");
+}
+
 static void test_total_of_quarters_is_what_is_printed(void **state)
 {
     (void)state;
@@ -343,6 +361,7 @@ int main(void)
         cmocka_unit_test(test_printed_figures_are_narrowed),
         cmocka_unit_test(test_a_whole_without_parts),
         cmocka_unit_test(test_total_of_quarters),
+        cmocka_unit_test(test_total_of_figures_that_contradict_each_other),
         cmocka_unit_test(test_total_of_quarters_is_what_is_printed),
         cmocka_unit_test(test_total_of_observed_and_derived_quarters),
         cmocka_unit_test(test_coverage_of_quarters),

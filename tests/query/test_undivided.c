@@ -217,6 +217,26 @@ static void test_commodities(void **state)
                   "total: ?\n");
 }
 
+/* What follows from other flows stands before what a commodity says of the whole year. */
+static void test_commodity_beside_what_is_derived(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,commodity,value,unit\n"
+                  "KAZ,2024,export,TOTAL,4000000,USD\n"
+                  "KAZ,2024,export,27,4000000,USD\n"
+                  "KAZ,2024,import,TOTAL,5.0,USD million\n"
+                  "KAZ,2024-9M,import,TOTAL,3.0,USD million\n"
+                  "KAZ,2024,turnover,TOTAL,9.0,USD million\n"
+                  "KAZ,2024-9M,turnover,TOTAL,6.0,USD million\n"
+                  "KGZ,2024-11,export,TOTAL,439,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q4", .partners = "KAZ"),
+                  "exports imports turnover",
+                  "KAZ: 1000000 (800000 to 1200000), 2000000 (1900000 to 2100000), "
+                  "3000000 (2900000 to 3100000)\n"
+                  "total: 1000000 (800000 to 1200000), 2000000 (1900000 to 2100000), "
+                  "3000000 (2900000 to 3100000)\n");
+}
+
 static void test_statement_answers(void **state)
 {
     (void)state;
@@ -264,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_world),
         cmocka_unit_test(test_group_holds_its_member),
         cmocka_unit_test(test_commodities),
+        cmocka_unit_test(test_commodity_beside_what_is_derived),
         cmocka_unit_test(test_statement_answers),
         cmocka_unit_test(test_year_earlier_that_is_not_needed),
     };
