@@ -286,8 +286,8 @@ static void test_total_of_quarters(void **state)
                   "total: 240000000 (239850000 to 240150000)\n");
 }
 
-/* Exports and imports of 2023 do not come to the turnover: all stand as printed, and their sums with
- * those of 2024 as well. */
+/* Exports and imports of 2023 do not come to the turnover: all stand as printed, and their sums
+ * with those of 2024 as well. */
 static void test_total_of_figures_that_contradict_each_other(void **state)
 {
     (void)state;
