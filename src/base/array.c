@@ -25,7 +25,7 @@ int ts_array_reserve(void *items, size_t *capacity, size_t needed, size_t width)
     void *old;
     memcpy(&old, items, sizeof old);
     size_t size = wanted * width;
-    void *grown = ts_large_resize(old, &size);
+    void *grown = ts_large_resize(old, *capacity * width, &size);
 
     if (grown == NULL)
         return TS_ERROR_MEMORY;

@@ -74,7 +74,7 @@ static int flush(struct ts_shared_sums *shared, struct ts_waiting *waiting, size
 int ts_shared_add(struct ts_shared_sums *shared, struct ts_waiting *waiting, int32_t scale,
                   const struct ts_observed *observed)
 {
-    size_t i = ts_key_hash(&observed->key) >> (32 - TS_SHARED_BITS);
+    size_t i = ts_key_hash(&observed->key) % TS_SHARED_PARTS;
 
     if (waiting->observed == NULL)
         waiting->observed =

@@ -1,6 +1,6 @@
 /* Shared sums: those that several threads search for and add to.
  *
- * They lie in parts by the hash of their keys, each behind a lock of its own. So no key is
+ * They lie in parts by the lower bits of their keys' hash, each behind a lock of its own. So no key is
  * in two parts, threads seldom wait for each other, and nothing is to be joined when all
  * have ended. What is added waits until there is more for the same part: many at once take
  * less time each. */
@@ -11,7 +11,7 @@
 
 #include "query/sums.h"
 
-enum { TS_SHARED_BITS = 4, TS_SHARED_PARTS = 1 << TS_SHARED_BITS, TS_SHARED_WAITING = 64 };
+enum { TS_SHARED_PARTS = 16, TS_SHARED_WAITING = 64 };
 
 struct ts_shared_part {
     pthread_mutex_t mutex;

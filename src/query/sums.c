@@ -7,7 +7,11 @@
 #include "base/large.h"
 #include "query/sort.h"
 
-enum { FIRST_SLOTS = 1024, GROUP = 64 };
+enum {
+    GROUP = 64,
+    SLOTS_LESS = TS_LARGE_HEADER / sizeof(struct ts_sum_slot), /* than a power of two: whole pages */
+    FIRST_SLOTS = 1024 - SLOTS_LESS,
+};
 
 static const uint32_t no_item = UINT32_MAX; /* in an empty slot */
 
@@ -51,18 +55,29 @@ static bool is_equal(const struct ts_key *a, const struct ts_key *b)
            a->period.start == b->period.start && a->period.months == b->period.months;
 }
 
+/* Where the search for a hash begins: slots are in the order of hashes, so that more of them are
+ * filled from the first to the last. */
+static inline struct ts_sum_slot *first_slot(struct ts_sum_slot *slots, size_t count,
+                                             uint32_t hashed)
+{
+    return &slots[(uint64_t)hashed * count >> 32];
+}
+
+static inline struct ts_sum_slot *next_slot(struct ts_sum_slot *slots, size_t count,
+                                            struct ts_sum_slot *slot)
+{
+    return slot + 1 == slots + count ? slots : slot + 1;
+}
+
 /* The slot of a key, or the empty one where it would go. */
 static struct ts_sum_slot *slot_of(const struct ts_sums *sums, const struct ts_key *key,
                                    uint32_t hashed)
 {
-    size_t last = sums->slot_count - 1, at = hashed & last;
-    struct ts_sum_slot *slot = &sums->slots[at];
+    struct ts_sum_slot *slot = first_slot(sums->slots, sums->slot_count, hashed);
 
     while (slot->item != no_item &&
-           (slot->hash != hashed || !is_equal(&sums->items[slot->item].key, key))) {
-        at = (at + 1) & last;
-        slot = &sums->slots[at];
-    }
+           (slot->hash != hashed || !is_equal(&sums->items[slot->item].key, key)))
+        slot = next_slot(sums->slots, sums->slot_count, slot);
     return slot;
 }
 
@@ -76,13 +91,13 @@ static int make_slots(struct ts_sums *sums, size_t wanted)
     /* written at once: pages of zeros that are read first cost the kernel twice */
     memset(slots, 0xFF, wanted * sizeof *slots);
     for (size_t i = 0; i < sums->slot_count; i++) {
-        size_t at = sums->slots[i].hash & (wanted - 1);
+        struct ts_sum_slot *slot = first_slot(slots, wanted, sums->slots[i].hash);
 
         if (sums->slots[i].item == no_item)
             continue;
-        while (slots[at].item != no_item)
-            at = (at + 1) & (wanted - 1);
-        slots[at] = sums->slots[i];
+        while (slot->item != no_item)
+            slot = next_slot(slots, wanted, slot);
+        *slot = sums->slots[i];
     }
     free(sums->slots);
     sums->slots = slots;
@@ -104,7 +119,7 @@ int ts_sums_reserve(struct ts_sums *sums, size_t count)
     if (count > ts_sums_room(sums))
         count = ts_sums_room(sums);
     while (wanted / 4 * 3 < sums->count + count)
-        wanted *= 2;
+        wanted = wanted * 2 + SLOTS_LESS;
     if (wanted > sums->slot_count && make_slots(sums, wanted) != TS_OK)
         return TS_ERROR_MEMORY;
     return ts_array_reserve(&sums->items, &sums->capacity, sums->count + count,
@@ -133,15 +148,14 @@ static int add(struct ts_sums *sums, const struct ts_observed *observed, uint32_
 static int add_group(struct ts_sums *sums, const struct ts_observed *observed, size_t count)
 {
     uint32_t hashed[GROUP];
-    size_t last = sums->slot_count - 1;
     int code = TS_OK;
 
     for (size_t i = 0; i < count; i++) {
         hashed[i] = ts_key_hash(&observed[i].key);
-        __builtin_prefetch(&sums->slots[hashed[i] & last]);
+        __builtin_prefetch(first_slot(sums->slots, sums->slot_count, hashed[i]));
     }
     for (size_t i = 0; i < count && count > 1; i++) {
-        uint32_t item = sums->slots[hashed[i] & last].item;
+        uint32_t item = first_slot(sums->slots, sums->slot_count, hashed[i])->item;
 
         if (item != no_item)
             __builtin_prefetch(&sums->items[item], 1);

@@ -23,8 +23,8 @@ struct ts_observed {
     ts_int128 sum;   /* base units at the table's scale */
 };
 
-/* An item, and the part of its key's hash that chooses the slot, so that most slots of
- * other keys are passed over without a look at their items. */
+/* An item, and its key's hash, which chooses the slot, so that most slots of other keys are
+ * passed over without a look at their items. */
 struct ts_sum_slot {
     uint32_t hash;
     uint32_t item; /* index; UINT32_MAX: the slot is empty */
@@ -47,7 +47,7 @@ int ts_key_compare(const struct ts_key *a, const struct ts_key *b);
  * of their keys, that is not below a key; the count of them when all are. */
 size_t ts_key_search(const void *items, size_t size, size_t count, const struct ts_key *key);
 
-/* A hash of 32 bits, of which the lower ones choose the slot. */
+/* A hash of 32 bits, of which the upper ones choose the slot. */
 static inline uint32_t ts_key_hash(const struct ts_key *key)
 {
     uint64_t series = (uint64_t)key->series.reporter << 48 | (uint64_t)key->series.partner << 32 |

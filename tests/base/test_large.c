@@ -11,7 +11,7 @@
 static void little_memory_is_as_asked_for(void **state)
 {
     size_t size = TS_LARGE - 1;
-    void *memory = ts_large_resize(NULL, &size);
+    void *memory = ts_large_resize(NULL, 0, &size);
 
     (void)state;
     assert_non_null(memory);
@@ -23,7 +23,7 @@ static void little_memory_is_as_asked_for(void **state)
 static void large_memory_reaches_the_end_of_a_page(void **state)
 {
     size_t size = TS_LARGE;
-    char *memory = ts_large_resize(NULL, &size);
+    char *memory = ts_large_resize(NULL, 0, &size);
 
     (void)state;
     assert_non_null(memory);
@@ -33,7 +33,7 @@ static void large_memory_reaches_the_end_of_a_page(void **state)
     size_t before = size;
 
     size = before + 1;
-    memory = ts_large_resize(memory, &size);
+    memory = ts_large_resize(memory, before, &size);
     assert_non_null(memory);
     assert_int_equal(size, before + TS_LARGE_PAGE);
     assert_int_equal(memory[before - 1], 1);
