@@ -67,7 +67,7 @@ static int make_part(const struct ts_filling *whole, struct part *part)
     part->filling = *whole;
     part->filling.result = &part->result;
     part->filling.keys = whole->keys + first * whole->execution->plan->dimension_count;
-    code = ts_filling_make_columns(&part->filling);
+    code = ts_filling_make_columns(&part->filling, part->rows.slot_count - first);
     return code == TS_OK ? ts_answer_fill_rows(&part->filling, &part->rows, &part->error) : code;
 }
 

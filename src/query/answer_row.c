@@ -268,16 +268,19 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
 }
 
-int ts_filling_make_columns(struct ts_filling *filling)
+int ts_filling_make_columns(struct ts_filling *filling, size_t most_rows)
 {
     struct ts_result *result = filling->result;
+    int code = TS_OK;
 
     result->columns = calloc(filling->columns.count, sizeof *result->columns);
     if (result->columns == NULL)
         return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < filling->columns.count; i++)
+    for (size_t i = 0; i < filling->columns.count && code == TS_OK; i++) {
         result->columns[i].scale = filling->execution->cells.scale;
-    return make_texts(filling->execution, result, filling->texts);
+        code = ts_number_column_reserve(&result->columns[i], most_rows);
+    }
+    return code == TS_OK ? make_texts(filling->execution, result, filling->texts) : code;
 }
 
 int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
@@ -299,7 +302,7 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
     if (wholes_init(execution, columns->of_all, &filling->wholes) != TS_OK)
         return TS_ERROR_MEMORY;
-    return ts_filling_make_columns(filling);
+    return ts_filling_make_columns(filling, most_rows);
 }
 
 void ts_filling_release(struct ts_filling *filling)

@@ -32,8 +32,9 @@ struct ts_filling {
  * execution, result and columns are set. On failure as on success it is to be released; the
  * result stays. 0 or TS_ERROR_MEMORY. */
 int ts_filling_begin(struct ts_filling *filling, size_t most_rows);
-/* Makes the columns and texts of a filling whose result has rows and keys, and none of these. */
-int ts_filling_make_columns(struct ts_filling *filling);
+/* Makes the columns and texts of a filling whose result has rows and keys, and none of these, with
+ * room for at most that many rows. */
+int ts_filling_make_columns(struct ts_filling *filling, size_t most_rows);
 void ts_filling_release(struct ts_filling *filling);
 
 /* Adds the row of these slots to the result. */

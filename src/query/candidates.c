@@ -81,7 +81,8 @@ static int find_slots(struct ts_execution *execution)
 {
     const struct ts_cells *cells = &execution->cells;
     bool with_growth = execution->plan->with_growth;
-    int code = TS_OK;
+    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
+                                cells->observed_count, sizeof *execution->slots);
 
     for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
         struct ts_slot slot = slot_of(cells->observed[i].key.series);

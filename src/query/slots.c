@@ -17,7 +17,8 @@ static bool same_partner(const struct ts_slot *a, const struct ts_slot *b)
 /* The choice among the slots of one bin and reporter after the other. */
 struct choice {
     struct ts_execution *execution;
-    struct ts_slot *chosen;
+    size_t passed;          /* slots of the execution; what is chosen of them takes their places, */
+    struct ts_slot *chosen; /* or, unless NULL, lies here: it is more */
     size_t count, capacity;
     bool stacked;  /* there are commodities above others */
     uint8_t shown; /* principal flows that make rows, where rows are of one */
@@ -25,13 +26,34 @@ struct choice {
     bool mixed;                           /* commodities of several levels */
 };
 
-static int append(struct choice *choice, struct ts_slot slot)
+/* From here on the chosen lie apart. */
+static int lay_apart(struct choice *choice)
 {
-    if (ts_array_reserve(&choice->chosen, &choice->capacity, choice->count + 1,
+    const struct ts_execution *execution = choice->execution;
+    size_t rest = execution->slot_count - choice->passed;
+
+    if (ts_array_reserve(&choice->chosen, &choice->capacity, choice->count + rest + 1,
                          sizeof *choice->chosen) != TS_OK)
         return TS_ERROR_MEMORY;
-    choice->chosen[choice->count++] = slot;
+    memcpy(choice->chosen, execution->slots, choice->count * sizeof *choice->chosen);
     return TS_OK;
+}
+
+static int append(struct choice *choice, struct ts_slot slot)
+{
+    if (choice->chosen == NULL && choice->count < choice->passed) {
+        choice->execution->slots[choice->count++] = slot;
+        return TS_OK;
+    }
+
+    int code = choice->chosen == NULL ? lay_apart(choice) : TS_OK;
+
+    if (code == TS_OK)
+        code = ts_array_reserve(&choice->chosen, &choice->capacity, choice->count + 1,
+                                sizeof *choice->chosen);
+    if (code == TS_OK)
+        choice->chosen[choice->count++] = slot;
+    return code;
 }
 
 /* Appends a slot; where rows are of one flow each, one for each flow that makes rows. A
@@ -88,8 +110,10 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
         if (code != TS_OK)
             return code;
         own = ts_slots_join_flows(choice->execution, slots + i, own);
-        for (size_t k = 0; k < own && code == TS_OK; k++)
+        for (size_t k = 0; k < own && code == TS_OK; k++) {
+            choice->passed = (size_t)(&slots[i + k + 1] - choice->execution->slots);
             code = append_flows(choice, slots[i + k]);
+        }
     }
     return code;
 }
@@ -208,12 +232,14 @@ static void replace_slots(struct choice *choice)
 {
     struct ts_execution *execution = choice->execution;
 
-    free(execution->slots);
-    execution->slots = choice->chosen;
     execution->slot_count = choice->count;
-    execution->slot_capacity = choice->capacity;
+    if (choice->chosen != NULL) {
+        free(execution->slots);
+        execution->slots = choice->chosen;
+        execution->slot_capacity = choice->capacity;
+    }
     choice->chosen = NULL;
-    choice->count = choice->capacity = 0;
+    choice->count = choice->capacity = choice->passed = 0;
 }
 
 static int select_slots(struct choice *choice, struct ts_error *error)

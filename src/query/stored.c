@@ -29,6 +29,14 @@ static int widen(struct ts_number_column *column)
     return TS_OK;
 }
 
+int ts_number_column_reserve(struct ts_number_column *column, size_t count)
+{
+    return column->numbers != NULL
+               ? TS_OK
+               : ts_array_reserve(&column->points, &column->capacity, column->count + count,
+                                  sizeof *column->points);
+}
+
 int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
 {
     if (column->numbers != NULL) {
@@ -37,8 +45,7 @@ int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
         return ts_number_column_add(column, &number);
     }
 
-    int code = ts_array_reserve(&column->points, &column->capacity, column->count + 1,
-                                sizeof *column->points);
+    int code = ts_number_column_reserve(column, 1);
 
     if (code == TS_OK)
         column->points[column->count++] = point;
@@ -60,8 +67,7 @@ int ts_number_column_add(struct ts_number_column *column, const struct ts_number
 /* Points to points, where there are no other numbers. */
 static int join_points(struct ts_number_column *column, const struct ts_number_column *other)
 {
-    int code = ts_array_reserve(&column->points, &column->capacity, column->count + other->count,
-                                sizeof *column->points);
+    int code = ts_number_column_reserve(column, other->count);
 
     if (code != TS_OK)
         return code;

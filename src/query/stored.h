@@ -14,6 +14,8 @@ struct ts_number_column {
     size_t count, capacity;
 };
 
+/* Makes room for so many more points. 0 or TS_ERROR_MEMORY. */
+int ts_number_column_reserve(struct ts_number_column *column, size_t count);
 /* Adds an exact level, at the column's scale. 0 or TS_ERROR_MEMORY. */
 int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point);
 int ts_number_column_add(struct ts_number_column *column, const struct ts_number *number);

@@ -111,6 +111,17 @@ size_t ts_sums_room(const struct ts_sums *sums)
     return (sums->most != 0 ? sums->most : TS_SUMS_MOST) - sums->count;
 }
 
+/* What is not large yet grows fast: memory that was grown out of is not used again. */
+static size_t wanted_items(const struct ts_sums *sums, size_t more)
+{
+    size_t needed = sums->count + more, fourfold = sums->capacity * 4;
+
+    return needed > sums->capacity && needed < fourfold &&
+                   sums->capacity < TS_LARGE / sizeof *sums->items
+               ? fourfold
+               : needed;
+}
+
 /* No item and no slot moves before so many are added. */
 int ts_sums_reserve(struct ts_sums *sums, size_t count)
 {
@@ -122,7 +133,7 @@ int ts_sums_reserve(struct ts_sums *sums, size_t count)
         wanted = wanted * 2 + SLOTS_LESS;
     if (wanted > sums->slot_count && make_slots(sums, wanted) != TS_OK)
         return TS_ERROR_MEMORY;
-    return ts_array_reserve(&sums->items, &sums->capacity, sums->count + count,
+    return ts_array_reserve(&sums->items, &sums->capacity, wanted_items(sums, count),
                             sizeof *sums->items);
 }
 
