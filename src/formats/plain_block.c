@@ -1,10 +1,11 @@
 #include "formats/plain_block.h"
+#include "base/processor.h"
 
 ts_plain_block_reader *ts_plain_block_fastest(void)
 {
 #ifdef TS_PLAIN_AVX2
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-        __builtin_cpu_supports("bmi2"))
+    if (TS_PROCESSOR_HAS(AVX2, "avx2") && TS_PROCESSOR_HAS(BMI1, "bmi") &&
+        TS_PROCESSOR_HAS(BMI2, "bmi2"))
         return ts_plain_block_avx2;
 #endif
     return ts_plain_block_any;

@@ -1,6 +1,7 @@
 /* AVX2: two times 32 bytes; the quotes are paired by a carry-less multiplication. */
 #include <immintrin.h>
 
+#include "base/processor.h"
 #include "load/index.h"
 #include "load/index_bits.h"
 
@@ -132,8 +133,8 @@ TARGET static inline size_t count(uint64_t bits)
 
 static bool usable(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt");
+    return TS_PROCESSOR_HAS(AVX2, "avx2") && TS_PROCESSOR_HAS(BMI1, "bmi") &&
+           TS_PROCESSOR_HAS(PCLMULQDQ, "pclmul") && TS_PROCESSOR_HAS(POPCNT, "popcnt");
 }
 
 const struct ts_indexer ts_indexer_avx2 = {"AVX2", usable, fill, fill_json};

@@ -2,6 +2,7 @@
  * list of their places. */
 #include <immintrin.h>
 
+#include "base/processor.h"
 #include "load/index.h"
 #include "load/index_bits.h"
 
@@ -121,10 +122,10 @@ TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t first)
 
 static bool usable(void)
 {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx2") &&
-           __builtin_cpu_supports("bmi") && __builtin_cpu_supports("pclmul") &&
-           __builtin_cpu_supports("popcnt");
+    return TS_PROCESSOR_HAS(AVX512F, "avx512f") && TS_PROCESSOR_HAS(AVX512BW, "avx512bw") &&
+           TS_PROCESSOR_HAS(AVX512_VBMI2, "avx512vbmi2") && TS_PROCESSOR_HAS(AVX2, "avx2") &&
+           TS_PROCESSOR_HAS(BMI1, "bmi") && TS_PROCESSOR_HAS(PCLMULQDQ, "pclmul") &&
+           TS_PROCESSOR_HAS(POPCNT, "popcnt");
 }
 
 const struct ts_indexer ts_indexer_avx512 = {"AVX-512", usable, fill, fill_json};

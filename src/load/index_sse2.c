@@ -1,6 +1,7 @@
 /* SSE2, which every x86-64 processor has: four times 16 bytes. */
 #include <emmintrin.h>
 
+#include "base/processor.h"
 #include "load/index.h"
 #include "load/index_bits.h"
 
@@ -134,7 +135,7 @@ TARGET static inline size_t count(uint64_t bits)
 
 static bool usable(void)
 {
-    return __builtin_cpu_supports("sse2");
+    return TS_PROCESSOR_HAS(SSE2, "sse2");
 }
 
 const struct ts_indexer ts_indexer_sse2 = {"SSE2", usable, fill, fill_json};
