@@ -10,7 +10,7 @@
 
 enum {
     MANY_SLOTS = 1 << 14,
-    PARTS_OF_THREAD = 4 /* so that all end at about the same time */
+    PARTS_OF_THREAD = 16 /* so that all end at about the same time */
 };
 
 /* Its rows lie among those of the whole, at the place of its first slot: there are no more rows
@@ -61,13 +61,9 @@ bool ts_answer_is_for_many(const struct ts_filling *filling, const struct ts_row
 static int make_part(const struct ts_filling *whole, struct part *part)
 {
     size_t first = part->rows.next;
-    int code;
+    int code = ts_filling_divide(whole, first, part->rows.slot_count - first, &part->result,
+                                 &part->filling);
 
-    part->result.rows = whole->result->rows + first;
-    part->filling = *whole;
-    part->filling.result = &part->result;
-    part->filling.keys = whole->keys + first * whole->execution->plan->dimension_count;
-    code = ts_filling_make_columns(&part->filling, part->rows.slot_count - first);
     return code == TS_OK ? ts_answer_fill_rows(&part->filling, &part->rows, &part->error) : code;
 }
 
@@ -103,11 +99,10 @@ static void divide(struct parts *parts, const struct ts_rows_plan *rows)
     }
 }
 
+/* code: of what went before; after a failure the part's numbers are forgotten. */
 static int join_columns(const struct ts_answer_columns *columns, struct ts_result *result,
-                        struct ts_result *part)
+                        struct ts_result *part, int code)
 {
-    int code = TS_OK;
-
     for (size_t i = 0; i < columns->count && part->columns != NULL; i++)
         if (code == TS_OK)
             code = ts_number_column_join(&result->columns[i], &part->columns[i]);
@@ -118,7 +113,7 @@ static int join_columns(const struct ts_answer_columns *columns, struct ts_resul
 }
 
 /* Its rows follow those that are there already, also where it failed: they own something. */
-static int join(struct ts_filling *whole, struct part *part)
+static int join(struct ts_filling *whole, struct part *part, int code)
 {
     struct ts_result *result = whole->result, *own = &part->result;
     struct ts_result_row *rows = result->rows + result->row_count;
@@ -131,23 +126,38 @@ static int join(struct ts_filling *whole, struct part *part)
     ts_result_adopt(result, own);
     free(part->rows.together);
 
-    int code = join_columns(&whole->columns, result, own);
+    return join_columns(&whole->columns, result, own, code);
+}
 
-    return part->code != TS_OK ? part->code : code;
+/* Numbers of a measure that are not points in one part are kept in full in all. */
+static int part_with(const struct parts *parts, size_t measure)
+{
+    bool apart = false;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->items[i].result.columns != NULL)
+            apart |= parts->items[i].result.columns[measure].numbers != NULL;
+    for (size_t i = 0; i < parts->count && apart && code == TS_OK; i++)
+        if (parts->items[i].result.columns != NULL)
+            code = ts_number_column_own(&parts->items[i].result.columns[measure]);
+    return code;
 }
 
 static int join_all(struct ts_filling *filling, struct parts *parts, struct ts_error *error)
 {
     int code = TS_OK;
 
+    for (size_t i = 0; i < filling->columns.count && code == TS_OK; i++)
+        code = part_with(parts, i);
     for (size_t i = 0; i < parts->count; i++) {
-        int own = join(filling, &parts->items[i]);
+        struct part *part = &parts->items[i];
 
-        if (code != TS_OK || own == TS_OK)
-            continue;
-        code = own;
-        if (error != NULL)
-            *error = parts->items[i].error;
+        if (code == TS_OK && part->code != TS_OK && error != NULL)
+            *error = part->error;
+        if (code == TS_OK)
+            code = part->code;
+        code = join(filling, part, code);
     }
     if (code == TS_OK && parts->all_code != TS_OK && error != NULL)
         *error = parts->all_error;

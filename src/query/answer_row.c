@@ -268,7 +268,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
 }
 
-int ts_filling_make_columns(struct ts_filling *filling, size_t most_rows)
+static int make_columns(struct ts_filling *filling, size_t most_rows)
 {
     struct ts_result *result = filling->result;
     int code = TS_OK;
@@ -280,7 +280,7 @@ int ts_filling_make_columns(struct ts_filling *filling, size_t most_rows)
         result->columns[i].scale = filling->execution->cells.scale;
         code = ts_number_column_reserve(&result->columns[i], most_rows);
     }
-    return code == TS_OK ? make_texts(filling->execution, result, filling->texts) : code;
+    return code;
 }
 
 int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
@@ -302,7 +302,24 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
     if (wholes_init(execution, columns->of_all, &filling->wholes) != TS_OK)
         return TS_ERROR_MEMORY;
-    return ts_filling_make_columns(filling, most_rows);
+    if (make_columns(filling, most_rows) != TS_OK)
+        return TS_ERROR_MEMORY;
+    return make_texts(execution, result, filling->texts);
+}
+
+int ts_filling_divide(const struct ts_filling *whole, size_t first, size_t most_rows,
+                      struct ts_result *result, struct ts_filling *part)
+{
+    *part = *whole;
+    part->result = result;
+    part->keys = whole->keys + first * whole->execution->plan->dimension_count;
+    result->rows = whole->result->rows + first;
+    result->columns = calloc(whole->columns.count, sizeof *result->columns);
+    if (result->columns == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < whole->columns.count; i++)
+        result->columns[i] = ts_number_column_lend(&whole->result->columns[i], first, most_rows);
+    return make_texts(whole->execution, result, part->texts);
 }
 
 void ts_filling_release(struct ts_filling *filling)

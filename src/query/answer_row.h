@@ -32,9 +32,11 @@ struct ts_filling {
  * execution, result and columns are set. On failure as on success it is to be released; the
  * result stays. 0 or TS_ERROR_MEMORY. */
 int ts_filling_begin(struct ts_filling *filling, size_t most_rows);
-/* Makes the columns and texts of a filling whose result has rows and keys, and none of these, with
- * room for at most that many rows. */
-int ts_filling_make_columns(struct ts_filling *filling, size_t most_rows);
+/* Makes a filling of at most so many rows of this one, from one on, with the result, which has
+ * none yet. Their numbers lie in the columns of this one, to be joined with them; their own texts
+ * are the result's. 0 or TS_ERROR_MEMORY. */
+int ts_filling_divide(const struct ts_filling *whole, size_t first, size_t most_rows,
+                      struct ts_result *result, struct ts_filling *part);
 void ts_filling_release(struct ts_filling *filling);
 
 /* Adds the row of these slots to the result. */

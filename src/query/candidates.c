@@ -81,8 +81,8 @@ static int find_slots(struct ts_execution *execution)
 {
     const struct ts_cells *cells = &execution->cells;
     bool with_growth = execution->plan->with_growth;
-    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity,
-                                cells->observed_count, sizeof *execution->slots);
+    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity, cells->observed_count,
+                                sizeof *execution->slots);
 
     for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
         struct ts_slot slot = slot_of(cells->observed[i].key.series);
@@ -148,6 +148,15 @@ static void merge_slot(struct ts_slot *slot, const struct ts_slot *same)
     slot->unreported &= same->unreported;
 }
 
+/* None of them is twice. */
+static bool are_ordered(const struct ts_slot *slots, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (ts_slots_compare(&slots[i - 1], &slots[i]) >= 0)
+            return false;
+    return true;
+}
+
 /* Observations come in the order of their series: what is found bin after bin mostly is in
  * order already. */
 static int sort_slots(struct ts_execution *execution)
@@ -155,7 +164,7 @@ static int sort_slots(struct ts_execution *execution)
     size_t kept = 0;
     int code = execution->plan->bin_count > 1 ? distribute(execution) : TS_OK;
 
-    if (code != TS_OK)
+    if (code != TS_OK || are_ordered(execution->slots, execution->slot_count))
         return code;
     for (size_t from = 0, to; from < execution->slot_count; from = to) {
         for (to = from;

@@ -1,9 +1,9 @@
 /* Shared sums: those that several threads search for and add to.
  *
- * They lie in parts by the lower bits of their keys' hash, each behind a lock of its own. So no key is
- * in two parts, threads seldom wait for each other, and nothing is to be joined when all
- * have ended. What is added waits until there is more for the same part: many at once take
- * less time each. */
+ * They lie in parts by the lower bits of their keys' hash, each behind a lock of its own. So no key
+ * is in two parts, threads seldom wait for each other, and nothing is to be joined when all have
+ * ended. What is added waits until there is more for the same part: many at once take less time
+ * each. */
 #ifndef TS_QUERY_SHARED_H
 #define TS_QUERY_SHARED_H
 

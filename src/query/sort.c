@@ -58,6 +58,11 @@ static void widen(struct range *range, const struct parts *least, const struct p
     }
 }
 
+/* By digit: how many have it in a part of the ranked, then where the next one of them goes. */
+struct digits {
+    size_t at[DIGITS];
+};
+
 /* What the threads do together: they take one stretch of the sorted items after the other,
  * or one of the runs. */
 struct sorting {
@@ -68,6 +73,9 @@ struct sorting {
     struct parts least;   /* of all, */
     unsigned bits[PARTS]; /* and what each part needs beyond that */
     struct ranked *room, *ranked, *other;
+    size_t part_count; /* of the ranked, that threads put in order by a digit */
+    struct digits *digits;
+    unsigned shift; /* of the digit */
     struct ts_observed *sorted;
     atomic_size_t next;
 };
@@ -131,21 +139,62 @@ static void rank(void *context, size_t thread)
     }
 }
 
-/* By the digit above `shift`, keeping the order of those that have the same. */
-static void pass(const struct ranked *from, struct ranked *to, size_t count, unsigned shift)
+/* The ranked from one to another, of those that a thread puts in order. */
+static void bounds_of(const struct sorting *sorting, size_t part, size_t *first, size_t *end)
 {
-    size_t at[DIGITS] = {0}, sum = 0;
+    size_t rest = sorting->count % sorting->part_count;
 
-    for (size_t i = 0; i < count; i++)
-        at[from[i].rank >> shift & (DIGITS - 1)]++;
-    for (size_t digit = 0; digit < DIGITS; digit++) {
-        size_t here = at[digit];
+    *first = sorting->count / sorting->part_count * part + (part < rest ? part : rest);
+    *end = *first + sorting->count / sorting->part_count + (part < rest ? 1 : 0);
+}
 
-        at[digit] = sum;
-        sum += here;
+static size_t digit_of(const struct sorting *sorting, const struct ranked *ranked)
+{
+    return ranked->rank >> sorting->shift & (DIGITS - 1);
+}
+
+static void count_digits(void *context, size_t thread)
+{
+    struct sorting *sorting = context;
+    size_t part, i, end;
+
+    (void)thread;
+    while ((part = atomic_fetch_add(&sorting->next, 1)) < sorting->part_count) {
+        struct digits *digits = &sorting->digits[part];
+
+        *digits = (struct digits){{0}};
+        for (bounds_of(sorting, part, &i, &end); i < end; i++)
+            digits->at[digit_of(sorting, &sorting->ranked[i])]++;
     }
-    for (size_t i = 0; i < count; i++)
-        to[at[from[i].rank >> shift & (DIGITS - 1)]++] = from[i];
+}
+
+/* Where those of each part go that have a digit: after those of the parts before. */
+static void place_digits(struct sorting *sorting)
+{
+    size_t sum = 0;
+
+    for (size_t digit = 0; digit < DIGITS; digit++)
+        for (size_t part = 0; part < sorting->part_count; part++) {
+            size_t here = sorting->digits[part].at[digit];
+
+            sorting->digits[part].at[digit] = sum;
+            sum += here;
+        }
+}
+
+static void distribute(void *context, size_t thread)
+{
+    struct sorting *sorting = context;
+    size_t part, i, end;
+
+    (void)thread;
+    while ((part = atomic_fetch_add(&sorting->next, 1)) < sorting->part_count) {
+        struct digits *digits = &sorting->digits[part];
+
+        for (bounds_of(sorting, part, &i, &end); i < end; i++)
+            sorting->other[digits->at[digit_of(sorting, &sorting->ranked[i])]++] =
+                sorting->ranked[i];
+    }
 }
 
 static void copy(void *context, size_t thread)
@@ -169,13 +218,16 @@ static void share(struct sorting *sorting, size_t threads, void (*work)(void *, 
     ts_crew_run(threads, work, sorting);
 }
 
-/* By one digit after another, from the last to the first. */
-static void order(struct sorting *sorting, unsigned bits)
+/* By one digit after another, from the last to the first, keeping the order of those that have
+ * the same. */
+static void order(struct sorting *sorting, unsigned bits, size_t threads)
 {
-    for (unsigned shift = 0; shift < bits; shift += DIGIT_BITS) {
+    for (sorting->shift = 0; sorting->shift < bits; sorting->shift += DIGIT_BITS) {
         struct ranked *from = sorting->ranked;
 
-        pass(from, sorting->other, sorting->count, shift);
+        share(sorting, threads, count_digits);
+        place_digits(sorting);
+        share(sorting, threads, distribute);
         sorting->ranked = sorting->other;
         sorting->other = from;
     }
@@ -211,17 +263,21 @@ static void sort(struct sorting *sorting, size_t threads)
         return;
     }
     share(sorting, threads, rank);
-    order(sorting, bits);
+    order(sorting, bits, threads);
     share(sorting, threads, copy);
 }
 
 /* Lists the runs that are not empty, with room for what they need. */
-static int begin(struct sorting *sorting, const struct ts_sums_run *runs, size_t run_count)
+static int begin(struct sorting *sorting, const struct ts_sums_run *runs, size_t run_count,
+                 size_t threads)
 {
+    sorting->part_count = threads < 1 ? 1 : threads;
+    sorting->digits = calloc(sorting->part_count, sizeof *sorting->digits);
     sorting->runs = calloc(run_count + 1, sizeof *sorting->runs);
     sorting->firsts = calloc(run_count + 1, sizeof *sorting->firsts);
     sorting->ranges = calloc(run_count + 1, sizeof *sorting->ranges);
-    if (sorting->runs == NULL || sorting->firsts == NULL || sorting->ranges == NULL)
+    if (sorting->digits == NULL || sorting->runs == NULL || sorting->firsts == NULL ||
+        sorting->ranges == NULL)
         return TS_ERROR_MEMORY;
     for (size_t r = 0; r < run_count; r++) {
         if (runs[r].count == 0)
@@ -241,6 +297,7 @@ static int begin(struct sorting *sorting, const struct ts_sums_run *runs, size_t
 
 static void end(struct sorting *sorting)
 {
+    free(sorting->digits);
     free(sorting->runs);
     free(sorting->firsts);
     free(sorting->ranges);
@@ -251,7 +308,7 @@ int ts_sums_sorted(const struct ts_sums_run *runs, size_t run_count, size_t thre
                    struct ts_observed **sorted)
 {
     struct sorting sorting = {.count = 0};
-    int code = begin(&sorting, runs, run_count);
+    int code = begin(&sorting, runs, run_count, threads);
 
     if (code == TS_OK && sorting.count > 0)
         sort(&sorting, sorting.count <= STRETCH ? 1 : threads);

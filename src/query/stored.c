@@ -12,6 +12,14 @@ static struct ts_number number_of_point(ts_int128 point, int32_t scale)
     return (struct ts_number){true, true, true, value, value, value};
 }
 
+static void forget_points(struct ts_number_column *column)
+{
+    if (!column->lent)
+        free(column->points);
+    column->points = NULL;
+    column->lent = false;
+}
+
 /* From here on all numbers are kept in full. */
 static int widen(struct ts_number_column *column)
 {
@@ -22,8 +30,7 @@ static int widen(struct ts_number_column *column)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < column->count; i++)
         numbers[i] = number_of_point(column->points[i], column->scale);
-    free(column->points);
-    column->points = NULL;
+    forget_points(column);
     column->numbers = numbers;
     column->capacity = capacity;
     return TS_OK;
@@ -35,6 +42,31 @@ int ts_number_column_reserve(struct ts_number_column *column, size_t count)
                ? TS_OK
                : ts_array_reserve(&column->points, &column->capacity, column->count + count,
                                   sizeof *column->points);
+}
+
+struct ts_number_column ts_number_column_lend(const struct ts_number_column *column, size_t place,
+                                              size_t count)
+{
+    return (struct ts_number_column){
+        .scale = column->scale, .points = column->points + place, .capacity = count, .lent = true};
+}
+
+int ts_number_column_own(struct ts_number_column *column)
+{
+    size_t size = column->count * sizeof *column->points;
+    ts_int128 *points;
+
+    if (!column->lent)
+        return TS_OK;
+    points = malloc(size + 1);
+    if (points == NULL)
+        return TS_ERROR_MEMORY;
+    if (size > 0)
+        memcpy(points, column->points, size);
+    column->points = points;
+    column->capacity = column->count;
+    column->lent = false;
+    return TS_OK;
 }
 
 int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
@@ -72,7 +104,8 @@ static int join_points(struct ts_number_column *column, const struct ts_number_c
     if (code != TS_OK)
         return code;
     if (other->count > 0)
-        memcpy(column->points + column->count, other->points, other->count * sizeof *other->points);
+        memmove(column->points + column->count, other->points,
+                other->count * sizeof *other->points);
     column->count += other->count;
     return TS_OK;
 }
@@ -102,7 +135,7 @@ struct ts_number ts_number_column_get(const struct ts_number_column *column, siz
 
 void ts_number_column_release(struct ts_number_column *column)
 {
-    free(column->points);
+    forget_points(column);
     free(column->numbers);
     *column = (struct ts_number_column){.scale = column->scale};
 }

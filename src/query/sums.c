@@ -9,7 +9,8 @@
 
 enum {
     GROUP = 64,
-    SLOTS_LESS = TS_LARGE_HEADER / sizeof(struct ts_sum_slot), /* than a power of two: whole pages */
+    SLOTS_LESS =
+        TS_LARGE_HEADER / sizeof(struct ts_sum_slot), /* than a power of two: whole pages */
     FIRST_SLOTS = 1024 - SLOTS_LESS,
 };
 
