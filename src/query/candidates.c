@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/large.h"
 #include "query/derived.h"
 #include "query/undivided.h"
