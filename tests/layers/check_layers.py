@@ -56,6 +56,7 @@ LIBRARIES = {
     "seccomp.h": {"cli", "generate"},
     "emmintrin.h": {"load", "values"},
     "immintrin.h": {"load", "values"},
+    "x86.h": {"base"},
     "csv.h": {"load"},
     "cJSON.h": {"load", "formats", "generate"},
     "malloc.h": {"cli"},
