@@ -28,6 +28,8 @@ enum ts_reading {
     TS_READ_ANY          /* up to a unit to both sides, excluded: any of the above, or up */
 };
 
+/* The zero value reads figures as they were recorded and finds no bounds. Texts stay the
+ * caller's. */
 struct ts_check_options {
     enum ts_reading reading;
     bool bounds;          /* find the ranges of what no figure states */
@@ -94,6 +96,7 @@ struct ts_check_input {
     uint64_t records, quarantined;
 };
 
+/* Freed with ts_check_free; names and codes live as long as the table. */
 struct ts_check {
     uint64_t figures; /* values and growth rates, rows that were observed */
     uint64_t rules;   /* instances of rules that hold between them */
@@ -111,7 +114,8 @@ struct ts_check {
     const char *currency;
 };
 
-/* Checks all figures of the table, which must outlive *check. Errors: TS_ERROR_EMPTY
+/* Checks all figures of the table, which must outlive *check; a contradiction is no error, but
+ * what was found. Errors: TS_ERROR_EMPTY
  * (there are no figures), TS_ERROR_INPUT (a rule that is malformed: with its place),
  * TS_ERROR_IO (the solver is needed and cannot be loaded), TS_ERROR_OVERFLOW,
  * TS_ERROR_MEMORY. */

@@ -72,7 +72,7 @@ size_t ts_decimal_text(struct ts_decimal value, char out[TS_DECIMAL_TEXT_MAX]);
 /* 10^power for 0 <= power <= 38. */
 ts_int128 ts_power_of_ten(int32_t power);
 
-/* Sums and products that tell whether they fit. */
+/* Sums and products; false when they do not fit, and *out is then of no use. */
 bool ts_int128_add(ts_int128 a, ts_int128 b, ts_int128 *out);
 bool ts_int128_multiply(ts_int128 a, ts_int128 b, ts_int128 *out);
 

@@ -2,7 +2,8 @@
  *
  * Every function of the library that can fail returns 0 (TS_OK) on success and
  * the code of the error otherwise, and describes it in a struct ts_error that
- * the caller owns. The core never prints and never exits. */
+ * the caller owns, or not at all where that is NULL. What the function was to make
+ * is NULL then. The core never prints and never exits. */
 #ifndef TRADESTAT_ERROR_H
 #define TRADESTAT_ERROR_H
 
@@ -26,8 +27,8 @@ enum ts_code {
     TS_ERROR_EMPTY     /* there is nothing to answer from */
 };
 
-/* Initialise with {0}. The first error set wins: later ones leave it as it is.
- * Texts are UTF-8, cut at a character boundary when too long. */
+/* Initialise with {0}, before each call. The first error set wins: later ones leave it as
+ * it is. Texts are UTF-8, cut at a character boundary when too long. */
 struct ts_error {
     enum ts_code code;
     uint64_t offset; /* byte offset of the fault in its file, where known */

@@ -77,7 +77,9 @@ struct ts_inspection {
     size_t rule_count;
 };
 
-/* The inspection points into the table and must not outlive it. */
+/* The inspection points into the table and must not outlive it; it is freed with
+ * ts_inspection_free. A table without records is inspected like any other. Error:
+ * TS_ERROR_MEMORY. */
 int ts_inspect(const struct ts_table *table, struct ts_inspection **inspection,
                struct ts_error *error);
 void ts_inspection_free(struct ts_inspection *inspection);

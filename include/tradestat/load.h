@@ -9,8 +9,15 @@
 #include <tradestat/buffer.h>
 #include <tradestat/decimal.h>
 
-enum ts_input_form { TS_INPUT_DETECT, TS_INPUT_CSV, TS_INPUT_JSON, TS_INPUT_JSON_LINES };
+/* How an input is written; what its columns mean is its layout (ts_layout_name). */
+enum ts_input_form {
+    TS_INPUT_DETECT, /* by its first bytes */
+    TS_INPUT_CSV,
+    TS_INPUT_JSON,      /* one document */
+    TS_INPUT_JSON_LINES /* a record on each line */
+};
 
+/* What an input may have at the most; more is TS_ERROR_LIMIT, with its place. */
 enum {
     TS_LIMIT_FIELD = 1 << 20,   /* bytes of one field */
     TS_LIMIT_COLUMNS = 4096,    /* columns or keys of one input */
@@ -25,7 +32,8 @@ struct ts_assignment {
     const char *value;
 };
 
-/* Rows that could not be read: a CSV text file,line,column,field,error,record. */
+/* Rows that could not be read: a CSV text file,line,column,field,error,record, and how many they
+ * are. Initialise with {0}; several inputs may add to it. The caller releases rows. */
 struct ts_quarantine {
     struct ts_buffer rows;
     uint64_t count;

@@ -29,7 +29,7 @@ enum { TS_PERIOD_TEXT_MAX = 24 };
  * impossible one (2025-13, 2025-09/2025-01, 2024-Q5). */
 int ts_period_parse(const char *text, size_t size, struct ts_period *out, struct ts_error *error);
 
-/* The shortest of 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09. */
+/* Writes the shortest of 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09. Returns the length. */
 size_t ts_period_text(struct ts_period period, char out[TS_PERIOD_TEXT_MAX]);
 
 /* In English words, at most `capacity` bytes with the '\0': "2024", "January–June

@@ -13,7 +13,16 @@
 extern "C" {
 #endif
 
-enum ts_question { TS_TOTALS, TS_GROWTH, TS_BALANCE, TS_SUMMARY, TS_SHARE, TS_SERIES, TS_MIRROR };
+/* What is asked of each group of records; the measures are explained in result.h. */
+enum ts_question {
+    TS_TOTALS,  /* exports, imports, turnover, balance */
+    TS_GROWTH,  /* the same, and their changes on the same months a year earlier */
+    TS_BALANCE, /* exports, imports, balance, coverage ratio, normalized balance */
+    TS_SUMMARY, /* all of these, for a page */
+    TS_SHARE,   /* shares in a whole, and how concentrated it is */
+    TS_SERIES,  /* one period after the other, with the change on the one before */
+    TS_MIRROR   /* what the partners record of the same trade */
+};
 
 /* Lists are comma-separated texts as a user writes them; NULL is the default.
  * ts_query_init sets every default. Texts stay the caller's. */
@@ -27,14 +36,16 @@ struct ts_query {
     const char *by;          /* --by */
     const char *sort;        /* --sort: a dimension, measure or bound, "-" before it: descending */
     int64_t limit;           /* --limit; -1: all rows */
-    const char *cif_fob;     /* --cif-fob: a decimal above zero; NULL: 1 */
-    bool descriptions;       /* commodities of rows by them are described in JSON and CSV, too */
-    const char *names;       /* --names: the language of country names; NULL: English */
-    int32_t decimals;        /* --decimals: most decimals of a ratio; -1: two */
-    bool cumulative;         /* --cumulative, of a series: from January up to each period */
-    size_t threads;          /* that may answer at once; 0: as many as there are processors */
+    const char *cif_fob; /* --cif-fob, of mirror statistics: by what imports (CIF) are divided to
+                            be compared with exports (FOB), a decimal above zero; NULL: 1 */
+    bool descriptions;   /* commodities of rows by them are described in JSON and CSV, too */
+    const char *names;   /* --names: the language of country names; NULL: English */
+    int32_t decimals;    /* --decimals: most decimals of a ratio; -1: two */
+    bool cumulative;     /* --cumulative, of a series: from January up to each period */
+    size_t threads;      /* that may answer at once; 0: as many as there are processors */
 };
 
+/* The question with every default; nothing is to be freed. */
 void ts_query_init(struct ts_query *query, enum ts_question question);
 
 /* Tells a table that has its groups and nothing else yet which one question it will be

@@ -31,6 +31,7 @@ enum ts_output_format {
 /* "text", "json", "csv", "junit", "sarif", "tap", "github". */
 const char *ts_output_format_name(enum ts_output_format format);
 
+/* The zero value writes levels without decimals: decimals = -1 is what most want. */
 struct ts_render_options {
     bool interval;    /* bounds beside every measure */
     bool color;       /* text: ANSI colours */
@@ -43,8 +44,10 @@ struct ts_render_options {
     size_t threads;   /* that may write rows at once; 0: as many as there are processors */
 };
 
-/* Append the whole answer to out. Errors: TS_ERROR_MEMORY, TS_ERROR_USAGE (a unit
- * that is not known or is not the result's). */
+/* Append the whole answer to out, which is initialised and the caller's; on failure a part of
+ * it may be there. Errors: TS_ERROR_USAGE (a unit that is not known or is not the result's, a
+ * format that is for checks alone), TS_ERROR_MEMORY (out has no room: none is left, or its limit).
+ */
 int ts_render_result(const struct ts_result *result, enum ts_output_format format,
                      const struct ts_render_options *options, struct ts_buffer *out,
                      struct ts_error *error);

@@ -16,14 +16,35 @@ extern "C" {
 
 enum ts_measure_kind {
     TS_MEASURE_LEVEL,   /* base units of the currency or of the row's unit */
-    TS_MEASURE_PERCENT, /* share, coverage, growth */
+    TS_MEASURE_PERCENT, /* share, coverage ratio, growth */
     TS_MEASURE_POINTS,  /* contribution, percentage points */
     TS_MEASURE_RATIO,   /* normalized balance */
     TS_MEASURE_INDEX    /* Herfindahl-Hirschman index, 0 to 10000 */
 };
 
+/* One column of an answer. Its name is the JSON key. With x for exports and m for imports, and x'
+ * for exports over the same months a year earlier:
+ *
+ *   exports, imports, turnover, balance   x, m, x + m, x - m
+ *   value                         of the row's flow, where rows are of one flow each
+ *   coverage_pct                  100 x / m
+ *   normalized_balance            (x - m) / (x + m), from -1 to 1
+ *   exports_growth_pct            100 (x / x' - 1)
+ *   exports_base                  x'
+ *   exports_contribution_pp       100 (x - x') / x' of all rows: what it adds to their growth
+ *   exports_growth_previous_pct   100 (x / x of the period before - 1)
+ *   exports_share_pct, share_pct  100 times the part in the whole of exports, of turnover
+ *   exports_hhi, hhi              Herfindahl-Hirschman index of that whole: the sum of the squares
+ *                                 of all shares in percent (A. O. Hirschman, The Paternity of an
+ *                                 Index, American Economic Review 54, 1964)
+ *   exports_mirror                the imports that the partner records of these exports
+ *   exports_difference            x - m/f, x the exporter's, m the importer's, f the CIF/FOB factor
+ *   exports_ratio                 x / (m/f)
+ *   exports_discrepancy           (x - m/f) / (x + m/f), from -1 to 1
+ *
+ * and the same of imports, turnover and value, where there are such. */
 struct ts_measure {
-    const char *name; /* JSON key: "exports", "exports_growth_pct" … (static) */
+    const char *name; /* static */
     enum ts_measure_kind kind;
 };
 
@@ -50,6 +71,7 @@ enum ts_dimension {
     TS_DIMENSION_COUNT
 };
 
+/* One group of records. Its texts live as long as the result. */
 struct ts_result_row {
     const char **keys;        /* one per dimension: "KAZ", "export", "27", "2023" */
     struct ts_period period;  /* what the row covers of what was asked */
@@ -65,12 +87,13 @@ struct ts_result_row {
 #define TS_PLACE_OF_TOTAL SIZE_MAX
 
 struct ts_result_input {
-    char *file;
-    const char *format; /* "native" */
-    uint64_t records;
-    uint64_t quarantined;
+    char *file;           /* its name, "-" for standard input */
+    const char *layout;   /* "native", "comtrade" … (static) */
+    uint64_t records;     /* rows read, */
+    uint64_t quarantined; /* and rows set aside */
 };
 
+/* All that it points to is its own, and freed with it. */
 struct ts_result {
     const char *command; /* "totals" … (static) */
     char unit[32];       /* base unit of the levels: "USD"; "" when there is none */
@@ -102,7 +125,8 @@ struct ts_result {
 
 void ts_result_free(struct ts_result *result);
 
-/* The number of one measure in a row of the result, or in a row that stands for its total. */
+/* The number of one measure (an index of result->measures) in a row of the result, or in a row
+ * whose place is TS_PLACE_OF_TOTAL, for its total. */
 struct ts_number ts_result_number(const struct ts_result *result, const struct ts_result_row *row,
                                   size_t measure);
 

@@ -1,4 +1,8 @@
-/* The in-memory table: records of one or more inputs, under one currency. */
+/* The in-memory table: records of one or more inputs, under one currency.
+ *
+ * A record says what a reporter recorded of a flow with a partner, in a commodity and a period.
+ * Reporters and partners are known by their ISO 3166 alpha-3 codes or those of groups, commodities
+ * by HS codes, TOTAL, or codes of another list (S4-0573). */
 #ifndef TRADESTAT_TABLE_H
 #define TRADESTAT_TABLE_H
 
@@ -50,12 +54,15 @@ const char *ts_layout_name(size_t index);
  * and `option` as the error's field. */
 int ts_check_field(const char *name, const char *option, struct ts_error *error);
 
-/* Reads a file ("-": standard input) into the table. The same file twice is an
- * error. On failure the table is good for nothing but ts_table_free. options may
- * be NULL (detect everything). */
+/* Reads a file ("-": standard input) and adds its records to the table, which on failure is good
+ * for nothing but ts_table_free. options may be NULL (detect everything). Errors: TS_ERROR_IO;
+ * TS_ERROR_INPUT, TS_ERROR_LIMIT and TS_ERROR_OVERFLOW, with their place in the file;
+ * TS_ERROR_USAGE, for an option that is wrong (the error's field) and the same file twice;
+ * TS_ERROR_MEMORY. */
 int ts_table_load(struct ts_table *table, const char *path, const struct ts_load_options *options,
                   struct ts_error *error);
-/* The same over bytes in memory, which are not needed after the call. */
+/* The same over bytes in memory, which are not needed after the call; name is what answers and
+ * errors call them. */
 int ts_table_load_memory(struct ts_table *table, const char *name, const void *bytes, size_t size,
                          const struct ts_load_options *options, struct ts_error *error);
 

@@ -114,8 +114,9 @@ static int check_components(struct run *run, struct ts_error *error)
         if (run->workers[i].decider.code != TS_OK) {
             if (run->workers[i].error.code == TS_OK)
                 return ts_error_memory(error);
-            *error = run->workers[i].error;
-            return (int)error->code;
+            if (error != NULL)
+                *error = run->workers[i].error;
+            return (int)run->workers[i].error.code;
         }
     return TS_OK;
 }
@@ -298,6 +299,7 @@ int ts_check_run(const struct ts_table *table, const struct ts_check_options *op
     struct ts_check *made = calloc(1, sizeof *made);
     int code;
 
+    *check = NULL;
     if (run == NULL || made == NULL) {
         free(run);
         free(made);

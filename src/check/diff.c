@@ -289,6 +289,7 @@ int ts_diff_run(const struct ts_table *table, struct ts_diff **diff, struct ts_e
     struct comparison comparison = {.diff = calloc(1, sizeof **diff)};
     int code;
 
+    *diff = NULL;
     if (comparison.diff == NULL)
         return ts_error_memory(error);
     code = run(&comparison, table, error);

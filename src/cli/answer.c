@@ -54,7 +54,7 @@ static void describe_result(const struct ts_result *result, const struct options
     for (size_t i = 0; i < result->input_count; i++) {
         const struct ts_result_input *input = &result->inputs[i];
 
-        answer_count_input(answer, options, input->file, input->format, input->records,
+        answer_count_input(answer, options, input->file, input->layout, input->records,
                            input->quarantined);
     }
     if (options->verbose && options->format == TS_OUTPUT_CSV)
@@ -238,10 +238,10 @@ struct ts_render_options answer_rendering(const struct options *options)
 }
 
 void answer_count_input(struct answer *answer, const struct options *options, const char *file,
-                        const char *form, uint64_t records, uint64_t quarantined)
+                        const char *layout, uint64_t records, uint64_t quarantined)
 {
     answer->rows += records + quarantined;
     if (options->verbose)
-        report_note("read %s (%s): %" PRIu64 " %s", file, form, records,
+        report_note("read %s (%s): %" PRIu64 " %s", file, layout, records,
                     records == 1 ? "record" : "records");
 }

@@ -33,6 +33,6 @@ struct ts_render_options answer_rendering(const struct options *options);
 
 /* Counts the rows of an input and, with -v, says what was read. */
 void answer_count_input(struct answer *answer, const struct options *options, const char *file,
-                        const char *form, uint64_t records, uint64_t quarantined);
+                        const char *layout, uint64_t records, uint64_t quarantined);
 
 #endif

@@ -5,7 +5,8 @@ static void add(struct ts_answer_columns *columns, const char *name, enum ts_mea
 {
     columns->columns[columns->count++] =
         (struct ts_answer_column){.measure = {name, kind}, .formula = formula, .flow = flow};
-    columns->needs.trade |= formula == TS_FORMULA_COVERAGE || formula == TS_FORMULA_NORMALIZED;
+    columns->needs.trade |=
+        formula == TS_FORMULA_COVERAGE_RATIO || formula == TS_FORMULA_NORMALIZED;
     columns->needs.growth |= formula >= TS_FORMULA_GROWTH && formula <= TS_FORMULA_CONTRIBUTION;
     columns->needs.previous |= formula == TS_FORMULA_GROWTH_PREVIOUS;
     columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
@@ -127,7 +128,7 @@ void ts_answer_columns_plan(const struct ts_question_plan *plan, struct ts_answe
         if (plan->show[flow] && !(question == TS_BALANCE && flow == TS_FLOW_TURNOVER))
             add(columns, levels[flow], TS_MEASURE_LEVEL, TS_FORMULA_LEVEL, flow);
     if (question == TS_BALANCE || question == TS_SUMMARY) {
-        add(columns, "coverage_pct", TS_MEASURE_PERCENT, TS_FORMULA_COVERAGE, TS_FLOW_EXPORT);
+        add(columns, "coverage_pct", TS_MEASURE_PERCENT, TS_FORMULA_COVERAGE_RATIO, TS_FLOW_EXPORT);
         add(columns, "normalized_balance", TS_MEASURE_RATIO, TS_FORMULA_NORMALIZED, TS_FLOW_EXPORT);
     }
     if (question == TS_SUMMARY)

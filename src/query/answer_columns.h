@@ -7,9 +7,9 @@
 
 enum ts_formula {
     TS_FORMULA_LEVEL,
-    TS_FORMULA_COVERAGE,   /* exports / imports, percent */
-    TS_FORMULA_NORMALIZED, /* (exports - imports) / (exports + imports) */
-    TS_FORMULA_SHARE,      /* turnover / turnover of all rows of the period, percent */
+    TS_FORMULA_COVERAGE_RATIO, /* exports / imports, percent */
+    TS_FORMULA_NORMALIZED,     /* (exports - imports) / (exports + imports) */
+    TS_FORMULA_SHARE,          /* turnover / turnover of all rows of the period, percent */
     TS_FORMULA_PART,       /* the flow / the whole that it is a part of, percent: see shares.h */
     TS_FORMULA_INDEX,      /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
     TS_FORMULA_MIRROR,     /* the flow as the partners record it: their imports are exports */

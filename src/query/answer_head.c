@@ -130,7 +130,7 @@ static int head_inputs(const struct ts_table *table, struct ts_result *result)
 
         result->inputs[i] = (struct ts_result_input){
             .file = strdup(input->name),
-            .format = input->layout,
+            .layout = input->layout,
             .records = input->records,
             .quarantined = input->quarantined,
         };

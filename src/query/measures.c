@@ -233,17 +233,18 @@ static int discrepancy(const struct ts_answer_column *column, const struct ts_ag
 static int bounds_of(const struct ts_answer_column *column, const struct ts_aggregate *row,
                      const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
-    static const struct ts_fraction_term coverage = {.numerator_x = 1, .denominator_y = 1};
+    static const struct ts_fraction_term ratio = {.numerator_x = 1, .denominator_y = 1};
     static const struct ts_fraction_term normalized = {
         .numerator_x = 1, .numerator_y = -1, .denominator_x = 1, .denominator_y = 1};
 
     switch (column->formula) {
-    case TS_FORMULA_COVERAGE:
+    case TS_FORMULA_COVERAGE_RATIO:
     case TS_FORMULA_NORMALIZED:
         if (!row->trade_known)
             return TS_OK;
-        return fraction(&row->trade, column->formula == TS_FORMULA_COVERAGE ? coverage : normalized,
-                        NULL, bounds, defined);
+        return fraction(&row->trade,
+                        column->formula == TS_FORMULA_COVERAGE_RATIO ? ratio : normalized, NULL,
+                        bounds, defined);
     case TS_FORMULA_SHARE:
         return share(&row->sums[column->flow], &with->all->sums[column->flow], with, bounds,
                      defined);

@@ -53,7 +53,8 @@ int ts_mirror_plan(struct ts_question_plan *mirrored, const struct ts_gathering 
     int code = ts_question_plan_data(mirrored, gathering, &nobody);
 
     if (code != TS_OK && code != TS_ERROR_EMPTY) {
-        *error = nobody;
+        if (error != NULL)
+            *error = nobody;
         return code;
     }
     /* whoever they trade with besides is not asked for, nor are partners that are not there */

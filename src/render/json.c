@@ -74,7 +74,7 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     ts_write(writer, "{");
     ts_write_json_key(writer, "file", input->file);
     ts_write(writer, ", ");
-    ts_write_json_key(writer, "format", input->format);
+    ts_write_json_key(writer, "format", input->layout);
     ts_write_format(writer, ", \"records\": %" PRIu64, input->records);
     if (input->quarantined > 0)
         ts_write_format(writer, ", \"quarantined\": %" PRIu64, input->quarantined);
