@@ -53,6 +53,7 @@ struct ts_load_options {
     enum ts_input_form form;
     const char *layout;           /* one that ts_layout_name gives; NULL: detect */
     bool apply_scale;             /* multiply values by the scale that stands beside them (SDMX) */
+    bool add_parts;               /* add up rows that are parts of others, where the first is one */
     char delimiter;               /* 0: detect among , ; tab | */
     struct ts_number_style style; /* as declared, never guessed */
     const char *encoding;         /* NULL: UTF-8 */

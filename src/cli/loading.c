@@ -39,6 +39,7 @@ struct ts_load_options loading_options(const struct options *options, const stru
         .form = options->input_form,
         .layout = options->layout,
         .apply_scale = options->scale == SCALE_APPLY,
+        .add_parts = options->parts == PARTS_ADD,
         .delimiter = options->delimiter,
         .style = options->style,
         .encoding = options->encoding,

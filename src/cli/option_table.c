@@ -13,6 +13,7 @@ static const char *const readings[] = {"as-recorded", "nearest", "half-even",
                                        "truncated",   "any",     NULL};
 static const char *const input_forms[] = {"auto", "csv", "json", "jsonl", NULL};
 static const char *const scales[] = {"ignore", "apply", NULL};
+static const char *const parts[] = {"leave", "add", NULL};
 static const char *const when_progress[] = {"auto", "never", NULL};
 static const char *const when_color[] = {"auto", "never", "always", NULL};
 
@@ -81,6 +82,9 @@ static const struct option table[] = {
     {OPTIONS_INPUT, "scale", 0, "READING", set_choice, TARGET(scale), .choices = scales,
      .help = "ignore or apply: are values multiplied by the SCALE or UNIT_MULT beside them? "
              "default: ignore, and say so"},
+    {OPTIONS_INPUT, "parts", 0, "READING", set_choice, TARGET(parts), .choices = parts,
+     .help = "leave or add: are rows by mode of transport and the like left to their totals, or "
+             "added up where there is none? default: leave"},
     {OPTIONS_INPUT, "delimiter", 0, "CHAR", set_delimiter, TARGET(delimiter),
      .help = "between CSV fields, or tab; default: detected"},
     {OPTIONS_INPUT, "decimal-mark", 0, "CHAR", set_decimal_mark, TARGET(style),

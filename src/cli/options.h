@@ -56,6 +56,7 @@ struct input {
 };
 
 enum scale { SCALE_IGNORE, SCALE_APPLY };
+enum parts { PARTS_LEAVE, PARTS_ADD };
 enum when { WHEN_AUTO, WHEN_NEVER, WHEN_ALWAYS };
 
 struct options {
@@ -72,6 +73,7 @@ struct options {
     enum ts_input_form input_form;
     const char *layout; /* NULL: detect */
     enum scale scale;
+    enum parts parts;
     char delimiter;
     struct ts_number_style style;
     const char *encoding;

@@ -38,6 +38,17 @@ static bool is_listed(const struct ts_record *record)
     return size > 0 && ts_commodity_list(name, (size_t)size) == (size_t)size;
 }
 
+/* 205 holds 206, and SOX more than SOX1: EB, EB02, EB10, EB10S, BPM6. */
+static bool is_of_services(const struct ts_record *record)
+{
+    static const char *const lists[] = {"EB", "BPM"};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strncmp(record->classification, lists[i], strlen(lists[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Other lists have codes that look like those of the HS, or like what is left of them. */
 static int refuse_code(const struct ts_cell *cell, const struct ts_record *record,
                        struct ts_error *error)
@@ -46,7 +57,11 @@ static int refuse_code(const struct ts_cell *cell, const struct ts_record *recor
 
     ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is a code of the classification %s, not of the HS",
                  ts_text_quote(cell->text, cell->size, quoted), record->classification);
-    ts_error_hint(error, "get the figures by the HS, or the totals alone");
+    if (is_of_services(record))
+        ts_error_hint(error, "codes of services do not tell which of them hold others: get the "
+                             "totals alone, S or 200");
+    else
+        ts_error_hint(error, "get the figures by the HS, or the totals alone");
     return TS_ERROR_INPUT;
 }
 

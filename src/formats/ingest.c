@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/country_list.h"
 #include "formats/marks.h"
+#include "formats/parts.h"
 #include "formats/quarantine.h"
 #include "formats/segments.h"
 #include "load/batch.h"
@@ -219,16 +220,17 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
 
 /* Parts without the total that they are parts of answer nothing. */
 static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part *part,
-                        uint64_t rows, struct ts_error *error)
+                        uint64_t rows, bool can_add_up, struct ts_error *error)
 {
     const char *what = part->apart ? (rows == 1 ? "is of" : "are of")
                                    : (rows == 1 ? "is a part by" : "are parts by");
 
     ts_error_set(error, TS_ERROR_INPUT, "no row is a %s: %" PRIu64 " %s %s",
                  part->apart ? "value" : "total", rows, what, part->noun);
-    if (part->names[0] != NULL)
-        ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
-                      part->names[0]);
+    if (can_add_up)
+        ts_error_hint(error, TS_PARTS_HINT TS_PARTS_HINT_TO_ADD, part->totals[0], part->names[0]);
+    else if (part->names[0] != NULL)
+        ts_error_hint(error, TS_PARTS_HINT, part->totals[0], part->names[0]);
     if (error != NULL)
         name_file(error, ts_source_name(reading->source));
     return TS_ERROR_INPUT;
@@ -254,11 +256,32 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
         if (rows == 0)
             continue;
         if (part != NULL && input->records == 0 && input->quarantined == 0)
-            return refuse_parts(reading, part, rows, error);
+            return refuse_parts(reading, part, rows, i < TS_LAYOUT_PARTS && !part->apart, error);
         input->left_out[input->left_out_count++] =
             (struct ts_left_out){part != NULL ? part->noun : "", rows, part != NULL && part->apart};
     }
     return input->quarantined > 0 ? TS_OK : check_parts(reading, error);
+}
+
+/* Of a service that has no records an error is all that there is; beside records it is noted. */
+static int hear_error(struct ts_reading *reading, struct ts_error *error)
+{
+    struct ts_input *input = reading->input;
+    uint64_t line;
+    const char *said = ts_rows_said(reading->rows, &line);
+
+    if (said == NULL)
+        return TS_OK;
+    ts_text_quote(said, strlen(said), input->said);
+    if (reading->rows_read > 0)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT, "no records, but an error: \"%s\"", input->said);
+    ts_error_hint(error, "the service that answered says so: ask it again");
+    if (error != NULL) {
+        name_file(error, ts_source_name(reading->source));
+        error->line = line;
+    }
+    return TS_ERROR_INPUT;
 }
 
 static int finish(struct ts_reading *reading, struct ts_error *error)
@@ -272,6 +295,8 @@ static int finish(struct ts_reading *reading, struct ts_error *error)
     ts_recorder_running(reading->recorder, &reading->input->running,
                         &reading->input->looks_running);
     ts_recorder_remarks(reading->recorder, reading->input);
+    if (code == TS_OK)
+        code = hear_error(reading, error);
     if (code == TS_OK)
         code = count_left_out(reading, error);
     for (size_t i = 0; code == TS_OK && i < count; i++)

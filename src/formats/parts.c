@@ -26,8 +26,10 @@ void ts_parts_look(struct ts_columns *columns, const struct ts_row *row)
     for (size_t i = 0; i < layout->part_count; i++) {
         size_t column = columns->of_part[i];
 
-        columns->adds_up[i] = layout->parts[i].may_add_up && column < row->count &&
-                              !ts_layout_is_total(&layout->parts[i], &row->cells[column]);
+        const struct ts_layout_part *part = &layout->parts[i];
+
+        columns->adds_up[i] = (part->may_add_up || (columns->options->add_parts && !part->apart)) &&
+                              column < row->count && !ts_layout_is_total(part, &row->cells[column]);
     }
 }
 
@@ -81,8 +83,7 @@ static int refuse_alone(const struct ts_part_place *place, const struct ts_colum
     ts_period_text(place->period, period);
     ts_error_set(error, TS_ERROR_INPUT, "the figures of %s for %s are parts by %s, without a total",
                  ts_country_code(place->reporter, table->groups), period, part->noun);
-    ts_error_hint(error, "the rows that are needed have %s in \"%s\"", part->totals[0],
-                  part->names[0]);
+    ts_error_hint(error, TS_PARTS_HINT TS_PARTS_HINT_TO_ADD, part->totals[0], part->names[0]);
     if (error != NULL)
         error->line = place->line;
     return TS_ERROR_INPUT;

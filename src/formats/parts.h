@@ -26,6 +26,11 @@ struct ts_parts {
 void ts_parts_init(struct ts_parts *parts);
 void ts_parts_release(struct ts_parts *parts);
 
+/* What to do where there are parts alone. */
+#define TS_PARTS_HINT "the rows that are needed have %s in \"%s\""
+#define TS_PARTS_HINT_TO_ADD                                                                       \
+    "; if these are all that there are, as tariff lines are, --parts=add adds them up"
+
 /* The first row says whether an input has totals, or parts that add up. */
 void ts_parts_look(struct ts_columns *columns, const struct ts_row *row);
 /* The first part of the layout that the row is one of, or TS_LAYOUT_PARTS. */

@@ -52,6 +52,9 @@ int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *r
 int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error);
 /* Puts the places of their figures into the records of the current row. */
 void ts_recorder_find_places(struct ts_recorder *recorder, size_t count);
+/* An error where the row is no record, but has a service's message of what went wrong. */
+int ts_recorder_hear_service(const struct ts_recorder *recorder, const struct ts_row *row,
+                             struct ts_error *error);
 /* Is there more to look at in a row than its record? */
 bool ts_recorder_has_attributes(const struct ts_recorder *recorder);
 

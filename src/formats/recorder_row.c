@@ -104,6 +104,9 @@ static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
             if (recorder->columns.bindings[i].misspelt != NULL &&
                 row->cells[i].kind != TS_CELL_ABSENT)
                 return ts_columns_misspelt(&recorder->columns, i, error);
+    code = ts_recorder_hear_service(recorder, row, error);
+    if (code != TS_OK)
+        return code;
     return ts_recorder_is_native(recorder) ? ts_recorder_choose_form(recorder, row, error) : TS_OK;
 }
 

@@ -14,7 +14,7 @@ bool ts_json_document_key(struct ts_json *json, struct ts_json_slice slice,
     } known[] = {{"records", TS_JSON_KEY_RECORDS},   {"figures", TS_JSON_KEY_RECORDS},
                  {"data", TS_JSON_KEY_RECORDS},      {"dataset", TS_JSON_KEY_RECORDS},
                  {"defaults", TS_JSON_KEY_DEFAULTS}, {"rules", TS_JSON_KEY_RULES},
-                 {"metadata", TS_JSON_KEY_METADATA}};
+                 {"metadata", TS_JSON_KEY_METADATA}, {"error", TS_JSON_KEY_ERROR}};
     cJSON *text = ts_json_text(json, slice);
 
     if (text == NULL)
@@ -184,6 +184,30 @@ static bool take_metadata(struct ts_json *json)
            ts_json_out_of_memory(scan);
 }
 
+/* What a service says of itself. It is kept where it is a text, and not an empty one. */
+static bool take_error(struct ts_json *json)
+{
+    struct ts_json_scan *scan = &json->scan;
+    struct ts_json_slice slice;
+    char first = ts_json_first(scan);
+    cJSON *text;
+
+    ts_json_release(scan);
+    if (!ts_json_value(scan))
+        return false;
+    slice = (struct ts_json_slice){0, scan->at};
+    if (first != '"' || slice.size <= 2 || scan->untold != NULL)
+        return true;
+    text = ts_json_text(json, slice);
+    if (text == NULL)
+        return false;
+    free(json->rows.said);
+    json->rows.said = strdup(text->valuestring);
+    json->rows.said_line = scan->held.start.line;
+    cJSON_Delete(text);
+    return json->rows.said != NULL || ts_json_out_of_memory(scan);
+}
+
 /* The walk over the document's members */
 
 static bool enter_records(struct ts_json *json, struct ts_json_slice key)
@@ -243,6 +267,8 @@ static bool walk(struct ts_json *json, bool again)
             good = take_rules(json, slice);
         else if (key == TS_JSON_KEY_METADATA)
             good = take_metadata(json);
+        else if (key == TS_JSON_KEY_ERROR)
+            good = take_error(json);
         else
             good = ts_json_value(scan);
         if (!good || !ts_json_after(scan, '}', &again))

@@ -22,7 +22,8 @@ enum ts_json_document_key {
     TS_JSON_KEY_RECORDS,
     TS_JSON_KEY_DEFAULTS,
     TS_JSON_KEY_RULES,
-    TS_JSON_KEY_METADATA
+    TS_JSON_KEY_METADATA,
+    TS_JSON_KEY_ERROR
 };
 
 /* An object with its members as cells: a record, or the defaults. */

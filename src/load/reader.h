@@ -42,6 +42,8 @@ struct ts_rows {
 
     struct ts_cell *defaults; /* by column */
     size_t default_count;
+    char *said; /* what the document has as its `error`; NULL: nothing */
+    uint64_t said_line;
     struct ts_row_rule *rules;
     size_t rule_count, rule_capacity;
 };

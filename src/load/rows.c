@@ -49,6 +49,7 @@ void ts_rows_release(struct ts_rows *rows)
     for (size_t i = 0; i < rows->rule_count; i++)
         free(rows->rules[i].text);
     free(rows->rules);
+    free(rows->said);
     free(rows->defaults);
     free(rows->cells);
     ts_dictionary_release(&rows->columns);
@@ -178,6 +179,12 @@ const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size)
 {
     *size = 0;
     return rows->reader->metadata == NULL ? NULL : rows->reader->metadata(rows, size);
+}
+
+const char *ts_rows_said(const struct ts_rows *rows, uint64_t *line)
+{
+    *line = rows->said_line;
+    return rows->said;
 }
 
 bool ts_rows_document_has(const struct ts_rows *rows, const char *key)

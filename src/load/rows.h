@@ -100,6 +100,10 @@ const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count
  * nothing. Known from the first row on as the defaults are, but on standard input only
  * when it stands before the records. */
 const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size);
+/* JSON only: what a document has as its `error`, where that is a text: what a service answers
+ * when it has no records, or not all; *line where it stands. NULL: nothing. Complete after the
+ * last row. */
+const char *ts_rows_said(const struct ts_rows *rows, uint64_t *line);
 /* JSON only: has the document itself a member of that key? After the last row. */
 bool ts_rows_document_has(const struct ts_rows *rows, const char *key);
 /* JSON only: what stands in `rules`, complete after the last row. */

@@ -178,6 +178,9 @@ static int note_remarks(const struct ts_question_plan *plan, const struct ts_inp
             plan->notes,
             "%s: months and quarters are read as January to their end, as its metadata say",
             input->name);
+    if (code == TS_OK && input->said[0] != '\0')
+        code = ts_notes_add(plan->notes, "%s: an error stands beside its records: \"%s\"",
+                            input->name, input->said);
     if (code == TS_OK && input->looks_running)
         code =
             ts_notes_add(plan->notes,

@@ -114,6 +114,7 @@ struct ts_input {
     bool single;        /* its layout has one row for each key */
     bool running;       /* parts of a year were read as January to their end, as metadata say */
     bool looks_running; /* they were not, but never fall within a year */
+    char said[256];     /* an error that stands beside its records, as text to print; or "" */
     struct ts_column *columns;
     size_t column_count;
     dev_t device; /* which file it is; 0, 0: memory */
