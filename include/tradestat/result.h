@@ -78,13 +78,13 @@ struct ts_result_row {
     struct ts_period covered; /* from the first month answered to the last; months = 0: of all
                                  of the period, or not the same for all reporters */
     struct ts_period *gaps;   /* the months between these that are not answered; owned */
-    size_t gap_count;
+    uint32_t gap_count;
+    uint32_t place;   /* of its numbers: see ts_result_number */
     const char *unit; /* base unit, where it is not the result's; or NULL */
-    size_t place;     /* of its numbers: see ts_result_number */
 };
 
 /* The place of the total's numbers. */
-#define TS_PLACE_OF_TOTAL SIZE_MAX
+#define TS_PLACE_OF_TOTAL UINT32_MAX
 
 struct ts_result_input {
     char *file;           /* its name, "-" for standard input */
@@ -114,7 +114,7 @@ struct ts_result {
     struct ts_number *total;        /* one per measure; NULL: a total makes no sense */
     struct ts_period total_covered; /* as in a row, */
     struct ts_period *total_gaps;   /* and this; owned */
-    size_t total_gap_count;
+    uint32_t total_gap_count;
     char **notes;
     size_t note_count;
     bool describes_commodities; /* in JSON and CSV as well */

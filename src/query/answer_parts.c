@@ -121,7 +121,7 @@ static int join(struct ts_filling *whole, struct part *part, int code)
     if (rows != own->rows)
         memmove(rows, own->rows, own->row_count * sizeof *rows);
     for (size_t i = 0; i < own->row_count; i++)
-        rows[i].place += result->row_count;
+        rows[i].place += (uint32_t)result->row_count;
     result->row_count += own->row_count;
     ts_result_adopt(result, own);
     free(part->rows.together);

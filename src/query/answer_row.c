@@ -254,7 +254,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
         code = ts_compare_mirror(filling, slots, count, &mirrored, &with, error);
     if (code == TS_OK)
         code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
-    row->place = result->row_count;
+    row->place = (uint32_t)result->row_count;
     row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
     row->period = execution->plan->bins[slots->bin].period;
     row->covered = ts_covered_of(execution, slots, &aggregate);

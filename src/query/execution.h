@@ -16,15 +16,15 @@ struct ts_slot {
     ts_country reporter, partner;
     uint32_t commodity;
     uint32_t bin;
-    uint32_t observed; /* where an observation of it is among the cells', or near there */
-    ts_flow_code flow; /* the flow, when rows are of one flow each */
-    uint8_t flows;     /* bit f: principal flow f */
-    uint8_t figures;   /* those of them that have a figure in the data */
-    bool undivided;    /* figures of longer periods alone hold its months, or none do */
-    bool unreported;   /* none do, as its publisher says: see unknowns.h */
-    bool derived;      /* figures of other periods say what it is */
-    bool unknown;      /* nothing can be said of it: see query/mirror.h */
-    bool hidden;       /* a member of an asked group without a figure: no row of its own */
+    uint32_t observed;   /* where an observation of it is among the cells', or near there */
+    ts_flow_code flow;   /* the flow, when rows are of one flow each */
+    uint8_t flows;       /* bit f: principal flow f */
+    uint8_t figures;     /* those of them that have a figure in the data */
+    bool undivided : 1;  /* figures of longer periods alone hold its months, or none do */
+    bool unreported : 1; /* none do, as its publisher says: see unknowns.h */
+    bool derived : 1;    /* figures of other periods say what it is */
+    bool unknown : 1;    /* nothing can be said of it: see query/mirror.h */
+    bool hidden : 1;     /* a member of an asked group without a figure: no row of its own */
 };
 
 /* The bins of the answer and those they are compared with. */

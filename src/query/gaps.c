@@ -36,7 +36,7 @@ static int add_gaps_of(const struct ts_execution *execution, const struct ts_slo
 }
 
 static int list_gaps(const struct ts_months *months, struct ts_period bin, struct ts_period **gaps,
-                     size_t *gap_count)
+                     uint32_t *gap_count)
 {
     size_t capacity = 0;
 
@@ -60,7 +60,7 @@ static bool same_coverage(const struct ts_slot *a, const struct ts_slot *b)
 }
 
 int ts_gaps_find(const struct ts_execution *execution, const struct ts_slot *slots, size_t count,
-                 struct ts_period *covered, struct ts_period **gaps, size_t *gap_count)
+                 struct ts_period *covered, struct ts_period **gaps, uint32_t *gap_count)
 {
     struct ts_months months = {{0}};
     int code = add_gaps_of(execution, &slots[0], &months);

@@ -8,6 +8,6 @@
  * NULL when there are none. Where they are not the same of all, *covered, which is, becomes
  * {0, 0}. 0 or TS_ERROR_MEMORY. */
 int ts_gaps_find(const struct ts_execution *execution, const struct ts_slot *slots, size_t count,
-                 struct ts_period *covered, struct ts_period **gaps, size_t *gap_count);
+                 struct ts_period *covered, struct ts_period **gaps, uint32_t *gap_count);
 
 #endif

@@ -132,7 +132,7 @@ void sample_row(struct ts_result *result, const char *keys, const char *period, 
         assert_non_null(row->keys[count++]);
     }
     row->period = sample_period(period);
-    row->place = result->row_count++;
+    row->place = (uint32_t)result->row_count++;
     result->rows_before_limit = result->row_count;
     for (size_t i = 0; i < result->measure_count; i++) {
         struct ts_number number = next_number(&numbers);
