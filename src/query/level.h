@@ -18,7 +18,7 @@ struct ts_level {
                                     not the same for all reporters */
     struct ts_period longer;     /* unknown since a figure of this longer period alone holds
                                     some of the months; months = 0: not so */
-    bool derived : 1;             /* from figures of other periods: */
+    bool derived : 1;            /* from figures of other periods: */
     struct ts_period derived_of; /* what was derived, */
     enum ts_sources sources;     /* and from which figures */
 };
