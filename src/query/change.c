@@ -108,20 +108,56 @@ static int build_region(struct ts_polygon *region, const struct ts_level *now,
     return code;
 }
 
-static int note_contradiction(const struct ts_execution *execution, const struct ts_slot *slot,
-                              const struct ts_stated *rate)
+static int note_rate(const struct ts_execution *execution, const struct ts_slot *slot,
+                     const struct ts_stated *rate, const char *words)
 {
     const struct ts_question_plan *plan = execution->plan;
     const struct ts_table *table = plan->table;
     const struct ts_statement *s = rate->rate_from;
 
-    return ts_notes_add(plan->notes,
-                        "the growth of %s %% printed for %s with %s (%s:%lu) contradicts the "
-                        "levels: the levels are answered",
+    return ts_notes_add(plan->notes, "the growth of %s %% printed for %s with %s (%s:%lu) %s",
                         table->texts.texts[s->growth_text],
                         ts_country_code(slot->reporter, table->groups),
                         ts_country_code(slot->partner, table->groups), table->inputs[s->input].name,
-                        (unsigned long)s->line);
+                        (unsigned long)s->line, words);
+}
+
+static int note_contradiction(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_stated *rate)
+{
+    return note_rate(execution, slot, rate, "contradicts the levels: the levels are answered");
+}
+
+/* No flow falls by more than all of it. */
+static bool is_impossible(const struct ts_stated *rate)
+{
+    static const struct ts_decimal all = {-100, 0};
+
+    return rate->key.series.flow < TS_FLOW_COUNT && ts_decimal_compare(rate->rate_high, all) < 0;
+}
+
+/* Single numbers, which stand whatever the rate is. */
+static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
+                          const struct ts_level *now, const struct ts_level *base,
+                          const struct ts_stated *rate, struct ts_change *change)
+{
+    struct ts_polygon region = {.count = 0};
+    struct workings w;
+    bool bounded, contradiction = false;
+    int code;
+
+    *change = (struct ts_change){.known = true, .exact = true};
+    change->now = now->interval.low;
+    change->base = base->interval.low;
+    if (rate == NULL)
+        return TS_OK;
+    code = workings_init(&w);
+    if (code != TS_OK)
+        return code;
+    code = build_region(&region, now, base, rate, &w, &bounded, &contradiction);
+    workings_release(&w);
+    ts_polygon_release(&region);
+    return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
 }
 
 /* Puts now, base and rate together. */
@@ -133,14 +169,17 @@ static int relate(const struct ts_execution *execution, const struct ts_slot *sl
     bool bounded = false, contradiction = false;
     bool usable = base->known && base->partial == now->partial;
     struct ts_level none = {0};
+    int code = TS_OK;
 
-    if (now->known && usable && ts_interval_is_point(now->interval) &&
-        ts_interval_is_point(base->interval)) {
-        *change = (struct ts_change){.known = true, .exact = true};
-        change->now = now->interval.low;
-        change->base = base->interval.low;
-        return TS_OK;
+    if (rate != NULL && is_impossible(rate)) {
+        code = note_rate(execution, slot, rate, "is less than -100 %: it is not used");
+        rate = NULL;
     }
+    if (code != TS_OK)
+        return code;
+    if (now->known && usable && ts_interval_is_point(now->interval) &&
+        ts_interval_is_point(base->interval))
+        return relate_exactly(execution, slot, now, base, rate, change);
     if (rate != NULL) {
         change->rate_only = true;
         change->rate_low = rate->rate_low;
@@ -149,8 +188,7 @@ static int relate(const struct ts_execution *execution, const struct ts_slot *sl
     if (!now->known || !ts_interval_is_bounded(now->interval))
         return TS_OK;
 
-    int code = workings_init(&w);
-
+    code = workings_init(&w);
     if (code != TS_OK)
         return code;
     code = build_region(&change->polygons[0], now, usable ? base : &none, rate, &w, &bounded,

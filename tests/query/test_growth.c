@@ -168,6 +168,48 @@ static void test_rate_that_contradicts_the_levels(void **state)
     assert_note(text, ASK(TS_GROWTH, .periods = "2024"), "-12.5 %", true);
 }
 
+static void test_rate_that_contradicts_observations(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,growth\n"
+                               "KAZ,2023,export,200,\n"
+                               "KAZ,2024,export,300,-12.5\n"
+                               "KGZ,2023,export,0,\n"
+                               "KGZ,2024,export,300,7\n"
+                               "TJK,2023,export,200,\n"
+                               "TJK,2024,export,300,50\n";
+
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024", .partners = "KAZ"), "exports_growth_pct",
+                  "KAZ: 50.00\n"
+                  "total: 50.00\n");
+    assert_note(text, ASK(TS_GROWTH, .periods = "2024"),
+                "the growth of -12.5 % printed for UZB with KAZ (trade:3) contradicts the levels: "
+                "the levels are answered",
+                true);
+    assert_note(text, ASK(TS_GROWTH, .periods = "2024"), "UZB with KGZ (trade:5) contradicts",
+                true);
+    assert_note(text, ASK(TS_GROWTH, .periods = "2024"), "UZB with TJK", false);
+}
+
+static void test_rate_below_all(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit,growth\n"
+                               "KAZ,2024,export,5,USD million,-100.5\n"
+                               "KGZ,2024,export,5,USD million,-100\n";
+
+    /* -100 may be -99.5 */
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024"), "exports exports_growth_pct",
+                  "KAZ: 5000000 (4500000 to 5500000), ?\n"
+                  "KGZ: 5000000 (4500000 to 5500000), -100 (-100.5000 to -99.5000)\n"
+                  "total: 10000000 (9000000 to 11000000), ?\n");
+    assert_note(text, ASK(TS_GROWTH, .periods = "2024"),
+                "the growth of -100.5 % printed for UZB with KAZ (trade:2) is less than -100 %: it "
+                "is not used",
+                true);
+    assert_note(text, ASK(TS_GROWTH, .periods = "2024"), "UZB with KGZ", false);
+}
+
 static void test_truncated_rate(void **state)
 {
     (void)state;
@@ -323,6 +365,8 @@ int main(void)
         cmocka_unit_test(test_base_that_is_printed),
         cmocka_unit_test(test_rate_narrows_two_levels),
         cmocka_unit_test(test_rate_that_contradicts_the_levels),
+        cmocka_unit_test(test_rate_that_contradicts_observations),
+        cmocka_unit_test(test_rate_below_all),
         cmocka_unit_test(test_truncated_rate),
         cmocka_unit_test(test_two_rates),
         cmocka_unit_test(test_volume_is_no_growth_of_values),
