@@ -242,7 +242,7 @@ static void write_why(struct ts_writer *writer, const struct ts_conflict *confli
     const struct ts_checked_figure *head = &conflict->figures[0];
     const char *right = right_side(conflict);
 
-    ts_write(writer, "cannot all be true");
+    ts_write(writer, conflict->figure_count == 1 ? "cannot be true" : "cannot all be true");
     if (right != NULL && is_bounded(&head->implied)) {
         ts_write(writer, ": ");
         write_safe(writer, right);
@@ -257,17 +257,22 @@ static void write_why(struct ts_writer *writer, const struct ts_conflict *confli
     ts_write(writer, ".\n");
 }
 
-static void write_number_of_others(struct ts_writer *writer, size_t count)
+/* What is to be true for a figure to lie where it says: nothing, where it contradicts a rule alone. */
+static void write_condition(struct ts_writer *writer, size_t others)
 {
     static const char *const words[] = {"",      "",     " two",   " three", " four",
                                         " five", " six", " seven", " eight", " nine"};
 
-    ts_write(writer, "the other");
-    if (count < sizeof words / sizeof *words)
-        ts_write(writer, words[count]);
+    if (others == 0) {
+        ts_write(writer, "In any case, ");
+        return;
+    }
+    ts_write(writer, "If the other");
+    if (others < sizeof words / sizeof *words)
+        ts_write(writer, words[others]);
     else
-        ts_write_format(writer, " %zu", count);
-    ts_write(writer, count == 1 ? " is" : " are");
+        ts_write_format(writer, " %zu", others);
+    ts_write(writer, others == 1 ? " is right, " : " are right, ");
 }
 
 /* "If the other two are right, turnover is 602.00 to 602.20 (possibly meant: 602.1)." */
@@ -276,9 +281,7 @@ static void write_implied(struct ts_writer *writer, const struct ts_conflict *co
 {
     if (!is_bounded(&figure->implied))
         return;
-    ts_write(writer, "If ");
-    write_number_of_others(writer, conflict->figure_count - 1);
-    ts_write(writer, " right, ");
+    write_condition(writer, conflict->figure_count - 1);
     write_difference(writer, &figure->series, &conflict->figures[0].series);
     ts_write(writer, is_plural(&figure->series) ? " are " : " is ");
     write_range(writer, &figure->implied, form_of(figure), "", " to ");
