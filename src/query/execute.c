@@ -12,6 +12,7 @@
 #include "query/sides.h"
 #include "query/slots.h"
 #include "query/statuses.h"
+#include "query/volumes.h"
 #include "query/total_alone.h"
 #include "query/undivided.h"
 
@@ -347,6 +348,8 @@ int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct 
         code = ts_question_plan_periods(plan, &gatherings->own, error);
     if (code == TS_OK)
         code = ts_statuses_explain(plan);
+    if (code == TS_OK)
+        code = ts_volumes_explain(plan);
     /* the partners may answer where the reporter does not */
     if (code == TS_ERROR_EMPTY && gatherings->mirrored && plan->bin_count > 0) {
         code = TS_OK;

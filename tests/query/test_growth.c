@@ -191,6 +191,27 @@ static void test_rate_that_contradicts_observations(void **state)
     assert_note(text, ASK(TS_GROWTH, .periods = "2024"), "UZB with TJK", false);
 }
 
+static void test_growth_of_volumes(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit,growth,growth_basis\n"
+                               "KAZ,2024,export,5,USD million,10,volume\n"
+                               "KGZ,2024,export,5,USD million,10,value\n"
+                               "TJK,2024,export,,,7,volume\n"
+                               "TJK,2023,export,,,8,volume\n";
+
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024"), "exports exports_growth_pct",
+                  "KAZ: 5000000 (4500000 to 5500000), ?\n"
+                  "KGZ: 5000000 (4500000 to 5500000), 10 (9.5000 to 10.5000)\n"
+                  "total: 10000000 (9000000 to 11000000), ?\n");
+    assert_note(
+        text, ASK(TS_GROWTH, .periods = "2024"),
+        "growth of volumes is printed with KAZ (trade:2), TJK (trade:4): it says nothing of "
+        "values, and is not used",
+        true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024"), "volumes", false);
+}
+
 static void test_rate_below_all(void **state)
 {
     (void)state;
@@ -366,6 +387,7 @@ int main(void)
         cmocka_unit_test(test_rate_narrows_two_levels),
         cmocka_unit_test(test_rate_that_contradicts_the_levels),
         cmocka_unit_test(test_rate_that_contradicts_observations),
+        cmocka_unit_test(test_growth_of_volumes),
         cmocka_unit_test(test_rate_below_all),
         cmocka_unit_test(test_truncated_rate),
         cmocka_unit_test(test_two_rates),
