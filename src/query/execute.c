@@ -12,9 +12,9 @@
 #include "query/sides.h"
 #include "query/slots.h"
 #include "query/statuses.h"
-#include "query/volumes.h"
 #include "query/total_alone.h"
 #include "query/undivided.h"
+#include "query/volumes.h"
 
 static const char told_apart[] = "the rows have to be told apart more finely";
 

@@ -257,7 +257,8 @@ static void write_why(struct ts_writer *writer, const struct ts_conflict *confli
     ts_write(writer, ".\n");
 }
 
-/* What is to be true for a figure to lie where it says: nothing, where it contradicts a rule alone. */
+/* What is to be true for a figure to lie where it says: nothing, where it contradicts a rule alone.
+ */
 static void write_condition(struct ts_writer *writer, size_t others)
 {
     static const char *const words[] = {"",      "",     " two",   " three", " four",
