@@ -113,7 +113,7 @@ static int add_variable(struct ts_system *system, struct ts_variable variable, u
 /* No flow is below zero; a balance, and any other series, may be. */
 static bool is_never_negative(ts_flow_code flow, enum ts_variable_kind kind)
 {
-    return kind == TS_VARIABLE_LEVEL && flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE;
+    return kind == TS_VARIABLE_LEVEL && ts_flow_rises(flow);
 }
 
 int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_variable_kind kind,

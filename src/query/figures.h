@@ -35,16 +35,4 @@ struct ts_run {
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period);
 
-/* May sums and differences of the flow's figures be taken? Other series mostly are stocks. */
-static inline bool ts_flow_adds_up(ts_flow_code flow)
-{
-    return flow < TS_FLOW_COUNT;
-}
-
-/* Is nothing of the flow below zero? */
-static inline bool ts_flow_rises(ts_flow_code flow)
-{
-    return flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE;
-}
-
 #endif

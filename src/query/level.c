@@ -142,7 +142,7 @@ int ts_level_find(const struct ts_execution *execution, const struct ts_slot *sl
 
     if (code == TS_OK)
         code = ts_level_weigh(execution, slot, flow, year, level, error);
-    if (code == TS_OK && level->known && flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE)
+    if (code == TS_OK && level->known && ts_flow_rises(flow))
         level->interval = not_negative(level->interval);
     return code;
 }

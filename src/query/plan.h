@@ -104,10 +104,4 @@ bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const 
 bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
                             ts_country partner, ts_flow_code flow, uint32_t commodity);
 
-/* Is the flow one of exports, imports, turnover and balance? */
-static inline bool ts_flow_is_principal(ts_flow_code flow)
-{
-    return flow <= TS_FLOW_BALANCE;
-}
-
 #endif

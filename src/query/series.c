@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "query/figures.h"
 #include "query/gather.h"
 #include "query/plan.h"
 

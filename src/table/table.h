@@ -19,8 +19,6 @@ enum {
     TS_TOTAL_BITS = 12 /* so that the total of a chunk as it is read fits in 64 bits */
 };
 
-typedef uint16_t ts_flow_code; /* enum ts_flow, or TS_FLOW_COUNT + code in `series` */
-
 struct ts_chunk {
     size_t count;
     int64_t largest; /* no value is farther from zero */

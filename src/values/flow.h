@@ -2,7 +2,9 @@
 #ifndef TS_VALUES_FLOW_H
 #define TS_VALUES_FLOW_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tradestat/error.h"
 
@@ -17,6 +19,27 @@ enum ts_flow {
     TS_FLOW_REIMPORT,
     TS_FLOW_COUNT
 };
+
+/* A trade flow, or TS_FLOW_COUNT + the number of another series in its table. */
+typedef uint16_t ts_flow_code;
+
+/* Is it one of exports, imports, turnover and balance? */
+static inline bool ts_flow_is_principal(ts_flow_code flow)
+{
+    return flow <= TS_FLOW_BALANCE;
+}
+
+/* May sums and differences of its figures be taken? Other series mostly are stocks. */
+static inline bool ts_flow_adds_up(ts_flow_code flow)
+{
+    return flow < TS_FLOW_COUNT;
+}
+
+/* Is nothing of it below zero? */
+static inline bool ts_flow_rises(ts_flow_code flow)
+{
+    return flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE;
+}
 
 /* "export", "import", "turnover", "balance", "reexport", "reimport". */
 const char *ts_flow_name(enum ts_flow flow);
