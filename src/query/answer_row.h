@@ -2,7 +2,8 @@
 #ifndef TS_QUERY_ANSWER_ROW_H
 #define TS_QUERY_ANSWER_ROW_H
 
-#include "query/answer.h"
+#include "query/measures.h"
+#include "query/mirror.h"
 #include "query/shares.h"
 
 /* The aggregates of all slots of a period (and of one flow, when rows are of one flow
