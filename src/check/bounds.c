@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "check/explain.h"
+#include "check/checked_figure.h"
 
 enum { USUAL_EFFORT = 2000000 /* some twenty seconds */ };
 
@@ -14,14 +14,14 @@ static int add(struct ts_decider *decider, struct ts_bounds *bounds, uint32_t va
     const struct ts_system *system = decider->problem->system;
     const struct ts_variable *of = &system->variables[decider->problem->variables[variable]];
     struct ts_check_bound bound = {
-        .series = ts_explain_series(system, of),
+        .series = ts_check_series_of(system, of),
         .unit = of->kind == TS_VARIABLE_LEVEL || of->kind == TS_VARIABLE_REST
                     ? ts_table_flow_unit(system->table, of->key.series.flow)
                     : "%",
         .outer = outer,
     };
 
-    if (ts_explain_range(system, (enum ts_variable_kind)of->kind, range, &bound.range) != TS_OK)
+    if (ts_check_range_of(system, (enum ts_variable_kind)of->kind, range, &bound.range) != TS_OK)
         return decider->code = ts_error_set(decider->error, TS_ERROR_OVERFLOW,
                                             "a bound is too large to be written");
     if (ts_array_reserve(&bounds->items, &bounds->capacity, bounds->count + 1, sizeof bound) !=

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/crew.h"
 #include "check/bounds.h"
+#include "check/checked_figure.h"
 #include "check/components.h"
 #include "check/conflicts.h"
 #include "check/explain.h"
@@ -198,8 +199,8 @@ static int take_unchecked(struct run *run, struct ts_check *check)
         code = TS_ERROR_MEMORY;
     for (size_t i = 0; i < system->figure_count && code == TS_OK; i++)
         if (system->figures[i].kind != TS_FIGURE_OBSERVED && !checked[i])
-            code =
-                ts_explain_figure(system, (uint32_t)i, &check->unchecked[check->unchecked_count++]);
+            code = ts_checked_figure_make(system, (uint32_t)i,
+                                          &check->unchecked[check->unchecked_count++]);
     free(checked);
     return code;
 }

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "check/explain.h"
+#include "check/checked_figure.h"
 #include "check/reading.h"
 
 /* A figure of one vintage, or the observations of one key in it. */
@@ -184,10 +184,10 @@ static int describe(struct comparison *comparison, const struct entry *entry,
     system.sums = &sum;
     system.figures = &figure;
     system.variables = &variable;
-    code = ts_explain_figure(&system, 0, out);
-    return code == TS_OK
-               ? ts_explain_range(&system, (enum ts_variable_kind)variable.kind, range, &out->range)
-               : code;
+    code = ts_checked_figure_make(&system, 0, out);
+    return code == TS_OK ? ts_check_range_of(&system, (enum ts_variable_kind)variable.kind, range,
+                                             &out->range)
+                         : code;
 }
 
 static bool is_same(const struct ts_range *a, const struct ts_range *b, int *code)
@@ -207,7 +207,7 @@ static int compare_key(struct comparison *comparison, const struct entry *entrie
 
     ts_range_init(&ranges[0]);
     ts_range_init(&ranges[1]);
-    *out = (struct ts_difference){.series = ts_explain_series(&comparison->system, &variable),
+    *out = (struct ts_difference){.series = ts_check_series_of(&comparison->system, &variable),
                                   .has_old = old_count > 0,
                                   .has_new = new_count > 0};
     code = read_range(comparison, entries, old_count, &ranges[0]);
