@@ -1,36 +1,14 @@
+#include "load/document.h"
 #include "load/reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static void expect_as(enum ts_input_form form, const char *text, const char *expected)
 {
     struct ts_load_options options = {.form = form};
 
     expect_reading(text, strlen(text), &options, expected);
-}
-
-struct document {
-    struct ts_source *source;
-    struct ts_rows *rows;
-};
-
-static struct document open_document(const char *text)
-{
-    static const struct ts_load_options options;
-    struct document document;
-
-    assert_int_equal(ts_source_open_memory("t.json", text, strlen(text), &document.source, NULL),
-                     TS_OK);
-    assert_int_equal(ts_rows_open(document.source, &options, &document.rows, NULL), TS_OK);
-    return document;
-}
-
-static void close_document(struct document *document)
-{
-    ts_rows_close(document->rows);
-    ts_source_close(document->source);
 }
 
 /* Forms */
@@ -218,6 +196,41 @@ static void broken_grammar_ends_a_line(void **state)
     expect_rows("{\"a\":1,\n\"b\":}\n{\"a\":2}\n", "!2:5+1 a value is expected, not \"}\"\nstop\n");
 }
 
+/* A record that breaks off ends with its line, where the next one begins another. */
+static void lines_that_break_off_are_left_out(void **state)
+{
+    static const char said[] = "the line ends in the middle of a record";
+    static const char *const cut[] = {"{\"a\":1", "{\"a\":1,", "{\"a\":1,\"b\":true",
+                                      "{\"a\":\"x\" , "};
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        for (size_t j = 0; j < sizeof ends / sizeof *ends; j++) {
+            char text[100], expected[200];
+
+            snprintf(text, sizeof text, "{\"a\":0}%s%s%s{\"a\":2}%s", ends[j], cut[i], ends[j],
+                     ends[j]);
+            snprintf(expected, sizeof expected, "1: #0\n!2:%zu+1 %s\n3: #2\nJSON Lines: a\n",
+                     strlen(cut[i]) + 1, said);
+            expect_rows(text, expected);
+        }
+    }
+    expect_rows("{\"a\":0}\n{\"a\":1\n\r\n\n{\"a\":2}\n",
+                "1: #0\n!2:7+1 the line ends in the middle of a record\n5: #2\nJSON Lines: a\n");
+    /* with the last line, whether it has an end or not */
+    expect_rows("{\"a\":0}\n{\"a\":1,\n",
+                "1: #0\n!3:1+1 the input ends where a key in double quotes is expected\n"
+                "JSON Lines: a\n");
+    expect_rows("{\"a\":0}\n{\"a\":",
+                "1: #0\n!2:6+1 the input ends where a value is expected\nJSON Lines: a\n");
+    /* where the brace may go on with the record, or belong to it, nobody can tell */
+    expect_rows("{\"a\":0}\n{\"a\":[{}\n{\"a\":2}\n",
+                "1: #0\n!3:1+1 \",\" or \"]\" is expected, not \"{\"\nstop\n");
+    expect_rows("{\"a\":0}\n{\n\"a\":1,\n",
+                "1: #0\n!4:1+1 the input ends where a key in double quotes is expected\nstop\n");
+}
+
 /* A line with other text than its record is bad as a whole, whatever the record says. */
 static void text_after_a_record_spoils_its_line(void **state)
 {
@@ -315,177 +328,6 @@ static void scalars_are_no_list(void **state)
     expect_rows("42\n43\n", "2: <43>\nCSV: 42\n");
     expect_rows("\"a\",b\n", "CSV: a b\n");
     expect_rows("true,1\n", "CSV: true 1\n");
-}
-
-/* Defaults and rules */
-
-static void expect_cell(const struct ts_cell *cell, enum ts_cell_kind kind, const char *text)
-{
-    assert_int_equal(cell->kind, kind);
-    assert_int_equal(cell->size, strlen(text));
-    assert_memory_equal(cell->text, text, cell->size);
-}
-
-/* The same document with its members in any order. */
-static void expect_document(const char *text)
-{
-    struct document document = open_document(text);
-    const struct ts_cell *defaults;
-    const struct ts_row_rule *rules;
-    struct ts_row row;
-    size_t count;
-
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_OK);
-        defaults = ts_rows_defaults(document.rows, &count);
-        assert_int_equal(count, 3);
-        expect_cell(&defaults[0], TS_CELL_TEXT, "\xD0\x97");
-        expect_cell(&defaults[1], TS_CELL_NUMBER, "1.50");
-        expect_cell(&defaults[2], TS_CELL_ABSENT, "");
-        assert_string_equal(ts_rows_column_name(document.rows, 0), "r");
-        assert_string_equal(ts_rows_column_name(document.rows, 1), "v");
-        assert_string_equal(ts_rows_column_name(document.rows, 3), "p");
-        expect_cell(&row.cells[3], TS_CELL_TEXT, i == 0 ? "KAZ" : "KGZ");
-        expect_cell(&row.cells[1], i == 0 ? TS_CELL_ABSENT : TS_CELL_NUMBER, i == 0 ? "" : "2");
-    }
-    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_OK);
-    assert_null(row.cells);
-    rules = ts_rows_rules(document.rows, &count);
-    assert_int_equal(count, 2);
-    assert_string_equal(rules[0].text, "a = b + c");
-    assert_false(rules[0].escaped);
-    assert_string_equal(rules[1].text, "d\n");
-    assert_true(rules[1].escaped);
-    close_document(&document);
-}
-
-#define DEFAULTS "\"defaults\":{\"r\":\"\\u0417\",\"v\":1.50,\"n\":null}"
-#define RULES "\"rules\":[\"a = b + c\", \"d\\n\"]"
-#define RECORDS "\"records\":[{\"p\":\"KAZ\"},{\"v\":2,\"p\":\"KGZ\"}]"
-
-static void members_stand_in_any_order(void **state)
-{
-    (void)state;
-    expect_document("{" DEFAULTS "," RULES "," RECORDS "}");
-    expect_document("{" DEFAULTS "," RECORDS "," RULES "}");
-    expect_document("{" RULES "," DEFAULTS "," RECORDS ",\"x\":1}");
-    expect_document("{" RECORDS "," DEFAULTS "," RULES "}");
-    expect_document("{\"x\":[[]]," RULES "," RECORDS "," DEFAULTS "}");
-}
-
-/* A record that breaks off ends with its line, where the next one begins another. */
-static void lines_that_break_off_are_left_out(void **state)
-{
-    static const char said[] = "the line ends in the middle of a record";
-    static const char *const cut[] = {"{\"a\":1", "{\"a\":1,", "{\"a\":1,\"b\":true",
-                                      "{\"a\":\"x\" , "};
-    static const char *const ends[] = {"\n", "\r\n", "\r"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
-        for (size_t j = 0; j < sizeof ends / sizeof *ends; j++) {
-            char text[100], expected[200];
-
-            snprintf(text, sizeof text, "{\"a\":0}%s%s%s{\"a\":2}%s", ends[j], cut[i], ends[j],
-                     ends[j]);
-            snprintf(expected, sizeof expected, "1: #0\n!2:%zu+1 %s\n3: #2\nJSON Lines: a\n",
-                     strlen(cut[i]) + 1, said);
-            expect_rows(text, expected);
-        }
-    }
-    expect_rows("{\"a\":0}\n{\"a\":1\n\r\n\n{\"a\":2}\n",
-                "1: #0\n!2:7+1 the line ends in the middle of a record\n5: #2\nJSON Lines: a\n");
-    /* with the last line, whether it has an end or not */
-    expect_rows("{\"a\":0}\n{\"a\":1,\n",
-                "1: #0\n!3:1+1 the input ends where a key in double quotes is expected\n"
-                "JSON Lines: a\n");
-    expect_rows("{\"a\":0}\n{\"a\":",
-                "1: #0\n!2:6+1 the input ends where a value is expected\nJSON Lines: a\n");
-    /* where the brace may go on with the record, or belong to it, nobody can tell */
-    expect_rows("{\"a\":0}\n{\"a\":[{}\n{\"a\":2}\n",
-                "1: #0\n!3:1+1 \",\" or \"]\" is expected, not \"{\"\nstop\n");
-    expect_rows("{\"a\":0}\n{\n\"a\":1,\n",
-                "1: #0\n!4:1+1 the input ends where a key in double quotes is expected\nstop\n");
-}
-
-static void documents_that_are_not_clear_are_refused(void **state)
-{
-    (void)state;
-    expect_rows("{\"defaults\":[],\"data\":[]}",
-                "!1:13+2 the defaults must be an object, not an array\n");
-    expect_rows("{\"data\":[],\"defaults\":1}",
-                "!1:23+1 the defaults must be an object, not a number\n");
-    expect_rows("{\"defaults\":{\"a\":1,\"a\":2},\"data\":[]}",
-                "!1:20+3 the key \"a\" stands twice / which of the two is meant?\n");
-    expect_rows("{\"defaults\":{},\"defaults\":{},\"data\":[]}",
-                "!1:16+10 the key \"defaults\" stands twice / which of the two is meant?\n");
-    expect_rows("{\"rules\":\"a = b\",\"data\":[]}",
-                "!1:2+7 the rules must be an array of strings\n");
-    expect_rows("{\"rules\":[\"a\",1],\"data\":[]}",
-                "!1:15+1 a rule must be a string, not a number\n");
-    expect_rows("{\"rules\":[],\"rules\":[],\"data\":[]}",
-                "!1:13+7 the key \"rules\" stands twice / which of the two is meant?\n");
-    expect_rows("{\"meta\":1,\"m\\u0065ta\":2,\"data\":[]}",
-                "!1:11+11 the key \"meta\" stands twice / which of the two is meant?\n");
-    expect_rows("{\"data\":1,\"data\":[{\"a\":1}]}",
-                "!1:11+6 the key \"data\" stands twice / which of the two is meant?\n");
-    expect_rows(
-        "{\"data\":[{\"a\":1}],\"x\":1,\"data\":2}",
-        "1: #1\n!1:25+6 the key \"data\" stands twice / which of the two is meant?\nstop\n");
-    /* in another object it is another key */
-    expect_rows("{\"x\":{\"data\":1},\"data\":[{\"data\":1}]}", "1: #1\nJSON: data\n");
-    expect_rows("{\"data\":[],\n\"figures\":[]}",
-                "!2:1+9 a second array of records / a document has one of \"records\", \"figures\" "
-                "and \"data\"\nstop\n");
-    expect_rows(
-        "{\"data\":[{\"a\":1}],\"x\":01}",
-        "1: #1\n!1:23+1 a number with a leading zero / leave the zero out, or quote a code: "
-        "\"0101\"\nstop\n");
-}
-
-/* What stands after the records is looked at before them, and told after them. */
-static void faults_are_told_in_their_order(void **state)
-{
-    (void)state;
-    expect_rows("{\"data\":[{\"a\":1},2,{\"a\":01}],\"defaults\":{}}",
-                "1: #1\n!1:18+1 a record must be an object, not a number\n"
-                "!1:25+1 a number with a leading zero / leave the zero out, or quote a code: "
-                "\"0101\"\nstop\n");
-    expect_rows("{\"data\":[{\"a\":1}],\"defaults\":{\"a\":\"\\u0000\"}}",
-                "!1:36+6 \\u0000 cannot be part of a text\n");
-}
-
-/* Reads text as standard input, which is a pipe here. */
-static void expect_piped(const char *text, const char *expected)
-{
-    static const struct ts_load_options options;
-    int ends[2], saved = dup(STDIN_FILENO);
-    struct ts_source *source;
-    struct ts_buffer out;
-
-    ts_buffer_init(&out, 0);
-    assert_int_equal(pipe(ends), 0);
-    assert_int_equal(write(ends[1], text, strlen(text)), strlen(text));
-    close(ends[1]);
-    assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
-    close(ends[0]);
-    assert_int_equal(ts_source_open("-", NULL, &source, NULL), TS_OK);
-    put_source(&out, source, &options);
-    ts_source_close(source);
-    assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
-    close(saved);
-    assert_string_equal(out.data, expected);
-    ts_buffer_release(&out);
-}
-
-static void standard_input_is_read_once(void **state)
-{
-    (void)state;
-    expect_piped("{" DEFAULTS "," RECORDS "," RULES "}",
-                 "1: - - - <KAZ>\n1: - #2 - <KGZ>\nJSON: r v n p\n");
-    expect_piped("{" RECORDS ",\n" DEFAULTS "}",
-                 "1: <KAZ>\n1: <KGZ> #2\n!2:1+10 the defaults stand after the records / put them "
-                 "before the records: standard input is read once\nstop\n");
 }
 
 /* Places */
@@ -685,18 +527,14 @@ int main(void)
         cmocka_unit_test(texts_that_cannot_be_kept_are_refused),
         cmocka_unit_test(broken_grammar_ends_an_array),
         cmocka_unit_test(broken_grammar_ends_a_line),
+        cmocka_unit_test(lines_that_break_off_are_left_out),
         cmocka_unit_test(text_after_a_record_spoils_its_line),
         cmocka_unit_test(the_record_is_its_line),
         cmocka_unit_test(bad_lines_do_not_nest),
         cmocka_unit_test(blanks_come_first),
         cmocka_unit_test(scalars_are_no_list),
-        cmocka_unit_test(members_stand_in_any_order),
-        cmocka_unit_test(documents_that_are_not_clear_are_refused),
-        cmocka_unit_test(faults_are_told_in_their_order),
-        cmocka_unit_test(standard_input_is_read_once),
         cmocka_unit_test(cells_and_keys_are_found_again),
         cmocka_unit_test(defaults_are_found_again),
-        cmocka_unit_test(lines_that_break_off_are_left_out),
         cmocka_unit_test(limits_are_errors_of_their_own),
         cmocka_unit_test(a_record_has_4096_keys),
         cmocka_unit_test(records_may_cross_windows),
