@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "query/figures.h"
 #include "query/narrow.h"
 
 /* The statements of one partner and period, by flow; NULL: none. */
@@ -60,25 +59,26 @@ static void keep(struct ts_cells *cells, struct ts_key key, struct ts_interval l
 static void deduce(struct ts_cells *cells, const struct together *together, struct ts_key key,
                    struct ts_stated *added, size_t *count)
 {
-    static const struct ts_slot whole = {.flows = TS_ALL_FLOWS};
-    struct ts_level levels[TS_FLOW_BALANCE + 1];
+    struct ts_interval levels[TS_FLOW_BALANCE + 1];
+    bool known[TS_FLOW_BALANCE + 1] = {false};
 
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         const struct ts_stated *stated = together->of[flow];
 
-        levels[flow] = (struct ts_level){.interval = ts_interval_all()};
-        if (stated != NULL)
-            levels[flow] = (struct ts_level){.interval = stated->level, .known = true};
-        if (stated != NULL && ts_flow_rises(flow))
-            levels[flow].interval =
-                ts_interval_intersect(stated->level, (struct ts_interval){.has_low = true});
+        if (stated == NULL)
+            continue;
+        known[flow] = true;
+        levels[flow] = stated->level;
+        if (ts_flow_rises(flow))
+            levels[flow] =
+                ts_interval_intersect(levels[flow], (struct ts_interval){.has_low = true});
     }
-    if (!ts_levels_narrow(&whole, levels))
+    if (!ts_flows_narrow(levels, known))
         return;
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         key.series.flow = flow;
-        if (together->of[flow] == NULL && levels[flow].known)
-            keep(cells, key, levels[flow].interval, added, count);
+        if (together->of[flow] == NULL && known[flow])
+            keep(cells, key, levels[flow], added, count);
     }
 }
 

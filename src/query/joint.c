@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "query/narrow.h"
+#include "query/levels_narrow.h"
 #include "query/published.h"
 
 enum { FLOWS = TS_FLOW_BALANCE + 1 };

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "query/narrow.h"
+#include "query/levels_narrow.h"
 #include "query/plain.h"
 #include "query/sides.h"
 #include "query/statements.h"

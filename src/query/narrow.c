@@ -58,67 +58,31 @@ static bool narrow_together(struct ts_interval levels[FLOWS])
     return true;
 }
 
-/* Does the interval say more of a flow than that it is not negative? */
-static bool says_something(struct ts_interval interval, bool is_flow)
+bool ts_flow_is_told(ts_flow_code flow, struct ts_interval interval)
 {
-    return interval.has_high || (interval.has_low && (!is_flow || interval.low > 0));
+    return interval.has_high || (interval.has_low && (!ts_flow_rises(flow) || interval.low > 0));
 }
 
-/* What is known of each; returns of how many anything is. */
-static int collect(const struct ts_level levels[FLOWS], struct ts_interval intervals[FLOWS])
+bool ts_flows_narrow(struct ts_interval intervals[TS_FLOW_BALANCE + 1],
+                     bool known[TS_FLOW_BALANCE + 1])
 {
-    int known = 0;
+    struct ts_interval narrowed[FLOWS];
+    int count = 0;
 
-    for (int flow = 0; flow < FLOWS; flow++) {
-        intervals[flow] = levels[flow].known ? levels[flow].interval : ts_interval_all();
-        if (!levels[flow].known && flow != TS_FLOW_BALANCE)
-            intervals[flow].has_low = true; /* zero */
-        known += levels[flow].known;
+    for (ts_flow_code flow = 0; flow < FLOWS; flow++) {
+        narrowed[flow] = known[flow] ? intervals[flow] : ts_interval_all();
+        if (!known[flow] && ts_flow_rises(flow))
+            narrowed[flow].has_low = true; /* zero */
+        count += known[flow];
     }
-    return known;
-}
-
-/* A level that nothing states, if the interval says something of it. */
-static void derive(struct ts_level levels[FLOWS], int flow, struct ts_interval interval,
-                   const struct ts_level *like)
-{
-    if (!levels[flow].known && says_something(interval, flow != TS_FLOW_BALANCE))
-        levels[flow] = (struct ts_level){.interval = interval,
-                                         .known = true,
-                                         .partial = like->partial,
-                                         .covered = like->covered};
-}
-
-static void take(struct ts_level levels[FLOWS], const struct ts_interval intervals[FLOWS])
-{
-    struct ts_level like = {.known = false};
-
-    for (int flow = 0; flow < FLOWS; flow++)
-        if (levels[flow].known) {
-            levels[flow].interval = intervals[flow];
-            like = levels[flow];
+    if (count < 2)
+        return true;
+    if (!narrow_together(narrowed))
+        return false;
+    for (ts_flow_code flow = 0; flow < FLOWS; flow++)
+        if (known[flow] || ts_flow_is_told(flow, narrowed[flow])) {
+            intervals[flow] = narrowed[flow];
+            known[flow] = true;
         }
-    for (int flow = 0; flow < FLOWS; flow++)
-        derive(levels, flow, intervals[flow], &like);
-}
-
-bool ts_levels_narrow(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
-{
-    const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
-    struct ts_interval intervals[FLOWS];
-    bool agree = true;
-
-    /* where another slot has some of the flows, turnover may be of both */
-    if (collect(levels, intervals) >= 2 && slot->flows == TS_ALL_FLOWS) {
-        agree = narrow_together(intervals);
-        if (agree)
-            take(levels, intervals);
-    }
-    if (exports->known && imports->known) {
-        derive(levels, TS_FLOW_TURNOVER, ts_interval_add(exports->interval, imports->interval),
-               exports);
-        derive(levels, TS_FLOW_BALANCE, ts_interval_subtract(exports->interval, imports->interval),
-               exports);
-    }
-    return agree;
+    return true;
 }

@@ -2,11 +2,16 @@
 #ifndef TS_QUERY_NARROW_H
 #define TS_QUERY_NARROW_H
 
-#include "query/level.h"
+#include "values/flow.h"
+#include "values/interval.h"
 
-/* Makes the levels, all of the same months, as narrow as turnover = exports + imports, balance =
- * exports - imports and flows >= 0 allow, and finds those that are unknown and follow from the
- * others. False when the figures contradict each other: what is known is then left as it is. */
-bool ts_levels_narrow(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1]);
+/* Makes the intervals, all of the same months, as narrow as turnover = exports + imports, balance =
+ * exports - imports and flows >= 0 allow, and finds those that are not known and follow from the
+ * others. False when those that are known contradict each other: all is then left as it is. */
+bool ts_flows_narrow(struct ts_interval intervals[TS_FLOW_BALANCE + 1],
+                     bool known[TS_FLOW_BALANCE + 1]);
+
+/* Does an interval say more of a principal flow than that it is not negative? */
+bool ts_flow_is_told(ts_flow_code flow, struct ts_interval interval);
 
 #endif
