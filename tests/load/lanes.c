@@ -14,10 +14,11 @@
 struct ts_batcher *lanes_batcher(const struct ts_rows *rows, const struct ts_indexer *indexer)
 {
     struct ts_batcher *batcher = NULL;
+    size_t columns = ts_rows_column_count(rows);
 
-    if (ts_rows_column_count(rows) > 0)
-        ts_csv_open_batcher(ts_rows_column_count(rows), ts_rows_delimiter(rows), indexer, &batcher,
-                            NULL);
+    /* where the last name is missing, the header is refused with the first row */
+    if (columns > 0 && ts_rows_column_name(rows, columns - 1)[0] != '\0')
+        ts_csv_open_batcher(columns, ts_rows_delimiter(rows), indexer, &batcher, NULL);
     return batcher;
 }
 
