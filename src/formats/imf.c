@@ -328,3 +328,33 @@ const struct ts_file_layout ts_layout_dots = {
     .is_group = is_group,
     .trailing_delimiter = true,
 };
+
+/* The same with a row for each period, and a column for each indicator. */
+static const struct ts_layout_column panel_columns[] = {
+    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_reporter},
+    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_partner},
+    {TS_FIELD_PERIOD, {"Time Period"}, true, NULL, NULL},
+    {TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT,
+     {"Goods, Value of Exports, Free on board (FOB), US Dollars (TXG_FOB_USD)"},
+     false,
+     NULL,
+     NULL},
+    {TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT,
+     {"Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars (TMG_CIF_USD)"},
+     false,
+     NULL,
+     NULL},
+};
+
+const struct ts_file_layout ts_layout_dots_panel = {
+    .name = "dots",
+    .title = "IMF Direction of Trade, a row for each period",
+    .columns = panel_columns,
+    .column_count = sizeof panel_columns / sizeof *panel_columns,
+    .values = values,
+    .single = true,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .is_group = is_group,
+    .trailing_delimiter = true,
+};

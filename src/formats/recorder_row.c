@@ -47,21 +47,45 @@ static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
-/* What a row has of a flow; nothing when its layout says that it is not known. */
+/* Does the layout say that the row's figure of a flow is not known? */
+static bool is_unknown_flow(const struct ts_recorder *recorder, const struct ts_row *row,
+                            enum ts_flow flow)
+{
+    enum ts_field value = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
+    const struct ts_file_layout *layout = recorder->columns.layout;
+    const struct ts_cell *cell = ts_recorder_cell(recorder, row, value);
+
+    return layout->unknown_values != NULL && recorder->columns.of_field[value] != SIZE_MAX &&
+           (cell == NULL || ts_layout_is_unknown(layout, cell));
+}
+
+/* What a row has of a flow; nothing when that is not known. */
 static int read_flow(struct ts_recorder *recorder, const struct ts_row *row, enum ts_flow flow,
                      struct ts_record *record, struct ts_error *error)
 {
     enum ts_field value = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
-    const struct ts_cell *cell = ts_recorder_cell(recorder, row, value);
     int code = TS_OK;
 
     record->flow = flow;
-    if (cell == NULL || !ts_layout_is_unknown(recorder->columns.layout, cell))
+    if (!is_unknown_flow(recorder, row, flow))
         code = ts_recorder_read_field(recorder, row, value, record, error);
     return code == TS_OK
                ? ts_recorder_read_field(recorder, row, (enum ts_field)(TS_FIELD_WIDE_GROWTH + flow),
                                         record, error)
                : code;
+}
+
+/* Beside observations what has no figure would be zero, and is not. */
+static void add_unknown(struct ts_recorder *recorder, const struct ts_row *row,
+                        const struct ts_record *common, size_t *count)
+{
+    for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT && common->unit.power == 0; flow++)
+        if (is_unknown_flow(recorder, row, flow)) {
+            recorder->records[*count] = *common;
+            recorder->records[*count].flow = flow;
+            recorder->records[*count].unknown = true;
+            recorder->value_fields[(*count)++] = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
+        }
 }
 
 static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
@@ -79,10 +103,9 @@ static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
         recorder->value_fields[*count] = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
         *count += record->has_value || record->has_growth;
     }
-    if (*count > 0)
-        return TS_OK;
-    if (recorder->columns.layout->unknown_values != NULL) {
-        recorder->left_out[TS_RECORDER_UNKNOWN]++;
+    if (*count > 0 || recorder->columns.layout->unknown_values != NULL) {
+        recorder->left_out[TS_RECORDER_UNKNOWN] += *count == 0;
+        add_unknown(recorder, row, common, count);
         return TS_OK;
     }
     ts_error_set(error, TS_ERROR_INPUT, "no flow has a figure");
