@@ -17,7 +17,7 @@ static bool is_record(const struct ts_columns *columns)
 /* The column of what went wrong, or SIZE_MAX. */
 static size_t find_message(const struct ts_recorder *recorder, const struct ts_row *row)
 {
-    static const char *const names[] = {"message", "error", "Message", "detail"};
+    static const char *const names[] = {"message", "error", "Message", "detail", "errors"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t column = 0; column < row->count; column++)

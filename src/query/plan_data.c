@@ -67,14 +67,20 @@ static int choose_reporter(struct ts_question_plan *plan, struct ts_error *error
     return code;
 }
 
+/* Has the trade of one that of the other? */
+static bool holds(const struct ts_question_plan *plan, ts_country group, ts_country member)
+{
+    return member != group &&
+           (group == TS_COUNTRY_WORLD || ts_country_is_member(member, group, plan->table->groups));
+}
+
 /* Leaves a group out beside its members, or them beside it. */
 static size_t drop_overlap(struct ts_question_plan *plan, ts_country group, bool keep_group)
 {
     size_t members = 0;
 
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
-        if (plan->reporter_kept[i] && i != group &&
-            ts_country_is_member((ts_country)i, group, plan->table->groups)) {
+        if (plan->reporter_kept[i] && holds(plan, group, (ts_country)i)) {
             members++;
             plan->reporter_kept[i] = !keep_group;
         }
@@ -93,7 +99,7 @@ static int tell_groups_apart(struct ts_question_plan *plan, const struct ts_gath
     for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++) {
         size_t members = 0;
 
-        if (plan->reporter_kept[i] && ts_country_is_group((ts_country)i))
+        if (plan->reporter_kept[i] && (i == TS_COUNTRY_WORLD || ts_country_is_group((ts_country)i)))
             members = drop_overlap(plan, (ts_country)i, !all);
         if (members == 0)
             continue;
