@@ -255,6 +255,7 @@ bool ts_json_enter(struct ts_json_scan *scan, char close, bool *again)
     struct ts_json_slice here = {scan->at, 1};
     int byte;
 
+    *again = false;
     if (scan->depth == TS_LIMIT_NESTING)
         return ts_json_fault(scan, here, TS_ERROR_LIMIT, NULL,
                              "more than %d arrays and objects within each other", TS_LIMIT_NESTING);
@@ -308,7 +309,7 @@ bool ts_json_key(struct ts_json_scan *scan, struct ts_json_slice *key)
 {
     int byte;
 
-    key->at = scan->at;
+    *key = (struct ts_json_slice){scan->at, 0};
     if (!ts_json_more(scan, 1) || scan->held.bytes[scan->at] != '"')
         return ts_json_unexpected(scan, "a key in double quotes");
     if (!ts_json_string(scan))

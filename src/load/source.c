@@ -53,6 +53,7 @@ int ts_source_open(const char *path, const char *encoding, struct ts_source **so
     struct ts_source *made = allocate(strcmp(path, "-") == 0 ? "<stdin>" : path);
     int code = TS_OK;
 
+    *source = NULL;
     if (made == NULL)
         return ts_error_memory(error);
     made->encoding = encoding;
@@ -74,6 +75,7 @@ int ts_source_open_memory(const char *name, const void *bytes, size_t size,
 {
     struct ts_source *made = allocate(name);
 
+    *source = NULL;
     if (made == NULL)
         return ts_error_memory(error);
     ts_stream_open_memory(&made->stream, bytes, size);

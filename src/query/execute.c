@@ -7,6 +7,7 @@
 #include "query/explain.h"
 #include "query/known_periods.h"
 #include "query/members.h"
+#include "query/mirror.h"
 #include "query/plain.h"
 #include "query/rows.h"
 #include "query/sides.h"

@@ -4,7 +4,7 @@
 #define TS_QUERY_GATHERINGS_H
 
 #include "query/gather.h"
-#include "query/mirror.h"
+#include "query/mirror_query.h"
 #include "query/repeats.h"
 
 /* What one thread has gathered; `mirror` is NULL where there is one gathering alone. */

@@ -4,34 +4,8 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "tradestat/buffer.h"
 
-enum { NAMED_AT_MOST = 6 };
-
-/* ---- the question to the partners ---- */
-
-int ts_mirror_query_make(const struct ts_query *query, struct ts_mirror_query *mirror)
-{
-    const char *by = query->by == NULL ? "partner" : query->by;
-    bool all = query->reporters == NULL || ts_question_asks_all(query);
-    struct ts_buffer text;
-
-    *mirror = (struct ts_mirror_query){.query = *query};
-    ts_buffer_init(&text, 0);
-    if (ts_buffer_printf(&text, "%s,%s", by, ts_dimension_name(TS_BY_REPORTER)) != TS_OK)
-        return TS_ERROR_MEMORY;
-    mirror->by = text.data;
-    mirror->query.by = mirror->by;
-    mirror->query.reporters = query->partners == NULL ? "all" : query->partners;
-    mirror->query.partners = all ? NULL : query->reporters;
-    return TS_OK;
-}
-
-void ts_mirror_query_release(struct ts_mirror_query *mirror)
-{
-    free(mirror->by);
-    mirror->by = NULL;
-}
+/* ---- the plan of the partners ---- */
 
 static int copy_periods(struct ts_question_plan *mirrored, const struct ts_question_plan *plan)
 {
@@ -153,20 +127,9 @@ static bool is_under_other_codes(const struct ts_execution *execution, bool mirr
         first.commodity = other.commodity;
         if (compare_pairs(other, first) != 0)
             return false;
-        if (pair.commodity == 0 || other.commodity == 0 ||
-            strncmp(code, other_code, strlen(code)) == 0 ||
-            strncmp(code, other_code, strlen(other_code)) == 0)
+        if (ts_commodity_within(code, other_code) || ts_commodity_within(other_code, code))
             return true;
     }
-    return false;
-}
-
-/* Does the country report anything at all? */
-static bool reports(const struct ts_question_plan *plan, ts_country country)
-{
-    for (size_t i = 0; i < plan->reporter_count; i++)
-        if (plan->reporters[i] == country)
-            return true;
     return false;
 }
 
@@ -186,21 +149,18 @@ static int complete(const struct ts_execution *from, bool from_mirrored, struct 
             is_at(&ordered, !from_mirrored, first_of(&ordered, !from_mirrored, pair), pair))
             continue;
 
-        bool unknown = !reports(to->plan, slot->partner) ||
+        bool unknown = !ts_question_plan_has_reporter(to->plan, slot->partner) ||
                        is_under_other_codes(&ordered, !from_mirrored, pair);
 
-        code =
-            ts_array_reserve(&to->slots, &to->slot_capacity, to->slot_count + 1, sizeof *to->slots);
-        if (code == TS_OK)
-            to->slots[to->slot_count++] = (struct ts_slot){
-                .reporter = slot->partner,
-                .partner = slot->reporter,
-                .commodity = pair.commodity,
-                .bin = slot->bin,
-                .flows = TS_ALL_FLOWS,
-                .figures = TS_ALL_FLOWS,
-                .unknown = unknown,
-            };
+        code = ts_execution_add_slot(to, (struct ts_slot){
+                                             .reporter = slot->partner,
+                                             .partner = slot->reporter,
+                                             .commodity = pair.commodity,
+                                             .bin = slot->bin,
+                                             .flows = TS_ALL_FLOWS,
+                                             .figures = TS_ALL_FLOWS,
+                                             .unknown = unknown,
+                                         });
     }
     return code;
 }
@@ -346,139 +306,4 @@ int ts_mirror_aggregate(const struct ts_execution *execution, struct ts_mirror *
     return code != TS_OK ? code
                          : ts_aggregate_make(&mirror->execution, mirror->together, found,
                                              (struct ts_aggregate_needs){0}, aggregate, error);
-}
-
-/* ---- notes ---- */
-
-static int note_silent(const struct ts_execution *execution, const struct ts_mirror *mirror)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    bool *silent = calloc(TS_COUNTRY_CODES, sizeof *silent);
-    struct ts_buffer names;
-    size_t count = 0;
-    int code = silent == NULL ? TS_ERROR_MEMORY : TS_OK;
-
-    ts_buffer_init(&names, 0);
-    for (size_t i = 0; i < execution->slot_count && code == TS_OK; i++)
-        silent[execution->slots[i].partner] =
-            !reports(mirror->execution.plan, execution->slots[i].partner);
-    for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++)
-        if (silent[i] && ++count <= NAMED_AT_MOST)
-            code = ts_buffer_printf(&names, "%s%s", count > 1 ? ", " : "",
-                                    ts_country_code((ts_country)i, plan->table->groups));
-    if (code == TS_OK && count > NAMED_AT_MOST)
-        code = ts_buffer_printf(&names, " and %zu more", count - NAMED_AT_MOST);
-    if (code == TS_OK && count > 0)
-        code = ts_notes_add(plan->notes, "no reporter in the data: %s; what %s not known",
-                            names.data, count == 1 ? "it records is" : "they record is");
-    ts_buffer_release(&names);
-    free(silent);
-    return code;
-}
-
-/* Names those that report, and not all of what is compared. */
-static int note_missing(const struct ts_execution *execution, const struct ts_mirror *mirror,
-                        struct ts_error *error)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    bool *missing = calloc(TS_COUNTRY_CODES, sizeof *missing);
-    struct ts_buffer names;
-    size_t count = 0;
-    int code = missing == NULL ? TS_ERROR_MEMORY : TS_OK;
-
-    ts_buffer_init(&names, 0);
-    for (size_t i = 0; i < mirror->execution.slot_count && code == TS_OK; i++) {
-        const struct ts_slot *slot = &mirror->execution.slots[i];
-        struct ts_level levels[TS_FLOW_BALANCE + 1];
-
-        if (slot->unknown)
-            continue;
-        code = ts_levels_find(&mirror->execution, slot, TS_NOW, levels, error);
-        missing[slot->reporter] |= (plan->show[TS_FLOW_EXPORT] && !levels[TS_FLOW_IMPORT].known) ||
-                                   (plan->show[TS_FLOW_IMPORT] && !levels[TS_FLOW_EXPORT].known);
-    }
-    for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++)
-        if (missing[i] && ++count <= NAMED_AT_MOST)
-            code = ts_buffer_printf(&names, "%s%s", count > 1 ? ", " : "",
-                                    ts_country_code((ts_country)i, plan->table->groups));
-    if (code == TS_OK && count > NAMED_AT_MOST)
-        code = ts_buffer_printf(&names, " and %zu more", count - NAMED_AT_MOST);
-    if (code == TS_OK && count > 0)
-        code = ts_notes_add(plan->notes, "not known: some of what %s %s of the trade compared",
-                            names.data, count == 1 ? "records" : "record");
-    ts_buffer_release(&names);
-    free(missing);
-    return code;
-}
-
-static int note_codes(const struct ts_execution *execution, const struct ts_mirror *mirror)
-{
-    bool other_codes = false;
-
-    for (size_t i = 0; i < execution->slot_count; i++)
-        other_codes |= execution->slots[i].unknown;
-    for (size_t i = 0; i < mirror->execution.slot_count; i++)
-        other_codes |= mirror->execution.slots[i].unknown &&
-                       reports(mirror->execution.plan, mirror->execution.slots[i].reporter);
-    return !other_codes
-               ? TS_OK
-               : ts_notes_add(execution->plan->notes,
-                              "some commodities are recorded by one side under codes above or "
-                              "beneath the other's: choose a level of both with --commodity, or "
-                              "compare without --by commodity");
-}
-
-static int note_factor(const struct ts_question_plan *plan, struct ts_decimal factor)
-{
-    char text[TS_DECIMAL_TEXT_MAX];
-
-    if (ts_decimal_compare(factor, (struct ts_decimal){1, 0}) == 0)
-        return ts_notes_add(plan->notes,
-                            "compared as reported: imports mostly include freight and insurance "
-                            "(CIF) and exports do not (FOB); --cif-fob allows for it");
-    ts_decimal_text(factor, text);
-    return ts_notes_add(plan->notes,
-                        "imports are divided by %s (CIF to FOB) in differences, ratios and "
-                        "discrepancies; the levels stand as reported",
-                        text);
-}
-
-static bool occurs(const struct ts_gathering *gathering, const struct ts_question_plan *plan,
-                   enum ts_flow flow)
-{
-    for (size_t i = 0; i < plan->reporter_count; i++)
-        if (gathering->tally.reported[plan->reporters[i]].occurring >> flow & 1)
-            return true;
-    return false;
-}
-
-/* Statements of these flows are not in the tallies. */
-static bool is_stated(const struct ts_table *table, enum ts_flow flow)
-{
-    for (size_t i = 0; i < table->statement_count; i++)
-        if (table->statements[i].flow == (ts_flow_code)flow)
-            return true;
-    return false;
-}
-
-int ts_mirror_explain(const struct ts_execution *execution, const struct ts_mirror *mirror,
-                      const struct ts_gathering *gathering, const struct ts_gathering *mirrored,
-                      struct ts_error *error)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    bool again = false;
-    int code = note_factor(plan, mirror->factor);
-
-    for (enum ts_flow flow = TS_FLOW_REEXPORT; flow <= TS_FLOW_REIMPORT; flow++)
-        again |= occurs(gathering, plan, flow) || occurs(mirrored, mirror->execution.plan, flow) ||
-                 is_stated(plan->table, flow);
-    if (code == TS_OK && again)
-        code = ts_notes_add(plan->notes,
-                            "re-exports and re-imports that the data have apart are neither added "
-                            "to exports and imports nor taken from them");
-    if (code == TS_OK)
-        code = note_silent(execution, mirror);
-    if (code == TS_OK)
-        code = note_missing(execution, mirror, error);
-    return code == TS_OK ? note_codes(execution, mirror) : code;
 }

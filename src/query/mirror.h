@@ -10,16 +10,6 @@
 #include "query/aggregate.h"
 #include "query/gather.h"
 
-/* The question to the partners: its texts live as long as it. */
-struct ts_mirror_query {
-    struct ts_query query;
-    char *by;
-};
-
-/* On failure as on success the query is to be released. 0 or TS_ERROR_MEMORY. */
-int ts_mirror_query_make(const struct ts_query *query, struct ts_mirror_query *mirror);
-void ts_mirror_query_release(struct ts_mirror_query *mirror);
-
 /* The partners' plan, which has its names: they are asked of their trade with the reporters
  * of `plan`, which is whole, in the same periods. No partner in the data that reports is no
  * error: the plan is then without reporters. */

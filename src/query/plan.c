@@ -22,6 +22,14 @@ void ts_question_plan_release(struct ts_question_plan *plan)
     *plan = (struct ts_question_plan){0};
 }
 
+bool ts_question_plan_has_reporter(const struct ts_question_plan *plan, ts_country country)
+{
+    for (size_t i = 0; i < plan->reporter_count; i++)
+        if (plan->reporters[i] == country)
+            return true;
+    return false;
+}
+
 bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
                             ts_country partner, ts_flow_code flow, uint32_t commodity)
 {

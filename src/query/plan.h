@@ -100,6 +100,8 @@ void ts_question_plan_release(struct ts_question_plan *plan);
 bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code);
 /* Is another series, by its name in lower case, one of those asked for? */
 bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name);
+/* Is the country one of the plan's reporters? */
+bool ts_question_plan_has_reporter(const struct ts_question_plan *plan, ts_country country);
 /* Is a figure of this key one that the question is about? */
 bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
                             ts_country partner, ts_flow_code flow, uint32_t commodity);
