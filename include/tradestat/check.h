@@ -64,6 +64,9 @@ struct ts_checked_figure {
     const char *unit;      /* as printed: "USD million", "%" */
     uint32_t rows;         /* more than one: a sum of so many observations, the first of which
                               stands at that line */
+    const char *status;    /* what its publisher says of it, of SDMX's code list OBS_STATUS: "P";
+                              NULL: nothing */
+    const char *status_meaning; /* "provisional"; NULL: it is none of the list */
     struct ts_check_series series;
     struct ts_check_series observation; /* what the observation at that line is of, itself or
                                            beneath the series; flow NULL: it is a statement */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "check/reading.h"
+#include "values/status.h"
 
 enum { PERCENT_DECIMALS = 4 };
 
@@ -108,6 +109,13 @@ static int set_text(struct ts_checked_figure *out, const char *printed, struct t
     return out->text == NULL ? TS_ERROR_MEMORY : TS_OK;
 }
 
+static void take_status(const struct ts_system *system, const struct ts_key *key, uint16_t input,
+                        struct ts_checked_figure *out)
+{
+    out->status = ts_system_status(system, key, input);
+    out->status_meaning = out->status == NULL ? NULL : ts_status_meaning(out->status);
+}
+
 static int take_statement(const struct ts_system *system, const struct ts_figure *figure,
                           struct ts_checked_figure *out)
 {
@@ -126,6 +134,9 @@ static int take_statement(const struct ts_system *system, const struct ts_figure
     if (!is_growth && ts_unit_parse(unit, strlen(unit), &scaled, NULL) == TS_OK)
         out->power = scaled.power;
     out->digit = is_growth ? -s->growth.scale : s->digit;
+    take_status(system,
+                &(struct ts_key){{s->reporter, s->partner, s->commodity, s->flow}, s->period},
+                s->input, out);
     return set_text(out, table->texts.texts[is_growth ? s->growth_text : s->value_text],
                     is_growth ? s->growth : (struct ts_decimal){s->value, table->scale});
 }
@@ -143,6 +154,8 @@ static int take_sum(const struct ts_system *system, const struct ts_figure *figu
     out->observation = series_of(table, &sum->first);
     out->unit = ts_table_flow_unit(table, sum->key.series.flow);
     out->digit = -value.scale;
+    if (sum->rows == 1)
+        take_status(system, &sum->first, sum->input, out);
     return set_text(out, NULL, value);
 }
 

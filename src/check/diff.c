@@ -172,7 +172,8 @@ static int describe(struct comparison *comparison, const struct entry *entry,
                                   .sum = entry->sum,
                                   .rows = entry->rows,
                                   .line = entry->line,
-                                  .input = entry->vintage};
+                                  .input = entry->vintage,
+                                  .first = entry->key};
     struct ts_figure figure = {0, entry->observed ? 0 : entry->source,
                                entry->observed                  ? TS_FIGURE_OBSERVED
                                : entry->kind == TS_FIGURE_LEVEL ? TS_FIGURE_LEVEL
@@ -294,6 +295,7 @@ int ts_diff_run(const struct ts_table *table, struct ts_diff **diff, struct ts_e
         return ts_error_memory(error);
     code = run(&comparison, table, error);
     free(comparison.entries);
+    ts_system_release(&comparison.system);
     if (code != TS_OK) {
         ts_diff_free(comparison.diff);
         return code;

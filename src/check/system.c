@@ -8,6 +8,54 @@
 /* A value has up to 19 digits, and 128 bits hold 38. */
 enum { FINER_AT_MOST = 18 };
 
+/* ---- statuses ---- */
+
+static int compare_remarked(const void *a, const void *b)
+{
+    const struct ts_remarked *x = *(const struct ts_remarked *const *)a;
+    const struct ts_remarked *y = *(const struct ts_remarked *const *)b;
+    int order =
+        ts_series_compare((struct ts_series_key){x->reporter, x->partner, x->commodity, x->flow},
+                          (struct ts_series_key){y->reporter, y->partner, y->commodity, y->flow});
+
+    if (order == 0)
+        order = ts_period_compare(x->period, y->period);
+    return order != 0 ? order : (x->input > y->input) - (x->input < y->input);
+}
+
+static int sort_remarked(struct ts_system *system)
+{
+    const struct ts_table *table = system->table;
+
+    system->remarked = calloc(table->remarked_count + 1, sizeof(const struct ts_remarked *));
+    if (system->remarked == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < table->remarked_count; i++)
+        system->remarked[i] = &table->remarked[i];
+    qsort(system->remarked, table->remarked_count, sizeof(const struct ts_remarked *),
+          compare_remarked);
+    return TS_OK;
+}
+
+const char *ts_system_status(const struct ts_system *system, const struct ts_key *key,
+                             uint16_t input)
+{
+    const struct ts_remarked wanted = {.reporter = key->series.reporter,
+                                       .partner = key->series.partner,
+                                       .flow = key->series.flow,
+                                       .commodity = key->series.commodity,
+                                       .period = key->period,
+                                       .input = input};
+    const struct ts_remarked *at = &wanted;
+    const struct ts_remarked *const *found =
+        bsearch(&at, system->remarked, system->table->remarked_count,
+                sizeof(const struct ts_remarked *), compare_remarked);
+
+    return found == NULL ? NULL : system->table->statuses.texts[(*found)->status];
+}
+
+/* ---- the system ---- */
+
 int ts_system_init(struct ts_system *system, const struct ts_table *table, enum ts_reading reading,
                    struct ts_error *error)
 {
@@ -23,7 +71,7 @@ int ts_system_init(struct ts_system *system, const struct ts_table *table, enum 
                             "figures printed to %d decimals and values of %d decimals are too "
                             "far apart to be computed with exactly",
                             (int)finest, (int)table->scale);
-    return TS_OK;
+    return sort_remarked(system) == TS_OK ? TS_OK : ts_error_memory(error);
 }
 
 void ts_system_release(struct ts_system *system)
@@ -31,6 +79,7 @@ void ts_system_release(struct ts_system *system)
     for (size_t i = 0; i < system->rule_count; i++)
         ts_stated_rule_release(&system->rules[i]);
     free(system->rules);
+    free(system->remarked);
     free(system->constants);
     free(system->terms);
     free(system->relations);

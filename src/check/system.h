@@ -123,14 +123,20 @@ struct ts_system {
     uint32_t left_over_count; /* series of what is left over */
     struct ts_stated_rule *rules;
     size_t rule_count, rule_capacity;
-    uint64_t row_count;     /* observations */
-    uint64_t rows_compared; /* of them, in sums that are figures */
+    const struct ts_remarked **remarked; /* the table's, by key and input */
+    uint64_t row_count;                  /* observations */
+    uint64_t rows_compared;              /* of them, in sums that are figures */
 };
 
 /* On failure as on success the system is to be released. */
 int ts_system_init(struct ts_system *system, const struct ts_table *table, enum ts_reading reading,
                    struct ts_error *error);
 void ts_system_release(struct ts_system *system);
+
+/* What its publisher says of the figure of a key in an input: "P", or NULL where that is nothing.
+ */
+const char *ts_system_status(const struct ts_system *system, const struct ts_key *key,
+                             uint16_t input);
 
 /* The variable of a key, made when it is not there: 0 or TS_ERROR_MEMORY. */
 int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_variable_kind kind,

@@ -62,6 +62,10 @@ static void write_figure(struct ts_writer *writer, const struct ts_checked_figur
     ts_write_json_key(writer, "unit", figure->unit);
     if (figure->rows > 1)
         ts_write_format(writer, ", \"observations\": %" PRIu32, figure->rows);
+    if (figure->status != NULL) {
+        ts_write(writer, ", ");
+        ts_write_json_key(writer, "status", figure->status);
+    }
     ts_write(writer, ", ");
     ts_write_json_series(writer, &figure->series);
     write_range(writer, "low", "high", &figure->range);

@@ -103,8 +103,14 @@ static void write_text(struct ts_writer *writer, const struct ts_checked_figure 
     ts_write(writer, "\"");
 }
 
-static void write_rows(struct ts_writer *writer, const struct ts_checked_figure *figure)
+static void write_remarks(struct ts_writer *writer, const struct ts_checked_figure *figure)
 {
+    if (figure->status != NULL) {
+        ts_write(writer, figure->status_meaning == NULL ? " (status " : " (");
+        write_safe(writer,
+                   figure->status_meaning == NULL ? figure->status : figure->status_meaning);
+        ts_write(writer, ")");
+    }
     if (figure->rows > 1)
         ts_write_format(writer, " (the sum of %" PRIu32 " observations)", figure->rows);
 }
@@ -114,7 +120,7 @@ void ts_write_figure_text(struct ts_writer *writer, const struct ts_checked_figu
     write_text(writer, figure);
     ts_write(writer, " ");
     write_safe(writer, figure->unit);
-    write_rows(writer, figure);
+    write_remarks(writer, figure);
 }
 
 /* ---- ranges ---- */
@@ -208,7 +214,7 @@ static void write_others(struct ts_writer *writer, const struct ts_conflict *con
             ts_write_figure_text(writer, figure);
         } else {
             write_text(writer, figure);
-            write_rows(writer, figure);
+            write_remarks(writer, figure);
         }
     }
     ts_write(writer, "\n");

@@ -182,7 +182,8 @@ static int put_remarked(struct ts_table *table, const struct ts_record *record, 
                                    .partner = record->partner,
                                    .flow = key.flow,
                                    .commodity = key.commodity,
-                                   .period = record->period};
+                                   .period = record->period,
+                                   .input = (uint16_t)(table->input_count - 1)};
 
     if (record->status.size == 0)
         return TS_OK;

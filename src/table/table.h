@@ -66,6 +66,7 @@ struct ts_remarked {
     ts_flow_code flow;
     uint32_t commodity;
     struct ts_period period;
+    uint16_t input;
     uint32_t status; /* code in `statuses` */
 };
 
