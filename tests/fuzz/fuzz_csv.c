@@ -7,6 +7,7 @@
 
 #include "fuzz/fuzz.h"
 #include "load/batch.h"
+#include "load/foreign.h"
 #include "load/lanes.h"
 #include "load/utf8.h"
 
@@ -130,7 +131,8 @@ static bool read_plain(struct table *table, const char *bytes, size_t size, char
 {
     const char *at = bytes, *end = bytes + size;
 
-    if (ts_utf8_fault(bytes, size) < size || (size > 0 && strchr(".,", end[-1]) != NULL) ||
+    if (ts_foreign_find(bytes, size) != NULL || ts_utf8_fault(bytes, size) < size ||
+        (size > 0 && strchr(".,", end[-1]) != NULL) ||
         (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0))
         return false;
     while (at != NULL && at < end)
