@@ -38,6 +38,8 @@ struct ts_inspected_input {
     size_t left_out_count;
     struct ts_inspected_status statuses[8]; /* other than normal: the first ones */
     size_t status_count;
+    bool running;      /* parts of a year were read as January to their end, as metadata say */
+    const char *error; /* that a service has sent beside the records; NULL: none */
 };
 
 /* One reporter's figures of one flow. */

@@ -38,12 +38,17 @@ static const struct ts_layout_column columns[] = {
 static const struct ts_layout_part parts[] = {
     {.names = {"partner2Code", "partner2ISO", "partner2Desc"},
      .totals = {"0", "W00", "World"},
-     .noun = "second partner"},
+     .noun = "second partner",
+     .addable = true},
     {.names = {"customsCode", "customsDesc"},
      .totals = {"C00", "TOTAL CPC"},
-     .noun = "customs procedure"},
-    {.names = {"motCode", "motDesc"}, .totals = {"0", "TOTAL MOT"}, .noun = "mode of transport"},
-    {.names = {"mosCode"}, .totals = {"0"}, .noun = "mode of supply"},
+     .noun = "customs procedure",
+     .addable = true},
+    {.names = {"motCode", "motDesc"},
+     .totals = {"0", "TOTAL MOT"},
+     .noun = "mode of transport",
+     .addable = true},
+    {.names = {"mosCode"}, .totals = {"0"}, .noun = "mode of supply", .addable = true},
 };
 
 const struct ts_file_layout ts_layout_comtrade = {
@@ -91,9 +96,16 @@ static const struct ts_layout_column columns_2014[] = {
 static const struct ts_layout_part parts_2014[] = {
     {.names = {"2nd Partner Code", "ptCode2", "second_partner_code"},
      .totals = {"0"},
-     .noun = "second partner"},
-    {.names = {"Customs Proc. Code", "cstCode"}, .totals = {"C00"}, .noun = "customs procedure"},
-    {.names = {"Mode of Transport Code", "motCode"}, .totals = {"0"}, .noun = "mode of transport"},
+     .noun = "second partner",
+     .addable = true},
+    {.names = {"Customs Proc. Code", "cstCode"},
+     .totals = {"C00"},
+     .noun = "customs procedure",
+     .addable = true},
+    {.names = {"Mode of Transport Code", "motCode"},
+     .totals = {"0"},
+     .noun = "mode of transport",
+     .addable = true},
 };
 
 const struct ts_file_layout ts_layout_comtrade_2014 = {

@@ -220,14 +220,14 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
 
 /* Parts without the total that they are parts of answer nothing. */
 static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part *part,
-                        uint64_t rows, bool can_add_up, struct ts_error *error)
+                        uint64_t rows, struct ts_error *error)
 {
     const char *what = part->apart ? (rows == 1 ? "is of" : "are of")
                                    : (rows == 1 ? "is a part by" : "are parts by");
 
     ts_error_set(error, TS_ERROR_INPUT, "no row is a %s: %" PRIu64 " %s %s",
                  part->apart ? "value" : "total", rows, what, part->noun);
-    if (can_add_up)
+    if (part->addable)
         ts_error_hint(error, TS_PARTS_HINT TS_PARTS_HINT_TO_ADD, part->totals[0], part->names[0]);
     else if (part->names[0] != NULL)
         ts_error_hint(error, TS_PARTS_HINT, part->totals[0], part->names[0]);
@@ -256,7 +256,7 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
         if (rows == 0)
             continue;
         if (part != NULL && input->records == 0 && input->quarantined == 0)
-            return refuse_parts(reading, part, rows, i < TS_LAYOUT_PARTS && !part->apart, error);
+            return refuse_parts(reading, part, rows, error);
         input->left_out[input->left_out_count++] =
             (struct ts_left_out){part != NULL ? part->noun : "", rows, part != NULL && part->apart};
     }

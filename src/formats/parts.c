@@ -28,8 +28,9 @@ void ts_parts_look(struct ts_columns *columns, const struct ts_row *row)
 
         const struct ts_layout_part *part = &layout->parts[i];
 
-        columns->adds_up[i] = (part->may_add_up || (columns->options->add_parts && !part->apart)) &&
-                              column < row->count && !ts_layout_is_total(part, &row->cells[column]);
+        columns->adds_up[i] =
+            (part->may_add_up || (columns->options->add_parts && part->addable)) &&
+            column < row->count && !ts_layout_is_total(part, &row->cells[column]);
     }
 }
 

@@ -86,9 +86,9 @@ static const char *unit_in(const char *text)
 static void look_at(const cJSON *item, const char **flow, const char **unit, bool *contradicted,
                     bool *running)
 {
-    static const char *const indicator[] = {
-        "ndicator name", "имя индикатора", "Имя индикатора", "аименование",
-        "азвание",       "nomi",           "номи",           NULL};
+    static const char *const indicator[] = {"ndicator name",  "ataset name", "имя индикатора",
+                                            "Имя индикатора", "аименование", "азвание",
+                                            "nomi",           "номи",        NULL};
     static const char *const measure[] = {"nit of measure", "измерения", "birligi", "бирлиги",
                                           NULL};
     static const char *const cumulative[] = {"umulative", "нарастающ", "o‘sib borish", "ўсиб бориш",

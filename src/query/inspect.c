@@ -138,6 +138,8 @@ static int inspect_inputs(const struct ts_table *table, struct ts_inspection *in
             .delimiter = input->delimiter,
             .delimiter_stated = input->delimiter_stated,
             .decimal_comma = input->decimal_comma,
+            .running = input->running,
+            .error = input->said[0] == '\0' ? NULL : input->said,
         };
         list_statuses(&input->statuses, &inspection->inputs[i]);
         inspection->input_count++;

@@ -90,6 +90,12 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     write_left_out(writer, input);
     if (input->status_count > 0)
         write_statuses(writer, input);
+    if (input->running)
+        ts_write(writer, ", \"running_totals\": true");
+    if (input->error != NULL) {
+        ts_write(writer, ", ");
+        ts_write_json_key(writer, "error", input->error);
+    }
     write_columns(writer, input);
     ts_write(writer, "}");
 }

@@ -119,6 +119,24 @@ static void write_statuses(struct ts_writer *writer, const struct ts_inspected_i
     end_paragraph(&list, writer, "  statuses: ", width);
 }
 
+/* What the document says of its records. */
+static void write_remarks(struct ts_writer *writer, const struct ts_inspected_input *input,
+                          size_t width)
+{
+    struct ts_buffer text;
+    struct ts_writer list;
+
+    if (input->running)
+        ts_write(writer, "  months and quarters: running totals from January on\n");
+    if (input->error == NULL)
+        return;
+    begin_paragraph(&list, &text);
+    ts_write(&list, "\"");
+    write_safe(&list, input->error);
+    ts_write(&list, "\"");
+    end_paragraph(&list, writer, "  error beside the records: ", width);
+}
+
 static void write_input(struct ts_writer *writer, const struct ts_inspected_input *input,
                         size_t width)
 {
@@ -140,6 +158,7 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
     ts_write(writer, "\n");
     write_left_out(writer, input, width);
     write_statuses(writer, input, width);
+    write_remarks(writer, input, width);
     write_columns(writer, input, false, width);
     write_columns(writer, input, true, width);
 }

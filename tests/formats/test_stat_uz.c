@@ -52,6 +52,7 @@ static void flows_are_found_in_the_name(void **state)
     expect_flow("Indicator name", "Turnover of exports", "");
     expect_flow("Indicator name", "Turnover of imports", "");
     expect_flow("Indicator name", "Exports and imports", "");
+    expect_flow("Dataset name", "Exports of goods", "export");
     expect_flow("Indicator name", "Population", "");
     expect_flow("Methodology", "Exports are goods that leave", "");
 }

@@ -27,10 +27,27 @@ void sample_inspect(struct sample_inspection *s)
                                                s->left_out,
                                                2,
                                                {{"E", "estimated", 2}, {"X", NULL, 1}},
-                                               2};
-    s->inputs[1] = (struct ts_inspected_input){
-        "figures.json", "JSON", "native",          "gzip", 48, 0, 0, NULL, 0, '\0', false, false,
-        NULL,           0,      {{NULL, NULL, 0}}, 0};
+                                               2,
+                                               false,
+                                               NULL};
+    s->inputs[1] = (struct ts_inspected_input){"figures.json",
+                                               "JSON",
+                                               "native",
+                                               "gzip",
+                                               48,
+                                               0,
+                                               0,
+                                               NULL,
+                                               0,
+                                               '\0',
+                                               false,
+                                               false,
+                                               NULL,
+                                               0,
+                                               {{NULL, NULL, 0}},
+                                               0,
+                                               true,
+                                               "of\033 it"};
     s->series[0] = (struct ts_inspected_series){
         "UZB",   "export", "USD", 1, 44, s->partners, 6, 3, sample_period("2010-01/2025-09"),
         s->gaps, 2};

@@ -29,6 +29,8 @@ static void text_says_what_was_understood(void **state)
                       "  columns: partner, Wert as value\n"
                       "  ignored: remarks\n"
                       "figures.json: JSON in gzip, native, 48 records\n"
+                      "  months and quarters: running totals from January on\n"
+                      "  error beside the records: \"of\u241B it\"\n"
                       "\n"
                       "49 records: 1 observation, 48 statements; all of UZB; levels in USD\n"
                       "\n"
@@ -77,8 +79,8 @@ static void text_names_reporters_where_there_are_several(void **state)
 static void text_of_nothing_is_short(void **state)
 {
     struct ts_inspected_input input = {
-        "empty.csv", "CSV", "native",          NULL, 0, 0, 0, NULL, 0, '\t', false, false,
-        NULL,        0,     {{NULL, NULL, 0}}, 0};
+        "empty.csv", "CSV", "native",          NULL, 0,     0,   0, NULL, 0, '\t', false, false,
+        NULL,        0,     {{NULL, NULL, 0}}, 0,    false, NULL};
     struct ts_inspection inspection = {.inputs = &input, .input_count = 1};
 
     (void)state;
@@ -117,7 +119,8 @@ static void json_says_all(void **state)
         "\"format\": \"native\", "
         "\"delimiter\": null, \"decimal_mark\": \".\", \"records\": 48, \"quarantined\": 0, "
         "\"blank_lines\": 0, "
-        "\"left_out\": [], \"columns\": []}\n"
+        "\"left_out\": [], \"running_totals\": true, \"error\": \"of\\u001B it\", "
+        "\"columns\": []}\n"
         "  ],\n"
         "  \"series\": [\n"
         "    {\"reporter\": \"UZB\", \"flow\": \"export\", \"unit\": \"USD\", "
