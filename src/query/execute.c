@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "query/absent_series.h"
 #include "query/answer.h"
 #include "query/derived.h"
 #include "query/explain.h"
@@ -287,6 +288,8 @@ static int explain(const struct ts_execution *execution, const struct ts_gatheri
         code = ts_explain_coverage(execution, error);
     if (code == TS_OK)
         code = ts_members_explain(execution);
+    if (code == TS_OK)
+        code = ts_absent_series_explain(execution);
     if (code == TS_OK && gatherings->mirrored)
         code = ts_mirror_explain(execution, mirror, &gatherings->own, &gatherings->mirror, error);
     return code;
