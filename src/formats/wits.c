@@ -177,6 +177,21 @@ static const struct ts_layout_column summary_columns[] = {
     {TS_FIELD_FLOW, {"Indicator Type"}, true, NULL, NULL},
 };
 
+/* What its SDMX service answers, as CSV or by way of a table of its components. */
+static const struct ts_spelling service_flows[] = {
+    {"XPRT-TRD-VL", "export"}, {"MPRT-TRD-VL", "import"}, {NULL, NULL}};
+
+static const struct ts_layout_part service_parts[] = {
+    {.names = {"PRODUCTCODE"}, .totals = {"Total"}, .noun = "product group", .required = true}};
+
+static const struct ts_layout_column service_columns[] = {
+    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, NULL},
+    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, NULL},
+    {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, NULL},
+    {TS_FIELD_FLOW, {"INDICATOR"}, true, service_flows, NULL},
+    {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
+};
+
 const struct ts_file_layout ts_layout_wits_page = {
     .name = "wits",
     .title = "a page of WITS by partner",
@@ -219,4 +234,16 @@ const struct ts_file_layout ts_layout_wits_summary = {
     .across = true,
     .is_group = is_region,
     .latin_1 = true,
+};
+
+const struct ts_file_layout ts_layout_wits_service = {
+    .name = "wits",
+    .title = "WITS (SDMX)",
+    .columns = service_columns,
+    .column_count = sizeof service_columns / sizeof *service_columns,
+    .parts = service_parts,
+    .part_count = sizeof service_parts / sizeof *service_parts,
+    .values = page_values,
+    .value_count = sizeof page_values / sizeof *page_values,
+    .general = &ts_layout_sdmx,
 };
