@@ -11,7 +11,7 @@
 #ifndef TS_CHECK_SYSTEM_H
 #define TS_CHECK_SYSTEM_H
 
-#include "query/sums.h"
+#include "query/gather/sums.h"
 #include "table/table.h"
 #include "tradestat/check.h"
 

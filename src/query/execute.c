@@ -2,21 +2,23 @@
 
 #include <stdlib.h>
 
-#include "query/absent_series.h"
-#include "query/answer.h"
-#include "query/derived.h"
-#include "query/explain.h"
-#include "query/known_periods.h"
-#include "query/members.h"
-#include "query/mirror.h"
-#include "query/plain.h"
-#include "query/rows.h"
-#include "query/sides.h"
-#include "query/slots.h"
-#include "query/statuses.h"
-#include "query/total_alone.h"
-#include "query/undivided.h"
-#include "query/volumes.h"
+#include "query/answer/absent_series.h"
+#include "query/answer/answer.h"
+#include "query/answer/explain.h"
+#include "query/answer/members.h"
+#include "query/answer/statuses.h"
+#include "query/answer/volumes.h"
+#include "query/levels/plain.h"
+#include "query/levels/sides.h"
+#include "query/measures/mirror.h"
+#include "query/plan/known_periods.h"
+#include "query/plan/periods.h"
+#include "query/plan/plan_data.h"
+#include "query/slots/derived.h"
+#include "query/slots/rows.h"
+#include "query/slots/slots.h"
+#include "query/slots/total_alone.h"
+#include "query/slots/undivided.h"
 
 static const char told_apart[] = "the rows have to be told apart more finely";
 

@@ -3,9 +3,9 @@
 #ifndef TS_QUERY_GATHERINGS_H
 #define TS_QUERY_GATHERINGS_H
 
-#include "query/gather.h"
-#include "query/mirror_query.h"
-#include "query/repeats.h"
+#include "query/gather/gather.h"
+#include "query/gather/repeats.h"
+#include "query/question/mirror_query.h"
 
 /* What one thread has gathered; `mirror` is NULL where there is one gathering alone. */
 struct ts_tallies {

@@ -10,16 +10,25 @@ import re
 import sys
 from pathlib import Path
 
+DATA = {"base", "values", "table"}
+
+# The stages of a query: each knows those before it.
+STAGES = [
+    f"query/{stage}"
+    for stage in ("question", "gather", "plan", "figures", "levels", "slots", "measures", "answer")
+]
+
 # What each folder of src/ may include, besides itself.
 MAY_USE = {
     "base": set(),
     "values": {"base"},
     "table": {"base", "values"},
-    "load": {"base", "values", "table"},
-    "formats": {"base", "values", "table", "load"},
-    "query": {"base", "values", "table"},
-    "check": {"base", "values", "table", "query"},
-    "render": {"base", "values", "table", "query", "check"},
+    "load": DATA,
+    "formats": DATA | {"load"},
+    **{stage: DATA | set(STAGES[:i]) for i, stage in enumerate(STAGES)},
+    "query": DATA | set(STAGES),
+    "check": DATA | {"query", "query/question", "query/gather"},
+    "render": DATA | {"query", "query/question", "check"},
     "cli": set(),  # the public headers alone
     "generate": {"base", "values"},  # programs of the build, which write sources
 }
@@ -35,8 +44,8 @@ PUBLIC = {
     "table": "table",
     "json": "load",
     "inspect": "query",
-    "query": "query",
-    "result": "query",
+    "query": "query/question",
+    "result": "query/question",
     "check": "check",
     "diff": "check",
     "render": "render",
@@ -96,7 +105,8 @@ def include_fault(layer, public, bracket, name):
     if bracket == "<" and not name.startswith("tradestat/"):
         library = name.rpartition("/")[2]
         if library in LIBRARIES:
-            return None if layer in LIBRARIES[library] else f"{layer}/ may not use <{name}>"
+            may = layer.partition("/")[0] in LIBRARIES[library]
+            return None if may else f"{layer}/ may not use <{name}>"
         if name.removesuffix(".h") not in C_AND_POSIX:
             return f"<{name}> is not a header that this project uses"
         return None
@@ -173,7 +183,8 @@ def circle_faults(headers, root):
 def sources(root):
     """Each source file with its layer, and whether it is a public header."""
     for path in sorted(root.glob("src/**/*.[ch]")):
-        yield path, path.parent.name, False
+        folder = path.parent.relative_to(root / "src")
+        yield path, "generate" if folder.name == "generate" else folder.as_posix(), False
     for path in sorted(root.glob("include/tradestat/*.h*")):
         yield path, PUBLIC.get(path.name.partition(".")[0]), True
 

@@ -28,8 +28,11 @@ class LayersTest(unittest.TestCase):
             ("src/base/a.c", '#include "values/unit.h"\n', 'base/ may not use values/ ("values/unit.h")'),
             ("src/query/a.c", '#include "load/rows.h"\n', 'query/ may not use load/ ("load/rows.h")'),
             ("src/load/a.h", '#include "formats/a.h"\n', 'load/ may not use formats/ ("formats/a.h")'),
-            ("src/table/a.c", '#include "tradestat/result.h"\n', 'table/ may not use query/ ("tradestat/result.h")'),
+            ("src/table/a.c", '#include "tradestat/result.h"\n', 'table/ may not use query/question/ ("tradestat/result.h")'),
             ("src/cli/a.c", '#include "base/text.h"\n', '"base/text.h" is no public header'),
+            ("src/query/levels/a.c", '#include "query/slots/a.h"\n', 'query/levels/ may not use query/slots/ ("query/slots/a.h")'),
+            ("src/query/gather/a.h", '#include "query/a.h"\n', 'query/gather/ may not use query/ ("query/a.h")'),
+            ("src/check/a.c", '#include "query/levels/a.h"\n', 'check/ may not use query/levels/ ("query/levels/a.h")'),
             ("src/render/a.c", "#include <csv.h>\n", "render/ may not use <csv.h>"),
             ("src/base/a.c", "#include <math.h>\n", "<math.h> is not a header that this project uses"),
             ("include/tradestat/error.h", '#include "base/text.h"\n', '"base/text.h" is no public header'),
@@ -61,6 +64,8 @@ class LayersTest(unittest.TestCase):
             ("src/cli/a.c", "#include <tradestat/tradestat.h>\nexit(1);\n"),
             ("src/base/a.c", '/* printf("x") */ snprintf(a, 1, "exit(stdout)"); // abort()\n'),
             ("src/render/a.c", '#include "tradestat/result.h"\n'),
+            ("src/query/slots/a.c", '#include "query/levels/a.h"\n#include "tradestat/query.h"\n#include <pthread.h>\n'),
+            ("src/values/generate/a.c", '#include "values/unit.h"\n#include <sched.h>\n'),
         ):
             self.assertEqual(faults((name, text)), [])
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "query/concentration.h"
+#include "query/measures/concentration.h"
 #include "tradestat/error.h"
 
 static void assert_index(const struct ts_part *parts, size_t count, const char *expected)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "query/notes.h"
+#include "query/question/notes.h"
 
 /* A list of so many elements, the years from 2001 on. */
 static void assert_listed(int count, const char *noun, const char *expected)

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "query/paths.h"
+#include "query/figures/paths.h"
 #include "tradestat/error.h"
 
 static struct ts_path_edge between(int32_t start, int32_t months, int low, int high)

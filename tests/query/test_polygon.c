@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "query/polygon.h"
+#include "query/levels/polygon.h"
 #include "tradestat/buffer.h"
 
 static void set(struct ts_rational *r, int numerator, int denominator)

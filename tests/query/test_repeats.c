@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "query/repeats.h"
+#include "query/gather/repeats.h"
 #include "tradestat/error.h"
 
 enum { LIMIT = 1 << 18 };

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "query/stored.h"
+#include "query/answer/stored.h"
 
 static void assert_point(const struct ts_number *number, ts_int128 coefficient, int32_t scale)
 {

@@ -8,9 +8,9 @@
 
 #include <stdlib.h>
 
-#include "query/grid.h"
-#include "query/shared.h"
-#include "query/sort.h"
+#include "query/gather/grid.h"
+#include "query/gather/shared.h"
+#include "query/gather/sort.h"
 
 enum { ROWS = 6000, MOST = 4096 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "query/result.h"
-#include "query/stored.h"
+#include "query/answer/result.h"
+#include "query/answer/stored.h"
 
 const struct ts_render_options sample_options = {.decimals = -1};
 

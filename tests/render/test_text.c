@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "query/result.h"
+#include "query/answer/result.h"
 #include "render/sample.h"
 
 #define T "\u202F"

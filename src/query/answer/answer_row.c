@@ -1,0 +1,329 @@
+#include "query/answer/answer_row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/large.h"
+#include "query/answer/result.h"
+#include "query/answer/stored.h"
+#include "query/levels/gaps.h"
+
+static int wholes_init(const struct ts_execution *execution, bool needed, struct ts_wholes *wholes)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    *wholes = (struct ts_wholes){.flow_count = 1};
+    if (!needed)
+        return TS_OK;
+    if (plan->by_value)
+        wholes->flow_count = TS_FLOW_COUNT + plan->table->series.count;
+    wholes->count = wholes->flow_count * plan->bin_count;
+    wholes->items = calloc(wholes->count, sizeof *wholes->items);
+    wholes->made = calloc(wholes->count, sizeof *wholes->made);
+    wholes->of_world = calloc(wholes->count, sizeof *wholes->of_world);
+    return wholes->items == NULL || wholes->made == NULL || wholes->of_world == NULL
+               ? TS_ERROR_MEMORY
+               : TS_OK;
+}
+
+static void wholes_release(struct ts_wholes *wholes)
+{
+    for (size_t i = 0; wholes->items != NULL && i < wholes->count; i++)
+        ts_aggregate_release(&wholes->items[i]);
+    free(wholes->items);
+    free(wholes->made);
+    free(wholes->of_world);
+}
+
+/* Of several slots with the world among them, leaves the world's. */
+static bool keep_world(struct ts_slot *slots, size_t *count)
+{
+    size_t kept = 0, all = *count;
+
+    for (size_t i = 0; i < all; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD)
+            slots[kept++] = slots[i];
+    if (kept > 0)
+        *count = kept;
+    return kept > 0 && kept < all;
+}
+
+/* Aggregates the slots of one bin, and of one flow when rows are of one. */
+static int make_whole(const struct ts_execution *execution, const struct ts_slot *like,
+                      struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
+                      bool *of_world, struct ts_error *error)
+{
+    struct ts_slot *slots = calloc(execution->slot_count, sizeof *slots);
+    size_t count = 0;
+
+    if (slots == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (execution->slots[i].bin == like->bin && execution->slots[i].flow == like->flow)
+            slots[count++] = execution->slots[i];
+    if (execution->plan->by_partner)
+        *of_world = keep_world(slots, &count);
+
+    int code = ts_aggregate_make(execution, slots, count, needs, aggregate, error);
+
+    free(slots);
+    return code;
+}
+
+static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                    const struct ts_answer_columns *columns, struct ts_wholes *wholes,
+                    struct ts_compared *with, struct ts_error *error)
+{
+    size_t index;
+    int code = TS_OK;
+
+    if (wholes->items == NULL)
+        return TS_OK;
+    index = slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
+    if (!wholes->made[index]) {
+        code = make_whole(execution, slot, columns->needs, &wholes->items[index],
+                          &wholes->of_world[index], error);
+        wholes->made[index] = code == TS_OK;
+    }
+    with->all = &wholes->items[index];
+    with->all_is_world = wholes->of_world[index];
+    with->is_whole = with->all_is_world && slot->partner == TS_COUNTRY_WORLD;
+    return code;
+}
+
+int ts_fill_numbers(const struct ts_execution *execution, const struct ts_answer_columns *columns,
+                    const struct ts_aggregate *aggregate, const struct ts_compared *with,
+                    struct ts_number **numbers)
+{
+    int code = TS_OK;
+
+    *numbers = calloc(columns->count, sizeof **numbers);
+    if (*numbers == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < columns->count && code == TS_OK; i++)
+        code = ts_measure_number(execution, &columns->columns[i], aggregate, with, &(*numbers)[i]);
+    return code;
+}
+
+/* Adds the numbers of a row to their columns. */
+static int store_numbers(const struct ts_execution *execution,
+                         const struct ts_answer_columns *columns,
+                         const struct ts_aggregate *aggregate, const struct ts_compared *with,
+                         struct ts_result *result)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; i < columns->count && code == TS_OK; i++) {
+        const struct ts_answer_column *column = &columns->columns[i];
+        struct ts_number number;
+
+        if (ts_measure_is_point(column, aggregate)) {
+            code = ts_number_column_add_point(&result->columns[i],
+                                              aggregate->sums[column->flow].interval.low);
+            continue;
+        }
+        code = ts_measure_number(execution, column, aggregate, with, &number);
+        if (code == TS_OK)
+            code = ts_number_column_add(&result->columns[i], &number);
+    }
+    return code;
+}
+
+/* Room for the texts of the keys, by dimension and code: NULL until a row needs one. */
+static int make_texts(const struct ts_execution *execution, struct ts_result *result,
+                      const char ***texts)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t d = 0; d < plan->dimension_count; d++) {
+        texts[d] = ts_result_allocate(result, ts_slot_code_count(plan, plan->dimensions[d]),
+                                      sizeof *texts[d]);
+        if (texts[d] == NULL)
+            return TS_ERROR_MEMORY;
+    }
+    return TS_OK;
+}
+
+static int fill_keys(const struct ts_execution *execution, const struct ts_slot *slot,
+                     const char ***texts, struct ts_result *result, const char **keys)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t d = 0; d < plan->dimension_count; d++) {
+        const char **text = &texts[d][ts_slot_code(slot, plan->dimensions[d])];
+
+        if (*text == NULL) {
+            char period[TS_PERIOD_TEXT_MAX];
+            const char *key = ts_slot_key(execution, slot, plan->dimensions[d], period);
+
+            *text = ts_result_keep(result, key, strlen(key));
+        }
+        if (*text == NULL)
+            return TS_ERROR_MEMORY;
+        keys[d] = *text;
+    }
+    return TS_OK;
+}
+
+/* The months answered, where they are a part of the period; months = 0 otherwise. */
+struct ts_period ts_covered_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                               const struct ts_aggregate *aggregate)
+{
+    struct ts_period bin = execution->plan->bins[slot->bin].period, none = {0, 0};
+
+    if (aggregate->whole || ts_period_equal(aggregate->covered, bin))
+        return none;
+    return aggregate->covered;
+}
+
+/* Makes a row that is named by a calendar period say so, where the months asked for are a part
+ * of it. */
+static void name_unit(const struct ts_question_plan *plan, struct ts_result_row *row)
+{
+    struct ts_period unit;
+
+    if (plan->grain == 0 || plan->is_series || plan->by_period)
+        return;
+    unit = ts_period_of_month(row->period.start, plan->grain);
+    if (row->covered.months == 0 && !ts_period_equal(unit, row->period))
+        row->covered = row->period;
+    row->period = unit;
+}
+
+/* Are the figures of a part of the period, and all of the same? */
+bool ts_is_partial(const struct ts_aggregate *aggregate)
+{
+    return aggregate->partial && !aggregate->whole && aggregate->covered.months > 0;
+}
+
+static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,
+                     struct ts_result *result, struct ts_result_row *row)
+{
+    const char *unit;
+
+    if (!execution->plan->by_value || slot->flow < TS_FLOW_COUNT)
+        return TS_OK;
+    unit = ts_table_flow_unit(execution->plan->table, slot->flow);
+    row->unit = ts_result_keep(result, unit, strlen(unit));
+    return row->unit == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
+/* What the row that comes next is compared with. */
+static int compare_row(struct ts_filling *filling, const struct ts_slot *slots,
+                       const struct ts_aggregate *aggregate, struct ts_compared *with,
+                       struct ts_error *error)
+{
+    const struct ts_shares *shares = &filling->shares;
+    int code =
+        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, with, error);
+
+    if (with->all == NULL)
+        with->all = aggregate;
+    if (!filling->columns.of_groups)
+        return code;
+    with->group = &shares->groups[shares->group_of_row[filling->result->row_count]];
+    with->is_whole = ts_share_is_of_world(filling->execution->plan, slots);
+    return code;
+}
+
+/* What the partners record of some slots. */
+int ts_compare_mirror(const struct ts_filling *filling, const struct ts_slot *slots, size_t count,
+                      struct ts_aggregate *mirrored, struct ts_compared *with,
+                      struct ts_error *error)
+{
+    with->factor = filling->mirror->factor;
+    return ts_mirror_aggregate(filling->execution, filling->mirror, slots, count, mirrored,
+                               &with->comparable, error);
+}
+
+int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t count,
+                struct ts_error *error)
+{
+    const struct ts_execution *execution = filling->execution;
+    struct ts_result *result = filling->result;
+    struct ts_result_row *row = &result->rows[result->row_count];
+    struct ts_aggregate aggregate;
+    struct ts_aggregate mirrored = {.parts = 0};
+    struct ts_compared with = {.mirror = &mirrored};
+    int code =
+        ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
+
+    if (code == TS_OK)
+        code = compare_row(filling, slots, &aggregate, &with, error);
+    if (code == TS_OK && filling->mirror != NULL)
+        code = ts_compare_mirror(filling, slots, count, &mirrored, &with, error);
+    if (code == TS_OK)
+        code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
+    row->place = (uint32_t)result->row_count;
+    row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
+    row->period = execution->plan->bins[slots->bin].period;
+    row->covered = ts_covered_of(execution, slots, &aggregate);
+    if (code == TS_OK && ts_is_partial(&aggregate))
+        code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
+    name_unit(execution->plan, row);
+    ts_aggregate_release(&mirrored);
+    ts_aggregate_release(&aggregate);
+    if (code == TS_OK)
+        code = fill_keys(execution, slots, filling->texts, result, row->keys);
+    return code == TS_OK ? fill_unit(execution, slots, result, row) : code;
+}
+
+static int make_columns(struct ts_filling *filling, size_t most_rows)
+{
+    struct ts_result *result = filling->result;
+    int code = TS_OK;
+
+    result->columns = calloc(filling->columns.count, sizeof *result->columns);
+    if (result->columns == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < filling->columns.count && code == TS_OK; i++) {
+        result->columns[i].scale = filling->execution->cells.scale;
+        code = ts_number_column_reserve(&result->columns[i], most_rows);
+    }
+    return code;
+}
+
+int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
+{
+    const struct ts_execution *execution = filling->execution;
+    struct ts_result *result = filling->result;
+    const struct ts_answer_columns *columns = &filling->columns;
+
+    result->measures = calloc(columns->count, sizeof *result->measures);
+    result->rows = ts_large_zeros(most_rows + 1, sizeof *result->rows);
+    filling->keys = ts_result_allocate(result, most_rows * execution->plan->dimension_count + 1,
+                                       sizeof(char *));
+    if (result->measures == NULL || result->rows == NULL || filling->keys == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < columns->count; i++)
+        result->measures[result->measure_count++] = columns->columns[i].measure;
+    result->cumulative = execution->plan->query->cumulative;
+    result->dimension_count = execution->plan->dimension_count;
+    memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
+    if (wholes_init(execution, columns->of_all, &filling->wholes) != TS_OK)
+        return TS_ERROR_MEMORY;
+    if (make_columns(filling, most_rows) != TS_OK)
+        return TS_ERROR_MEMORY;
+    return make_texts(execution, result, filling->texts);
+}
+
+int ts_filling_divide(const struct ts_filling *whole, size_t first, size_t most_rows,
+                      struct ts_result *result, struct ts_filling *part)
+{
+    *part = *whole;
+    part->result = result;
+    part->keys = whole->keys + first * whole->execution->plan->dimension_count;
+    result->rows = whole->result->rows + first;
+    result->columns = calloc(whole->columns.count, sizeof *result->columns);
+    if (result->columns == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < whole->columns.count; i++)
+        result->columns[i] = ts_number_column_lend(&whole->result->columns[i], first, most_rows);
+    return make_texts(whole->execution, result, part->texts);
+}
+
+void ts_filling_release(struct ts_filling *filling)
+{
+    wholes_release(&filling->wholes);
+    ts_shares_release(&filling->shares);
+}

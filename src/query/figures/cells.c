@@ -1,0 +1,183 @@
+#include "query/figures/cells.h"
+
+#include <stdlib.h>
+
+#include "query/figures/deduced.h"
+#include "query/figures/published.h"
+#include "query/figures/statements.h"
+#include "query/figures/unknowns.h"
+
+/* Drops the sums that the data's plan does not keep. */
+static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering *gathering)
+{
+    struct ts_sums *values = &gathering->tally.values;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < values->count; i++) {
+        struct ts_series_key series = values->items[i].key.series;
+
+        if ((gathering->by_reporter && !plan->reporter_kept[series.reporter]) ||
+            !plan->partner_kept[series.partner] || !plan->flow_kept[series.flow] ||
+            !plan->commodity_kept[series.commodity])
+            continue;
+        if (kept < i)
+            values->items[kept] = values->items[i];
+        kept++;
+    }
+    values->count = kept;
+}
+
+/* One reporter alone stands under its own code. */
+static void name_reporter(const struct ts_question_plan *plan, struct ts_sums *sums)
+{
+    for (size_t i = 0; i < sums->count && plan->reporter_count == 1; i++)
+        sums->items[i].key.series.reporter = plan->reporters[0];
+}
+
+/* Calendar units become the bins that lie in them. */
+static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *gathering)
+{
+    struct ts_sums *values = &gathering->tally.values;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < values->count; i++) {
+        struct ts_observed value = values->items[i];
+        struct ts_period unit = {value.key.period.start, gathering->unit};
+
+        for (size_t b = 0; b < plan->bin_count; b++) {
+            if (!ts_period_contains(unit, plan->bins[b].period))
+                continue;
+            value.months >>= plan->bins[b].period.start - unit.start;
+            value.key.period.start = plan->bins[b].period.start;
+            values->items[kept++] = value;
+            break;
+        }
+    }
+    values->count = kept;
+}
+
+/* There is one bin alone. */
+static void name_bin(const struct ts_question_plan *plan, struct ts_sums *sums)
+{
+    for (size_t i = 0; i < sums->count; i++)
+        sums->items[i].key.period.start = plan->bins[0].period.start;
+}
+
+static uint8_t flows_spanned(const struct ts_cells *cells)
+{
+    uint8_t flows = 0;
+
+    for (size_t i = 0; i < cells->span_count; i++)
+        if (cells->spans[i].flow < TS_FLOW_COUNT)
+            flows |= (uint8_t)(1u << cells->spans[i].flow);
+    return flows;
+}
+
+/* Months of the longest period that is summed or spanned. */
+static int32_t longest_of(const struct ts_cells *cells)
+{
+    int32_t longest = 0;
+
+    for (size_t i = 0; i < cells->observed_count; i++)
+        if (cells->observed[i].key.period.months > longest)
+            longest = cells->observed[i].key.period.months;
+    for (size_t i = 0; i < cells->span_count; i++)
+        if (cells->spans[i].period.months > longest)
+            longest = cells->spans[i].period.months;
+    return longest;
+}
+
+int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
+                  struct ts_gathering *gathering, struct ts_error *error)
+{
+    *cells = (struct ts_cells){
+        .plan = plan,
+        .joined = (!gathering->by_reporter && plan->reporter_count > 1) ||
+                  gathering->tally.representative != 0,
+        .by_bin = gathering->folding != TS_PERIODS_APART,
+    };
+    keep_asked(plan, gathering);
+    if (gathering->folding == TS_PERIODS_BY_UNIT)
+        name_bins(plan, gathering);
+    if (gathering->folding == TS_PERIODS_TOGETHER)
+        name_bin(plan, &gathering->tally.values);
+    if (!gathering->by_reporter)
+        name_reporter(plan, &gathering->tally.values);
+    if (ts_sums_finish(&gathering->tally.values) != TS_OK ||
+        ts_spans_make(gathering, plan->of_commodities, &cells->spans, &cells->span_count) != TS_OK)
+        return TS_ERROR_MEMORY;
+    cells->observed = gathering->tally.values.items;
+    cells->observed_count = gathering->tally.values.count;
+    cells->spanned = flows_spanned(cells);
+    cells->longest = longest_of(cells);
+
+    int code = ts_statements_scale(cells, error);
+
+    if (code == TS_OK)
+        code = ts_statements_gather(cells, error);
+    if (code == TS_OK)
+        code = ts_deduced_add(cells);
+    if (code == TS_OK)
+        ts_published_mark(cells);
+    return code == TS_OK ? ts_unknowns_gather(cells) : code;
+}
+
+void ts_cells_release(struct ts_cells *cells)
+{
+    free(cells->spans);
+    free(cells->stated);
+    free(cells->unknowns);
+    *cells = (struct ts_cells){0};
+}
+
+/* The first item from `low` up to `high` that is not below a key. */
+static size_t first_between(const struct ts_observed *items, size_t low, size_t high,
+                            const struct ts_key *key)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ts_key_compare(&items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_series_key series,
+                      int32_t month)
+{
+    return first_between(items, 0, count, &(struct ts_key){series, {month, 0}});
+}
+
+size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key series, int32_t month,
+                           size_t place)
+{
+    const struct ts_observed *items = cells->observed;
+    const struct ts_key key = {series, {month, 0}};
+    size_t low = place < cells->observed_count ? place : cells->observed_count, high = low;
+
+    /* steps that double, down to an item below the key and up to one that is not */
+    for (size_t step = 1; low > 0 && ts_key_compare(&items[low - 1].key, &key) >= 0; step *= 2) {
+        high = low - 1;
+        low = low > step ? low - step : 0;
+    }
+    for (size_t step = 1;
+         high < cells->observed_count && ts_key_compare(&items[high].key, &key) < 0; step *= 2) {
+        low = high + 1;
+        high = cells->observed_count - high > step ? high + step : cells->observed_count;
+    }
+    return first_between(items, low, high, &key);
+}
+
+const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
+                                        struct ts_period period)
+{
+    struct ts_key key = {series, period};
+    size_t place = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count, &key);
+
+    return place < cells->stated_count && ts_key_compare(&cells->stated[place].key, &key) == 0
+               ? &cells->stated[place]
+               : NULL;
+}

@@ -1,0 +1,13 @@
+/* Contradictions: the error for figures of several periods that cannot all be true. */
+#ifndef TS_QUERY_FIGURES_CONTRADICTION_H
+#define TS_QUERY_FIGURES_CONTRADICTION_H
+
+#include "query/figures/figures.h"
+
+/* Names every figure of a path that is a contradiction, with its place: TS_ERROR_CONFLICT,
+ * or TS_ERROR_MEMORY. */
+int ts_contradiction_refuse(const struct ts_cells *cells, struct ts_series_key series,
+                            const struct ts_figures *figures, const struct ts_path *path,
+                            struct ts_error *error);
+
+#endif

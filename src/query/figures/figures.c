@@ -1,0 +1,167 @@
+#include "query/figures/figures.h"
+
+#include <stdlib.h>
+
+#include "values/rational.h"
+
+void ts_figures_release(struct ts_figures *figures)
+{
+    free(figures->edges);
+    free(figures->stated);
+    free(figures->implied);
+    *figures = (struct ts_figures){.count = 0};
+}
+
+static int make_room(struct ts_figures *figures, size_t count)
+{
+    figures->edges = calloc(count + 1, sizeof *figures->edges);
+    figures->stated = calloc(count + 1, sizeof(const struct ts_stated *));
+    figures->implied = calloc(count + 1, sizeof *figures->implied);
+    figures->capacity = count;
+    return figures->edges == NULL || figures->stated == NULL || figures->implied == NULL
+               ? TS_ERROR_MEMORY
+               : TS_OK;
+}
+
+/* Puts a figure in its place: most come in order. */
+static void insert(struct ts_figures *figures, struct ts_path_edge edge,
+                   const struct ts_stated *stated, bool implied)
+{
+    size_t place = figures->count++;
+
+    for (; place > 0 && ts_period_compare(figures->edges[place - 1].period, edge.period) > 0;
+         place--) {
+        figures->edges[place] = figures->edges[place - 1];
+        figures->stated[place] = figures->stated[place - 1];
+        figures->implied[place] = figures->implied[place - 1];
+    }
+    figures->edges[place] = edge;
+    figures->stated[place] = stated;
+    figures->implied[place] = implied;
+}
+
+/* *bound = level / (1 + rate / 100), rounded outwards. */
+static int divide(ts_int128 level, struct ts_decimal rate, enum ts_rounding outwards,
+                  ts_int128 *bound)
+{
+    ts_int128 hundred = ts_power_of_ten(rate.scale) * 100;
+    struct ts_rational value, factor;
+    struct ts_decimal rounded = {0, 0};
+    int code;
+
+    ts_rational_init(&value);
+    ts_rational_init(&factor);
+    code = ts_rational_set(&value, level, 1);
+    if (code == TS_OK)
+        code = ts_rational_set(&factor, hundred + rate.coefficient, hundred);
+    if (code == TS_OK)
+        code = ts_rational_divide(&value, &value, &factor);
+    if (code == TS_OK)
+        code = ts_rational_round(&value, 0, outwards, &rounded);
+    ts_rational_release(&factor);
+    ts_rational_release(&value);
+    *bound = rounded.coefficient;
+    return code;
+}
+
+/* The level a year earlier from which a growth rate leads to a level that is not below
+ * zero; all numbers when that says nothing. */
+static int imply(const struct ts_stated *stated, struct ts_interval *base)
+{
+    struct ts_decimal low = stated->rate_low, high = stated->rate_high;
+    ts_int128 least = stated->level.low > 0 ? stated->level.low : 0;
+    int code;
+
+    *base = ts_interval_all();
+    if (!ts_interval_is_bounded(stated->level) || stated->level.high < 0 ||
+        low.coefficient <= -ts_power_of_ten(low.scale) * 100)
+        return TS_OK;
+    base->has_low = base->has_high = true;
+    code = divide(least, high, TS_ROUND_DOWN, &base->low);
+    return code != TS_OK ? code : divide(stated->level.high, low, TS_ROUND_UP, &base->high);
+}
+
+static int add_stated(const struct ts_stated *stated, enum ts_sources sources,
+                      struct ts_figures *figures)
+{
+    bool implies = sources == TS_FROM_RATES && stated->has_level && stated->has_rate &&
+                   stated->level_against == NULL && stated->rate_against == NULL;
+    struct ts_path_edge edge = {ts_period_year_earlier(stated->key.period), ts_interval_all()};
+    int code = implies ? imply(stated, &edge.value) : TS_OK;
+
+    if (code == TS_OK && !ts_interval_is_all(edge.value))
+        insert(figures, edge, stated, true);
+    edge = (struct ts_path_edge){stated->key.period, stated->level};
+    if (code == TS_OK && stated->has_level)
+        insert(figures, edge, stated, false);
+    return code;
+}
+
+/* The observations of a series: from the first one on. */
+static size_t count_observed(const struct ts_cells *cells, struct ts_series_key series,
+                             size_t *first)
+{
+    size_t next;
+
+    *first = next = ts_cells_first(cells->observed, cells->observed_count, series, INT32_MIN);
+    while (next < cells->observed_count &&
+           ts_series_compare(cells->observed[next].key.series, series) == 0)
+        next++;
+    return next - *first;
+}
+
+struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
+                              struct ts_period period)
+{
+    size_t later = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
+                                 &(struct ts_key){series, {period.start + 1, 0}});
+    struct ts_run run;
+
+    run.first = later > 0 && ts_series_compare(cells->stated[later - 1].key.series, series) == 0
+                    ? cells->stated[later - 1].block
+                    : later;
+    for (run.end = run.first; run.end < cells->stated_count; run.end++) {
+        const struct ts_stated *stated = &cells->stated[run.end];
+
+        if (ts_series_compare(stated->key.series, series) != 0 ||
+            (stated->block == run.end && stated->key.period.start >= ts_period_end(period)))
+            break;
+    }
+    return run;
+}
+
+/* All statements of a series. */
+static struct ts_run run_of(const struct ts_cells *cells, struct ts_series_key series)
+{
+    struct ts_run run;
+
+    run.first = run.end = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
+                                        &(struct ts_key){series, {INT32_MIN, 0}});
+    while (run.end < cells->stated_count &&
+           ts_series_compare(cells->stated[run.end].key.series, series) == 0)
+        run.end++;
+    return run;
+}
+
+int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
+                    struct ts_period period, enum ts_sources sources, struct ts_figures *figures)
+{
+    struct ts_run run = sources == TS_FROM_STATEMENTS ? ts_figures_near(cells, series, period)
+                                                      : run_of(cells, series);
+    size_t first_observed = 0, observed = 0;
+    int code;
+
+    *figures = (struct ts_figures){.count = 0};
+    if (sources == TS_FROM_OBSERVATIONS)
+        observed = count_observed(cells, series, &first_observed);
+    code = make_room(figures, 2 * (run.end - run.first) + observed);
+    for (size_t i = run.first; i < run.end && code == TS_OK; i++)
+        code = add_stated(&cells->stated[i], sources, figures);
+    for (size_t i = first_observed; i < first_observed + observed && code == TS_OK; i++) {
+        const struct ts_observed *row = &cells->observed[i];
+        struct ts_path_edge edge = {row->key.period, ts_interval_point(row->sum * cells->factor)};
+
+        insert(figures, edge, NULL, false);
+    }
+    return code;
+}

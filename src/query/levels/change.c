@@ -1,0 +1,436 @@
+#include "query/levels/change.h"
+
+#include "query/figures/published.h"
+
+void ts_change_release(struct ts_change *change)
+{
+    for (size_t i = 0; i < change->polygon_count; i++)
+        ts_polygon_release(&change->polygons[i]);
+    *change = (struct ts_change){0};
+}
+
+/* What the region is built from, in one place so that it is released in one. */
+struct workings {
+    struct ts_rational now[2], base[2];
+    struct ts_rational factor[2]; /* 1 + growth: least and greatest */
+    struct ts_rational zero, one, minus_one;
+};
+
+enum { WORKING_NUMBERS = 9 };
+
+static int workings_init(struct workings *w)
+{
+    struct ts_rational *numbers = (struct ts_rational *)w;
+    int code;
+
+    for (size_t i = 0; i < WORKING_NUMBERS; i++)
+        ts_rational_init(&numbers[i]);
+    code = ts_rational_set(&w->one, 1, 1);
+    return code != TS_OK ? code : ts_rational_set(&w->minus_one, -1, 1);
+}
+
+static void workings_release(struct workings *w)
+{
+    struct ts_rational *numbers = (struct ts_rational *)w;
+
+    for (size_t i = 0; i < WORKING_NUMBERS; i++)
+        ts_rational_release(&numbers[i]);
+}
+
+static int set_interval(struct ts_rational bounds[2], struct ts_interval interval)
+{
+    int code = ts_rational_set(&bounds[0], interval.low, 1);
+
+    return code != TS_OK ? code : ts_rational_set(&bounds[1], interval.high, 1);
+}
+
+/* 1 + percent / 100 */
+static int set_factor(struct ts_rational *factor, struct ts_decimal percent,
+                      const struct workings *w)
+{
+    int code = ts_rational_set(factor, percent.coefficient, ts_power_of_ten(percent.scale) * 100);
+
+    return code != TS_OK ? code : ts_rational_add(factor, factor, &w->one);
+}
+
+/* The base that a rate implies where no earlier level bounds it: now / (1 + growth). */
+static int imply_base(struct workings *w)
+{
+    int code = ts_rational_divide(&w->base[0], &w->now[0], &w->factor[1]);
+
+    return code != TS_OK ? code : ts_rational_divide(&w->base[1], &w->now[1], &w->factor[0]);
+}
+
+/* Keeps the points whose now is between the two factors times their base. */
+static int clip_to_rate(struct ts_polygon *region, const struct workings *w)
+{
+    struct ts_rational negated;
+    int code;
+
+    ts_rational_init(&negated);
+    code = ts_rational_multiply(&negated, &w->factor[0], &w->minus_one);
+    if (code == TS_OK)
+        code = ts_polygon_clip(region, &w->one, &negated, &w->zero);
+    if (code == TS_OK && region->count > 0)
+        code = ts_polygon_clip(region, &w->minus_one, &w->factor[1], &w->zero);
+    ts_rational_release(&negated);
+    return code;
+}
+
+/* The region of now and base. Where a printed rate and the levels have no point in
+ * common the levels stand: *contradiction. */
+static int build_region(struct ts_polygon *region, const struct ts_level *now,
+                        const struct ts_level *base, const struct ts_stated *rate,
+                        struct workings *w, bool *bounded, bool *contradiction)
+{
+    bool has_base = base->known && ts_interval_is_bounded(base->interval);
+    int code = set_interval(w->now, now->interval);
+
+    if (code == TS_OK && rate != NULL)
+        code = set_factor(&w->factor[0], rate->rate_low, w);
+    if (code == TS_OK && rate != NULL)
+        code = set_factor(&w->factor[1], rate->rate_high, w);
+    if (code != TS_OK)
+        return code;
+    *bounded = has_base || (rate != NULL && ts_rational_sign(&w->factor[0]) > 0);
+    if (!*bounded)
+        return TS_OK;
+    code = has_base ? set_interval(w->base, base->interval) : imply_base(w);
+    if (code == TS_OK)
+        code = ts_polygon_box(region, w->now, w->base);
+    if (code != TS_OK || rate == NULL)
+        return code;
+    code = clip_to_rate(region, w);
+    if (code == TS_OK && region->count == 0 && has_base) {
+        *contradiction = true;
+        code = ts_polygon_box(region, w->now, w->base);
+    }
+    return code;
+}
+
+static int note_rate(const struct ts_execution *execution, const struct ts_slot *slot,
+                     const struct ts_stated *rate, const char *words)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_table *table = plan->table;
+    const struct ts_statement *s = rate->rate_from;
+
+    return ts_notes_add(plan->notes, "the growth of %s %% printed for %s with %s (%s:%lu) %s",
+                        table->texts.texts[s->growth_text],
+                        ts_country_code(slot->reporter, table->groups),
+                        ts_country_code(slot->partner, table->groups), table->inputs[s->input].name,
+                        (unsigned long)s->line, words);
+}
+
+static int note_contradiction(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_stated *rate)
+{
+    return note_rate(execution, slot, rate, "contradicts the levels: the levels are answered");
+}
+
+/* No flow falls by more than all of it. */
+static bool is_impossible(const struct ts_stated *rate)
+{
+    static const struct ts_decimal all = {-100, 0};
+
+    return rate->key.series.flow < TS_FLOW_COUNT && ts_decimal_compare(rate->rate_high, all) < 0;
+}
+
+/* Single numbers, which stand whatever the rate is. */
+static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
+                          const struct ts_level *now, const struct ts_level *base,
+                          const struct ts_stated *rate, struct ts_change *change)
+{
+    struct ts_polygon region = {.count = 0};
+    struct workings w;
+    bool bounded, contradiction = false;
+    int code;
+
+    *change = (struct ts_change){.known = true, .exact = true};
+    change->now = now->interval.low;
+    change->base = base->interval.low;
+    if (rate == NULL)
+        return TS_OK;
+    code = workings_init(&w);
+    if (code != TS_OK)
+        return code;
+    code = build_region(&region, now, base, rate, &w, &bounded, &contradiction);
+    workings_release(&w);
+    ts_polygon_release(&region);
+    return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
+}
+
+/* Puts now, base and rate together. */
+static int relate(const struct ts_execution *execution, const struct ts_slot *slot,
+                  const struct ts_level *now, const struct ts_level *base,
+                  const struct ts_stated *rate, struct ts_change *change)
+{
+    struct workings w;
+    bool bounded = false, contradiction = false;
+    bool usable = base->known && base->partial == now->partial;
+    struct ts_level none = {0};
+    int code = TS_OK;
+
+    if (rate != NULL && is_impossible(rate)) {
+        code = note_rate(execution, slot, rate, "is less than -100 %: it is not used");
+        rate = NULL;
+    }
+    if (code != TS_OK)
+        return code;
+    if (now->known && usable && ts_interval_is_point(now->interval) &&
+        ts_interval_is_point(base->interval))
+        return relate_exactly(execution, slot, now, base, rate, change);
+    if (rate != NULL) {
+        change->rate_only = true;
+        change->rate_low = rate->rate_low;
+        change->rate_high = rate->rate_high;
+    }
+    if (!now->known || !ts_interval_is_bounded(now->interval))
+        return TS_OK;
+
+    code = workings_init(&w);
+    if (code != TS_OK)
+        return code;
+    code = build_region(&change->polygons[0], now, usable ? base : &none, rate, &w, &bounded,
+                        &contradiction);
+    workings_release(&w);
+    if (code == TS_OK && bounded && change->polygons[0].count > 0) {
+        change->known = true;
+        change->rate_only = false;
+        change->polygon_count = 1;
+        change->base_is_printed = usable && base->has_printed;
+        change->printed_base = base->printed;
+    }
+    return code == TS_OK && contradiction && rate != NULL
+               ? note_contradiction(execution, slot, rate)
+               : code;
+}
+
+int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                   ts_flow_code flow, struct ts_change *change, struct ts_error *error)
+{
+    struct ts_level now, base;
+    const struct ts_stated *rate;
+    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+
+    *change = (struct ts_change){0};
+    if (code == TS_OK)
+        code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
+    if (code == TS_OK)
+        code = ts_rate_find(execution, slot, flow, &rate, error);
+    return code != TS_OK ? code : relate(execution, slot, &now, &base, rate, change);
+}
+
+/* One region of its own from a change that may be exact. */
+static int copy_region(const struct ts_change *from, struct ts_change *to)
+{
+    struct workings w;
+    int code = workings_init(&w);
+
+    if (code != TS_OK)
+        return code;
+    if (from->exact) {
+        code = set_interval(w.now, ts_interval_point(from->now));
+        if (code == TS_OK)
+            code = set_interval(w.base, ts_interval_point(from->base));
+        if (code == TS_OK)
+            code = ts_polygon_box(&to->polygons[to->polygon_count], w.now, w.base);
+        to->polygon_count += code == TS_OK;
+        workings_release(&w);
+        return code;
+    }
+    workings_release(&w);
+    for (size_t i = 0; i < from->polygon_count && code == TS_OK; i++) {
+        code = ts_polygon_copy(&to->polygons[to->polygon_count], &from->polygons[i]);
+        to->polygon_count += code == TS_OK;
+    }
+    return code;
+}
+
+static int add_changes(const struct ts_change *exports, const struct ts_change *imports,
+                       struct ts_change *turnover)
+{
+    int code = TS_OK;
+
+    *turnover = (struct ts_change){.known = true};
+    if (exports->exact && imports->exact) {
+        turnover->exact = true;
+        turnover->now = exports->now + imports->now;
+        turnover->base = exports->base + imports->base;
+        return TS_OK;
+    }
+    code = copy_region(exports, turnover);
+    return code != TS_OK ? code : copy_region(imports, turnover);
+}
+
+/* Turnover that nothing states is exports and imports side by side, where these are known. */
+static int part_turnover(struct ts_change changes[TS_FLOW_TURNOVER + 1], bool stated)
+{
+    struct ts_change *turnover = &changes[TS_FLOW_TURNOVER];
+
+    if ((stated && turnover->known) || turnover->exact || !changes[TS_FLOW_EXPORT].known ||
+        !changes[TS_FLOW_IMPORT].known)
+        return TS_OK;
+    ts_change_release(turnover);
+    return add_changes(&changes[TS_FLOW_EXPORT], &changes[TS_FLOW_IMPORT], turnover);
+}
+
+int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                    struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
+{
+    struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, base[TS_FLOW_BALANCE + 1] = {0};
+    const struct ts_stated *rate = NULL;
+    int code = ts_levels_find(execution, slot, TS_NOW, now, error);
+
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
+        changes[flow] = (struct ts_change){0};
+    if (code == TS_OK)
+        code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++) {
+        rate = NULL;
+        if (slot->flows >> flow & 1)
+            code = ts_rate_find(execution, slot, flow, &rate, error);
+        if (code == TS_OK)
+            code = relate(execution, slot, &now[flow], &base[flow], rate, &changes[flow]);
+    }
+
+    bool stated =
+        rate != NULL || now[TS_FLOW_TURNOVER].has_printed || base[TS_FLOW_TURNOVER].has_printed;
+
+    return code == TS_OK ? part_turnover(changes, stated) : code;
+}
+
+/* Keeps what figures of both periods together, or of what one has more, leave possible. */
+static int clip_to_joint(struct ts_polygon *region, struct ts_interval joint, int sign)
+{
+    const struct {
+        bool there;
+        int direction;
+        ts_int128 bound;
+    } sides[] = {{joint.has_low, 1, joint.low}, {joint.has_high, -1, joint.high}};
+    struct ts_rational a, b, c;
+    int code = TS_OK;
+
+    ts_rational_init(&a);
+    ts_rational_init(&b);
+    ts_rational_init(&c);
+    for (int i = 0; i < 2 && code == TS_OK; i++) {
+        if (!sides[i].there || region->count == 0)
+            continue;
+        code = ts_rational_set(&a, sides[i].direction, 1);
+        if (code == TS_OK)
+            code = ts_rational_set(&b, (ts_int128)sides[i].direction * sign, 1);
+        if (code == TS_OK)
+            code = ts_rational_set(&c, -sides[i].direction * sides[i].bound, 1);
+        if (code == TS_OK)
+            code = ts_polygon_clip(region, &a, &b, &c);
+    }
+    ts_rational_release(&a);
+    ts_rational_release(&b);
+    ts_rational_release(&c);
+    return code;
+}
+
+/* Does each running total hold the one before? Those of whole years do not. */
+static bool holds_previous(const struct ts_question_plan *plan)
+{
+    return plan->query->cumulative && plan->grain < 12;
+}
+
+/* What figures say of two neighbouring periods together, or of what a running total has more
+ * than the one before. */
+static int find_joint(const struct ts_execution *execution, const struct ts_slot *slot,
+                      ts_flow_code flow, bool *known, struct ts_interval *joint,
+                      struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, flow};
+    struct ts_period now = plan->bins[slot->bin].unit;
+    struct ts_period before = plan->bins[plan->bins[slot->bin].previous].unit;
+    struct ts_period period = {before.start, ts_period_end(now) - before.start};
+
+    *known = false;
+    if (execution->cells.stated_count == 0)
+        return TS_OK;
+    return ts_published_find(&execution->cells, series, holds_previous(plan) ? now : period,
+                             TS_FROM_STATEMENTS, known, joint, error);
+}
+
+/* Puts two neighbouring levels together. */
+static int relate_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                           ts_flow_code flow, const struct ts_level *now,
+                           const struct ts_level *before, struct ts_change *change,
+                           struct ts_error *error)
+{
+    struct ts_interval joint;
+    struct ts_polygon box;
+    bool known = false;
+
+    if (now->partial || before->partial)
+        return TS_OK;
+
+    int code = relate(execution, slot, now, before, NULL, change);
+
+    if (code == TS_OK && change->known && !change->exact)
+        code = find_joint(execution, slot, flow, &known, &joint, error);
+    if (code != TS_OK || !known)
+        return code;
+    code = ts_polygon_copy(&box, &change->polygons[0]);
+    if (code != TS_OK)
+        return code;
+    code = clip_to_joint(&change->polygons[0], joint, holds_previous(execution->plan) ? -1 : 1);
+    if (code == TS_OK && change->polygons[0].count == 0)
+        change->polygons[0] = box; /* other flows contradict it: the levels stand */
+    else
+        ts_polygon_release(&box);
+    return code;
+}
+
+/* The slot of the previous period; false when there is none. */
+static bool previous_of(const struct ts_execution *execution, const struct ts_slot *slot,
+                        struct ts_slot *before)
+{
+    *before = *slot;
+    before->bin = execution->plan->bins[slot->bin].previous;
+    return before->bin != TS_NO_BIN;
+}
+
+int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                             ts_flow_code flow, struct ts_change *change, struct ts_error *error)
+{
+    struct ts_level now, level;
+    struct ts_slot before;
+
+    *change = (struct ts_change){0};
+    if (!previous_of(execution, slot, &before))
+        return TS_OK;
+    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+
+    if (code == TS_OK)
+        code = ts_level_find(execution, &before, flow, TS_NOW, &level, error);
+    return code == TS_OK ? relate_previous(execution, slot, flow, &now, &level, change, error)
+                         : code;
+}
+
+int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                              struct ts_change changes[TS_FLOW_TURNOVER + 1],
+                              struct ts_error *error)
+{
+    struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, levels[TS_FLOW_BALANCE + 1] = {0};
+    struct ts_slot before;
+
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
+        changes[flow] = (struct ts_change){0};
+    if (!previous_of(execution, slot, &before))
+        return TS_OK;
+    int code = ts_levels_find(execution, slot, TS_NOW, now, error);
+
+    if (code == TS_OK)
+        code = ts_levels_find(execution, &before, TS_NOW, levels, error);
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++)
+        code = relate_previous(execution, slot, flow, &now[flow], &levels[flow], &changes[flow],
+                               error);
+    return code == TS_OK ? part_turnover(changes, now[TS_FLOW_TURNOVER].has_printed ||
+                                                      levels[TS_FLOW_TURNOVER].has_printed)
+                         : code;
+}

@@ -1,0 +1,288 @@
+#include "query/levels/level.h"
+
+#include <stdlib.h>
+
+#include "query/figures/statements.h"
+#include "query/figures/unknowns.h"
+#include "query/levels/levels_narrow.h"
+#include "query/levels/plain.h"
+#include "query/levels/sides.h"
+#include "query/levels/weigh.h"
+
+static int refuse_ambiguous(const struct ts_execution *execution, const struct ts_slot *slot,
+                            struct ts_period period, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    char text[TS_PERIOD_TEXT_MAX];
+
+    ts_period_text(period, text);
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "the periods that %s records with %s within %s overlap, and none of their lengths "
+                 "covers what the others do",
+                 ts_observer_name(plan, slot->reporter),
+                 ts_country_code(slot->partner, plan->table->groups), text);
+    ts_error_hint(error, "ask for a period that the data hold in one way, with --period");
+    return TS_ERROR_INPUT;
+}
+
+static int note_lengths(const struct ts_execution *execution, const struct ts_slot *slot,
+                        struct ts_period period)
+{
+    char text[TS_PERIOD_TEXT_MAX];
+
+    ts_period_text(period, text);
+    return ts_notes_add(execution->plan->notes,
+                        "%s: %s has periods of several lengths: those of one length are summed, "
+                        "the others left out",
+                        text, ts_observer_name(execution->plan, slot->reporter));
+}
+
+static struct ts_period span_of(const struct ts_coverage *coverage)
+{
+    struct ts_period first = coverage->runs[0], last = coverage->runs[coverage->run_count - 1];
+
+    return (struct ts_period){first.start, ts_period_end(last) - first.start};
+}
+
+static void cover(const struct ts_coverage *coverage, struct ts_period bin, struct ts_level *level)
+{
+    level->partial = !ts_coverage_is_whole(coverage, bin);
+    level->covered = coverage->differs ? (struct ts_period){0, 0} : span_of(coverage);
+}
+
+bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_slot *slot,
+                          struct ts_level *level)
+{
+    const struct ts_coverage *coverage =
+        ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin);
+
+    *level = (struct ts_level){.interval = ts_interval_all()};
+    if (coverage->run_count == 0)
+        return false;
+    cover(coverage, execution->plan->bins[slot->bin].period, level);
+    return true;
+}
+
+/* Sums the covered runs, moved to the year; unknown when that year does not cover them
+ * all, which is not the same as nothing. */
+static int observe_covered(const struct ts_execution *execution, const struct ts_slot *slot,
+                           ts_flow_code flow, const struct ts_coverage *coverage, enum ts_year year,
+                           struct ts_level *level, struct ts_error *error)
+{
+    const struct ts_cells *cells = &execution->cells;
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    const struct ts_period *runs = year == TS_NOW ? coverage->runs : coverage->earlier_runs;
+    struct ts_observation found;
+
+    if (coverage->run_count == 0)
+        return TS_OK;
+    cover(coverage, bin, level);
+    if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
+        return TS_OK;
+    ts_observe(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs, coverage->run_count,
+               &found);
+    if (found.ambiguous)
+        return refuse_ambiguous(execution, slot, bin, error);
+
+    const struct ts_observed *longer =
+        ts_undivided(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
+                     coverage->run_count, &found.months);
+
+    if (longer != NULL) {
+        level->longer = longer->key.period;
+        return TS_OK;
+    }
+    if (ts_unknowns_reach(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
+                          coverage->run_count, &found.months))
+        return TS_OK;
+    level->known = level->observed = true;
+    level->found = found.found;
+    level->interval = ts_interval_point(found.sum * cells->factor);
+    return found.several ? note_lengths(execution, slot, bin) : TS_OK;
+}
+
+/* Another series than the flows is covered by its own rows alone. */
+int ts_level_observe(const struct ts_execution *execution, const struct ts_slot *slot,
+                     ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                     struct ts_error *error)
+{
+    struct ts_coverage own;
+
+    *level = (struct ts_level){.interval = ts_interval_all()};
+    if (flow < TS_FLOW_COUNT && (ts_sides_occurring(execution, slot) >> flow & 1) == 0)
+        return TS_OK;
+    if (flow < TS_FLOW_COUNT)
+        return observe_covered(
+            execution, slot, flow,
+            ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin), year, level,
+            error);
+
+    int code =
+        ts_coverage_of_series(&execution->cells, slot->reporter, slot->partner == TS_COUNTRY_WORLD,
+                              flow, execution->plan->bins[slot->bin].period, &own);
+
+    if (code == TS_OK)
+        code = observe_covered(execution, slot, flow, &own, year, level, error);
+    ts_coverage_release(&own);
+    return code;
+}
+
+static struct ts_interval not_negative(struct ts_interval interval)
+{
+    struct ts_interval zero = {.has_low = true};
+
+    return ts_interval_intersect(interval, zero);
+}
+
+int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                  ts_flow_code flow, enum ts_year year, struct ts_level *level,
+                  struct ts_error *error)
+{
+    int code = ts_level_observe(execution, slot, flow, year, level, error);
+
+    if (code == TS_OK)
+        code = ts_level_weigh(execution, slot, flow, year, level, error);
+    if (code == TS_OK && level->known && ts_flow_rises(flow))
+        level->interval = not_negative(level->interval);
+    return code;
+}
+
+int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                 ts_flow_code flow, const struct ts_stated **rate, struct ts_error *error)
+{
+    struct ts_level now;
+    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+
+    *rate = NULL;
+    if (code != TS_OK)
+        return code;
+
+    struct ts_period period;
+
+    code = ts_level_choose_period(execution, slot, flow, &now, &period, error);
+    if (code != TS_OK || period.months == 0)
+        return code;
+
+    const struct ts_stated *stated =
+        ts_cells_stated(&execution->cells, ts_slot_series(slot, flow), period);
+
+    if (stated == NULL || !stated->has_rate)
+        return TS_OK;
+    if (stated->rate_against != NULL)
+        return ts_statements_conflict(&execution->cells, stated, true, error);
+    *rate = stated;
+    return TS_OK;
+}
+
+/* Figures of all of a period and of a part of it do not stand side by side: those of the
+ * part are dropped. */
+static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
+{
+    bool whole = false, part = false;
+
+    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
+        whole |= levels[flow].known && !levels[flow].partial;
+        part |= levels[flow].known && levels[flow].partial;
+    }
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && whole && part; flow++)
+        if (levels[flow].known && levels[flow].partial)
+            levels[flow] = (struct ts_level){.interval = ts_interval_all()};
+    return whole && part;
+}
+
+/* A slot's flows that another slot of the partner has are zero here, over the months of its own
+ * flows; where these are unknown, over those that are covered. Of turnover or balance alone that
+ * are unknown nothing else is known either: figures of the other flows are counted elsewhere, and
+ * an unknown turnover is not the sum of zeros. */
+static void leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
+                      struct ts_level levels[TS_FLOW_BALANCE + 1])
+{
+    struct ts_level like;
+    bool known = false;
+
+    if (slot->flows == TS_ALL_FLOWS)
+        return;
+    ts_level_of_coverage(execution, slot, &like);
+    for (int flow = 0; flow <= TS_FLOW_BALANCE && !known; flow++)
+        if ((slot->flows >> flow & 1) != 0 && levels[flow].known) {
+            like = levels[flow];
+            known = true;
+        }
+
+    bool zero = known || (slot->flows & (1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT)) != 0;
+
+    for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+        if ((slot->flows >> flow & 1) == 0)
+            levels[flow] = (struct ts_level){
+                .interval = zero ? ts_interval_point(0) : ts_interval_all(),
+                .known = zero,
+                .partial = zero && like.partial,
+                .covered = like.covered,
+            };
+}
+
+int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                   enum ts_year year, struct ts_level levels[TS_FLOW_BALANCE + 1],
+                   struct ts_error *error)
+{
+    if (slot->unknown) {
+        for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+            levels[flow] = (struct ts_level){.interval = ts_interval_all()};
+        return TS_OK;
+    }
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && execution->plain; flow++)
+        ts_level_plain(execution, slot, flow, &levels[flow]);
+    if (execution->plain)
+        return TS_OK;
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
+        int code = ts_level_find(execution, slot, flow, year, &levels[flow], error);
+
+        if (code != TS_OK)
+            return code;
+    }
+
+    bool dropped = drop_parts(levels);
+
+    leave_out(execution, slot, levels);
+
+    bool agree = ts_levels_narrow(slot, levels);
+
+    if (year != TS_NOW || (agree && !dropped))
+        return TS_OK;
+
+    const struct ts_question_plan *plan = execution->plan;
+    char period[TS_PERIOD_TEXT_MAX];
+
+    ts_period_text(plan->bins[slot->bin].period, period);
+    if (agree)
+        return ts_notes_add(plan->notes,
+                            "%s: figures of all of it are answered with %s, and none that are "
+                            "of the covered months alone",
+                            period, ts_country_code(slot->partner, plan->table->groups));
+    return ts_notes_add(plan->notes,
+                        "the figures of %s with %s in %s contradict each other (turnover = exports "
+                        "+ imports, balance = exports - imports): they stand as printed",
+                        ts_observer_name(plan, slot->reporter),
+                        ts_country_code(slot->partner, plan->table->groups), period);
+}
+
+int ts_levels_of_answer(const struct ts_execution *execution, const struct ts_slot *slot,
+                        enum ts_year year, struct ts_flow_level shown[TS_FLOW_BALANCE + 1],
+                        size_t *count)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_level levels[TS_FLOW_BALANCE + 1];
+    bool principal = ts_flow_is_principal(slot->flow);
+    int code = principal ? ts_levels_find(execution, slot, year, levels, NULL)
+                         : ts_level_find(execution, slot, slot->flow, year, &levels[0], NULL);
+
+    *count = 0;
+    if (code != TS_OK)
+        return code == TS_ERROR_CONFLICT || code == TS_ERROR_INPUT ? TS_OK : code;
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && principal; flow++)
+        if (plan->by_value ? flow == slot->flow : plan->show[flow])
+            shown[(*count)++] = (struct ts_flow_level){flow, levels[flow]};
+    if (!principal)
+        shown[(*count)++] = (struct ts_flow_level){slot->flow, levels[0]};
+    return TS_OK;
+}

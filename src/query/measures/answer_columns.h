@@ -1,0 +1,46 @@
+/* Columns: the measures of an answer, by the question, and what each is computed from. */
+#ifndef TS_QUERY_MEASURES_ANSWER_COLUMNS_H
+#define TS_QUERY_MEASURES_ANSWER_COLUMNS_H
+
+#include "query/measures/aggregate.h"
+#include "tradestat/result.h"
+
+enum ts_formula {
+    TS_FORMULA_LEVEL,
+    TS_FORMULA_COVERAGE_RATIO, /* exports / imports, percent */
+    TS_FORMULA_NORMALIZED,     /* (exports - imports) / (exports + imports) */
+    TS_FORMULA_SHARE,          /* turnover / turnover of all rows of the period, percent */
+    TS_FORMULA_PART,       /* the flow / the whole that it is a part of, percent: see shares.h */
+    TS_FORMULA_INDEX,      /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
+    TS_FORMULA_MIRROR,     /* the flow as the partners record it: their imports are exports */
+    TS_FORMULA_DIFFERENCE, /* these three: see discrepancy.h */
+    TS_FORMULA_RATIO,
+    TS_FORMULA_DISCREPANCY,
+    TS_FORMULA_GROWTH,         /* now / a year earlier - 1, percent */
+    TS_FORMULA_BASE,           /* the level a year earlier */
+    TS_FORMULA_CONTRIBUTION,   /* (now - a year earlier) / a year earlier of all rows, points */
+    TS_FORMULA_GROWTH_PREVIOUS /* now / previous period - 1, percent */
+};
+
+struct ts_answer_column {
+    struct ts_measure measure;
+    enum ts_formula formula;
+    enum ts_flow flow; /* the place in the aggregate */
+};
+
+enum { TS_ANSWER_COLUMNS_MAX = 24 };
+
+struct ts_answer_columns {
+    struct ts_answer_column columns[TS_ANSWER_COLUMNS_MAX];
+    size_t count;
+    struct ts_aggregate_needs needs;
+    bool of_all;    /* some measure compares a row with all rows of its period */
+    bool of_groups; /* some measure is a share of a group of rows */
+    bool of_mirror; /* some measure is of the partners' records */
+};
+
+/* The columns of a question in the order in which they are printed; there are at most
+ * TS_ANSWER_COLUMNS_MAX of them, whatever it asks. */
+void ts_answer_columns_plan(const struct ts_question_plan *plan, struct ts_answer_columns *columns);
+
+#endif

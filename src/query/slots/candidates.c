@@ -1,0 +1,194 @@
+#include "query/slots/candidates.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/large.h"
+#include "query/slots/derived.h"
+#include "query/slots/undivided.h"
+
+int ts_slots_compare(const void *a, const void *b)
+{
+    const struct ts_slot *x = a, *y = b;
+
+    if (x->bin != y->bin)
+        return x->bin < y->bin ? -1 : 1;
+    return ts_series_compare(
+        (struct ts_series_key){x->reporter, x->partner, x->commodity, x->flow},
+        (struct ts_series_key){y->reporter, y->partner, y->commodity, y->flow});
+}
+
+static int add_slot(struct ts_execution *execution, struct ts_slot slot)
+{
+    size_t count = execution->slot_count;
+
+    if (count > 0 && ts_slots_compare(&execution->slots[count - 1], &slot) == 0)
+        return TS_OK;
+    return ts_execution_add_slot(execution, slot);
+}
+
+/* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */
+static int add_to_bins(struct ts_execution *execution, struct ts_slot slot, struct ts_period period,
+                       bool exactly)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    size_t low = 0, high = plan->bin_count;
+    int code = TS_OK;
+
+    while (low < high) { /* the first bin that starts after the period */
+        size_t middle = low + (high - low) / 2;
+
+        if (plan->bins[middle].period.start <= period.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low-- > 0 && code == TS_OK) {
+        struct ts_period bin = plan->bins[low].period;
+
+        slot.bin = (uint32_t)low;
+        if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
+            code = add_slot(execution, slot);
+        if (bin.start + plan->longest_bin <= period.start)
+            break;
+    }
+    return code;
+}
+
+static struct ts_slot slot_of(struct ts_series_key series)
+{
+    return (struct ts_slot){.reporter = series.reporter,
+                            .partner = series.partner,
+                            .commodity = series.commodity,
+                            .flow = series.flow};
+}
+
+/* Adds slots for the bins of a period, and for those that are compared with it. */
+static int add_compared(struct ts_execution *execution, struct ts_slot slot,
+                        struct ts_period period)
+{
+    int code = add_to_bins(execution, slot, period, false);
+
+    period.start += 12;
+    if (code == TS_OK && execution->plan->with_growth)
+        code = add_to_bins(execution, slot, period, false);
+    period.start += execution->plan->grain - 12;
+    if (code == TS_OK && execution->plan->is_series)
+        code = add_to_bins(execution, slot, period, false);
+    return code;
+}
+
+static int find_slots(struct ts_execution *execution)
+{
+    const struct ts_cells *cells = &execution->cells;
+    bool with_growth = execution->plan->with_growth;
+    int code = ts_array_reserve(&execution->slots, &execution->slot_capacity, cells->observed_count,
+                                sizeof *execution->slots);
+
+    for (size_t i = 0; i < cells->observed_count && code == TS_OK; i++) {
+        struct ts_slot slot = slot_of(cells->observed[i].key.series);
+
+        slot.observed = (uint32_t)i;
+        code = add_compared(execution, slot, cells->observed[i].key.period);
+    }
+    for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
+        if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))
+            code = add_to_bins(execution, slot_of(cells->stated[i].key.series),
+                               cells->stated[i].key.period, true);
+    for (size_t i = 0; i < cells->unknown_count && code == TS_OK; i++) {
+        struct ts_slot slot = slot_of(cells->unknowns[i].series);
+
+        slot.undivided = slot.unreported = true;
+        code = add_compared(execution, slot, cells->unknowns[i].period);
+    }
+    return code;
+}
+
+static void sort_run(struct ts_slot *slots, size_t count)
+{
+    size_t ordered = 1;
+
+    while (ordered < count && ts_slots_compare(&slots[ordered - 1], &slots[ordered]) <= 0)
+        ordered++;
+    if (ordered < count)
+        qsort(slots, count, sizeof *slots, ts_slots_compare);
+}
+
+/* Puts the slots bin after bin, and leaves those of one bin as they are. */
+static int distribute(struct ts_execution *execution)
+{
+    size_t bins = execution->plan->bin_count, start = 0;
+    struct ts_slot *slots = ts_large_allocate(execution->slot_count + 1, sizeof *slots);
+    size_t *starts = calloc(bins + 1, sizeof *starts);
+
+    if (slots == NULL || starts == NULL) {
+        free(slots);
+        free(starts);
+        return TS_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < execution->slot_count; i++)
+        starts[execution->slots[i].bin]++;
+    for (size_t bin = 0; bin < bins; bin++) {
+        start += starts[bin];
+        starts[bin] = start - starts[bin];
+    }
+    for (size_t i = 0; i < execution->slot_count; i++)
+        slots[starts[execution->slots[i].bin]++] = execution->slots[i];
+    free(starts);
+    free(execution->slots);
+    execution->slots = slots;
+    execution->slot_capacity = execution->slot_count + 1;
+    return TS_OK;
+}
+
+static void merge_slot(struct ts_slot *slot, const struct ts_slot *same)
+{
+    if (slot->unreported) /* what has a figure says where it is */
+        slot->observed = same->observed;
+    slot->undivided &= same->undivided;
+    slot->unreported &= same->unreported;
+}
+
+/* None of them is twice. */
+static bool are_ordered(const struct ts_slot *slots, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (ts_slots_compare(&slots[i - 1], &slots[i]) >= 0)
+            return false;
+    return true;
+}
+
+/* Observations come in the order of their series: what is found bin after bin mostly is in
+ * order already. */
+static int sort_slots(struct ts_execution *execution)
+{
+    size_t kept = 0;
+    int code = execution->plan->bin_count > 1 ? distribute(execution) : TS_OK;
+
+    if (code != TS_OK || are_ordered(execution->slots, execution->slot_count))
+        return code;
+    for (size_t from = 0, to; from < execution->slot_count; from = to) {
+        for (to = from;
+             to < execution->slot_count && execution->slots[to].bin == execution->slots[from].bin;)
+            to++;
+        sort_run(execution->slots + from, to - from);
+    }
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (kept == 0 || ts_slots_compare(&execution->slots[kept - 1], &execution->slots[i]) != 0)
+            execution->slots[kept++] = execution->slots[i];
+        else
+            merge_slot(&execution->slots[kept - 1], &execution->slots[i]);
+    execution->slot_count = kept;
+    return TS_OK;
+}
+
+int ts_candidates_find(struct ts_execution *execution, struct ts_error *error)
+{
+    int code = find_slots(execution);
+
+    if (code == TS_OK)
+        code = ts_undivided_slots(execution, error);
+    if (code == TS_OK)
+        code = ts_derived_slots(execution, error);
+    return code == TS_OK ? sort_slots(execution) : code;
+}

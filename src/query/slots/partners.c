@@ -1,0 +1,195 @@
+#include "query/slots/partners.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Do only rows of longer periods hold what the partner's slots are of? */
+static bool is_undivided(const struct ts_slot *slots, size_t count, ts_country partner)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == partner && !slots[i].undivided)
+            return false;
+    return true;
+}
+
+/* Is a member of the group there? Beside figures of a group, members count that have
+ * figures as well. */
+static bool has_member(const struct ts_execution *execution, const struct ts_slot *slots,
+                       size_t count, ts_country group)
+{
+    bool figures = !is_undivided(slots, count, group);
+
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner != group && !(figures && slots[i].undivided) &&
+            !ts_country_is_group(slots[i].partner) &&
+            ts_country_is_member(slots[i].partner, group, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
+/* Are there figures of a group that the partner is in, and none of other members? */
+static bool is_held_by_group(const struct ts_execution *execution, const struct ts_slot *slots,
+                             size_t count, ts_country partner)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    for (size_t i = 0; i < count; i++)
+        if (!slots[i].undivided && ts_country_is_group(slots[i].partner) &&
+            ts_country_is_member(partner, slots[i].partner, groups) &&
+            !has_member(execution, slots, count, slots[i].partner))
+            return true;
+    return false;
+}
+
+/* Has any partner but the world a figure, or the world none either? */
+static bool divides_world(const struct ts_slot *slots, size_t count)
+{
+    bool world = false, others = false;
+
+    for (size_t i = 0; i < count; i++) {
+        world |= slots[i].partner == TS_COUNTRY_WORLD && !slots[i].unreported;
+        others |= slots[i].partner != TS_COUNTRY_WORLD && !slots[i].unreported;
+    }
+    return others || !world;
+}
+
+static bool overlap(const struct ts_execution *execution, ts_country a, ts_country b)
+{
+    size_t count = 0;
+    const ts_country *members = ts_country_members(a, execution->plan->table->groups, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (ts_country_is_member(members[i], b, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
+static int refuse_overlap(const struct ts_execution *execution, ts_country a, ts_country b,
+                          struct ts_error *error)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "%s and %s have members in common: a total of both would "
+                 "count them twice",
+                 ts_country_code(a, groups), ts_country_code(b, groups));
+    ts_error_hint(error, "choose one of them with --partner");
+    return TS_ERROR_INPUT;
+}
+
+/* How the world stands to its countries. */
+enum world { WORLD_BESIDE, WORLD_IN_COUNTRIES, COUNTRIES_IN_WORLD };
+
+/* An asked world is a row beside the others. */
+static enum world find_world(const struct ts_question_plan *plan, const struct ts_slot *slots,
+                             size_t count)
+{
+    if (plan->partners_given && plan->partner_named[TS_COUNTRY_WORLD])
+        return WORLD_BESIDE;
+    return divides_world(slots, count) ? WORLD_IN_COUNTRIES : COUNTRIES_IN_WORLD;
+}
+
+/* The world and countries in it that were asked for are rows beside each other, and no sum. */
+static int refuse_sum_with_world(const struct ts_execution *execution, const struct ts_slot *slots,
+                                 size_t count, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_slot *other = NULL;
+    bool world = false;
+
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD)
+            world = true;
+        else
+            other = &slots[i];
+    if (!world || other == NULL || plan->by_partner)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "WLD holds %s: a sum of both would count the trade with it twice",
+                 ts_country_code(other->partner, plan->table->groups));
+    ts_error_hint(error, "choose one of them with --partner, or have a row for each with --by");
+    return TS_ERROR_INPUT;
+}
+
+/* Is the slot's partner counted in another slot of the same bin and reporter? */
+static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
+                                size_t count, ts_country partner, enum world world, bool *counted,
+                                struct ts_error *error)
+{
+    *counted = false;
+    if (partner == TS_COUNTRY_WORLD) {
+        for (size_t i = 0; i < count && world == WORLD_IN_COUNTRIES; i++)
+            *counted |= slots[i].partner != TS_COUNTRY_WORLD;
+        return TS_OK;
+    }
+    if (world == COUNTRIES_IN_WORLD) {
+        *counted = true;
+        return TS_OK;
+    }
+    if (!ts_country_is_group(partner)) {
+        *counted = is_undivided(slots, count, partner) &&
+                   is_held_by_group(execution, slots, count, partner);
+        return TS_OK;
+    }
+    *counted = has_member(execution, slots, count, partner);
+    for (size_t i = 0; i < count && !*counted; i++)
+        if (slots[i].partner > partner && ts_country_is_group(slots[i].partner) &&
+            !has_member(execution, slots, count, slots[i].partner) &&
+            overlap(execution, partner, slots[i].partner))
+            return refuse_overlap(execution, partner, slots[i].partner, error);
+    return TS_OK;
+}
+
+/* Where several reporters are one observer: is what is left out held by the others of the
+ * same reporter? Of groups that cannot be told. */
+static bool can_leave_out(const struct ts_execution *execution, const struct ts_slot *slot)
+{
+    return slot->reporter != TS_ALL_REPORTERS ||
+           (slot->partner == TS_COUNTRY_WORLD &&
+            ts_coverage_holds_world(&execution->cells, slot->reporter,
+                                    execution->plan->bins[slot->bin].period));
+}
+
+/* Is any partner of the slots the world or a group? */
+static bool holds_others(const struct ts_slot *slots, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].partner == TS_COUNTRY_WORLD || ts_country_is_group(slots[i].partner))
+            return true;
+    return false;
+}
+
+int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slot *slots,
+                             size_t *count, struct ts_partners_left_out *left_out,
+                             struct ts_error *error)
+{
+    if (!holds_others(slots, *count))
+        return TS_OK;
+
+    struct ts_slot *all = calloc(*count + 1, sizeof *all);
+    enum world world = find_world(execution->plan, slots, *count);
+    size_t kept = 0;
+    int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
+    bool counted = false;
+
+    if (code == TS_OK && world == WORLD_BESIDE)
+        code = refuse_sum_with_world(execution, slots, *count, error);
+
+    if (all != NULL)
+        memcpy(all, slots, *count * sizeof *all);
+    for (size_t i = 0; i < *count && code == TS_OK; i++) {
+        if (i == 0 || all[i].partner != all[i - 1].partner) {
+            code = is_counted_elsewhere(execution, all, *count, all[i].partner, world, &counted,
+                                        error);
+            if (code == TS_OK && counted && !can_leave_out(execution, &all[i]))
+                code = ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
+        }
+        if (!counted)
+            slots[kept++] = all[i];
+        left_out->world |= counted && all[i].partner == TS_COUNTRY_WORLD;
+        left_out->groups |= counted && ts_country_is_group(all[i].partner);
+    }
+    free(all);
+    *count = kept;
+    return code;
+}

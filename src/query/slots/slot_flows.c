@@ -1,0 +1,74 @@
+#include "query/slots/slot_flows.h"
+
+#include "query/figures/figures.h"
+
+/* The level of a slot's commodity, as one bit. */
+static unsigned level_bit(const struct ts_execution *execution, const struct ts_slot *slot)
+{
+    const struct ts_dictionary *commodities = &execution->plan->table->commodities;
+
+    return 1u << ts_commodity_level(commodities->texts[slot->commodity]);
+}
+
+/* Is a value of the flow printed in the slot's bin? */
+static bool is_printed(const struct ts_execution *execution, const struct ts_slot *slot,
+                       ts_flow_code flow)
+{
+    const struct ts_cells *cells = &execution->cells;
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_run near = ts_figures_near(cells, ts_slot_series(slot, flow), bin);
+
+    for (size_t i = near.first; i < near.end; i++)
+        if (cells->stated[i].has_printed && ts_period_contains(bin, cells->stated[i].key.period))
+            return true;
+    return false;
+}
+
+/* What is printed of one commodity says nothing of another: a flow that is printed of
+ * commodities of the same level is the slot's too, to be unknown where nothing is. Where the
+ * flow is had at another level, it is counted there. */
+static void share_flows(const struct ts_execution *execution, struct ts_slot *slots, size_t count)
+{
+    unsigned levels[TS_FLOW_BALANCE + 1] = {0};
+    uint8_t observed = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++)
+            if (slots[i].figures >> flow & 1) {
+                levels[flow] |= level_bit(execution, &slots[i]);
+                observed |= (uint8_t)(!is_printed(execution, &slots[i], flow) << flow);
+            }
+    for (size_t i = 0; i < count; i++)
+        for (int flow = 0; flow <= TS_FLOW_BALANCE && ts_flow_is_principal(slots[i].flow); flow++)
+            if (levels[flow] == level_bit(execution, &slots[i]) && !(observed >> flow & 1))
+                slots[i].flows |= (uint8_t)(1u << flow);
+}
+
+size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot *slots,
+                           size_t count)
+{
+    uint8_t found = 0;
+    size_t joined = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct ts_slot slot = slots[i];
+        bool principal = ts_flow_is_principal(slot.flow);
+
+        if (joined == 0 || slots[joined - 1].commodity != slot.commodity || !principal) {
+            slots[joined] = slot;
+            slots[joined].flow = principal ? 0 : slot.flow;
+            slots[joined++].figures = 0;
+        }
+        if (principal)
+            slots[joined - 1].figures |= (uint8_t)(1u << slot.flow);
+        found |= slots[joined - 1].figures;
+    }
+    /* what nobody has is everybody's, to follow from the others, or to be unknown or zero
+     * in each */
+    for (size_t i = 0; i < joined; i++)
+        if (ts_flow_is_principal(slots[i].flow))
+            slots[i].flows = (uint8_t)(slots[i].figures | (~found & TS_ALL_FLOWS));
+    if (execution->cells.stated_count > 0 && joined > 1)
+        share_flows(execution, slots, joined);
+    return joined;
+}

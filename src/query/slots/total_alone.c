@@ -1,0 +1,89 @@
+#include "query/slots/total_alone.h"
+
+#include <stdlib.h>
+
+#include "tradestat/buffer.h"
+
+static bool is_asked(const struct ts_question_plan *plan, struct ts_period period)
+{
+    for (size_t bin = 0; bin < plan->bin_count; bin++)
+        if (ts_period_overlaps(plan->bins[bin].period, period))
+            return true;
+    return false;
+}
+
+static void see_observed(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                         bool *partners)
+{
+    for (size_t i = 0; i < gathering->tally.values.count; i++) {
+        struct ts_key key = gathering->tally.values.items[i].key;
+
+        if (gathering->folding == TS_PERIODS_BY_UNIT)
+            key.period.months = gathering->unit;
+        if (key.series.commodity == 0 &&
+            (!gathering->by_reporter || plan->reporter_kept[key.series.reporter]) &&
+            plan->flow_kept[key.series.flow] &&
+            (gathering->folding == TS_PERIODS_TOGETHER || is_asked(plan, key.period)))
+            partners[key.series.partner] = true;
+    }
+}
+
+static void see_stated(const struct ts_question_plan *plan, bool *partners)
+{
+    for (size_t i = 0; i < plan->table->statement_count; i++) {
+        const struct ts_statement *s = &plan->table->statements[i];
+
+        if (s->commodity != 0 || !s->has_value || !plan->reporter_kept[s->reporter] ||
+            !plan->flow_kept[s->flow] || !plan->partner_kept[s->partner])
+            continue;
+        for (size_t bin = 0; bin < plan->bin_count; bin++)
+            partners[s->partner] |= ts_period_equal(plan->bins[bin].period, s->period);
+    }
+}
+
+int ts_totals_left_out(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                       bool **partners)
+{
+    *partners = NULL;
+    if (!plan->of_commodities || plan->commodities_given)
+        return TS_OK;
+    *partners = calloc(TS_COUNTRY_CODES, sizeof **partners);
+    if (*partners == NULL)
+        return TS_ERROR_MEMORY;
+    see_observed(plan, gathering, *partners);
+    see_stated(plan, *partners);
+    return TS_OK;
+}
+
+/* The world and groups are left out beside countries in any case. */
+static bool is_missed(const struct ts_execution *execution, ts_country partner)
+{
+    if (partner == TS_COUNTRY_WORLD || ts_country_is_group(partner))
+        return false;
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (execution->slots[i].partner == partner)
+            return false;
+    return true;
+}
+
+int ts_total_alone_explain(const struct ts_execution *execution, const bool *partners)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+    struct ts_buffer text;
+    struct ts_note_list list = {&text, 0};
+    int code = TS_OK;
+
+    ts_buffer_init(&text, 0);
+    for (size_t i = 0; i < TS_COUNTRY_CODES && partners != NULL && code == TS_OK; i++)
+        if (partners[i] && is_missed(execution, (ts_country)i))
+            code = ts_note_list_add(&list, "%s", ts_country_code((ts_country)i, groups));
+    if (code == TS_OK)
+        code = ts_note_list_end(&list, "");
+    if (code == TS_OK && list.count > 0)
+        code = ts_notes_add(execution->plan->notes,
+                            "trade with %s is left out: the data have TOTAL of it, and no "
+                            "commodities",
+                            text.data);
+    ts_buffer_release(&text);
+    return code;
+}
