@@ -119,31 +119,29 @@ static struct ts_decimal trim(struct ts_decimal value, int32_t decimals)
     return value;
 }
 
-/* Does the interval reach further than the last digit shown says of itself? */
-static bool is_visible(struct ts_decimal half, struct ts_decimal shown, int32_t power)
+/* Does the interval reach further than the last digit shown says of itself? That is half a unit of
+ * it, about the value; and a quarter more about what is shown, for what was rounded away. */
+static bool is_visible(struct ts_decimal half, struct ts_decimal half_of_shown, int32_t exponent)
 {
-    return ts_decimal_compare(half, place_value(5, power - shown.scale - 1)) > 0;
+    return ts_decimal_compare(half, place_value(5, exponent - 1)) > 0 ||
+           ts_decimal_compare(half_of_shown, place_value(75, exponent - 2)) > 0;
 }
 
+/* The margin is about the number as shown, and covers all of the interval. */
 static void append_margin(struct ts_number_text *out, const struct ts_number *number,
                           struct ts_decimal shown, struct ts_level_form form)
 {
-    struct ts_decimal half, printed = shown;
-
-    if (!reach(number, number->value, &half) || !is_visible(half, shown, form.power))
-        return;
-
-    /* the margin is about the number as printed, and covers all of the interval */
+    struct ts_level_form as_shown = {form.power, shown.scale};
+    struct ts_decimal half, half_of_shown, printed = shown;
     size_t point = out->point;
 
-    if (ts_int128_multiply(shown.coefficient, ts_power_of_ten(form.power), &printed.coefficient) &&
-        reach(number, printed, &half)) {
-        struct ts_level_form as_shown = {form.power, shown.scale};
-
-        append_text(out, " \u00B1");
-        append_decimal(out, trim(ts_decimal_shown(half, as_shown, TS_ROUND_UP), 0));
-        out->point = point;
-    }
+    if (!ts_int128_multiply(shown.coefficient, ts_power_of_ten(form.power), &printed.coefficient) ||
+        !reach(number, number->value, &half) || !reach(number, printed, &half_of_shown) ||
+        !is_visible(half, half_of_shown, form.power - shown.scale))
+        return;
+    append_text(out, " \u00B1");
+    append_decimal(out, trim(ts_decimal_shown(half_of_shown, as_shown, TS_ROUND_UP), 0));
+    out->point = point;
 }
 
 static void begin(struct ts_number_text *out, struct ts_decimal value)

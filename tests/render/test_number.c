@@ -75,6 +75,11 @@ static void a_margin_is_the_larger_side_and_covers_the_interval(void **state)
     /* 0.34 is rounded up, not to the nearest */
     assert_level("100500000[100160000,100840000]", million_1, "100.5 ±0.4");
     assert_level("500[0,1000]", (struct ts_level_form){0, 0}, "500 ±500");
+    /* 4.477 is shown as 4, which is near enough to none of its upper half */
+    assert_level("4477[3977,4977]", (struct ts_level_form){3, 0}, "4 ±1");
+    assert_level("4100[3600,4600]", (struct ts_level_form){3, 0}, "4");
+    assert_level("171635000[171634950,171635050]", (struct ts_level_form){6, 2}, "171.64");
+    assert_level("171400000[171335000,171465000]", million_1, "171.4 ±0.1");
 }
 
 static void one_sided_and_unknown(void **state)
