@@ -46,7 +46,7 @@ static int refuse_twice(const struct ts_table *table, const struct ts_source *so
     return TS_OK;
 }
 
-static int start(struct ts_reading *reading, struct ts_error *error)
+static int start(struct ts_input_reading *reading, struct ts_error *error)
 {
     uint64_t device = 0, inode = 0;
     const char *name = reading->options->name;
@@ -73,7 +73,7 @@ static int start(struct ts_reading *reading, struct ts_error *error)
 }
 
 /* A table that is full is no fault of the row. */
-static int take_row(struct ts_reading *reading, const struct ts_row *row, bool *can_resume)
+static int take_row(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume)
 {
     const struct ts_record *records;
     size_t count, failed;
@@ -96,7 +96,8 @@ static int take_row(struct ts_reading *reading, const struct ts_row *row, bool *
 }
 
 /* Puts the row with the fault aside, or says why that cannot be. */
-static int set_aside(struct ts_reading *reading, int code, bool can_resume, struct ts_error *error)
+static int set_aside(struct ts_input_reading *reading, int code, bool can_resume,
+                     struct ts_error *error)
 {
     size_t size;
 
@@ -114,7 +115,7 @@ static int set_aside(struct ts_reading *reading, int code, bool can_resume, stru
     return code;
 }
 
-void ts_reading_progress(struct ts_reading *reading)
+void ts_input_reading_progress(struct ts_input_reading *reading)
 {
     const struct ts_load_options *options = reading->options;
     uint64_t bytes = ts_source_position(reading->source);
@@ -135,7 +136,7 @@ static void name_file(struct ts_error *error, const char *name)
 }
 
 /* What is wrong with what all rows share is never the fault of one row. */
-static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can_resume)
+static int begin(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume)
 {
     int code = ts_recorder_begin(reading->recorder, row, &reading->fault);
 
@@ -152,7 +153,7 @@ static int begin(struct ts_reading *reading, const struct ts_row *row, bool *can
     return code;
 }
 
-int ts_reading_row(struct ts_reading *reading, struct ts_error *error)
+int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *error)
 {
     struct ts_row row = {0};
     int code = ts_rows_next(reading->rows, &row, &reading->fault);
@@ -169,29 +170,29 @@ int ts_reading_row(struct ts_reading *reading, struct ts_error *error)
     if (code != TS_OK)
         code = set_aside(reading, code, can_resume, error);
     if (code == TS_OK)
-        ts_reading_progress(reading);
+        ts_input_reading_progress(reading);
     return code;
 }
 
 /* The first row says what the others are; then come segments, where there can be any, and
  * at last what they leave over. */
-static int read_rows(struct ts_reading *reading, const struct ts_lanes *lanes,
+static int read_rows(struct ts_input_reading *reading, const struct ts_lanes *lanes,
                      struct ts_error *error)
 {
     int code = TS_OK;
 
     while (code == TS_OK && !reading->ended && !reading->begun)
-        code = ts_reading_row(reading, error);
+        code = ts_input_reading_row(reading, error);
     if (code == TS_OK && !reading->ended && !lanes->by_record &&
         ts_rows_has_batches(reading->rows) && ts_recorder_has_plain(reading->recorder))
         code = ts_read_segments(reading, lanes, error);
     while (code == TS_OK && !reading->ended)
-        code = ts_reading_row(reading, error);
+        code = ts_input_reading_row(reading, error);
     return code;
 }
 
 /* The columns and how they were understood, for those who ask later. */
-static int keep_columns(struct ts_reading *reading, struct ts_error *error)
+static int keep_columns(struct ts_input_reading *reading, struct ts_error *error)
 {
     size_t count = ts_rows_column_count(reading->rows);
     struct ts_input *input = reading->input;
@@ -219,7 +220,7 @@ static int keep_columns(struct ts_reading *reading, struct ts_error *error)
 }
 
 /* Parts without the total that they are parts of answer nothing. */
-static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part *part,
+static int refuse_parts(struct ts_input_reading *reading, const struct ts_layout_part *part,
                         uint64_t rows, struct ts_error *error)
 {
     const char *what = part->apart ? (rows == 1 ? "is of" : "are of")
@@ -236,7 +237,7 @@ static int refuse_parts(struct ts_reading *reading, const struct ts_layout_part 
     return TS_ERROR_INPUT;
 }
 
-static int check_parts(struct ts_reading *reading, struct ts_error *error)
+static int check_parts(struct ts_input_reading *reading, struct ts_error *error)
 {
     int code = ts_recorder_check_parts(reading->recorder, reading->table, error);
 
@@ -245,7 +246,7 @@ static int check_parts(struct ts_reading *reading, struct ts_error *error)
     return code;
 }
 
-static int count_left_out(struct ts_reading *reading, struct ts_error *error)
+static int count_left_out(struct ts_input_reading *reading, struct ts_error *error)
 {
     struct ts_input *input = reading->input;
 
@@ -264,7 +265,7 @@ static int count_left_out(struct ts_reading *reading, struct ts_error *error)
 }
 
 /* Of a service that has no records an error is all that there is; beside records it is noted. */
-static int hear_error(struct ts_reading *reading, struct ts_error *error)
+static int hear_error(struct ts_input_reading *reading, struct ts_error *error)
 {
     struct ts_input *input = reading->input;
     uint64_t line;
@@ -284,7 +285,7 @@ static int hear_error(struct ts_reading *reading, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-static int finish(struct ts_reading *reading, struct ts_error *error)
+static int finish(struct ts_input_reading *reading, struct ts_error *error)
 {
     size_t count;
     const struct ts_row_rule *rules = ts_rows_rules(reading->rows, &count);
@@ -323,7 +324,7 @@ static int blame(struct ts_source *source, int code, struct ts_error *error)
 }
 
 /* What its numbers mean is not known to the inputs before it. */
-static int refuse_late(const struct ts_reading *reading, struct ts_error *error)
+static int refuse_late(const struct ts_input_reading *reading, struct ts_error *error)
 {
     const struct ts_table *table = reading->table;
 
@@ -340,7 +341,7 @@ static int refuse_late(const struct ts_reading *reading, struct ts_error *error)
     return TS_OK;
 }
 
-static int read_countries(struct ts_reading *reading, struct ts_error *error)
+static int read_countries(struct ts_input_reading *reading, struct ts_error *error)
 {
     int code = refuse_late(reading, error);
 
@@ -350,7 +351,7 @@ static int read_countries(struct ts_reading *reading, struct ts_error *error)
     return code == TS_OK ? keep_columns(reading, error) : code;
 }
 
-static int read_figures(struct ts_reading *reading, const struct ts_lanes *lanes,
+static int read_figures(struct ts_input_reading *reading, const struct ts_lanes *lanes,
                         struct ts_error *error)
 {
     int code = ts_recorder_open(reading->rows, reading->table->groups, reading->options,
@@ -367,7 +368,7 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
 {
     static const struct ts_load_options detect_everything;
     struct ts_load_options used = options != NULL ? *options : detect_everything;
-    struct ts_reading reading = {.table = table, .source = source, .options = &used};
+    struct ts_input_reading reading = {.table = table, .source = source, .options = &used};
     struct ts_lanes large = {.segment_bytes = TS_SEGMENT_BYTES,
                              .threads = reading.options->threads};
     bool declared = used.style.decimal_mark != '\0';

@@ -19,7 +19,7 @@ struct worker;
 
 /* What the threads share. */
 struct segments {
-    struct ts_reading *reading;
+    struct ts_input_reading *reading;
     size_t segment_bytes;
     struct ts_place origin; /* where the first segment begins */
     bool direct;            /* the source can be read by all of them at once */
@@ -199,7 +199,7 @@ static int look(struct worker *worker, bool *same)
 /* Of the rows that were taken some were left out. */
 static void count_in(struct worker *worker, size_t rows)
 {
-    struct ts_reading *reading = worker->segments->reading;
+    struct ts_input_reading *reading = worker->segments->reading;
     uint64_t left_out = ts_recorder_leave_out(reading->recorder, worker->plain.left_out);
 
     ts_recorder_count_plain(reading->recorder, rows - left_out);
@@ -230,7 +230,7 @@ static int keep(struct worker *worker, uint64_t line)
 /* Takes what was read ahead if it begins where the segment before has ended. */
 static int accept(struct worker *worker)
 {
-    struct ts_reading *reading = worker->segments->reading;
+    struct ts_input_reading *reading = worker->segments->reading;
     struct ts_place place = ts_rows_boundary(reading->rows);
     bool same;
     int code = look(worker, &same);
@@ -253,7 +253,7 @@ static int accept(struct worker *worker)
  * the text, and returns how many. *reach: how many bytes to look at. */
 static size_t take_batch(struct worker *worker, size_t *reach)
 {
-    struct ts_reading *reading = worker->segments->reading;
+    struct ts_input_reading *reading = worker->segments->reading;
     struct ts_place place = ts_rows_boundary(reading->rows);
     uint64_t at = place.offset - worker->offset;
     struct ts_batch batch;
@@ -291,7 +291,7 @@ static size_t take_batch(struct worker *worker, size_t *reach)
 static int read_in_order(struct worker *worker)
 {
     struct segments *segments = worker->segments;
-    struct ts_reading *reading = segments->reading;
+    struct ts_input_reading *reading = segments->reading;
     uint64_t end = offset_of(segments, worker->number + 1);
     size_t reach = TS_BATCH_BYTES;
     bool same;
@@ -300,7 +300,7 @@ static int read_in_order(struct worker *worker)
     while (code == TS_OK && !reading->ended && ts_rows_boundary(reading->rows).offset < end) {
         if (worker->batcher != NULL && take_batch(worker, &reach) > 0)
             continue;
-        code = ts_reading_row(reading, segments->error);
+        code = ts_input_reading_row(reading, segments->error);
         if (code == TS_OK)
             code = look(worker, &same);
     }
@@ -342,7 +342,7 @@ static int have_turn(struct worker *worker)
         widen_chunks(worker, (int64_t)ts_power_of_ten(table->scale - scale));
     if (code == TS_OK)
         code = tell_consumer(worker);
-    ts_reading_progress(segments->reading);
+    ts_input_reading_progress(segments->reading);
     return code;
 }
 
@@ -398,7 +398,7 @@ static void work(void *context, size_t i)
 
 static int open_worker(struct segments *segments, struct worker *worker)
 {
-    struct ts_reading *reading = segments->reading;
+    struct ts_input_reading *reading = segments->reading;
     bool same;
 
     worker->segments = segments;
@@ -470,7 +470,7 @@ static size_t count_workers(const struct segments *segments, size_t threads)
     return count < TS_CREW_MOST ? count : TS_CREW_MOST;
 }
 
-int ts_read_segments(struct ts_reading *reading, const struct ts_lanes *lanes,
+int ts_read_segments(struct ts_input_reading *reading, const struct ts_lanes *lanes,
                      struct ts_error *error)
 {
     struct segments segments = {.reading = reading, .error = error};

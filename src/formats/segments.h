@@ -16,7 +16,7 @@
 #include "formats/recorder.h"
 
 /* The reading of one input; ingest.c begins and ends it. */
-struct ts_reading {
+struct ts_input_reading {
     struct ts_table *table;
     struct ts_source *source;
     const struct ts_load_options *options;
@@ -30,12 +30,12 @@ struct ts_reading {
 };
 
 /* Reads the next row with the reader, or finds that there is none. */
-int ts_reading_row(struct ts_reading *reading, struct ts_error *error);
+int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *error);
 /* Tells whoever wants to know how far it is, now and then. */
-void ts_reading_progress(struct ts_reading *reading);
+void ts_input_reading_progress(struct ts_input_reading *reading);
 
 /* Reads all segments, from the reader's boundary on; what is left is for the reader. */
-int ts_read_segments(struct ts_reading *reading, const struct ts_lanes *lanes,
+int ts_read_segments(struct ts_input_reading *reading, const struct ts_lanes *lanes,
                      struct ts_error *error);
 
 #endif

@@ -3,7 +3,7 @@
 
 Reads the #include lines and the calls in src/ and include/ and prints each line that
 breaks a rule, as file:line: what is wrong. Exits 1 when there is one. Headers must not include
-each other in a circle.
+each other in a circle, and a type has one definition: whoever looks for its name finds one.
 """
 
 import re
@@ -88,6 +88,7 @@ BANNED_IN_CORE = (
     "printf vprintf fprintf vfprintf puts fputs putchar perror exit _exit _Exit abort".split()
 )
 
+TYPE = re.compile(r"^(?:struct|union|enum)\s+(\w+)\s*\{")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 CORE_WORDS = re.compile(r"\b(stdout|stderr|double|float)\b")
@@ -180,6 +181,21 @@ def circle_faults(headers, root):
             yield from visit(header)
 
 
+def type_faults(headers):
+    """Each definition of a type whose name another header gives to a type as well."""
+    first = {}
+    for path in headers:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = TYPE.match(line)
+            if match is None:
+                continue
+            name = match.group(1)
+            if name in first:
+                yield path, number, f"{name} is the name of a type in {first[name]}"
+            else:
+                first[name] = path.name
+
+
 def sources(root):
     """Each source file with its layer, and whether it is a public header."""
     for path in sorted(root.glob("src/**/*.[ch]")):
@@ -200,6 +216,7 @@ def faults(root):
             for number, fault in file_faults(path, layer, public):
                 yield path, number, fault
     yield from circle_faults(headers, root)
+    yield from type_faults(headers)
 
 
 def main(root):

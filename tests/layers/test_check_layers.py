@@ -58,6 +58,13 @@ class LayersTest(unittest.TestCase):
         itself = 'src/base/a.h:1: "a.h" includes this header, directly or by others'
         self.assertEqual(faults(("src/base/a.h", '#include "a.h"\n')), [itself])
 
+    def test_types(self):
+        a = ("src/base/a.h", "struct ts_a {\nint i;\n};\nstruct ts_b;\n")
+        b = ("src/table/b.h", "struct ts_b {\nint i;\n};\nenum ts_a {\nTS_A\n};\n")
+        expected = "src/table/b.h:4: ts_a is the name of a type in a.h"
+        self.assertEqual(faults(a, b), [expected])
+        self.assertEqual(faults(a, ("src/table/b.c", b[1])), [])
+
     def test_no_faults(self):
         for name, text in (
             ("src/values/a.c", '#include "base/text.h"\n#include <string.h>\n#include "a.h"\n'),

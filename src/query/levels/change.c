@@ -2,11 +2,11 @@
 
 #include "query/figures/published.h"
 
-void ts_change_release(struct ts_change *change)
+void ts_level_change_release(struct ts_level_change *change)
 {
     for (size_t i = 0; i < change->polygon_count; i++)
         ts_polygon_release(&change->polygons[i]);
-    *change = (struct ts_change){0};
+    *change = (struct ts_level_change){0};
 }
 
 /* What the region is built from, in one place so that it is released in one. */
@@ -139,14 +139,14 @@ static bool is_impossible(const struct ts_stated *rate)
 /* Single numbers, which stand whatever the rate is. */
 static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
                           const struct ts_level *now, const struct ts_level *base,
-                          const struct ts_stated *rate, struct ts_change *change)
+                          const struct ts_stated *rate, struct ts_level_change *change)
 {
     struct ts_polygon region = {.count = 0};
     struct workings w;
     bool bounded, contradiction = false;
     int code;
 
-    *change = (struct ts_change){.known = true, .exact = true};
+    *change = (struct ts_level_change){.known = true, .exact = true};
     change->now = now->interval.low;
     change->base = base->interval.low;
     if (rate == NULL)
@@ -163,7 +163,7 @@ static int relate_exactly(const struct ts_execution *execution, const struct ts_
 /* Puts now, base and rate together. */
 static int relate(const struct ts_execution *execution, const struct ts_slot *slot,
                   const struct ts_level *now, const struct ts_level *base,
-                  const struct ts_stated *rate, struct ts_change *change)
+                  const struct ts_stated *rate, struct ts_level_change *change)
 {
     struct workings w;
     bool bounded = false, contradiction = false;
@@ -207,13 +207,13 @@ static int relate(const struct ts_execution *execution, const struct ts_slot *sl
 }
 
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                   ts_flow_code flow, struct ts_change *change, struct ts_error *error)
+                   ts_flow_code flow, struct ts_level_change *change, struct ts_error *error)
 {
     struct ts_level now, base;
     const struct ts_stated *rate;
     int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
 
-    *change = (struct ts_change){0};
+    *change = (struct ts_level_change){0};
     if (code == TS_OK)
         code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
     if (code == TS_OK)
@@ -222,7 +222,7 @@ int ts_change_find(const struct ts_execution *execution, const struct ts_slot *s
 }
 
 /* One region of its own from a change that may be exact. */
-static int copy_region(const struct ts_change *from, struct ts_change *to)
+static int copy_region(const struct ts_level_change *from, struct ts_level_change *to)
 {
     struct workings w;
     int code = workings_init(&w);
@@ -247,12 +247,12 @@ static int copy_region(const struct ts_change *from, struct ts_change *to)
     return code;
 }
 
-static int add_changes(const struct ts_change *exports, const struct ts_change *imports,
-                       struct ts_change *turnover)
+static int add_changes(const struct ts_level_change *exports, const struct ts_level_change *imports,
+                       struct ts_level_change *turnover)
 {
     int code = TS_OK;
 
-    *turnover = (struct ts_change){.known = true};
+    *turnover = (struct ts_level_change){.known = true};
     if (exports->exact && imports->exact) {
         turnover->exact = true;
         turnover->now = exports->now + imports->now;
@@ -264,26 +264,26 @@ static int add_changes(const struct ts_change *exports, const struct ts_change *
 }
 
 /* Turnover that nothing states is exports and imports side by side, where these are known. */
-static int part_turnover(struct ts_change changes[TS_FLOW_TURNOVER + 1], bool stated)
+static int part_turnover(struct ts_level_change changes[TS_FLOW_TURNOVER + 1], bool stated)
 {
-    struct ts_change *turnover = &changes[TS_FLOW_TURNOVER];
+    struct ts_level_change *turnover = &changes[TS_FLOW_TURNOVER];
 
     if ((stated && turnover->known) || turnover->exact || !changes[TS_FLOW_EXPORT].known ||
         !changes[TS_FLOW_IMPORT].known)
         return TS_OK;
-    ts_change_release(turnover);
+    ts_level_change_release(turnover);
     return add_changes(&changes[TS_FLOW_EXPORT], &changes[TS_FLOW_IMPORT], turnover);
 }
 
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                    struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
+                    struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
 {
     struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, base[TS_FLOW_BALANCE + 1] = {0};
     const struct ts_stated *rate = NULL;
     int code = ts_levels_find(execution, slot, TS_NOW, now, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
-        changes[flow] = (struct ts_change){0};
+        changes[flow] = (struct ts_level_change){0};
     if (code == TS_OK)
         code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++) {
@@ -359,7 +359,7 @@ static int find_joint(const struct ts_execution *execution, const struct ts_slot
 /* Puts two neighbouring levels together. */
 static int relate_previous(const struct ts_execution *execution, const struct ts_slot *slot,
                            ts_flow_code flow, const struct ts_level *now,
-                           const struct ts_level *before, struct ts_change *change,
+                           const struct ts_level *before, struct ts_level_change *change,
                            struct ts_error *error)
 {
     struct ts_interval joint;
@@ -396,12 +396,13 @@ static bool previous_of(const struct ts_execution *execution, const struct ts_sl
 }
 
 int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                             ts_flow_code flow, struct ts_change *change, struct ts_error *error)
+                             ts_flow_code flow, struct ts_level_change *change,
+                             struct ts_error *error)
 {
     struct ts_level now, level;
     struct ts_slot before;
 
-    *change = (struct ts_change){0};
+    *change = (struct ts_level_change){0};
     if (!previous_of(execution, slot, &before))
         return TS_OK;
     int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
@@ -413,14 +414,14 @@ int ts_change_since_previous(const struct ts_execution *execution, const struct 
 }
 
 int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                              struct ts_change changes[TS_FLOW_TURNOVER + 1],
+                              struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                               struct ts_error *error)
 {
     struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, levels[TS_FLOW_BALANCE + 1] = {0};
     struct ts_slot before;
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
-        changes[flow] = (struct ts_change){0};
+        changes[flow] = (struct ts_level_change){0};
     if (!previous_of(execution, slot, &before))
         return TS_OK;
     int code = ts_levels_find(execution, slot, TS_NOW, now, error);

@@ -11,7 +11,7 @@
 #include "query/levels/level.h"
 #include "query/levels/polygon.h"
 
-struct ts_change {
+struct ts_level_change {
     bool known; /* both levels are bounded */
     bool exact; /* both are single numbers: now and base; no polygons then */
     ts_int128 now, base;
@@ -26,23 +26,24 @@ struct ts_change {
 /* The change of one flow of a slot that holds one flow. On failure as on success it
  * is to be released. */
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                   ts_flow_code flow, struct ts_change *change, struct ts_error *error);
+                   ts_flow_code flow, struct ts_level_change *change, struct ts_error *error);
 
 /* The changes of exports, imports and turnover of a slot, in this order. Turnover that
  * nothing states is the exports' and the imports' regions side by side, since then the
  * two are known apart. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                    struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
+                    struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
 
 /* The same since the previous period of a series. The period of both together, or, of
  * running totals, the months that the later one has more, tie the two: figures of it are
  * used as well. */
 int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                             ts_flow_code flow, struct ts_change *change, struct ts_error *error);
+                             ts_flow_code flow, struct ts_level_change *change,
+                             struct ts_error *error);
 int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                              struct ts_change changes[TS_FLOW_TURNOVER + 1],
+                              struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                               struct ts_error *error);
 
-void ts_change_release(struct ts_change *change);
+void ts_level_change_release(struct ts_level_change *change);
 
 #endif

@@ -121,7 +121,7 @@ static int add_trade(struct ts_aggregate *aggregate, const struct ts_level level
 
 /* Takes the change's regions over. */
 static int add_change(struct ts_growth *growth, const struct ts_slot *slot,
-                      struct ts_change *change, bool alone)
+                      struct ts_level_change *change, bool alone)
 {
     if (!change->known) {
         growth->known = false;
@@ -192,17 +192,18 @@ static int add_level_of(const struct ts_execution *execution, const struct ts_sl
 
 /* The changes of exports, imports and turnover of a slot, of one kind or the other. */
 typedef int change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
-                          struct ts_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
+                          struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
+                          struct ts_error *error);
 /* That of a flow which is none of these. */
 typedef int other_change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
-                                ts_flow_code flow, struct ts_change *change,
+                                ts_flow_code flow, struct ts_level_change *change,
                                 struct ts_error *error);
 
 static int add_change_of(const struct ts_execution *execution, const struct ts_slot *slot,
                          bool alone, change_finder *find, other_change_finder *find_other,
                          struct ts_growth *growth, struct ts_error *error)
 {
-    struct ts_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
+    struct ts_level_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
     int code;
 
     if (slot->flow == TS_FLOW_BALANCE) { /* what may be below zero has no growth */
@@ -218,7 +219,7 @@ static int add_change_of(const struct ts_execution *execution, const struct ts_s
     if (code == TS_OK)
         code = add_change(growth, slot, change, alone);
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
-        ts_change_release(&changes[flow]);
+        ts_level_change_release(&changes[flow]);
     return code;
 }
 
@@ -241,13 +242,13 @@ static int add_value(const struct ts_execution *execution, const struct ts_slot 
 static int add_changes(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
                        change_finder *find, struct ts_growth *growths, struct ts_error *error)
 {
-    struct ts_change changes[TS_FLOW_TURNOVER + 1];
+    struct ts_level_change changes[TS_FLOW_TURNOVER + 1];
     int code = find(execution, slot, changes, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++) {
         if (code == TS_OK)
             code = add_change(&growths[flow], slot, &changes[flow], alone);
-        ts_change_release(&changes[flow]);
+        ts_level_change_release(&changes[flow]);
     }
     return code;
 }
