@@ -50,7 +50,10 @@ static void hint_at_keys(const struct ts_recorder *recorder, struct ts_error *er
         if (recorder->columns.of_field[field] != SIZE_MAX)
             return;
     ts_columns_list(&recorder->columns, list, sizeof list);
-    ts_error_hint(error, "none of its keys is known: %s", list);
+    if (list[0] != '\0')
+        ts_error_hint(error, "none of its keys is known: %s", list);
+    else
+        ts_error_hint(error, "it is an empty object");
 }
 
 int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)

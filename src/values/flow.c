@@ -54,6 +54,17 @@ static bool is_series_name(const char *text, size_t size)
     return true;
 }
 
+/* What programs write where there is nothing is no series. */
+static bool is_nothing(const char *text, size_t size)
+{
+    static const char *const marks[] = {"na", "nan", "nil", "none", "null", "undefined"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (ts_text_equal_fold(text, size, marks[i]))
+            return true;
+    return false;
+}
+
 /* The trade flow that a name must have meant, or NULL. One slip is enough in a
  * short name and two in a long one: "report" is two away from "export" and may
  * well be a series of its own. */
@@ -88,12 +99,14 @@ int ts_flow_parse(const char *text, size_t size, enum ts_flow *out, struct ts_er
             return TS_OK;
         }
     meant = meant_flow(text, size);
-    if (meant == NULL && is_series_name(text, size)) {
+    if (meant == NULL && is_series_name(text, size) && !is_nothing(text, size)) {
         *out = TS_FLOW_COUNT;
         return TS_OK;
     }
     ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a known flow",
                  ts_text_quote(text, size, quoted));
+    if (is_nothing(text, size))
+        ts_error_hint(error, "it says that there is none: leave the record out, or give its flow");
     if (meant != NULL)
         ts_error_hint(error, "did you mean \"%s\"?", meant);
     ts_error_hint(error, "flows are export, import, turnover, balance, reexport, reimport, or the "

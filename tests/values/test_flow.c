@@ -97,8 +97,13 @@ static void takes_slips_for_what_they_are(void **state)
 
 static void refuses_what_is_no_name(void **state)
 {
+    static const char nothing[] =
+        "it says that there is none: leave the record out, or give its flow";
+
     (void)state;
     assert_refused("", "\"\" is not a known flow", all_flows);
+    assert_refused("NULL", "\"NULL\" is not a known flow", nothing);
+    assert_refused("NaN", "\"NaN\" is not a known flow", nothing);
     assert_refused("2nd", "\"2nd\" is not a known flow", all_flows);
     assert_refused("a!", "\"a!\" is not a known flow", all_flows);
     assert_refused("_x", "\"_x\" is not a known flow", all_flows);
