@@ -362,6 +362,8 @@ static void take_turn(struct worker *worker)
         if (!segments->direct)
             pthread_mutex_unlock(&segments->mutex);
         segments->code = code;
+        if (code != TS_OK) /* the consumer may not know the table */
+            worker->used = 0;
         if (code != TS_OK || segments->reading->ended)
             atomic_store(&segments->stopped, true);
     }
