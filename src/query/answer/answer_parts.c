@@ -129,8 +129,9 @@ static int join(struct ts_filling *whole, struct part *part, int code)
     return join_columns(&whole->columns, result, own, code);
 }
 
-/* Numbers of a measure that are not points in one part are kept in full in all. */
-static int part_with(const struct parts *parts, size_t measure)
+/* Numbers of a measure that are not points in one part are kept in full in all: their points leave
+ * the room of the whole, which gives it up when it is joined with them. */
+static int own_points(const struct parts *parts, size_t measure)
 {
     bool apart = false;
     int code = TS_OK;
@@ -149,7 +150,7 @@ static int join_all(struct ts_filling *filling, struct parts *parts, struct ts_e
     int code = TS_OK;
 
     for (size_t i = 0; i < filling->columns.count && code == TS_OK; i++)
-        code = part_with(parts, i);
+        code = own_points(parts, i);
     for (size_t i = 0; i < parts->count; i++) {
         struct part *part = &parts->items[i];
 

@@ -139,7 +139,7 @@ static void rank(void *context, size_t thread)
     }
 }
 
-/* The ranked from one to another, of those that a thread puts in order. */
+/* Where a part of the ranked begins and ends; none is longer than another by more than one. */
 static void bounds_of(const struct sorting *sorting, size_t part, size_t *first, size_t *end)
 {
     size_t rest = sorting->count % sorting->part_count;

@@ -59,15 +59,16 @@ static struct pair pair_of(const struct ts_question_plan *plan, const struct ts_
     };
 }
 
+static struct ts_series_key series_of(struct pair pair)
+{
+    return (struct ts_series_key){pair.reporter, pair.partner, pair.commodity, 0};
+}
+
 static int compare_pairs(struct pair a, struct pair b)
 {
     if (a.bin != b.bin)
         return a.bin < b.bin ? -1 : 1;
-    if (a.reporter != b.reporter)
-        return a.reporter < b.reporter ? -1 : 1;
-    if (a.partner != b.partner)
-        return a.partner < b.partner ? -1 : 1;
-    return (a.commodity > b.commodity) - (a.commodity < b.commodity);
+    return ts_series_compare(series_of(a), series_of(b));
 }
 
 static int compare_slots(const void *a, const void *b)
