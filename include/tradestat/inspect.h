@@ -1,4 +1,4 @@
-/* What was understood of the inputs. */
+/* Inspect: how the inputs of a table were understood. */
 #ifndef TRADESTAT_INSPECT_H
 #define TRADESTAT_INSPECT_H
 
@@ -15,11 +15,11 @@ extern "C" {
 #endif
 
 struct ts_inspected_column {
-    const char *name;  /* as the input has it */
-    const char *field; /* what it was read as; NULL: ignored */
+    const char *name;  /* as in the input */
+    const char *field; /* the field it was read as; NULL: ignored */
 };
 
-/* What a publisher says of figures beside them. */
+/* A publisher's status for figures, such as "estimated". */
 struct ts_inspected_status {
     const char *status, *meaning; /* "E", "estimated"; meaning NULL: not known */
     uint64_t rows;
@@ -32,35 +32,37 @@ struct ts_inspected_input {
     struct ts_inspected_column *columns;
     size_t column_count;
     char delimiter;        /* of CSV; '\0' otherwise */
-    bool delimiter_stated; /* by the first line: sep=; */
-    bool decimal_comma;    /* numbers have one, and no point */
+    bool delimiter_stated; /* the file's first line says so: sep=; */
+    bool decimal_comma;    /* numbers are written with a decimal comma */
     const struct ts_left_out *left_out;
     size_t left_out_count;
-    struct ts_inspected_status statuses[8]; /* other than normal: the first ones */
+    struct ts_inspected_status statuses[8]; /* the first eight, "normal" left out */
     size_t status_count;
-    bool running;      /* parts of a year were read as January to their end, as metadata say */
-    const char *error; /* that a service has sent beside the records; NULL: none */
+    bool running;      /* months and quarters were read as running totals from January, as the
+                          file's metadata say */
+    const char *error; /* an error that the publisher's service sent with the records; NULL: none */
 };
 
 /* One reporter's figures of one flow. */
 struct ts_inspected_series {
     const char *reporter, *flow, *unit;
     uint64_t observations, statements;
-    const char **partners; /* codes in order */
+    const char **partners; /* codes, sorted */
     size_t partner_count;
     size_t commodity_count;
-    struct ts_period span;  /* first to last month */
-    struct ts_period *gaps; /* months within the span that no record covers */
+    struct ts_period span;  /* from the first month to the last */
+    struct ts_period *gaps; /* months of the span that no record covers */
     size_t gap_count;
 };
 
-/* Figures of one key that say the same: several levels, or several growth rates. */
+/* Several levels, or several growth rates, of the same reporter, partner, flow, commodity and
+ * period. */
 struct ts_inspected_duplicate {
     const char *reporter, *partner, *flow, *commodity;
     struct ts_period period;
-    bool statements; /* several statements (intersected), else observations (summed) */
+    bool statements; /* statements, which are intersected; false: observations, which are summed */
     uint64_t count;
-    const char *file; /* where the first and the second stand */
+    const char *file; /* where the first two are */
     uint64_t line, second_line;
     const char *second_file;
 };
@@ -74,14 +76,13 @@ struct ts_inspection {
     size_t series_count;
     struct ts_inspected_duplicate *duplicates; /* the first hundred */
     size_t duplicate_count;
-    uint64_t duplicates_in_all;
+    uint64_t duplicates_in_all; /* how many there are, listed or not */
     const char **rules;
     size_t rule_count;
 };
 
-/* The inspection points into the table and must not outlive it; it is freed with
- * ts_inspection_free. A table without records is inspected like any other. Error:
- * TS_ERROR_MEMORY. */
+/* The inspection points into the table and must not outlive it. A table without records is no
+ * error. Error: TS_ERROR_MEMORY. */
 int ts_inspect(const struct ts_table *table, struct ts_inspection **inspection,
                struct ts_error *error);
 void ts_inspection_free(struct ts_inspection *inspection);

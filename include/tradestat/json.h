@@ -1,4 +1,4 @@
-/* JSON to the letter of RFC 8259. */
+/* Strict validation of JSON (RFC 8259). */
 #ifndef TRADESTAT_JSON_H
 #define TRADESTAT_JSON_H
 
@@ -10,11 +10,10 @@
 extern "C" {
 #endif
 
-/* 0 when the text is one valid RFC 8259 document (any value; a BOM at the start is
- * passed over) with at most 64 arrays and objects within each other. Otherwise
- * TS_ERROR_INPUT or TS_ERROR_LIMIT, with byte offset, line, column and excerpt.
- * Duplicate keys and \u0000 are valid here; lone surrogate escapes too, since the
- * grammar allows them. error may be NULL. */
+/* TS_OK if the text is one valid JSON document: any value, optionally after a byte order mark,
+ * with arrays and objects nested at most TS_LIMIT_NESTING (load.h) deep. Otherwise TS_ERROR_INPUT
+ * or TS_ERROR_LIMIT, with byte offset, line, column and excerpt. Duplicate keys, \u0000 and lone
+ * surrogate escapes are accepted, since the grammar allows them. error may be NULL. */
 int ts_json_check(const char *text, size_t size, struct ts_error *error);
 
 #ifdef __cplusplus

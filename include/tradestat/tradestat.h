@@ -1,13 +1,15 @@
-/* tradestat: exact trade statistics. The whole public interface.
+/* tradestat: exact trade statistics. Includes the whole public interface.
  *
- * Files become a table (table.h), a question to it a result (query.h), and that is read as it is
- * (result.h) or written as text, JSON or CSV (render.h). check.h, diff.h and inspect.h ask other
- * things of a table.
+ * Load files into a table (table.h) and run a query on it (query.h). The result can be read
+ * directly (result.h) or written as text, JSON or CSV (render.h). check.h, diff.h and inspect.h do
+ * other things with a table.
  *
- * What a function makes is the caller's, and is freed with the function that stands beside it, for
- * which NULL is nothing to do. Texts are UTF-8 and end with '\0'; those that are given must live as
- * long as is said, or else as the call. The library has no state of its own: several threads may
- * use it at once, but a table only one at a time while it is loaded, or prepared for a question. */
+ * The caller owns every object that a function creates, and frees it with the function declared
+ * next to it, which accepts NULL. Texts are UTF-8 and end with '\0'. Texts passed to a function are
+ * needed only during the call, unless its comment says otherwise.
+ *
+ * The library has no global state. Several threads may use it at once, and share a table for
+ * queries; but only one may use a table while it is being loaded or prepared for a query. */
 #ifndef TRADESTAT_TRADESTAT_H
 #define TRADESTAT_TRADESTAT_H
 
