@@ -51,7 +51,8 @@ void ts_query_init(struct ts_query *query, enum ts_question question);
 /* Optional, to save memory: tells a table, before any figures are loaded into it, the only
  * question that it will be asked. Observations are then summed as they are read instead of being
  * kept, so that memory grows with the answer and not with the data. The query and its texts must
- * outlive the table. A table that is not prepared keeps all rows and answers any question.
+ * outlive the table, which answers this query once and no other. A table that is not prepared keeps
+ * all rows and answers any number of queries.
  *
  * With fine = false, sums are kept only as detailed as most data require. If the data turn out to
  * need more (commodities of several HS levels, statements beside summed reporters), ts_query_run

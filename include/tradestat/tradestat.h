@@ -8,8 +8,9 @@
  * next to it, which accepts NULL. Texts are UTF-8 and end with '\0'. Texts passed to a function are
  * needed only during the call, unless its comment says otherwise.
  *
- * The library has no global state. Several threads may use it at once, and share a table for
- * queries; but only one may use a table while it is being loaded or prepared for a query. */
+ * The library has no global state, so several threads may use it at once. They may also share a
+ * table that is only read, but not while it is being loaded, nor one that was prepared for a query
+ * (ts_query_prepare). */
 #ifndef TRADESTAT_TRADESTAT_H
 #define TRADESTAT_TRADESTAT_H
 
