@@ -61,11 +61,13 @@ static int32_t scale_power(struct word word)
 static int32_t meant_power(struct word word)
 {
     int32_t power = scale_power(word);
+    struct ts_text_letters letters;
 
+    ts_text_take_letters(word.text, word.size, &letters);
     for (size_t i = 0; i < SCALES && power == 0; i++) {
         size_t size = strlen(scales[i].word);
 
-        if (size > 3 && ts_text_distance(word.text, word.size, scales[i].word, size) == 1)
+        if (size > 3 && ts_text_distance_within(&letters, scales[i].word, size, 1) == 1)
             power = scales[i].power;
     }
     return power == AMBIGUOUS ? 6 : power;

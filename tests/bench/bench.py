@@ -125,31 +125,36 @@ class Bench:
                     while file.read(1 << 22):
                         pass
 
-    def time_once(self, command):
-        """Seconds, and seconds of processor time, of one run."""
+    def time_round(self, command, runs):
+        """The medians of seconds and of seconds of processor time of so many runs."""
         if not self.hyperfine:
-            return self.run_once(command)[:2]
+            several = [self.run_once(command) for _ in range(runs)]
+            return tuple(statistics.median(run[i] for run in several) for i in (0, 1))
         result = self.work / "hyperfine.json"
         subprocess.run(
-            [self.hyperfine, "-N", "--runs", "1", "--style", "none", "--export-json", str(result)]
-            + [shlex.join(command)],
+            [self.hyperfine, "-N", "--runs", str(runs), "--style", "none"]
+            + ["--export-json", str(result), shlex.join(command)],
             cwd=self.work,
             check=True,
             capture_output=True,
         )
         with open(result, encoding="utf-8") as file:
             run = json.load(file)["results"][0]
-        return run["mean"], run["user"] + run["system"]
+        return run["median"], run["user"] + run["system"]
 
     def measure(self, commands):
-        """All commands in turn, round by round, after one that takes the peak of the memory."""
+        """All commands in turn, round by round, after one that takes the peak of the memory.
+        What takes milliseconds runs several times in a round, since a single run says more of
+        what ran before it than of itself."""
         print(f"measuring {len(commands)} commands", flush=True)
+        first = {}
         for command in commands:
-            self.peaks[self.shown(command)] = self.run_once(command)[2]
+            first[self.shown(command)], _, self.peaks[self.shown(command)] = self.run_once(command)
         for _ in range(self.runs):
             for command in commands:
                 self.warm(command)
-                seconds, processor = self.time_once(command)
+                runs = max(1, min(20, int(0.4 / first[self.shown(command)])))
+                seconds, processor = self.time_round(command, runs)
                 self.seconds.setdefault(self.shown(command), []).append(seconds)
                 self.processor.setdefault(self.shown(command), []).append(processor)
 
