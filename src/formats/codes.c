@@ -21,8 +21,10 @@ static int parse_listed(const struct ts_field_context *context, const struct ts_
     if (size < 0 || (size_t)size >= sizeof code || !ts_text_is_digits(cell->text, cell->size)) {
         char quoted[TS_TEXT_QUOTE_MAX];
 
-        return ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a code of the classification %s",
-                            ts_text_quote(cell->text, cell->size, quoted), record->classification);
+        ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a code of the classification %s",
+                     ts_text_quote(cell->text, cell->size, quoted), record->classification);
+        ts_error_hint(error, "leave out rows of other codes");
+        return TS_ERROR_INPUT;
     }
     return ts_field_parse_plainly(TS_FIELD_COMMODITY, context,
                                   &(struct ts_cell){code, (size_t)size, TS_CELL_TEXT}, record,

@@ -316,8 +316,11 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
 {
     const struct ts_layout_column *column = context->of_layout[field];
 
-    if (cell->kind == TS_CELL_OTHER)
-        return ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
+    if (cell->kind == TS_CELL_OTHER) {
+        ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
+        ts_error_hint(error, "write null when it is not known");
+        return TS_ERROR_INPUT;
+    }
 
     struct ts_cell text = column != NULL ? without_padding(cell) : *cell;
 

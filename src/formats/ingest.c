@@ -382,7 +382,8 @@ int ts_ingest(struct ts_table *table, struct ts_source *source,
         code = ts_country_list_is(reading.rows)
                    ? read_countries(&reading, error)
                    : read_figures(&reading, lanes != NULL ? lanes : &large, error);
-    if (code == TS_ERROR_INPUT || code == TS_ERROR_LIMIT || code == TS_ERROR_OVERFLOW)
+    if (code == TS_ERROR_INPUT ||
+        code == TS_ERROR_OVERFLOW) /* what is over a limit may be a bomb */
         code = blame(source, code, error);
     ts_recorder_close(reading.recorder);
     ts_rows_close(reading.rows);

@@ -58,19 +58,22 @@ static void hint_at_keys(const struct ts_recorder *recorder, struct ts_error *er
 
 int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
 {
+    ts_error_set(error, TS_ERROR_INPUT,
+                 recorder->columns.exact ? "the record has none" : "is empty");
     if (recorder->columns.exact) {
-        ts_error_set(error, TS_ERROR_INPUT, "the record has none");
         ts_error_field(error, ts_fields[field].name);
         hint_at_keys(recorder, error);
         ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
     } else {
-        ts_error_set(error, TS_ERROR_INPUT, "is empty");
         locate(recorder, field, error);
     }
     if (field == TS_FIELD_VALUE)
         ts_error_hint(error, "leave the record out when its figure is not known");
     if (field == TS_FIELD_PARTNER && recorder->is_across)
         ts_error_hint(error, "leave out rows that are no country's, such as totals");
+    if (field != TS_FIELD_GROWTH) /* which nobody gives to all */
+        ts_error_hint(error, "fill it in, or give it to all that lack it: --set %s=VALUE",
+                      ts_fields[field].name);
     return TS_ERROR_INPUT;
 }
 

@@ -115,3 +115,16 @@ const struct ts_foreign *ts_foreign_find(const char *bytes, size_t size)
         at++;
     return find_text(bytes + at, size - at);
 }
+
+int ts_foreign_refuse(const char *bytes, size_t size, const char *within, struct ts_error *error)
+{
+    const struct ts_foreign *foreign = ts_foreign_find(bytes, size);
+
+    if (foreign == NULL)
+        return TS_OK;
+    ts_error_set(error, TS_ERROR_IO, "%s%s%sis %s, which is not read",
+                 within != NULL ? "what the " : "", within != NULL ? within : "",
+                 within != NULL ? " file holds " : "", foreign->name);
+    ts_error_hint(error, "%s", foreign->hint);
+    return TS_ERROR_IO;
+}

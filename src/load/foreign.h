@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#include "tradestat/error.h"
+
 struct ts_foreign {
     const char *name; /* such as "a PNG picture" */
     const char *hint; /* what to do */
@@ -12,5 +14,8 @@ struct ts_foreign {
 
 /* By the first bytes of a file; NULL: it may be a table. */
 const struct ts_foreign *ts_foreign_find(const char *bytes, size_t size);
+
+/* TS_ERROR_IO where it is none. `within` is the packing in which the bytes were, or NULL. */
+int ts_foreign_refuse(const char *bytes, size_t size, const char *within, struct ts_error *error);
 
 #endif

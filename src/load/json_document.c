@@ -55,6 +55,8 @@ static bool take_key(struct ts_json *json, struct ts_json_slice slice)
     return kept;
 }
 
+static const char form_of_rules[] = "write them as [\"companies = joint_ventures + others\"]";
+
 static bool fault(struct ts_json *json, struct ts_json_slice slice, const char *hint,
                   const char *message)
 {
@@ -105,7 +107,8 @@ static bool take_defaults(struct ts_json *json, struct ts_json_slice key)
     struct ts_json_slice slice = {0, scan->at};
 
     if (first != '{')
-        return ts_json_fault(scan, slice, TS_ERROR_INPUT, NULL,
+        return ts_json_fault(scan, slice, TS_ERROR_INPUT,
+                             "write them as {\"unit\": \"USD million\"}",
                              "the defaults must be an object, not %s", ts_json_a_kind(first));
     return keep_defaults(json);
 }
@@ -141,8 +144,8 @@ static bool take_rule(struct ts_json *json)
     struct ts_json_slice slice = {0, scan->at};
 
     if (first != '"')
-        return ts_json_fault(scan, slice, TS_ERROR_INPUT, NULL, "a rule must be a string, not %s",
-                             ts_json_a_kind(first));
+        return ts_json_fault(scan, slice, TS_ERROR_INPUT, form_of_rules,
+                             "a rule must be a string, not %s", ts_json_a_kind(first));
     if (json->rows.rule_count == TS_LIMIT_COLUMNS)
         return ts_json_fault(scan, slice, TS_ERROR_LIMIT, NULL, "more than %d rules",
                              TS_LIMIT_COLUMNS);
@@ -160,7 +163,7 @@ static bool take_rules(struct ts_json *json, struct ts_json_slice key)
     bool again;
 
     if (ts_json_first(scan) != '[')
-        return fault(json, key, NULL, "the rules must be an array of strings");
+        return fault(json, key, form_of_rules, "the rules must be an array of strings");
     if (!ts_json_enter(scan, ']', &again))
         return false;
     while (again)

@@ -53,8 +53,9 @@ static bool read_record(struct ts_json *json, size_t *size)
         return ts_json_fault(scan, (struct ts_json_slice){0, 1}, TS_ERROR_LIMIT, NULL,
                              "a record has more than %d bytes", TS_LIMIT_RECORD);
     if (first != '{')
-        return ts_json_fault(scan, (struct ts_json_slice){0, *size}, TS_ERROR_INPUT, NULL,
-                             "a record must be an object, not %s", ts_json_a_kind(first));
+        return ts_json_fault(scan, (struct ts_json_slice){0, *size}, TS_ERROR_INPUT,
+                             "leave out what is no record", "a record must be an object, not %s",
+                             ts_json_a_kind(first));
     return ts_json_cells(json, scan->held.bytes, *size, &json->record, json->rows.cells);
 }
 
@@ -143,7 +144,7 @@ static void recover_line(struct ts_json *json)
     if (scan->at < scan->held.size) {
         if (scan->error != NULL)
             *scan->error = (struct ts_error){0};
-        ts_json_fault(scan, (struct ts_json_slice){end, 1}, TS_ERROR_INPUT, NULL,
+        ts_json_fault(scan, (struct ts_json_slice){end, 1}, TS_ERROR_INPUT, ts_json_cut,
                       "the line ends in the middle of a record");
     }
     scan->error = NULL;

@@ -148,6 +148,15 @@ void ts_json_place(struct ts_json_scan *scan, struct ts_json_slice slice, struct
     ts_place_set(&scan->held, scan->name, slice.at, slice.size, error);
 }
 
+const char ts_json_cut[] = "it may have been copied in part";
+const char ts_json_mend[] = "mend it here, or write the file anew";
+
+/* What to do where nothing better is known. */
+static const char *usual_hint(enum ts_code code)
+{
+    return code == TS_ERROR_LIMIT ? "is a quote or a bracket never closed?" : ts_json_mend;
+}
+
 bool ts_json_fault(struct ts_json_scan *scan, struct ts_json_slice slice, enum ts_code code,
                    const char *hint, const char *format, ...)
 {
@@ -159,8 +168,7 @@ bool ts_json_fault(struct ts_json_scan *scan, struct ts_json_slice slice, enum t
     va_end(arguments);
     scan->code = (int)code;
     ts_error_set(scan->error, code, "%s", message);
-    if (hint != NULL)
-        ts_error_hint(scan->error, "%s", hint);
+    ts_error_hint(scan->error, "%s", hint != NULL ? hint : usual_hint(code));
     ts_json_place(scan, slice, scan->error);
     return false;
 }
@@ -206,7 +214,7 @@ bool ts_json_unexpected(struct ts_json_scan *scan, const char *expected)
         return false;
     if (!ts_json_more(scan, 1))
         return scan->code == TS_OK &&
-               ts_json_fault(scan, here, TS_ERROR_INPUT, NULL,
+               ts_json_fault(scan, here, TS_ERROR_INPUT, ts_json_cut,
                              "the input ends where %s is expected", expected);
     describe(scan, found, sizeof found);
     return ts_json_fault(scan, here, TS_ERROR_INPUT, hint_for(scan->held.bytes[scan->at]),

@@ -90,7 +90,10 @@ char ts_json_first(struct ts_json_scan *scan);
 void ts_json_look_ahead(struct ts_json_scan *scan, size_t count);
 /* Is one more byte there, or `count` of them? Nothing is passed over. */
 bool ts_json_more(struct ts_json_scan *scan, size_t count);
-/* Sets the error with its place, `size` bytes at index `at`. Returns false. */
+/* Hints: for an input that ends too early, and where nothing better is known. */
+extern const char ts_json_cut[], ts_json_mend[];
+/* Sets the error with its place, `size` bytes at index `at`; hint NULL: the usual one. Returns
+ * false. */
 bool ts_json_fault(struct ts_json_scan *scan, struct ts_json_slice slice, enum ts_code code,
                    const char *hint, const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* The fault that the current byte should not be here, or the input not end here:

@@ -26,6 +26,7 @@ bool ts_sdmx_fault(struct ts_sdmx *sdmx, const struct ts_span *span, struct ts_j
                    int code)
 {
     sdmx->scan.code = code;
+    ts_error_hint(sdmx->scan.error, "%s", ts_json_mend);
     ts_place_set(span, sdmx->scan.name, slice.at, slice.size, sdmx->scan.error);
     return false;
 }

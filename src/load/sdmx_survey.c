@@ -292,6 +292,7 @@ bool ts_sdmx_survey(struct ts_sdmx *sdmx)
     scan->code = ts_error_set(scan->error, TS_ERROR_INPUT,
                               "the SDMX-JSON message has no structure, so that its indexes stand "
                               "for nothing");
+    ts_error_hint(scan->error, "ask for the data with their structure, or as SDMX-CSV");
     return name_place(sdmx, 0);
 }
 

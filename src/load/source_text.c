@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "load/encoding.h"
+#include "load/foreign.h"
 
 enum { MARK = 3 }; /* bytes of a byte order mark in UTF-8 */
 
@@ -60,6 +61,23 @@ static void check_given(struct ts_source *source)
     }
 }
 
+/* Of wide characters without a mark the letters tell what is no table. */
+static void refuse_unmarked(struct ts_source *source, const char *encoding)
+{
+    char letters[TS_STREAM_PEEK];
+    size_t size = 0;
+
+    for (size_t i = 0; i < source->end && size < sizeof letters; i++)
+        if (source->window[i] != '\0')
+            letters[size++] = source->window[i];
+    if (ts_foreign_refuse(letters, size, NULL, &source->failure) == TS_OK) {
+        ts_error_set(&source->failure, TS_ERROR_INPUT, "the text is %s without a byte order mark",
+                     encoding);
+        ts_error_hint(&source->failure, "give --encoding=%s", encoding);
+    }
+    refuse_text(source);
+}
+
 static void find_encoding(struct ts_source *source)
 {
     size_t mark;
@@ -72,10 +90,7 @@ static void find_encoding(struct ts_source *source)
         else
             decode_window(source, marked, mark);
     } else if (marked == NULL && shown != NULL) {
-        ts_error_set(&source->failure, TS_ERROR_INPUT, "the text is %s without a byte order mark",
-                     shown);
-        ts_error_hint(&source->failure, "give --encoding=%s", shown);
-        refuse_text(source);
+        refuse_unmarked(source, shown);
     }
 }
 
@@ -103,6 +118,16 @@ static void pass_mark(struct ts_source *source)
     refuse_text(source);
 }
 
+/* What is no table, before it was encoded. */
+static void refuse_foreign(struct ts_source *source)
+{
+    ts_source_fill(source, TS_STREAM_PEEK);
+    if (source->failure.code == TS_OK &&
+        ts_foreign_refuse(source->window + source->begin, source->end - source->begin, NULL,
+                          &source->failure) != TS_OK)
+        refuse_text(source);
+}
+
 void ts_source_find_text(struct ts_source *source)
 {
     if (source->decoder != NULL) {
@@ -116,4 +141,6 @@ void ts_source_find_text(struct ts_source *source)
         find_encoding(source);
     }
     pass_mark(source);
+    if (source->decoder != NULL && source->failure.code == TS_OK)
+        refuse_foreign(source);
 }

@@ -43,21 +43,6 @@ static enum ts_packing packing_of(const char *bytes, size_t size)
     return packing;
 }
 
-/* `within` is the packing in which the file is, or NULL. */
-static int refuse_foreign(const char *bytes, size_t size, const char *within,
-                          struct ts_error *error)
-{
-    const struct ts_foreign *foreign = ts_foreign_find(bytes, size);
-
-    if (foreign == NULL)
-        return TS_OK;
-    ts_error_set(error, TS_ERROR_IO, "%s%s%sis %s, which is not read",
-                 within != NULL ? "what the " : "", within != NULL ? within : "",
-                 within != NULL ? " file holds " : "", foreign->name);
-    ts_error_hint(error, "%s", foreign->hint);
-    return TS_ERROR_IO;
-}
-
 int ts_unpacker_open(struct ts_stream *stream, struct ts_unpacker **unpacker,
                      struct ts_error *error)
 {
@@ -72,7 +57,7 @@ int ts_unpacker_open(struct ts_stream *stream, struct ts_unpacker **unpacker,
     enum ts_packing packing = packing_of(first, size);
 
     if (packing == TS_PACKING_NONE)
-        return refuse_foreign(first, size, NULL, error);
+        return ts_foreign_refuse(first, size, NULL, error);
     code = packing == TS_PACKING_GZIP ? ts_gzip_open(unpacker, error)
                                       : ts_archive_open(unpacker, error);
     if (code != TS_OK)
@@ -100,7 +85,7 @@ static int refuse_nested(const struct ts_unpacker *unpacker, const char *bytes, 
     const char *within = packings[packing_of(bytes, size)].name;
 
     if (*within == '\0')
-        return refuse_foreign(bytes, size, ts_unpacker_name(unpacker), error);
+        return ts_foreign_refuse(bytes, size, ts_unpacker_name(unpacker), error);
     ts_error_set(error, TS_ERROR_IO,
                  "cannot be unpacked: what the %s file holds is packed, too: %s",
                  ts_unpacker_name(unpacker), within);

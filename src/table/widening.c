@@ -117,6 +117,7 @@ static int widen_scale(struct ts_widening *widening, const struct ts_record *rec
         value_text(record, text);
         ts_error_set(error, TS_ERROR_OVERFLOW, "\"%s\" has more decimals than are kept, %d", text,
                      TS_TABLE_SCALE_MAX);
+        ts_error_hint(error, "check the value and its unit");
         return fail(error, "value", TS_ERROR_OVERFLOW);
     }
     if (needed > widening->scale)

@@ -94,12 +94,14 @@ static void says_which_key_is_missing(void **state)
     (void)state;
     assert_fault("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"value\": 7},\n"
                  " {\"period\": 2024, \"flow\": \"export\", \"value\": 7}]",
-                 NULL, "trade:2:2: partner: the record has none", "");
+                 NULL, "trade:2:2: partner: the record has none",
+                 "fill it in, or give it to all that lack it: --set partner=VALUE");
     assert_fault("{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\"}\n", NULL,
                  "trade:1:1: value: the record has none",
                  "leave the record out when its figure is not known");
     assert_fault("[{\"partner\": \"KAZ\", \"period\": null, \"flow\": \"export\", \"value\": 7}]",
-                 NULL, "trade:1:31: period: the record has none", "");
+                 NULL, "trade:1:31: period: the record has none",
+                 "fill it in, or give it to all that lack it: --set period=VALUE");
 }
 
 static void takes_no_two_columns_for_one_field(void **state)

@@ -112,7 +112,8 @@ static void names_the_default_at_fault(void **state)
     assert_fault(text, NULL, "trade:1:15: key \"preiod\" is not known",
                  "did you mean \"period\"? rename the key, or leave it out");
     snprintf(text, sizeof text, "{\"defaults\": {\"period\": [2024]}, %s", record);
-    assert_fault(text, NULL, "trade:1:25: defaults.period: must be a text or a number", "");
+    assert_fault(text, NULL, "trade:1:25: defaults.period: must be a text or a number",
+                 "write null when it is not known");
     snprintf(text, sizeof text, "{\"defaults\": {\"period\": 2024, \"imports\": 3}, %s", record);
     assert_fault(text, NULL,
                  "trade:1:42: defaults.imports: \"imports\" cannot be given for all records",

@@ -152,7 +152,8 @@ static void numbers_of_comext(void **state)
     assert_fault(COMEXT "DE,-79,1,202401,TOTAL,5\n", NULL,
                  "trade:2:4: partner: \"-79\" is not a known country",
                  "did you mean LAIA, nes (A79)?");
-    assert_fault(COMEXT "DE,,1,202401,TOTAL,5\n", NULL, "trade:2:4: partner: is empty", "");
+    assert_fault(COMEXT "DE,,1,202401,TOTAL,5\n", NULL, "trade:2:4: partner: is empty",
+                 "fill it in, or give it to all that lack it: --set partner=VALUE");
 }
 
 #define COMEXT_API                                                                                 \

@@ -106,9 +106,12 @@ static void names_the_empty_cell(void **state)
 {
     (void)state;
     assert_fault(HEADER "KAZ,2024,export,5,USD\n,2024,export,5,USD\n", NULL,
-                 "trade:3:1: partner: is empty", "");
-    assert_fault(HEADER "KAZ,,export,5,USD\n", NULL, "trade:2:5: period: is empty", "");
-    assert_fault(HEADER "KAZ,2024,,5,USD\n", NULL, "trade:2:10: flow: is empty", "");
+                 "trade:3:1: partner: is empty",
+                 "fill it in, or give it to all that lack it: --set partner=VALUE");
+    assert_fault(HEADER "KAZ,,export,5,USD\n", NULL, "trade:2:5: period: is empty",
+                 "fill it in, or give it to all that lack it: --set period=VALUE");
+    assert_fault(HEADER "KAZ,2024,,5,USD\n", NULL, "trade:2:10: flow: is empty",
+                 "fill it in, or give it to all that lack it: --set flow=VALUE");
     assert_fault(HEADER "KAZ,2024,export,,USD\n", NULL, "trade:2:17: value: is empty",
                  "leave the record out when its figure is not known");
     assert_fault("partner,period,flow,growth\nKAZ,2024,export,\n", NULL,

@@ -14,6 +14,14 @@
 #include "load/rows.h"
 #include "tradestat/buffer.h"
 
+/* What to do about faults of JSON, as it stands behind them. */
+#define USUAL " / mend it here, or write the file anew"
+#define CUT " / it may have been copied in part"
+#define LIMIT " / is a quote or a bracket never closed?"
+#define NO_RECORD " / leave out what is no record"
+#define DEFAULTS_FORM " / write them as {\"unit\": \"USD million\"}"
+#define RULES_FORM " / write them as [\"companies = joint_ventures + others\"]"
+
 /* "!line:column+width message" and, after " / ", the hint */
 static inline void put_error(struct ts_buffer *out, const struct ts_error *error)
 {

@@ -33,19 +33,19 @@ static void columns_are_counted_on(void **state)
     (void)state;
     /* 9 + 20000 × 10 - 1 characters before the tail, and 13 of it before the fault */
     expect_document("{\"a\":\"\xD1\x8F\"}", 0, "],\"defaults\":5}",
-                    "!1:200022+1 the defaults must be an object, not a number\n");
+                    "!1:200022+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
     /* every second one has a character less */
     expect_document("{\"a\":\"\xD1\x8F\"}", 2, "],\"defaults\":5}",
-                    "!1:190022+1 the defaults must be an object, not a number\n");
+                    "!1:190022+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
 }
 
 static void lines_are_counted_on(void **state)
 {
     (void)state;
     expect_document("\n{\"a\":\r\n1}\r", 0, "],\"defaults\":5}",
-                    "!60001:14+1 the defaults must be an object, not a number\n");
+                    "!60001:14+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
     expect_document("\n{\"a\":\r\n1}\r", 20, "],\"defaults\":5}",
-                    "!57001:14+1 the defaults must be an object, not a number\n");
+                    "!57001:14+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
 }
 
 /* What is wrong in a record is for the reading to find, though the defaults are not seen

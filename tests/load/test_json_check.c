@@ -487,19 +487,22 @@ static void expect_error(const char *text, uint64_t offset, uint64_t line, uint6
     assert_int_equal(error.width, width);
 }
 
+static const char usual[] = "mend it here, or write the file anew";
+
 static void faults_have_a_place_and_a_name(void **state)
 {
     (void)state;
-    expect_error("", 0, 1, 1, 1, "the input ends where a value is expected", "");
+    expect_error("", 0, 1, 1, 1, "the input ends where a value is expected",
+                 "it may have been copied in part");
     expect_error("[1,\n 2,\n]", 6, 2, 3, 1, "a comma before the closing \"]\"",
                  "leave the last comma out");
     expect_error("{\"a\":1,}", 6, 1, 7, 1, "a comma before the closing \"}\"",
                  "leave the last comma out");
     expect_error("[007]", 1, 1, 2, 1, "a number with a leading zero",
                  "leave the zero out, or quote a code: \"0101\"");
-    expect_error("[1.]", 3, 1, 4, 1, "a digit must follow the decimal point", "");
-    expect_error("[-]", 2, 1, 3, 1, "a digit must follow the minus sign", "");
-    expect_error("[1e+]", 4, 1, 5, 1, "a digit must follow the exponent's e", "");
+    expect_error("[1.]", 3, 1, 4, 1, "a digit must follow the decimal point", usual);
+    expect_error("[-]", 2, 1, 3, 1, "a digit must follow the minus sign", usual);
+    expect_error("[1e+]", 4, 1, 5, 1, "a digit must follow the exponent's e", usual);
     expect_error("[+1]", 1, 1, 2, 2, "\"+1\" is not a JSON value",
                  "a number begins with a digit or a minus sign");
     expect_error("[NaN]", 1, 1, 2, 3, "\"NaN\" is not a JSON value",
@@ -508,33 +511,35 @@ static void faults_have_a_place_and_a_name(void **state)
                  "a text needs double quotes");
     expect_error("{'a':1}", 1, 1, 2, 1, "a key in double quotes is expected, not \"'\"",
                  "JSON strings stand in double quotes");
-    expect_error("[1 2]", 3, 1, 4, 1, "\",\" or \"]\" is expected, not \"2\"", "");
+    expect_error("[1 2]", 3, 1, 4, 1, "\",\" or \"]\" is expected, not \"2\"", usual);
     expect_error("{\"a\":1 \"b\":2}", 7, 1, 8, 1, "\",\" or \"}\" is expected, not a double quote",
-                 "");
-    expect_error("{\"a\" 1}", 5, 1, 6, 1, "\":\" is expected, not \"1\"", "");
+                 usual);
+    expect_error("{\"a\" 1}", 5, 1, 6, 1, "\":\" is expected, not \"1\"", usual);
     expect_error("[1,/*", 3, 1, 4, 1, "a value is expected, not \"/\"", "JSON has no comments");
-    expect_error("[]\r\n\xD0\x97", 4, 2, 1, 1, "text after the end of the document", "");
+    expect_error("[]\r\n\xD0\x97", 4, 2, 1, 1, "text after the end of the document", usual);
     expect_error("\"\xD0\x97\n\"", 3, 1, 3, 1, "the control character 0x0A in a string",
                  "is the string closed? a line feed is written \\n");
     expect_error("\"\xD0\x97\t\"", 3, 1, 3, 1, "the control character 0x09 in a string",
                  "a tab is written \\t");
     expect_error("\"\x1B[2J\"", 1, 1, 2, 1, "the control character 0x1B in a string",
                  "it is written \\u and four hexadecimal digits");
-    expect_error("[\x1B]", 1, 1, 2, 1, "a value is expected, not the byte 0x1B", "");
-    expect_error("[\xD0\x97]", 1, 1, 2, 1, "a value is expected, not \"\xD0\x97\"", "");
-    expect_error("[\xFF]", 1, 1, 2, 1, "a value is expected, not the byte 0xFF", "");
+    expect_error("[\x1B]", 1, 1, 2, 1, "a value is expected, not the byte 0x1B", usual);
+    expect_error("[\xD0\x97]", 1, 1, 2, 1, "a value is expected, not \"\xD0\x97\"", usual);
+    expect_error("[\xFF]", 1, 1, 2, 1, "a value is expected, not the byte 0xFF", usual);
     expect_error("\"a\\x\"", 2, 1, 3, 2, "an escape that JSON does not have",
                  "a backslash itself is written \\\\");
-    expect_error("\"\\u12\"", 1, 1, 2, 2, "four hexadecimal digits must follow \\u", "");
+    expect_error("\"\\u12\"", 1, 1, 2, 2, "four hexadecimal digits must follow \\u", usual);
     expect_error(
         "\"caf\xE9\"", 4, 1, 5, 1, "the byte 0xE9 is not UTF-8 here",
         "JSON is UTF-8: give --encoding=windows-1251 or --encoding=latin1 if the file is in one of "
         "them");
     expect_error("\"abc", 4, 1, 5, 1,
-                 "the input ends where the closing quote of a string is expected", "");
+                 "the input ends where the closing quote of a string is expected",
+                 "it may have been copied in part");
     expect_error("[\"a\\", 4, 1, 5, 1, "the input ends where the rest of an escape is expected",
-                 "");
-    expect_error("{\"a\":", 5, 1, 6, 1, "the input ends where a value is expected", "");
+                 "it may have been copied in part");
+    expect_error("{\"a\":", 5, 1, 6, 1, "the input ends where a value is expected",
+                 "it may have been copied in part");
     expect_error("\xEF\xBB\xBF[1,]", 5, 1, 3, 1, "a comma before the closing \"]\"",
                  "leave the last comma out");
 }

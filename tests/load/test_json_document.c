@@ -54,17 +54,17 @@ static void documents_that_are_not_clear_are_refused(void **state)
 {
     (void)state;
     expect_rows("{\"defaults\":[],\"data\":[]}",
-                "!1:13+2 the defaults must be an object, not an array\n");
+                "!1:13+2 the defaults must be an object, not an array" DEFAULTS_FORM "\n");
     expect_rows("{\"data\":[],\"defaults\":1}",
-                "!1:23+1 the defaults must be an object, not a number\n");
+                "!1:23+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
     expect_rows("{\"defaults\":{\"a\":1,\"a\":2},\"data\":[]}",
                 "!1:20+3 the key \"a\" stands twice / which of the two is meant?\n");
     expect_rows("{\"defaults\":{},\"defaults\":{},\"data\":[]}",
                 "!1:16+10 the key \"defaults\" stands twice / which of the two is meant?\n");
     expect_rows("{\"rules\":\"a = b\",\"data\":[]}",
-                "!1:2+7 the rules must be an array of strings\n");
+                "!1:2+7 the rules must be an array of strings" RULES_FORM "\n");
     expect_rows("{\"rules\":[\"a\",1],\"data\":[]}",
-                "!1:15+1 a rule must be a string, not a number\n");
+                "!1:15+1 a rule must be a string, not a number" RULES_FORM "\n");
     expect_rows("{\"rules\":[],\"rules\":[],\"data\":[]}",
                 "!1:13+7 the key \"rules\" stands twice / which of the two is meant?\n");
     expect_rows("{\"meta\":1,\"m\\u0065ta\":2,\"data\":[]}",
@@ -90,11 +90,11 @@ static void faults_are_told_in_their_order(void **state)
 {
     (void)state;
     expect_rows("{\"data\":[{\"a\":1},2,{\"a\":01}],\"defaults\":{}}",
-                "1: #1\n!1:18+1 a record must be an object, not a number\n"
+                "1: #1\n!1:18+1 a record must be an object, not a number" NO_RECORD "\n"
                 "!1:25+1 a number with a leading zero / leave the zero out, or quote a code: "
                 "\"0101\"\nstop\n");
     expect_rows("{\"data\":[{\"a\":1}],\"defaults\":{\"a\":\"\\u0000\"}}",
-                "!1:36+6 \\u0000 cannot be part of a text\n");
+                "!1:36+6 \\u0000 cannot be part of a text" USUAL "\n");
 }
 
 /* Reads text as standard input, which is a pipe here. */

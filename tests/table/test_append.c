@@ -284,7 +284,7 @@ static void takes_eighteen_decimals_and_no_more(void **state)
     append(table, figure("1.0000000000000000000", "USD"));
     assert_int_equal(table->chunks[0]->value[1], INT64_C(1000000000000000000));
     assert_refused(table, figure("1e-19", "USD"), TS_ERROR_OVERFLOW, "value",
-                   "\"1e-19\" has more decimals than are kept, 18", "");
+                   "\"1e-19\" has more decimals than are kept, 18", "check the value and its unit");
 }
 
 static void refuses_a_second_currency(void **state)
