@@ -15,7 +15,7 @@ static const struct command commands[] = {
      "  tradestat totals -p KAZ,KGZ -b partner,year -t 2019..2023 trade.csv\n"
      "  tradestat totals -t 2025-9M --json | jq .total.turnover\n",
      EVERY_GROUP, command_totals},
-    {"growth", "levels, change on a year earlier, contributions to growth",
+    {"growth", "levels, growth on a year earlier, contributions to growth",
      "  tradestat growth -t 2025-9M\n"
      "  tradestat growth -p CA -f export --interval trade.csv\n",
      EVERY_GROUP, command_growth},
@@ -23,7 +23,7 @@ static const struct command commands[] = {
      "  tradestat balance -b year -t 2019..2023\n"
      "  tradestat balance --sort -balance --limit 5 trade.csv\n",
      EVERY_GROUP, command_balance},
-    {"summary", "the summary of a quarter or year on one page",
+    {"summary", "a quarter or year summarized on one page",
      "  tradestat summary\n"
      "  tradestat summary -t 2025-9M -o summary.txt trade.csv\n",
      EVERY_GROUP, command_summary},
@@ -38,11 +38,11 @@ static const struct command commands[] = {
      "  tradestat series -p KAZ,KGZ -b quarter -f export,import trade.csv\n"
      "  tradestat series -p CA --cumulative -t 2024..2025 --json trade.csv\n",
      EVERY_GROUP | 1 << OPTIONS_SERIES, command_series},
-    {"mirror", "a reporter's figures beside the partners' of the same trade",
+    {"mirror", "a reporter's figures beside what its partners recorded",
      "  tradestat mirror -r UZB -p KAZ -t 2023 trade.csv\n"
      "  tradestat mirror --cif-fob 1.06 -f export -b partner,year -t 2023 trade.csv\n",
      EVERY_GROUP | 1 << OPTIONS_MIRROR, command_mirror},
-    {"inspect", "what was understood: columns, units, periods, gaps",
+    {"inspect", "how files were understood: columns, units, periods, gaps",
      "  tradestat inspect trade.csv\n"
      "  tradestat inspect --map partner=Country --set flow=export download.csv\n",
      1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_inspect},
@@ -52,7 +52,7 @@ static const struct command commands[] = {
      "  tradestat check --format sarif -o check.sarif figures.csv\n",
      1U << OPTIONS_CHECK | 1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN,
      command_check},
-    {"diff", "what became of the figures of an earlier file in a later one",
+    {"diff", "which figures of an earlier file were revised in a later one",
      "  tradestat diff 2024-old.csv 2024-new.csv\n"
      "  tradestat diff --json old.csv new.csv | jq .counts.revised\n",
      1U << OPTIONS_OUTPUT | 1U << OPTIONS_INPUT | 1U << OPTIONS_RUN, command_diff},

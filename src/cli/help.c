@@ -49,14 +49,12 @@ enum exit_code help_program(void)
         code = ts_buffer_printf(&text, "  %-9s  %s\n", commands[i].name, commands[i].summary);
     if (code == TS_OK)
         code = ts_buffer_puts(
-            &text, "  help       what a command does and takes\n\n"
-                   "FILE is CSV, JSON or JSON Lines; - is standard input; no FILE is "
-                   "the bundled\ndata set: Uzbekistan with its Central Asian "
-                   "partners.\n\n"
+            &text, "  help       the help of a command\n\n"
+                   "FILE is CSV, JSON or JSON Lines, - is standard input. Without a FILE the\n"
+                   "bundled data set answers: Uzbekistan with its Central Asian partners.\n\n"
                    "Exit status: 0 answered, 1 check found a contradiction or diff a revision,\n"
                    "2 could not run, 3 answered with rows in quarantine.\n\n"
-                   "tradestat COMMAND --help lists the options, man tradestat tells "
-                   "all.\n");
+                   "tradestat COMMAND --help lists the options, man tradestat has the details.\n");
     return print(&text, code);
 }
 
