@@ -30,29 +30,18 @@ static int parse_country(enum ts_field field, const struct ts_field_context *con
     return TS_OK;
 }
 
-static int parse_exporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return parse_country(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-static int parse_importer(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return parse_country(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
 /* A code of five digits has lost its zero on the way. */
-static int parse_product(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
+static int parse_product(enum ts_field field, const struct ts_field_context *context,
+                         const struct ts_cell *cell, struct ts_record *record,
+                         struct ts_error *error)
 {
     char code[DIGITS + 1] = "0";
     size_t lost = cell->size == DIGITS - 1;
 
     if (cell->size + lost == DIGITS) {
         memcpy(code + lost, cell->text, cell->size);
-        return ts_field_parse_plainly(TS_FIELD_COMMODITY, context,
-                                      &(struct ts_cell){code, DIGITS, TS_CELL_TEXT}, record, error);
+        return ts_field_parse_plainly(field, context, &(struct ts_cell){code, DIGITS, TS_CELL_TEXT},
+                                      record, error);
     }
 
     char quoted[TS_TEXT_QUOTE_MAX];
@@ -65,8 +54,8 @@ static int parse_product(const struct ts_field_context *context, const struct ts
 
 static const struct ts_layout_column columns[] = {
     {TS_FIELD_PERIOD, {"t"}, true, NULL, NULL},
-    {TS_FIELD_REPORTER, {"i"}, true, NULL, parse_exporter},
-    {TS_FIELD_PARTNER, {"j"}, true, NULL, parse_importer},
+    {TS_FIELD_REPORTER, {"i"}, true, NULL, parse_country},
+    {TS_FIELD_PARTNER, {"j"}, true, NULL, parse_country},
     {TS_FIELD_COMMODITY, {"k", "hs6"}, true, NULL, parse_product},
     {TS_FIELD_VALUE, {"v"}, true, NULL, NULL},
     {TS_FIELD_QUANTITY, {"q"}, false, NULL, NULL},

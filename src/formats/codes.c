@@ -11,8 +11,9 @@ static bool is_hs(const struct ts_record *record)
 }
 
 /* A code of the SITC or of BEC stands behind the name of its list. */
-static int parse_listed(const struct ts_field_context *context, const struct ts_cell *cell,
-                        struct ts_record *record, struct ts_error *error)
+static int parse_listed(enum ts_field field, const struct ts_field_context *context,
+                        const struct ts_cell *cell, struct ts_record *record,
+                        struct ts_error *error)
 {
     char code[TS_COMMODITY_TEXT_MAX];
     int size =
@@ -26,9 +27,8 @@ static int parse_listed(const struct ts_field_context *context, const struct ts_
         ts_error_hint(error, "leave out rows of other codes");
         return TS_ERROR_INPUT;
     }
-    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context,
-                                  &(struct ts_cell){code, (size_t)size, TS_CELL_TEXT}, record,
-                                  error);
+    return ts_field_parse_plainly(
+        field, context, &(struct ts_cell){code, (size_t)size, TS_CELL_TEXT}, record, error);
 }
 
 /* Is it a list whose codes are read? */
@@ -67,8 +67,9 @@ static int refuse_code(const struct ts_cell *cell, const struct ts_record *recor
     return TS_ERROR_INPUT;
 }
 
-int ts_layout_parse_code(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
+int ts_layout_parse_code(enum ts_field field, const struct ts_field_context *context,
+                         const struct ts_cell *cell, struct ts_record *record,
+                         struct ts_error *error)
 {
     char whole[TS_COMMODITY_TEXT_MAX];
     struct ts_cell code = *cell;
@@ -76,7 +77,7 @@ int ts_layout_parse_code(const struct ts_field_context *context, const struct ts
     bool total = ts_text_equal_fold(cell->text, cell->size, "TOTAL");
 
     if (!total && is_listed(record))
-        return parse_listed(context, cell, record, error);
+        return parse_listed(field, context, cell, record, error);
     if (!total && !is_hs(record))
         return refuse_code(cell, record, error);
     if (cell->size % 2 == 1 && cell->size < sizeof whole - 1 &&
@@ -85,5 +86,5 @@ int ts_layout_parse_code(const struct ts_field_context *context, const struct ts
         memcpy(whole + 1, cell->text, cell->size);
         code = (struct ts_cell){whole, cell->size + 1, TS_CELL_TEXT};
     }
-    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context, &code, record, error);
+    return ts_field_parse_plainly(field, context, &code, record, error);
 }

@@ -73,21 +73,9 @@ static int parse_country(enum ts_field field, const struct ts_field_context *con
     return TS_ERROR_INPUT;
 }
 
-static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return parse_country(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
-{
-    return parse_country(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_REPORTER, {"DECLARANT_ISO", "REPORTER", "DECLARANT"}, true, areas, parse_reporter},
-    {TS_FIELD_PARTNER, {"PARTNER_ISO", "PARTNER"}, true, areas, parse_partner},
+    {TS_FIELD_REPORTER, {"DECLARANT_ISO", "REPORTER", "DECLARANT"}, true, areas, parse_country},
+    {TS_FIELD_PARTNER, {"PARTNER_ISO", "PARTNER"}, true, areas, parse_country},
     {TS_FIELD_PERIOD, {"PERIOD"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"FLOW"}, true, flows, NULL},
     {TS_FIELD_COMMODITY, {"PRODUCT_NC"}, true, NULL, NULL},
@@ -133,18 +121,6 @@ static int parse_api_area(enum ts_field field, const struct ts_field_context *co
     return parse_country(field, context, &meaning, record, error);
 }
 
-static int parse_api_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                              struct ts_record *record, struct ts_error *error)
-{
-    return parse_api_area(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-static int parse_api_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                             struct ts_record *record, struct ts_error *error)
-{
-    return parse_api_area(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
 /* All countries within or without the union or the euro area, whose members have rows. */
 static bool is_area(const struct ts_cell *cell)
 {
@@ -169,11 +145,11 @@ static bool is_area(const struct ts_cell *cell)
 }
 
 static const struct ts_layout_column api_columns[] = {
-    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_reporter},
-    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_partner},
+    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_area},
+    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_area},
     {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
-    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse_flow},
-    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse_commodity},
+    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse},
+    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
 };
 
@@ -226,8 +202,9 @@ static int take_month(const char **text, const char *end)
 }
 
 /* Jan. 2023, Jan.-Dec. 2023; or as in other files. */
-static int parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
-                        struct ts_record *record, struct ts_error *error)
+static int parse_period(enum ts_field field, const struct ts_field_context *context,
+                        const struct ts_cell *cell, struct ts_record *record,
+                        struct ts_error *error)
 {
     enum { YEAR_DIGITS = 4 };
     const char *at = cell->text, *end = at + cell->size;
@@ -240,14 +217,14 @@ static int parse_period(const struct ts_field_context *context, const struct ts_
     }
     if (last == 0 || end - at != 1 + YEAR_DIGITS || *at != ' ' ||
         !ts_text_is_digits(at + 1, YEAR_DIGITS))
-        return ts_layout_parse_year_or_month(context, cell, record, error);
+        return ts_layout_parse_year_or_month(field, context, cell, record, error);
     at++;
 
     int size = snprintf(text, sizeof text, "%.*s-%02d/%.*s-%02d", YEAR_DIGITS, at, first,
                         YEAR_DIGITS, at, last);
     struct ts_cell period = {text, (size_t)size, TS_CELL_TEXT};
 
-    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &period, record, error);
+    return ts_field_parse_plainly(field, context, &period, record, error);
 }
 
 static const struct ts_layout_column row_columns[] = {
@@ -255,8 +232,8 @@ static const struct ts_layout_column row_columns[] = {
      {"REPORTER", "DECLARANT", "REPORTER_LAB", "DECLARANT_LAB"},
      true,
      areas,
-     parse_api_reporter},
-    {TS_FIELD_PARTNER, {"PARTNER", "PARTNER_LAB"}, true, areas, parse_api_partner},
+     parse_api_area},
+    {TS_FIELD_PARTNER, {"PARTNER", "PARTNER_LAB"}, true, areas, parse_api_area},
     {TS_FIELD_PERIOD, {"PERIOD"}, true, NULL, parse_period},
     {TS_FIELD_FLOW, {"FLOW", "FLOW_LAB"}, true, flows, NULL},
     {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, NULL},

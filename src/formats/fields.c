@@ -6,46 +6,6 @@
 #include "formats/layout.h"
 #include "tradestat/table.h"
 
-static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return ts_country_parse(cell->text, cell->size, context->groups, &record->reporter, error);
-}
-
-static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
-{
-    return ts_country_parse(cell->text, cell->size, context->groups, &record->partner, error);
-}
-
-static int parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
-                        struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
-    return ts_period_parse(cell->text, cell->size, &record->period, error);
-}
-
-static int parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
-                      struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
-    return ts_flow_parse(cell->text, cell->size, &record->flow, error);
-}
-
-static int parse_commodity(const struct ts_field_context *context, const struct ts_cell *cell,
-                           struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
-    return ts_commodity_parse(cell->text, cell->size, record->commodity, error);
-}
-
-static int parse_unit(const struct ts_field_context *context, const struct ts_cell *cell,
-                      struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
-    return ts_unit_parse(cell->text, cell->size, &record->unit, error);
-}
-
 static struct ts_slice slice(const struct ts_cell *cell)
 {
     return (struct ts_slice){cell->text, cell->size};
@@ -132,20 +92,19 @@ static int parse_word(const struct ts_cell *cell, const char *const *words, size
     return TS_ERROR_INPUT;
 }
 
-static int parse_growth_basis(const struct ts_field_context *context, const struct ts_cell *cell,
-                              struct ts_record *record, struct ts_error *error)
+static int parse_growth_basis(const struct ts_cell *cell, struct ts_record *record,
+                              struct ts_error *error)
 {
     static const char *const words[] = {"value", "volume"};
     size_t index = 0;
     int code = parse_word(cell, words, 2, "a growth basis: value or volume", &index, error);
 
-    (void)context;
     record->growth_is_volume = index == 1;
     return code;
 }
 
-static int parse_rounding(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
+static int parse_rounding(const struct ts_cell *cell, struct ts_record *record,
+                          struct ts_error *error)
 {
     static const char *const words[] = {"exact", "nearest", "truncated"};
     static const enum ts_printed meanings[] = {TS_PRINTED_EXACT, TS_PRINTED_NEAREST,
@@ -153,33 +112,13 @@ static int parse_rounding(const struct ts_field_context *context, const struct t
     size_t index = 0;
     int code = parse_word(cell, words, 3, "a rounding: exact, nearest or truncated", &index, error);
 
-    (void)context;
     record->rounding = meanings[index];
     return code;
 }
 
-static int parse_source(const struct ts_field_context *context, const struct ts_cell *cell,
-                        struct ts_record *record, struct ts_error *error)
+static int parse_classification(const struct ts_cell *cell, struct ts_record *record,
+                                struct ts_error *error)
 {
-    (void)context;
-    (void)error;
-    record->source = slice(cell);
-    return TS_OK;
-}
-
-static int parse_note(const struct ts_field_context *context, const struct ts_cell *cell,
-                      struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
-    (void)error;
-    record->note = slice(cell);
-    return TS_OK;
-}
-
-static int parse_classification(const struct ts_field_context *context, const struct ts_cell *cell,
-                                struct ts_record *record, struct ts_error *error)
-{
-    (void)context;
     if (ts_text_copy(record->classification, sizeof record->classification, cell->text, cell->size))
         return TS_OK;
     return ts_error_set(error, TS_ERROR_INPUT, "the name of a classification has %zu bytes at most",
@@ -189,33 +128,33 @@ static int parse_classification(const struct ts_field_context *context, const st
 #define SETS(member) offsetof(struct ts_record, member), sizeof(((struct ts_record *)0)->member)
 
 const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
-    [TS_FIELD_REPORTER] = {"reporter", parse_reporter, "UZB", SETS(reporter)},
-    [TS_FIELD_PARTNER] = {"partner", parse_partner, NULL, SETS(partner)},
-    [TS_FIELD_PERIOD] = {"period", parse_period, NULL, SETS(period)},
-    [TS_FIELD_FLOW] = {"flow", parse_flow, NULL, SETS(flow)},
-    [TS_FIELD_COMMODITY] = {"commodity", parse_commodity, "TOTAL", SETS(commodity)},
-    [TS_FIELD_VALUE] = {"value", parse_value, NULL, 0, 0},
-    [TS_FIELD_UNIT] = {"unit", parse_unit, "USD", SETS(unit)},
-    [TS_FIELD_GROWTH] = {"growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_GROWTH_BASIS] = {"growth_basis", parse_growth_basis, "value", 0, 0},
-    [TS_FIELD_ROUNDING] = {"rounding", parse_rounding, NULL, 0, 0},
-    [TS_FIELD_QUANTITY] = {"quantity", NULL, NULL, 0, 0},
-    [TS_FIELD_QUANTITY_UNIT] = {"quantity_unit", NULL, NULL, 0, 0},
-    [TS_FIELD_SOURCE] = {"source", parse_source, NULL, 0, 0},
-    [TS_FIELD_NOTE] = {"note", parse_note, NULL, 0, 0},
-    [TS_FIELD_CLASSIFICATION] = {"classification", parse_classification, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT] = {"exports", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT] = {"imports", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_TURNOVER] = {"turnover", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_BALANCE] = {"balance", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_REEXPORT] = {"reexports", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_VALUE + TS_FLOW_REIMPORT] = {"reimports", parse_value, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_EXPORT] = {"exports_growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_IMPORT] = {"imports_growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_TURNOVER] = {"turnover_growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_BALANCE] = {"balance_growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REEXPORT] = {"reexports_growth", parse_growth, NULL, 0, 0},
-    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REIMPORT] = {"reimports_growth", parse_growth, NULL, 0, 0},
+    [TS_FIELD_REPORTER] = {"reporter", "UZB", SETS(reporter)},
+    [TS_FIELD_PARTNER] = {"partner", NULL, SETS(partner)},
+    [TS_FIELD_PERIOD] = {"period", NULL, SETS(period)},
+    [TS_FIELD_FLOW] = {"flow", NULL, SETS(flow)},
+    [TS_FIELD_COMMODITY] = {"commodity", "TOTAL", SETS(commodity)},
+    [TS_FIELD_VALUE] = {.name = "value"},
+    [TS_FIELD_UNIT] = {"unit", "USD", SETS(unit)},
+    [TS_FIELD_GROWTH] = {.name = "growth"},
+    [TS_FIELD_GROWTH_BASIS] = {"growth_basis", "value", 0, 0},
+    [TS_FIELD_ROUNDING] = {.name = "rounding"},
+    [TS_FIELD_QUANTITY] = {.name = "quantity"},
+    [TS_FIELD_QUANTITY_UNIT] = {.name = "quantity_unit"},
+    [TS_FIELD_SOURCE] = {.name = "source"},
+    [TS_FIELD_NOTE] = {.name = "note"},
+    [TS_FIELD_CLASSIFICATION] = {.name = "classification"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT] = {.name = "exports"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT] = {.name = "imports"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_TURNOVER] = {.name = "turnover"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_BALANCE] = {.name = "balance"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_REEXPORT] = {.name = "reexports"},
+    [TS_FIELD_WIDE_VALUE + TS_FLOW_REIMPORT] = {.name = "reimports"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_EXPORT] = {.name = "exports_growth"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_IMPORT] = {.name = "imports_growth"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_TURNOVER] = {.name = "turnover_growth"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_BALANCE] = {.name = "balance_growth"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REEXPORT] = {.name = "reexports_growth"},
+    [TS_FIELD_WIDE_GROWTH + TS_FLOW_REIMPORT] = {.name = "reimports_growth"},
 };
 
 enum ts_field ts_field_find(const char *name, size_t size)
@@ -279,11 +218,44 @@ int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *c
                            const struct ts_cell *cell, struct ts_record *record,
                            struct ts_error *error)
 {
-    if (ts_fields[field].parse == NULL)
-        return TS_OK;
-    if (field == TS_FIELD_FLOW)
+    const char *text = cell->text;
+    size_t size = cell->size;
+
+    switch (field) {
+    case TS_FIELD_REPORTER:
+        return ts_country_parse(text, size, context->groups, &record->reporter, error);
+    case TS_FIELD_PARTNER:
+        return ts_country_parse(text, size, context->groups, &record->partner, error);
+    case TS_FIELD_PERIOD:
+        return ts_period_parse(text, size, &record->period, error);
+    case TS_FIELD_FLOW:
         record->series = slice(cell);
-    return ts_fields[field].parse(context, cell, record, error);
+        return ts_flow_parse(text, size, &record->flow, error);
+    case TS_FIELD_COMMODITY:
+        return ts_commodity_parse(text, size, record->commodity, error);
+    case TS_FIELD_UNIT:
+        return ts_unit_parse(text, size, &record->unit, error);
+    case TS_FIELD_GROWTH_BASIS:
+        return parse_growth_basis(cell, record, error);
+    case TS_FIELD_ROUNDING:
+        return parse_rounding(cell, record, error);
+    case TS_FIELD_SOURCE:
+        record->source = slice(cell);
+        return TS_OK;
+    case TS_FIELD_NOTE:
+        record->note = slice(cell);
+        return TS_OK;
+    case TS_FIELD_CLASSIFICATION:
+        return parse_classification(cell, record, error);
+    case TS_FIELD_QUANTITY: /* no question asks for them */
+    case TS_FIELD_QUANTITY_UNIT:
+        return TS_OK;
+    case TS_FIELD_GROWTH:
+        return parse_growth(context, cell, record, error);
+    default: /* the value, or a figure of the wide form */
+        return field >= TS_FIELD_WIDE_GROWTH ? parse_growth(context, cell, record, error)
+                                             : parse_value(context, cell, record, error);
+    }
 }
 
 /* Publishers pad what they quote to one width. */
@@ -330,6 +302,6 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
     struct ts_cell meaning = ts_field_meaning(field, context, &text);
 
     return column != NULL && column->parse != NULL
-               ? column->parse(context, &meaning, record, error)
+               ? column->parse(field, context, &meaning, record, error)
                : ts_field_parse_plainly(field, context, &meaning, record, error);
 }

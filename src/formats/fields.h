@@ -42,14 +42,15 @@ struct ts_field_context {
     const struct ts_layout_column *of_layout[TS_FIELD_COUNT];
 };
 
-typedef int ts_field_parser(const struct ts_field_context *context, const struct ts_cell *cell,
-                            struct ts_record *record, struct ts_error *error);
+/* Parses a cell that is not absent into that field of the record; the error names no field yet. */
+typedef int ts_field_parser(enum ts_field field, const struct ts_field_context *context,
+                            const struct ts_cell *cell, struct ts_record *record,
+                            struct ts_error *error);
 
 struct ts_field_definition {
     const char *name;
-    ts_field_parser *parse; /* NULL: known, and not needed by any question yet */
-    const char *built_in;   /* the value when nothing else gives one, or NULL */
-    size_t offset, size;    /* the bytes of the record it sets, when a memo may repeat them */
+    const char *built_in; /* the value when nothing else gives one, or NULL */
+    size_t offset, size;  /* the bytes of the record it sets, when a memo may repeat them */
 };
 
 extern const struct ts_field_definition ts_fields[TS_FIELD_COUNT];
@@ -67,12 +68,7 @@ bool ts_field_is_wide(enum ts_field field);
 struct ts_cell ts_field_meaning(enum ts_field field, const struct ts_field_context *context,
                                 const struct ts_cell *cell);
 
-/* Parses a cell that is not absent into the record; the error has no field yet. */
-int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
-                   const struct ts_cell *cell, struct ts_record *record, struct ts_error *error);
-/* The same as the native layout does it. */
-int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *context,
-                           const struct ts_cell *cell, struct ts_record *record,
-                           struct ts_error *error);
+/* As the layout says, and as the native layout does it. */
+ts_field_parser ts_field_parse, ts_field_parse_plainly;
 
 #endif

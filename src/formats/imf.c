@@ -127,18 +127,6 @@ static int parse_area(enum ts_field field, const struct ts_field_context *contex
     return ts_sdmx_parse(field, context, cell, record, error);
 }
 
-static int parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return parse_area(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
-{
-    return parse_area(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
 /* Of the Direction of Trade: "Kyrgyz Rep.", "Congo, Dem. Rep. of the" */
 
 /* Copies a name with its abbreviations written out. Returns the size, 0 when it is too long. */
@@ -180,22 +168,10 @@ static int parse_dots_area(enum ts_field field, const struct ts_field_context *c
                : ts_field_parse_plainly(field, context, cell, record, error);
 }
 
-static int parse_dots_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                               struct ts_record *record, struct ts_error *error)
-{
-    return parse_dots_area(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-static int parse_dots_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                              struct ts_record *record, struct ts_error *error)
-{
-    return parse_dots_area(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
 /* Indicators by name */
 
-static int parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
-                      struct ts_record *record, struct ts_error *error)
+static int parse_flow(enum ts_field field, const struct ts_field_context *context,
+                      const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
 {
     static const struct ts_spelling names[] = {
         {"Exports of goods, Free on board (FOB), US dollar", "export"},
@@ -211,14 +187,14 @@ static int parse_flow(const struct ts_field_context *context, const struct ts_ce
     char name[128];
 
     if (!ts_text_copy(name, sizeof name, cell->text, cell->size))
-        return ts_sdmx_parse_flow(context, cell, record, error);
+        return ts_sdmx_parse(field, context, cell, record, error);
     for (const struct ts_spelling *known = names; known->text != NULL; known++)
         if (ts_names_alike(name, known->text)) {
             struct ts_cell meaning = {known->meaning, strlen(known->meaning), TS_CELL_TEXT};
 
-            return ts_field_parse_plainly(TS_FIELD_FLOW, context, &meaning, record, error);
+            return ts_field_parse_plainly(field, context, &meaning, record, error);
         }
-    return ts_sdmx_parse_flow(context, cell, record, error);
+    return ts_sdmx_parse(field, context, cell, record, error);
 }
 
 /* The layouts */
@@ -226,12 +202,12 @@ static int parse_flow(const struct ts_field_context *context, const struct ts_ce
 static const struct ts_assignment values[] = {{"unit", "USD"}, {"commodity", "TOTAL"}};
 
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_reporter},
-    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_partner},
+    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_area},
+    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_area},
     {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
     {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
-    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse_unit},
+    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
 };
 
 const struct ts_file_layout ts_layout_imts = {
@@ -251,10 +227,10 @@ const struct ts_file_layout ts_layout_imts = {
 };
 
 static const struct ts_layout_column wide_columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_reporter},
-    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_partner},
+    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_area},
+    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_area},
     {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
-    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse_unit},
+    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
 };
 
 const struct ts_file_layout ts_layout_imts_wide = {
@@ -304,8 +280,8 @@ static const struct ts_spelling dots_areas[] = {
     {NULL, NULL}};
 
 static const struct ts_layout_column dots_columns[] = {
-    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_reporter},
-    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_partner},
+    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_area},
+    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_area},
     {TS_FIELD_FLOW, {"Indicator Code", "Indicator Name"}, true, ts_sdmx_flows, parse_flow},
 };
 
@@ -331,8 +307,8 @@ const struct ts_file_layout ts_layout_dots = {
 
 /* The same with a row for each period, and a column for each indicator. */
 static const struct ts_layout_column panel_columns[] = {
-    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_reporter},
-    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_partner},
+    {TS_FIELD_REPORTER, {"Country Name"}, true, dots_areas, parse_dots_area},
+    {TS_FIELD_PARTNER, {"Counterpart Country Name"}, true, dots_areas, parse_dots_area},
     {TS_FIELD_PERIOD, {"Time Period"}, true, NULL, NULL},
     {TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT,
      {"Goods, Value of Exports, Free on board (FOB), US Dollars (TXG_FOB_USD)"},

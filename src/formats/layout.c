@@ -53,7 +53,7 @@ bool ts_layout_is_total(const struct ts_layout_part *part, const struct ts_cell 
     return false;
 }
 
-int ts_layout_parse_year_or_month(const struct ts_field_context *context,
+int ts_layout_parse_year_or_month(enum ts_field field, const struct ts_field_context *context,
                                   const struct ts_cell *cell, struct ts_record *record,
                                   struct ts_error *error)
 {
@@ -63,5 +63,5 @@ int ts_layout_parse_year_or_month(const struct ts_field_context *context,
     if (cell->size == DIGITS && (memcmp(cell->text + YEAR_DIGITS, "52", 2) == 0 ||
                                  memcmp(cell->text + YEAR_DIGITS, "99", 2) == 0))
         year.size = YEAR_DIGITS;
-    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &year, record, error);
+    return ts_field_parse_plainly(field, context, &year, record, error);
 }

@@ -26,39 +26,10 @@ int ts_sdmx_parse(enum ts_field field, const struct ts_field_context *context,
     return ts_field_parse_plainly(field, context, &meaning, record, error);
 }
 
-int ts_sdmx_parse_reporter(const struct ts_field_context *context, const struct ts_cell *cell,
-                           struct ts_record *record, struct ts_error *error)
-{
-    return ts_sdmx_parse(TS_FIELD_REPORTER, context, cell, record, error);
-}
-
-int ts_sdmx_parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                          struct ts_record *record, struct ts_error *error)
-{
-    return ts_sdmx_parse(TS_FIELD_PARTNER, context, cell, record, error);
-}
-
-int ts_sdmx_parse_flow(const struct ts_field_context *context, const struct ts_cell *cell,
-                       struct ts_record *record, struct ts_error *error)
-{
-    return ts_sdmx_parse(TS_FIELD_FLOW, context, cell, record, error);
-}
-
-int ts_sdmx_parse_commodity(const struct ts_field_context *context, const struct ts_cell *cell,
-                            struct ts_record *record, struct ts_error *error)
-{
-    return ts_sdmx_parse(TS_FIELD_COMMODITY, context, cell, record, error);
-}
-
-int ts_sdmx_parse_unit(const struct ts_field_context *context, const struct ts_cell *cell,
-                       struct ts_record *record, struct ts_error *error)
-{
-    return ts_sdmx_parse(TS_FIELD_UNIT, context, cell, record, error);
-}
-
 /* A year may be written as its one part: 2024-A1. */
-int ts_sdmx_parse_period(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
+int ts_sdmx_parse_period(enum ts_field field, const struct ts_field_context *context,
+                         const struct ts_cell *cell, struct ts_record *record,
+                         struct ts_error *error)
 {
     static const char annual[] = "-A1";
     struct ts_cell period = ts_sdmx_code(cell);
@@ -66,7 +37,7 @@ int ts_sdmx_parse_period(const struct ts_field_context *context, const struct ts
 
     if (period.size > size && memcmp(period.text + period.size - size, annual, size) == 0)
         period.size -= size;
-    return ts_field_parse_plainly(TS_FIELD_PERIOD, context, &period, record, error);
+    return ts_field_parse_plainly(field, context, &period, record, error);
 }
 
 const struct ts_spelling ts_sdmx_areas[] = {
@@ -114,25 +85,25 @@ static const struct ts_layout_column columns[] = {
      {"REF_AREA", "REPORTER", "REPORTING_AREA", "REPORTER_COUNTRY", "GEO_PICT"},
      true,
      ts_sdmx_areas,
-     ts_sdmx_parse_reporter},
+     ts_sdmx_parse},
     {TS_FIELD_PARTNER,
      {"COUNTERPART_AREA", "COUNTERPART", "PARTNER", "PARTNER_COUNTRY", "VIS_AREA"},
      true,
      ts_sdmx_areas,
-     ts_sdmx_parse_partner},
+     ts_sdmx_parse},
     {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
-    {TS_FIELD_FLOW, {"TRADE_FLOW", "FLOW", "INDICATOR"}, true, ts_sdmx_flows, ts_sdmx_parse_flow},
+    {TS_FIELD_FLOW, {"TRADE_FLOW", "FLOW", "INDICATOR"}, true, ts_sdmx_flows, ts_sdmx_parse},
     {TS_FIELD_COMMODITY,
      {"COMMODITY", "PRODUCT", "COMMODITY_1", "CMD_CODE", "PRODUCT_CODE"},
      false,
      ts_sdmx_commodities,
-     ts_sdmx_parse_commodity},
+     ts_sdmx_parse},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
     {TS_FIELD_UNIT,
      {"UNIT_MEASURE", "UNIT", "CURRENCY", "INDICATORS"},
      false,
      ts_sdmx_units,
-     ts_sdmx_parse_unit},
+     ts_sdmx_parse},
 };
 
 static const enum ts_field asked[] = {TS_FIELD_UNIT};

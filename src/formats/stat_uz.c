@@ -38,13 +38,14 @@ static int refuse_number(const struct ts_cell *cell, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-static int parse_partner(const struct ts_field_context *context, const struct ts_cell *cell,
-                         struct ts_record *record, struct ts_error *error)
+static int parse_partner(enum ts_field field, const struct ts_field_context *context,
+                         const struct ts_cell *cell, struct ts_record *record,
+                         struct ts_error *error)
 {
     if (!ts_text_is_digits(cell->text, cell->size))
-        return ts_field_parse_plainly(TS_FIELD_PARTNER, context, cell, record, error);
+        return ts_field_parse_plainly(field, context, cell, record, error);
 
-    int code = ts_field_parse_plainly(TS_FIELD_PARTNER, context, cell, record, NULL);
+    int code = ts_field_parse_plainly(field, context, cell, record, NULL);
 
     return code == TS_ERROR_INPUT ? refuse_number(cell, error) : code;
 }
