@@ -895,7 +895,7 @@ class Reference:
     # Which figures count
 
     def slots(self):
-        found = {}
+        found, self.figured, self.bare = {}, {}, {}
         for bin in self.bins:
             for r in filter(self.keeps, self.records):
                 if r.observed:
@@ -914,9 +914,11 @@ class Reference:
                 if derived:
                     found[bin, reporter] = found.get((bin, reporter), set()) | derived
                 keys = found.get((bin, reporter), set())
-                more = self.longer_keys(bin, reporter, keys, bool(derived))
+                more, bare = self.longer_keys(bin, reporter, keys)
                 if more:
                     found[bin, reporter] = keys | more
+                self.figured[bin, reporter] = {k[0] for k in keys}
+                self.bare[bin, reporter] = bare
         slots = []
         for (bin, reporter), keys in sorted(found.items()):
             slots += self.choose(bin, reporter, keys)
@@ -941,28 +943,35 @@ class Reference:
     def crosses(self, period, other):
         return bool(months_of(period) & months_of(other)) and not within(period, other)
 
-    def longer_keys(self, bin, reporter, keys, derived):
-        """Series that longer periods alone record, where nothing else holds them."""
-        more = set()
-        if derived or self.covered(reporter, "", bin):
+    def longer_keys(self, bin, reporter, keys):
+        """Series that other periods alone record, where nothing else holds them; and those of
+        which no figure is of any of the months."""
+        more, bare = set(), set()
+        if keys or self.covered(reporter, "", bin):
             for r in filter(self.keeps, self.published):
                 key = (r.partner, r.commodity, r.flow)
                 slot = Slot(r.reporter, r.partner, r.commodity, bin)
                 if r.reporter == reporter and r.has_level and r.flow in TRADE and key not in keys and \
-                        self.holds_longer(r.series, bin) and not self.level(slot, r.flow, 0).known:
-                    more.add(key)
+                        not self.level(slot, r.flow, 0).known:
+                    if self.holds_longer(r.series, bin):
+                        more.add(key)
+                    elif any(self.statements(r.series, b) for b in self.bins):
+                        bare.add(key)
         for r in self.observations:
             key = (r.partner, r.commodity, r.flow)
             if r.reporter == reporter and self.keeps(r) and key not in keys and any(
                     self.is_longer(r, bin, shift) for shift in ([0, 12] if self.growth else [0])):
                 more.add(key)
+        bare -= more
+        more |= bare
         real = {k[0] for k in keys}
         for group, members in GROUPS.items():
             if group in real and not real & set(members):
                 more = {k for k in more if k[0] not in members}
         beside = lambda a, b: a == "TOTAL" or b == "TOTAL" or a.startswith(b) or b.startswith(a)
-        return {k for k in more if not any(k[0] == other[0] and k[2] == other[2] and
+        more = {k for k in more if not any(k[0] == other[0] and k[2] == other[2] and
                                            beside(k[1], other[1]) for other in keys)}
+        return more, bare
 
     def is_longer(self, r, bin, shift):
         there = (bin[0] - shift, bin[1])
@@ -974,7 +983,8 @@ class Reference:
     def choose(self, bin, reporter, keys):
         partners = {k[0] for k in keys}
         if partners > {"WLD"} and "WLD" not in (self.named or []):
-            partners -= {"WLD"}
+            real = self.figured[bin, reporter]
+            partners = partners - {"WLD"} if real - {"WLD"} or "WLD" not in real else {"WLD"}
         if partners > {"WLD"} and "partner" not in self.dimensions:
             raise Refused("ambiguous")
         for group, members in GROUPS.items():
@@ -1015,17 +1025,19 @@ class Reference:
 
     def join(self, bin, reporter, partner, own, shown):
         """One slot for a commodity, or for each of its flows."""
-        slots = []
-        anywhere = {f for _, f in own}
+        slots, bare = [], self.bare.get((bin, reporter), set())
+        real = {(c, f) for c, f in own if (partner, c, f) not in bare}
+        anywhere = {f for _, f in real}
         for commodity in sorted({c for c, _ in own}):
             flows = {f for c, f in own if c == commodity}
-            mask = frozenset(f for f in PRINCIPAL if f in flows or f not in anywhere)
+            printed = {f for c, f in real if c == commodity}
+            mask = frozenset(f for f in PRINCIPAL if f in printed or f not in anywhere)
             if not self.by_value:
-                slots.append(Slot(reporter, partner, commodity, bin, flows=mask))
+                slots.append(Slot(reporter, partner, commodity, bin, flows=mask, hidden=not printed))
                 continue
             for flow in sorted(flows | (mask & shown if flows & set(PRINCIPAL) else set())):
                 if flow in shown:
-                    hidden = flow not in flows and self.question.flow is None
+                    hidden = not printed or (flow not in printed and self.question.flow is None)
                     slots.append(Slot(reporter, partner, commodity, bin, flow, mask, hidden))
         return slots
 

@@ -253,6 +253,66 @@ static void test_statement_answers(void **state)
     assert_note(text, january, "as a whole", false);
 }
 
+/* An absent statement means unknown: of a partner that has figures of other periods alone, no sum
+ * beside figures of others is known. */
+static void test_statements_of_other_periods(void **state)
+{
+    (void)state;
+    static const char longer[] = "partner,period,flow,value,unit\n"
+                                 "KAZ,2024-Q1,export,10,USD million\n"
+                                 "KAZ,2024-S1,export,30,USD million\n"
+                                 "KGZ,2024-S1,export,5,USD million\n";
+    static const char shorter[] = "partner,period,flow,value,unit\n"
+                                  "KAZ,2024-Q1,export,10,USD million\n"
+                                  "KGZ,2024-01,export,5,USD million\n";
+    static const char other_year[] = "partner,period,flow,value,unit\n"
+                                     "KAZ,2022,export,1,USD million\n"
+                                     "KAZ,2023,export,2,USD million\n"
+                                     "KGZ,2023,export,3,USD million\n"
+                                     "TJK,2021,export,4,USD million\n";
+    struct ts_query quarter = ASK(TS_TOTALS, .periods = "2024-Q1");
+
+    assert_answer(longer, quarter, "exports",
+                  "KAZ: 10000000 (9500000 to 10500000)\n"
+                  "KGZ: ?\n"
+                  "total: ?\n");
+    assert_note(longer, quarter,
+                "2024-Q1: UZB records some of the trade with KGZ for 2024-S1 as a whole", true);
+    assert_answer(longer, ASK(TS_TOTALS, .periods = "2024-S1", .by = "quarter"), "exports",
+                  "2024-Q1: ?\n"
+                  "2024-Q2: ?\n"
+                  "total: ?\n");
+    assert_answer(shorter, quarter, "exports",
+                  "KAZ: 10000000 (9500000 to 10500000)\n"
+                  "KGZ: ?\n"
+                  "total: ?\n");
+    assert_note(
+        shorter, quarter,
+        "2024-Q1: UZB has figures of the trade with KGZ for 2024-01, and not for all of the "
+        "months asked for",
+        true);
+    assert_answer(other_year, ASK(TS_TOTALS, .periods = "2022..2023", .by = "year"), "exports",
+                  "2022: ?\n"
+                  "2023: 5000000 (4000000 to 6000000)\n"
+                  "total: ?\n");
+}
+
+/* The world's own figure answers where partners have figures of other periods alone. */
+static void test_world_beside_statements_of_other_periods(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value,unit\n"
+                  "WLD,2024-Q1,export,100,USD million\n"
+                  "KAZ,2024,export,30,USD million\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "WLD: 100000000 (99500000 to 100500000)\n"
+                  "total: 100000000 (99500000 to 100500000)\n");
+    assert_answer("partner,period,flow,value\n"
+                  "WLD,2024-01,export,100\n"
+                  "KAZ,2024,export,30\n",
+                  ASK(TS_TOTALS, .periods = "2024-01"), "exports", "WLD: 100\ntotal: 100\n");
+}
+
 static void test_year_earlier_that_is_not_needed(void **state)
 {
     (void)state;
@@ -286,6 +346,8 @@ int main(void)
         cmocka_unit_test(test_commodities),
         cmocka_unit_test(test_commodity_beside_what_is_derived),
         cmocka_unit_test(test_statement_answers),
+        cmocka_unit_test(test_statements_of_other_periods),
+        cmocka_unit_test(test_world_beside_statements_of_other_periods),
         cmocka_unit_test(test_year_earlier_that_is_not_needed),
     };
 

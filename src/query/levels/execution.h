@@ -24,7 +24,8 @@ struct ts_slot {
     bool unreported : 1; /* none do, as its publisher says: see unknowns.h */
     bool derived : 1;    /* figures of other periods say what it is */
     bool unknown : 1;    /* nothing can be said of it: see query/measures/mirror.h */
-    bool hidden : 1;     /* a member of an asked group without a figure: no row of its own */
+    bool hidden : 1;     /* it is a part of sums without a figure, and no row of its own */
+    bool dropped : 1;    /* while slots are chosen: it is left out */
 };
 
 /* The bins of the answer and those they are compared with. */

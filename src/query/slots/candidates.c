@@ -147,6 +147,7 @@ static void merge_slot(struct ts_slot *slot, const struct ts_slot *same)
         slot->observed = same->observed;
     slot->undivided &= same->undivided;
     slot->unreported &= same->unreported;
+    slot->hidden &= same->hidden;
 }
 
 /* None of them is twice. */

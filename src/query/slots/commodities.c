@@ -161,7 +161,7 @@ static void drop_undivided(const struct ts_execution *execution, struct ts_slot 
     size_t kept = 0;
 
     for (size_t i = 0; i < *count; i++)
-        slots[i].hidden = false;
+        slots[i].dropped = false;
     for (size_t i = 0; i < *count; i++) {
         uint32_t ancestors[MOST_LEVELS];
         size_t above = ancestors_of(execution->plan->table, slots[i].commodity, ancestors);
@@ -170,11 +170,11 @@ static void drop_undivided(const struct ts_execution *execution, struct ts_slot 
             struct ts_slot *slot = find_slot(slots, *count, ancestors[a], slots[i].flow);
 
             if (slot != NULL && slot->undivided != slots[i].undivided)
-                (slot->undivided ? slot : &slots[i])->hidden = true;
+                (slot->undivided ? slot : &slots[i])->dropped = true;
         }
     }
     for (size_t i = 0; i < *count; i++)
-        if (!slots[i].hidden)
+        if (!slots[i].dropped)
             slots[kept++] = slots[i];
     *count = kept;
 }
@@ -193,14 +193,14 @@ int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_
         bool held = slots[i].reporter != TS_ALL_REPORTERS;
         int code = above != NULL && held ? holds(execution, above, &slots[i], &held, error) : TS_OK;
 
-        slots[i].hidden = above != NULL;
+        slots[i].dropped = above != NULL;
         if (code != TS_OK)
             return code;
         if (above != NULL && !held)
             return refuse(execution, above, &slots[i], error);
     }
     for (size_t i = 0; i < *count; i++) {
-        if (slots[i].hidden)
+        if (slots[i].dropped)
             *mixed = true;
         else
             slots[kept++] = slots[i];

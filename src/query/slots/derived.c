@@ -31,6 +31,21 @@ static struct ts_period extent_of(const struct ts_cells *cells, size_t first, si
     return extent;
 }
 
+/* Does a figure of the series make a slot of some bin? */
+static bool is_answered(const struct ts_execution *execution, struct ts_series_key series)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t bin = 0; bin < plan->bin_count; bin++) {
+        const struct ts_stated *stated =
+            ts_cells_stated(&execution->cells, series, plan->bins[bin].period);
+
+        if (stated != NULL && stated->has_printed)
+            return true;
+    }
+    return false;
+}
+
 /* Adds the slots of one series, the derived ones or the others. */
 static int add_series(struct ts_execution *execution, struct ts_series_key series,
                       struct ts_period extent, bool derived, bool *has_figures,
@@ -38,6 +53,7 @@ static int add_series(struct ts_execution *execution, struct ts_series_key serie
 {
     const struct ts_question_plan *plan = execution->plan;
     size_t observer = execution->observer_index[series.reporter];
+    bool answered = !derived && is_answered(execution, series);
     int code = TS_OK;
 
     for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++) {
@@ -51,17 +67,21 @@ static int add_series(struct ts_execution *execution, struct ts_series_key serie
         bool *figures = &has_figures[observer * plan->bin_count + bin];
         struct ts_level level;
 
-        if (!ts_period_overlaps(extent, plan->bins[bin].period) || (!derived && !*figures))
+        if ((!answered && !ts_period_overlaps(extent, plan->bins[bin].period)) ||
+            (!derived && !*figures))
             continue;
         code = ts_level_find(execution, &slot, series.flow, TS_NOW, &level, error);
-        if (code == TS_OK && (derived ? level.derived : !level.known && level.longer.months > 0))
+        if (code == TS_OK &&
+            (derived ? level.derived : !level.known && (answered || level.longer.months > 0))) {
+            slot.hidden = !derived && level.longer.months == 0;
             code = ts_execution_add_slot(execution, slot);
+        }
         *figures |= derived && level.derived;
     }
     return code;
 }
 
-/* By observer index and bin: is anything observed of it, or derived from what was? */
+/* By observer index and bin: is there any figure of it? */
 static bool *figured_bins(const struct ts_execution *execution)
 {
     size_t bins = execution->plan->bin_count, count = execution->observer_count * bins;
@@ -75,8 +95,7 @@ static bool *figured_bins(const struct ts_execution *execution)
     for (size_t i = 0; observed != NULL && i < execution->slot_count; i++) {
         const struct ts_slot *slot = &execution->slots[i];
 
-        if (slot->derived)
-            observed[execution->observer_index[slot->reporter] * bins + slot->bin] = true;
+        observed[execution->observer_index[slot->reporter] * bins + slot->bin] |= !slot->undivided;
     }
     return observed;
 }

@@ -19,8 +19,9 @@ struct ts_derivations {
 };
 
 /* Adds the slots of stated series that have no figure of a bin: those that are derived, and,
- * beside observed or derived figures of the bin, as undivided those of which only a longer
- * period is stated. They stand behind the others, in no order and some twice. */
+ * beside other figures of the bin, as undivided those of which only other periods are stated:
+ * some of its months, or another bin; the latter make no rows. They stand behind the others, in no
+ * order and some twice. */
 int ts_derived_slots(struct ts_execution *execution, struct ts_error *error);
 /* Keeps from what a level of the answer was derived, if it was; then notes that say so of all.
  * 0 or TS_ERROR_MEMORY. */

@@ -41,14 +41,14 @@ static bool is_held_by_group(const struct ts_execution *execution, const struct 
     return false;
 }
 
-/* Has any partner but the world a figure, or the world none either? */
+/* Has any partner but the world a figure of the period, or the world none either? */
 static bool divides_world(const struct ts_slot *slots, size_t count)
 {
     bool world = false, others = false;
 
     for (size_t i = 0; i < count; i++) {
-        world |= slots[i].partner == TS_COUNTRY_WORLD && !slots[i].unreported;
-        others |= slots[i].partner != TS_COUNTRY_WORLD && !slots[i].unreported;
+        world |= slots[i].partner == TS_COUNTRY_WORLD && !slots[i].undivided;
+        others |= slots[i].partner != TS_COUNTRY_WORLD && !slots[i].undivided;
     }
     return others || !world;
 }
@@ -186,8 +186,9 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
         }
         if (!counted)
             slots[kept++] = all[i];
-        left_out->world |= counted && all[i].partner == TS_COUNTRY_WORLD;
-        left_out->groups |= counted && ts_country_is_group(all[i].partner);
+        bool counts = counted && !all[i].hidden;
+        left_out->world |= counts && all[i].partner == TS_COUNTRY_WORLD;
+        left_out->groups |= counts && ts_country_is_group(all[i].partner);
     }
     free(all);
     *count = kept;

@@ -59,8 +59,9 @@ size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot 
             slots[joined].flow = principal ? 0 : slot.flow;
             slots[joined++].figures = 0;
         }
-        if (principal)
+        if (principal && !slot.hidden)
             slots[joined - 1].figures |= (uint8_t)(1u << slot.flow);
+        slots[joined - 1].hidden &= slot.hidden;
         found |= slots[joined - 1].figures;
     }
     /* what nobody has is everybody's, to follow from the others, or to be unknown or zero

@@ -131,7 +131,13 @@ static int note_findings(const struct ts_execution *execution,
         ts_period_text(first->period, period);
         ts_period_text(first->longer, longer);
         i += write_partners(execution, first, findings->count - i, &partners, &code);
-        if (code == TS_OK)
+        if (code == TS_OK && ts_period_contains(first->period, first->longer))
+            code = ts_notes_add(plan->notes,
+                                "%s: %s has figures of the trade with %s for %s, and not for all "
+                                "of the months asked for",
+                                period, ts_observer_name(plan, first->reporter), partners.data,
+                                longer);
+        else if (code == TS_OK)
             code = ts_notes_add(plan->notes,
                                 "%s: %s records some of the trade with %s for %s as a whole: what "
                                 "of it falls in the months asked for is not known",
