@@ -53,6 +53,8 @@ int ts_error_set(struct ts_error *error, enum ts_code code, const char *format, 
 void ts_error_hint(struct ts_error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ts_error_field(struct ts_error *error, const char *field);
+/* The file, and the line in it (0: leave it as it is). */
+void ts_error_file(struct ts_error *error, const char *file, uint64_t line);
 
 /* The candidate most similar to a mistyped text, for a hint; NULL if none is similar enough. */
 const char *ts_error_nearest(const char *text, const char *const *candidates, size_t count);

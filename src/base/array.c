@@ -1,7 +1,6 @@
 #include "base/array.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/large.h"

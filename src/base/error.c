@@ -48,6 +48,15 @@ void ts_error_field(struct ts_error *error, const char *field)
         ts_text_copy(error->field, sizeof error->field, field, strlen(field));
 }
 
+void ts_error_file(struct ts_error *error, const char *file, uint64_t line)
+{
+    if (error == NULL || error->file[0] != '\0')
+        return;
+    ts_text_copy(error->file, sizeof error->file, file, strlen(file));
+    if (line != 0)
+        error->line = line;
+}
+
 const char *ts_error_nearest(const char *text, const char *const *candidates, size_t count)
 {
     ptrdiff_t nearest = ts_text_nearest(text, strlen(text), candidates, count);

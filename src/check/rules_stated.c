@@ -25,10 +25,8 @@ static int read_one(struct ts_system *system, const char *text, size_t size, str
 
 static int place(struct ts_error *error, const char *name, uint64_t line, int code)
 {
-    if (error != NULL && code == TS_ERROR_INPUT) {
-        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
-        error->line = line;
-    }
+    if (code == TS_ERROR_INPUT)
+        ts_error_file(error, name, line);
     return code;
 }
 

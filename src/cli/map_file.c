@@ -9,15 +9,10 @@
 
 enum { LONGEST = 1 << 16 };
 
-static void name_file(const char *path, struct ts_error *error)
-{
-    snprintf(error->file, sizeof error->file, "%s", path);
-}
-
 static int fail_read(const char *path, const char *why, struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_IO, "cannot be read: %s", why);
-    name_file(path, error);
+    ts_error_file(error, path, 0);
     return TS_ERROR_IO;
 }
 
@@ -131,10 +126,8 @@ int map_file_read(const char *path, struct assignments *maps, struct assignments
             *end = '\0';
         number++;
         code = read_line(trim(line), maps, sets, error);
-        if (code == TS_ERROR_USAGE) {
-            name_file(path, error);
-            error->line = number;
-        }
+        if (code == TS_ERROR_USAGE)
+            ts_error_file(error, path, number);
     }
     return code;
 }

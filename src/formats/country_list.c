@@ -1,8 +1,5 @@
 #include "formats/country_list.h"
 
-#include <string.h>
-
-#include "base/text.h"
 #include "formats/names.h"
 
 enum { NUMBER, ISO, NAME, COLUMN_COUNT, SPELLINGS = 2, LONGEST_TEXT = 256 };

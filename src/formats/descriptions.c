@@ -153,8 +153,8 @@ static int read_file(struct ts_table *table, const char *path,
                        (struct ts_rows_habits){.trailing_delimiter = true, .latin_1 = true});
         code = read_list(&list, enough, error);
     }
-    if (code != TS_OK && error != NULL && error->file[0] == '\0')
-        ts_text_copy(error->file, sizeof error->file, path, strlen(path));
+    if (code != TS_OK)
+        ts_error_file(error, path, 0);
     ts_rows_close(list.rows);
     ts_source_close(source);
     return code;

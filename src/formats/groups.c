@@ -112,8 +112,8 @@ int ts_table_read_groups(struct ts_table *table, const char *path, struct ts_err
     if (code != TS_OK)
         return code;
     code = read_groups(table, source, error);
-    if (code != TS_OK && error != NULL && error->file[0] == '\0')
-        ts_text_copy(error->file, sizeof error->file, path, strlen(path));
+    if (code != TS_OK)
+        ts_error_file(error, path, 0);
     ts_source_close(source);
     return code;
 }

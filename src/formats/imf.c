@@ -2,7 +2,6 @@
  * data.imf.org gives to download, where each period has a column and codes may be names; and the
  * bulk files of what it was until 2025, the Direction of Trade Statistics (DOTS), whose codes of
  * countries are the IMF's own, so that the names beside them are read. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* Ingest: one input, from its bytes to records in the table. */
+/* Ingest: reads one input, from its bytes to records in the table. */
 #ifndef TS_FORMATS_INGEST_H
 #define TS_FORMATS_INGEST_H
 
@@ -7,16 +7,15 @@
 
 enum { TS_SEGMENT_BYTES = 128 << 10 };
 
-/* How an input is taken apart. The table and the errors are the same whatever this is:
- * tests hold them together. */
+/* Which ways of reading to use, for tests: the table and the errors must not depend on it. */
 struct ts_lanes {
-    bool by_record;       /* no batches */
+    bool by_record;       /* every record by itself, none by the batch */
     size_t segment_bytes; /* 1 to TS_SEGMENT_BYTES */
-    size_t threads;       /* 0: as many as there are processors for */
+    size_t threads;       /* 0: one per processor */
 };
 
-/* What ts_table_load does with a source, which it closes whatever happens. lanes = NULL:
- * large segments, and as many threads as the options say. */
+/* ts_table_load for a source that is open, which it closes in any case. lanes = NULL: by the batch
+ * where possible, with as many threads as the options say. */
 int ts_ingest(struct ts_table *table, struct ts_source *source,
               const struct ts_load_options *options, const struct ts_lanes *lanes,
               struct ts_error *error);

@@ -1,7 +1,5 @@
 #include "tradestat/json.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "load/json_scan.h"
 

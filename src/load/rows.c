@@ -1,9 +1,7 @@
 #include "load/rows.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/text.h"
 #include "load/reader.h"
 
 void ts_rows_close(struct ts_rows *rows)
@@ -59,15 +57,6 @@ const char *ts_rows_column_name(const struct ts_rows *rows, size_t column)
     return rows->columns.texts[column];
 }
 
-/* An error that has no place in the file is an error of the file. */
-static void name_file(const struct ts_rows *rows, struct ts_error *error)
-{
-    const char *name = ts_source_name(rows->source);
-
-    if (error != NULL && error->file[0] == '\0')
-        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
-}
-
 /* Want of memory is no fault of the place where it was noticed. */
 static bool has_place(const struct ts_error *error)
 {
@@ -78,7 +67,7 @@ void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *e
 {
     if (has_place(error))
         rows->reader->locate_name(rows, column, error);
-    name_file(rows, error);
+    ts_error_file(error, ts_source_name(rows->source), 0);
 }
 
 int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error)
@@ -139,7 +128,7 @@ void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
     if (has_place(error))
         rows->reader->locate(rows, column, error);
-    name_file(rows, error);
+    ts_error_file(error, ts_source_name(rows->source), 0);
 }
 
 const char *ts_rows_record(const struct ts_rows *rows, size_t *size)

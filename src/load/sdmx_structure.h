@@ -9,7 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "load/rows.h"
 #include "table/dictionary.h"
 
 /* What a component is said of. Dimensions and measures have no groups. */

@@ -1,8 +1,4 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/array.h"
-#include "base/text.h"
 #include "load/sdmx.h"
 
 static bool fault(struct ts_sdmx *sdmx, struct ts_json_slice slice, const char *message)
@@ -239,18 +235,6 @@ static size_t count_possible(const struct ts_sdmx *sdmx, size_t set, size_t *ind
     return count;
 }
 
-/* Puts the place of what is not there into the error that is set; 0: no line. */
-static bool name_place(struct ts_sdmx *sdmx, uint64_t line)
-{
-    struct ts_error *error = sdmx->scan.error;
-
-    if (error != NULL) {
-        ts_text_copy(error->file, sizeof error->file, sdmx->scan.name, strlen(sdmx->scan.name));
-        error->line = line;
-    }
-    return false;
-}
-
 static bool find_structure(struct ts_sdmx *sdmx, size_t set)
 {
     struct ts_sdmx_shared *shared = &sdmx->sets[set];
@@ -267,7 +251,8 @@ static bool find_structure(struct ts_sdmx *sdmx, size_t set)
     else
         return true;
     ts_error_hint(error, "a data set has the index of its structure, from 0, as \"structure\"");
-    return name_place(sdmx, shared->line);
+    ts_error_file(sdmx->scan.error, sdmx->scan.name, shared->line);
+    return false;
 }
 
 static bool find_structures(struct ts_sdmx *sdmx)
@@ -293,7 +278,8 @@ bool ts_sdmx_survey(struct ts_sdmx *sdmx)
                               "the SDMX-JSON message has no structure, so that its indexes stand "
                               "for nothing");
     ts_error_hint(scan->error, "ask for the data with their structure, or as SDMX-CSV");
-    return name_place(sdmx, 0);
+    ts_error_file(scan->error, scan->name, 0);
+    return false;
 }
 
 static bool find_sets(struct ts_sdmx *sdmx, bool outermost, bool *found)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/text.h"
 #include "load/encoding.h"
 #include "load/source_text.h"
 
@@ -42,9 +41,8 @@ int ts_source_decode(struct ts_source *source, const char *encoding, struct ts_e
 
 static void name_file(struct ts_error *error, const char *name)
 {
-    if (error != NULL && (error->code == TS_ERROR_IO || error->code == TS_ERROR_MEMORY) &&
-        error->file[0] == '\0')
-        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
+    if (error != NULL && (error->code == TS_ERROR_IO || error->code == TS_ERROR_MEMORY))
+        ts_error_file(error, name, 0);
 }
 
 int ts_source_open(const char *path, const char *encoding, struct ts_source **source,

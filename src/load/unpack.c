@@ -1,7 +1,5 @@
 #include "load/unpack.h"
 
-#include <string.h>
-
 #include "load/foreign.h"
 #include "load/unpackers.h"
 

@@ -1,8 +1,6 @@
 /* How a question meets a table: one that keeps its rows, or one that is still being loaded. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/text.h"
 #include "query/execute.h"
 #include "tradestat/query.h"
 
@@ -143,9 +141,8 @@ static int explain_failure(int code, struct ts_error *error)
 static int fail_empty(const struct ts_table *table, struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");
-    if (error != NULL && table->input_count == 1)
-        ts_text_copy(error->file, sizeof error->file, table->inputs[0].name,
-                     strlen(table->inputs[0].name));
+    if (table->input_count == 1)
+        ts_error_file(error, table->inputs[0].name, 0);
     ts_error_hint(error, "tradestat inspect shows what was read");
     return TS_ERROR_EMPTY;
 }

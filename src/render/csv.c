@@ -1,6 +1,5 @@
 /* CSV: a header of names, then rows, after RFC 4180 but with '\n' for line ends. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "render/csv.h"
 #include "render/renderer.h"

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "render/sheet.h"
 #include "tradestat/error.h"
 

@@ -2,7 +2,6 @@
 #include "render/text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "render/renderer.h"

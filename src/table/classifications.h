@@ -5,7 +5,6 @@
 
 #include "table/dictionary.h"
 #include "table/record.h"
-#include "tradestat/error.h"
 
 struct ts_classified {
     uint32_t classification; /* its code in `names` */

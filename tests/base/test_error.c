@@ -44,6 +44,22 @@ static void allows_no_error_at_all(void **state)
     assert_int_equal(ts_error_memory(NULL), TS_ERROR_MEMORY);
     ts_error_hint(NULL, "nor this");
     ts_error_field(NULL, "value");
+    ts_error_file(NULL, "trade.csv", 2);
+}
+
+static void keeps_the_line_where_only_the_file_is_known(void **state)
+{
+    struct ts_error error = {0};
+
+    (void)state;
+    ts_error_set(&error, TS_ERROR_INPUT, "bad");
+    error.line = 3;
+    ts_error_file(&error, "trade.csv", 0);
+    assert_string_equal(error.file, "trade.csv");
+    assert_int_equal(error.line, 3);
+    ts_error_file(&error, "other.csv", 7);
+    assert_string_equal(error.file, "trade.csv");
+    assert_int_equal(error.line, 3);
 }
 
 static void offers_the_nearest(void **state)
@@ -89,6 +105,7 @@ int main(void)
         cmocka_unit_test(sets_code_and_message),
         cmocka_unit_test(keeps_the_first_error),
         cmocka_unit_test(allows_no_error_at_all),
+        cmocka_unit_test(keeps_the_line_where_only_the_file_is_known),
         cmocka_unit_test(offers_the_nearest),
         cmocka_unit_test(names_memory),
         cmocka_unit_test(cuts_long_texts_between_characters),

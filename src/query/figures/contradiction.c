@@ -1,8 +1,5 @@
 #include "query/figures/contradiction.h"
 
-#include <string.h>
-
-#include "base/text.h"
 #include "query/figures/statements.h"
 #include "tradestat/buffer.h"
 
@@ -220,12 +217,9 @@ static int write_message(const struct refusal *refusal, size_t shown, struct ts_
 static void show(const struct refusal *refusal, size_t shown, struct ts_error *error)
 {
     struct place place = place_of(refusal, refusal->path->steps[shown]);
-    const char *name = refusal->cells->plan->table->inputs[place.input].name;
 
-    if (error == NULL || error->line != 0 || place.line == 0)
-        return;
-    ts_text_copy(error->file, sizeof error->file, name, strlen(name));
-    error->line = place.line;
+    if (place.line != 0)
+        ts_error_file(error, refusal->cells->plan->table->inputs[place.input].name, place.line);
 }
 
 /* A figure that contradicts another one of the same period, if that is it. */

@@ -1,9 +1,6 @@
 #include "query/figures/statements.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/text.h"
 
 int ts_statements_scale(struct ts_cells *cells, struct ts_error *error)
 {
@@ -189,11 +186,6 @@ int ts_statements_conflict(const struct ts_cells *cells, const struct ts_stated 
     ts_error_field(error, of_rate ? "growth" : flow);
     ts_error_hint(error, "rounded as printed they have no number in common: correct or leave out "
                          "one of them");
-    if (error != NULL && error->line == 0) {
-        const char *name = table->inputs[second->input].name;
-
-        ts_text_copy(error->file, sizeof error->file, name, strlen(name));
-        error->line = second->line;
-    }
+    ts_error_file(error, table->inputs[second->input].name, second->line);
     return TS_ERROR_CONFLICT;
 }

@@ -1,7 +1,5 @@
 #include "query/levels/level.h"
 
-#include <stdlib.h>
-
 #include "query/figures/statements.h"
 #include "query/figures/unknowns.h"
 #include "query/levels/levels_narrow.h"

@@ -13,7 +13,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "values/interval.h"
 #include "values/rational.h"
 
 enum { TS_POLYGON_CORNERS = 12 };

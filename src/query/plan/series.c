@@ -1,7 +1,6 @@
 #include "query/plan/series.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
 

@@ -1,7 +1,6 @@
 #include "query/question/notes.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"

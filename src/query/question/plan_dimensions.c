@@ -1,8 +1,6 @@
 /* --by */
 #include "query/question/plan_names.h"
 
-#include <string.h>
-
 #include "base/text.h"
 
 static const char *const dimension_names[TS_DIMENSION_COUNT] = {

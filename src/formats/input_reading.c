@@ -1,0 +1,104 @@
+#include "formats/input_reading.h"
+
+#include <stdlib.h>
+
+#include "formats/quarantine.h"
+
+enum { PROGRESS_ROWS = 1 << 16, PROGRESS_BYTES = 4 << 20 };
+
+/* Adds the records of a row to the table. If the table is full, that is not the row's fault, so
+ * reading cannot go on with the next row. */
+static int take_row(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume)
+{
+    const struct ts_record *records;
+    size_t count, failed;
+    int code = ts_recorder_read(reading->recorder, row, &records, &count, &reading->fault);
+
+    if (code != TS_OK || count == 0)
+        return code;
+    code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
+    *can_resume = code != TS_ERROR_LIMIT;
+    if (code == TS_OK && records[0].unknown)
+        return TS_OK;
+    if (code == TS_OK) {
+        ts_table_note_exporter(reading->table, records[0].reporter);
+        ts_table_note_importer(reading->table, records[0].partner);
+        reading->input->records++;
+    } else if (code != TS_ERROR_MEMORY) {
+        ts_recorder_locate(reading->recorder, failed, &reading->fault);
+    }
+    return code;
+}
+
+/* Puts a bad row into quarantine, or returns its error. */
+static int set_aside(struct ts_input_reading *reading, int code, bool can_resume,
+                     struct ts_error *error)
+{
+    size_t size;
+
+    if (!can_resume || !ts_quarantine_takes(reading->options->quarantine, (enum ts_code)code)) {
+        if (error != NULL && error->code == TS_OK)
+            *error = reading->fault;
+        return code;
+    }
+
+    const char *record = ts_rows_record(reading->rows, &size);
+
+    code = ts_quarantine_add(reading->options->quarantine, &reading->fault, record, size, error);
+    reading->fault = (struct ts_error){0};
+    reading->input->quarantined++;
+    return code;
+}
+
+void ts_input_reading_progress(struct ts_input_reading *reading)
+{
+    const struct ts_load_options *options = reading->options;
+    uint64_t bytes = ts_source_position(reading->source);
+
+    if (options->progress == NULL || (reading->rows_read - reading->reported_rows < PROGRESS_ROWS &&
+                                      bytes - reading->reported_bytes < PROGRESS_BYTES))
+        return;
+    reading->reported_rows = reading->rows_read;
+    reading->reported_bytes = bytes;
+    options->progress(options->progress_context, bytes, ts_source_size(reading->source),
+                      reading->rows_read);
+}
+
+/* Prepares for the first row. An error here concerns all rows, so that none can be skipped. */
+static int begin(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume)
+{
+    int code = ts_recorder_begin(reading->recorder, row, &reading->fault);
+
+    reading->begun = true;
+    reading->input->single = code == TS_OK && ts_recorder_has_single_rows(reading->recorder);
+    if (code == TS_OK && ts_recorder_layout(reading->recorder)->both_ways) {
+        reading->input->sides = calloc(1, sizeof *reading->input->sides);
+        if (reading->input->sides == NULL)
+            code = ts_error_memory(&reading->fault);
+    }
+    *can_resume = code == TS_OK;
+    if (code == TS_ERROR_INPUT)
+        ts_error_file(&reading->fault, ts_source_name(reading->source), 0);
+    return code;
+}
+
+int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *error)
+{
+    struct ts_row row = {0};
+    int code = ts_rows_next(reading->rows, &row, &reading->fault);
+    bool can_resume = code == TS_OK || ts_rows_resume(reading->rows);
+
+    reading->ended = code == TS_OK && row.cells == NULL;
+    if (reading->ended)
+        return TS_OK;
+    reading->rows_read++;
+    if (code == TS_OK && !reading->begun)
+        code = begin(reading, &row, &can_resume);
+    if (code == TS_OK)
+        code = take_row(reading, &row, &can_resume);
+    if (code != TS_OK)
+        code = set_aside(reading, code, can_resume, error);
+    if (code == TS_OK)
+        ts_input_reading_progress(reading);
+    return code;
+}

@@ -1,0 +1,169 @@
+/* What a thread does with a segment in its turn, while no other uses the reader or the table. */
+#include <string.h>
+
+#include "formats/segment_worker.h"
+
+enum { REACH_LEAST = 512 }; /* bytes looked at in order where records are often irregular */
+
+int ts_segment_look(struct ts_segment_worker *worker, bool *same)
+{
+    struct ts_rows *rows = worker->segments->reading->rows;
+    size_t columns = ts_rows_column_count(rows);
+
+    *same = ts_plain_look(&worker->plain) && columns == worker->batcher_columns;
+    if (columns == worker->batcher_columns)
+        return TS_OK;
+    ts_batcher_close(worker->batcher);
+    worker->batcher_columns = columns;
+    return ts_rows_open_batcher(rows, &worker->batcher, worker->segments->error);
+}
+
+/* Counts rows that were read by the batch; those that were left out as parts are no records. */
+static void count_rows(struct ts_segment_worker *worker, size_t rows)
+{
+    struct ts_input_reading *reading = worker->segments->reading;
+    uint64_t left_out = ts_recorder_leave_out(reading->recorder, worker->plain.left_out);
+
+    ts_recorder_count_plain(reading->recorder, rows - left_out);
+    reading->input->records += rows - left_out;
+    reading->rows_read += rows;
+    memset(worker->plain.left_out, 0, sizeof worker->plain.left_out);
+}
+
+/* Adds the chunks that were read ahead to the table. `line` is where their text begins. */
+static int add_chunks(struct ts_segment_worker *worker, uint64_t line)
+{
+    struct ts_table *table = worker->segments->reading->table;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < worker->used && code == TS_OK; i++) {
+        struct ts_chunk *chunk = worker->chunks[i];
+
+        if (table->consumer.take != NULL) {
+            ts_table_count_in(table, chunk);
+            continue;
+        }
+        for (size_t row = 0; row < chunk->count; row++)
+            chunk->line[row] += (uint32_t)line;
+        code = ts_table_copy_rows(table, chunk);
+    }
+    return code;
+}
+
+/* Adds what was read ahead to the table if it begins where the segment before has ended, or drops
+ * it. */
+static int accept(struct ts_segment_worker *worker)
+{
+    struct ts_input_reading *reading = worker->segments->reading;
+    struct ts_place place = ts_rows_boundary(reading->rows);
+    bool same;
+    int code = ts_segment_look(worker, &same);
+
+    if (code != TS_OK)
+        return code;
+    if (worker->taken == 0 || !same || worker->taken_columns != worker->batcher_columns ||
+        place.offset != worker->offset + worker->start ||
+        place.line + worker->ahead.lines > UINT32_MAX) {
+        ts_segment_drop(worker);
+        return TS_OK;
+    }
+    ts_rows_skip(reading->rows, &worker->ahead);
+    count_rows(worker, worker->taken);
+    return add_chunks(worker, place.line);
+}
+
+/* Reads records by the batch from the reader's boundary on, as far as the text goes, and returns
+ * how many. *reach is how many bytes to look at: it adapts to how often records are irregular. */
+static size_t take_batch(struct ts_segment_worker *worker, size_t *reach)
+{
+    struct ts_input_reading *reading = worker->segments->reading;
+    struct ts_place place = ts_rows_boundary(reading->rows);
+    uint64_t at = place.offset - worker->offset;
+    struct ts_batch batch;
+    size_t taken = 0, got = 1;
+
+    if (place.offset < worker->offset || at >= worker->end)
+        return 0;
+
+    size_t size = worker->end - (size_t)at < *reach ? worker->end - (size_t)at : *reach;
+
+    worker->batcher->fill(worker->batcher, worker->text + at, size, &batch);
+    worker->plain.learning = true;
+    while (got > 0 && taken < batch.count) {
+        struct ts_chunk *chunk;
+
+        if (ts_table_open_chunk(reading->table, &chunk) != TS_OK)
+            break;
+        got = ts_plain_read(&worker->plain, &batch, taken, place.line, chunk);
+        ts_table_count_in(reading->table, chunk);
+        taken += got;
+    }
+
+    struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, taken);
+
+    ts_rows_skip(reading->rows, &extent);
+    count_rows(worker, taken);
+    if (batch.irregular || taken < batch.count)
+        *reach = extent.bytes * 2 > REACH_LEAST ? extent.bytes * 2 : REACH_LEAST;
+    else
+        *reach = *reach < TS_BATCH_BYTES / 2 ? *reach * 2 : TS_BATCH_BYTES;
+    return taken;
+}
+
+/* Reads the rest of the segment, up to a boundary beyond it. */
+static int read_in_order(struct ts_segment_worker *worker)
+{
+    struct ts_segments *segments = worker->segments;
+    struct ts_input_reading *reading = segments->reading;
+    uint64_t end = ts_segment_offset(segments, worker->number + 1);
+    size_t reach = TS_BATCH_BYTES;
+    bool same;
+    int code = TS_OK;
+
+    while (code == TS_OK && !reading->ended && ts_rows_boundary(reading->rows).offset < end) {
+        if (worker->batcher != NULL && take_batch(worker, &reach) > 0)
+            continue;
+        code = ts_input_reading_row(reading, segments->error);
+        if (code == TS_OK)
+            code = ts_segment_look(worker, &same);
+    }
+    return code;
+}
+
+/* The consumer gets the chunks after the turn, when their values must have the table's scale. */
+static void widen_chunks(struct ts_segment_worker *worker, int64_t factor)
+{
+    for (size_t i = 0; i < worker->used; i++)
+        ts_chunk_widen(worker->chunks[i], factor);
+}
+
+/* Tells the consumer what is new in the table, before it is given rows that refer to it. */
+static int tell_consumer(struct ts_segment_worker *worker)
+{
+    const struct ts_table *table = worker->segments->reading->table;
+    const struct ts_consumer *consumer = &table->consumer;
+    int code = TS_OK;
+
+    if (consumer->take == NULL || worker->used == 0)
+        return TS_OK;
+    if (worker->part == NULL)
+        code = consumer->open(consumer->context, &worker->part);
+    return code == TS_OK ? consumer->know(worker->part, table) : code;
+}
+
+int ts_segment_have_turn(struct ts_segment_worker *worker)
+{
+    struct ts_segments *segments = worker->segments;
+    const struct ts_table *table = segments->reading->table;
+    int code = accept(worker);
+    int32_t scale = table->scale;
+
+    if (code == TS_OK)
+        code = read_in_order(worker);
+    if (code == TS_OK && table->scale > scale)
+        widen_chunks(worker, (int64_t)ts_power_of_ten(table->scale - scale));
+    if (code == TS_OK)
+        code = tell_consumer(worker);
+    ts_input_reading_progress(segments->reading);
+    return code;
+}
