@@ -275,6 +275,40 @@ int ts_columns_bind(struct ts_columns *columns, struct ts_error *error)
     return TS_OK;
 }
 
+/* The column of the best name after the one that is bound, or SIZE_MAX. */
+static size_t next_best(const struct ts_columns *columns, const struct ts_layout_column *known,
+                        size_t *rank)
+{
+    size_t after = columns->bindings[columns->of_field[known->field]].rank, best = SIZE_MAX, at;
+
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *name = ts_rows_column_name(columns->rows, i);
+
+        if (!ts_layout_has_name(known->names, name, columns->exact, &at) || at <= after ||
+            (best != SIZE_MAX && at >= *rank))
+            continue;
+        best = i;
+        *rank = at;
+    }
+    return best;
+}
+
+void ts_columns_look(struct ts_columns *columns, const struct ts_row *row)
+{
+    size_t *bound = &columns->of_field[TS_FIELD_FLOW], rank = 0, next = SIZE_MAX;
+    const char *nothing = columns->layout->no_flow;
+
+    if (nothing != NULL && *bound < row->count && !is_mapped(columns, TS_FIELD_FLOW) &&
+        ts_text_equal(row->cells[*bound].text, row->cells[*bound].size, nothing))
+        next = next_best(columns, ts_layout_column_of(columns->layout, TS_FIELD_FLOW), &rank);
+    if (next == SIZE_MAX)
+        return;
+    pass_over(columns, &columns->bindings[*bound]);
+    columns->bindings[next].field = TS_FIELD_FLOW;
+    columns->bindings[next].rank = rank;
+    *bound = next;
+}
+
 int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct ts_error *error)
 {
     char quoted[TS_TEXT_QUOTE_MAX];

@@ -38,6 +38,8 @@ void ts_columns_release(struct ts_columns *columns);
 /* Binds the columns that are new since the last call. Errors: two columns of one
  * field, at the second one's name. */
 int ts_columns_bind(struct ts_columns *columns, struct ts_error *error);
+/* Binds the flow to another column where the first row has a code that says nothing of it. */
+void ts_columns_look(struct ts_columns *columns, const struct ts_row *row);
 /* The error of a misspelt column, at its name. */
 int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct ts_error *error);
 /* TS_ERROR_USAGE when --map names a column that has not been seen. */

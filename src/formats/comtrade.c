@@ -119,6 +119,7 @@ const struct ts_file_layout ts_layout_comtrade_2014 = {
     .single = true,
     .value_count = 1,
     .document_key = "validation",
+    .no_flow = "0", /* in what the service of today gave out in the old form */
     .trailing_delimiter = true,
     .latin_1 = true,
 };

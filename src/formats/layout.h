@@ -80,6 +80,9 @@ struct ts_file_layout {
      * together where it has no column of its own, or the year is alone; NULL: there are none */
     const char *year_name, *month_name;
     bool across; /* each period has a column, whose name it is */
+    /* a code of flows that says nothing: an input whose first row has it has the flow in the
+     * column of the next of the names; NULL: there is none */
+    const char *no_flow;
     /* reads what a document says of its records beside them (ts_rows_metadata) */
     int (*tell)(const char *metadata, size_t size, struct ts_told *told);
     /* a layout of which this one is a case: where both fit, this one is meant */

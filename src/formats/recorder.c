@@ -123,8 +123,10 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
 
     if (code == TS_OK && !ts_recorder_is_native(recorder))
         code = ts_recorder_check_header(recorder, error);
-    if (code == TS_OK)
+    if (code == TS_OK) {
+        ts_columns_look(&recorder->columns, row);
         ts_parts_look(&recorder->columns, row);
+    }
     if (code == TS_OK && !recorder->columns.exact && ts_recorder_has_attributes(recorder))
         code = ts_attributes_begin(&recorder->attributes, &recorder->columns, row, error);
     return code != TS_OK ? code
