@@ -117,8 +117,9 @@ extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layo
 /* Chooses the layout of an input by the names of its columns, which are known by now.
  * `forced` names one, or is NULL. Without columns it is the native one, and so it is when
  * nothing is near, so that its own errors are told.
- * Errors: TS_ERROR_INPUT when two fit, or when the columns resemble a layout that lacks
- * some of its own, at the header; TS_ERROR_USAGE for a name that is none. */
+ * Errors: TS_ERROR_INPUT when two fit, or when the columns resemble a layout, which *layout is
+ * then, but lack some of its own, at the header; the latter has no hint when too many are
+ * lacking to say which is meant. TS_ERROR_USAGE for a name that is none. */
 int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options,
                      const struct ts_file_layout **layout, struct ts_error *error);
 

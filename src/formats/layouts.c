@@ -158,8 +158,6 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
         ts_error_hint(error, "is it \"%s\"? then give --map \"%s=%s\"", near, field, near);
     else if (count == 1)
         ts_error_hint(error, "--map %s=COLUMN names the %s that has it", field, noun_of(header));
-    else
-        ts_error_hint(error, "get the file with them, or read it by --map FIELD=COLUMN");
     ts_columns_locate_header(header->rows, error);
     return TS_ERROR_INPUT;
 }
@@ -281,8 +279,10 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
     if (found == NULL && !ts_header_is_native(&header, true)) {
         const struct ts_file_layout *like = most_alike(&header);
 
-        if (like != NULL)
+        if (like != NULL) {
+            *layout = like;
             return refuse_lacking(&header, like, error);
+        }
         if (is_commodity_list(&header))
             return refuse_commodity_list(&header, error);
     }

@@ -50,6 +50,20 @@ static int hear(struct ts_recorder *recorder, struct ts_error *error)
                          : code;
 }
 
+/* What to do where most of what a layout needs is not there. */
+static void hint_at_options(struct ts_recorder *recorder, const struct ts_file_layout *like,
+                            struct ts_error *error)
+{
+    char options[384];
+
+    if (!recorder->columns.exact && take_layout(recorder, &ts_layout_native, NULL) == TS_OK &&
+        ts_columns_bind(&recorder->columns, NULL) == TS_OK &&
+        ts_recorder_suggest(recorder, like, options, sizeof options))
+        ts_error_hint(error, "if this is what is meant:%s", options);
+    else
+        ts_error_hint(error, "get the file with them, or read it by --map FIELD=COLUMN");
+}
+
 /* By the names of the columns: those of CSV are known from the header, those of JSON from
  * the first record on. */
 static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
@@ -57,6 +71,8 @@ static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
     const struct ts_file_layout *layout;
     int code = ts_layout_choose(recorder->rows, recorder->columns.options, &layout, error);
 
+    if (code == TS_ERROR_INPUT && error != NULL && error->hint[0] == '\0')
+        hint_at_options(recorder, layout, error);
     if (code == TS_OK)
         code = take_layout(recorder, layout, error);
     if (code == TS_OK)

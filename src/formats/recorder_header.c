@@ -65,17 +65,19 @@ int ts_recorder_choose_form(struct ts_recorder *recorder, const struct ts_row *r
 
 static int missing_column(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
 {
-    char list[256];
+    char list[256], options[384];
     const char *name = ts_fields[field].name;
 
     ts_columns_list(&recorder->columns, list, sizeof list);
     ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", name);
+    ts_columns_locate_header(recorder->rows, error);
     if (recorder->columns.count == 1)
         ts_error_hint(error, "the only column is %s; if it should be several: --delimiter=CHAR",
                       list);
+    else if (ts_recorder_suggest(recorder, &ts_layout_native, options, sizeof options))
+        ts_error_hint(error, "if this is what is meant:%s", options);
     else
         ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);
-    ts_columns_locate_header(recorder->rows, error);
     return TS_ERROR_INPUT;
 }
 
@@ -93,10 +95,10 @@ static bool is_missing(const struct ts_recorder *recorder, enum ts_field field)
 
 static int check_native_header(struct ts_recorder *recorder, struct ts_error *error)
 {
-    if (is_missing(recorder, TS_FIELD_PARTNER))
-        return missing_column(recorder, TS_FIELD_PARTNER, error);
     recorder->is_across = !recorder->columns.exact && !is_available(recorder, TS_FIELD_PERIOD) &&
                           ts_across_is_possible(recorder->rows);
+    if (is_missing(recorder, TS_FIELD_PARTNER))
+        return missing_column(recorder, TS_FIELD_PARTNER, error);
     if (is_missing(recorder, TS_FIELD_PERIOD) && !recorder->is_across)
         return missing_column(recorder, TS_FIELD_PERIOD, error);
     return TS_OK;

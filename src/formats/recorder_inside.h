@@ -41,6 +41,11 @@ int ts_recorder_choose_form(struct ts_recorder *recorder, const struct ts_row *r
                             struct ts_error *error);
 /* What the header must have, and what it may not: an error at its place. */
 int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *error);
+/* Where the header is none of a layout: writes the options that would read the columns as what
+ * their names and the first row, which is read, let them be. `like` is the layout that they
+ * resemble, or the native one. False: they do not say enough. */
+bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_file_layout *like, char *out,
+                         size_t capacity);
 /* Reads the row's cell of a field into the record; nothing, where the field is not required or
  * has a fallback. Errors have their place. */
 int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *row,

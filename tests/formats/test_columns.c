@@ -56,22 +56,81 @@ static void refuses_names_that_are_nearly_fields(void **state)
 static void says_which_column_is_missing(void **state)
 {
     (void)state;
-    assert_fault("country,period,flow,value\n" ROW, NULL, "trade:1: there is no column \"partner\"",
-                 "the columns are \"country\", \"period\", \"flow\", \"value\"; "
+    assert_fault("what,period,flow,value\n" ROW, NULL, "trade:1: there is no column \"partner\"",
+                 "the columns are \"what\", \"period\", \"flow\", \"value\"; "
                  "--map partner=COLUMN names one of them");
-    assert_fault("partner,year,flow,value\n" ROW, NULL, "trade:1: there is no column \"period\"",
-                 "the columns are \"partner\", \"year\", \"flow\", \"value\"; "
+    assert_fault("partner,when,flow,value\n" ROW, NULL, "trade:1: there is no column \"period\"",
+                 "the columns are \"partner\", \"when\", \"flow\", \"value\"; "
                  "--map period=COLUMN names one of them");
-    assert_fault("partner,period,value\nKAZ,2024,7\n", NULL, "trade:1: there is no column \"flow\"",
-                 "the columns are \"partner\", \"period\", \"value\"; "
-                 "--map flow=COLUMN names one of them");
     assert_fault("partner,period,flow,what\n" ROW, NULL, "trade:1: there is no column \"value\"",
                  "the columns are \"partner\", \"period\", \"flow\", \"what\"; "
                  "--map value=COLUMN names one of them");
-    assert_fault("period,exports,imports\n2024,1,2\n", NULL,
-                 "trade:1: there is no column \"partner\"",
-                 "the columns are \"period\", \"exports\", \"imports\"; "
-                 "--map partner=COLUMN names one of them");
+}
+
+/* Options by which the columns would be read, where their names and the first row say enough. */
+static void suggests_options(void **state)
+{
+    static const char partner[] = "trade:1: there is no column \"partner\"";
+
+    (void)state;
+    assert_fault("country,period,flow,value\n" ROW, NULL, partner,
+                 "if this is what is meant: --map partner=country");
+    assert_fault("partner,year,flow,value\n" ROW, NULL, "trade:1: there is no column \"period\"",
+                 "if this is what is meant: --map period=year");
+    assert_fault("partner,period,value\nKAZ,2024,7\n", NULL, "trade:1: there is no column \"flow\"",
+                 "if this is what is meant: --set flow=export");
+    assert_fault("period,exports,imports\n2024,1,2\n", NULL, partner,
+                 "if this is what is meant: --set partner=WLD");
+    assert_fault("Year,Exports_USD_million,Imports_USD_million,GDP_USD_million\n2015,7,12,86\n",
+                 NULL, partner,
+                 "if this is what is meant: --set partner=WLD --map period=Year "
+                 "--map exports=Exports_USD_million --map imports=Imports_USD_million "
+                 "--set unit='USD million'");
+    assert_fault(
+        "Code,Country,2023,2024\n398,Kazakhstan,7,8\n", NULL, partner,
+        "if this is what is meant: --map partner=Country --set flow=export --set unit=USD");
+    assert_fault("Year,Exporter Country,Importer Country,HS4 ID,Trade Value,Quantity\n"
+                 "2022,Uzbekistan,Kazakhstan,5201,7,3\n",
+                 NULL, partner,
+                 "if this is what is meant: --map 'partner=Importer Country' "
+                 "--map 'reporter=Exporter Country' --map period=Year --map 'commodity=HS4 ID' "
+                 "--map 'value=Trade Value' --set flow=export --set unit=USD");
+    /* the other country is the reporter; the quantity of exports is none of them */
+    assert_fault("iso3,partner_iso3,year,export_quantity,export_value,import_value\n"
+                 "UZB,KAZ,2022,1,7,3\n",
+                 NULL, partner,
+                 "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
+                 "--map period=year --map exports=export_value --map imports=import_value "
+                 "--set unit=USD");
+}
+
+/* Where they do not, a line to paste would read something else. */
+static void suggests_nothing_that_is_not_sure(void **state)
+{
+    static const char *const texts[] = {
+        "Country,Year,Month,Value\nKAZ,2024,1,7\n",              /* a year's month */
+        "Country,Year,Element,Value\nKAZ,2024,Export value,7\n", /* a flow among other things */
+        "Country,Date,Value\nKAZ,15/01/2024,7\n",                /* no period */
+        "Country,Year,Value (USD),Value (EUR)\nKAZ,2024,7,6\n",  /* which of them? */
+        "Country,Year,Export share\nKAZ,2024,7\n",               /* no level */
+        "Numbers,Year,Value,Place\n398,2024,7,KAZ\n", /* a country that is called other */
+        "Country's,Year,Value\nKAZ,2024,7\n",         /* no name to quote for a shell */
+        "Country,Year,Value\n",                       /* no row */
+        "Country,Year,Value\nKAZ,2024\n",             /* nor here */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct ts_error error = {0};
+        struct ts_table *table;
+
+        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+        assert_int_equal(
+            ts_table_load_memory(table, "trade", texts[i], strlen(texts[i]), NULL, &error),
+            TS_ERROR_INPUT);
+        assert_non_null(strstr(error.hint, "--map partner=COLUMN names one of them"));
+        ts_table_free(table);
+    }
 }
 
 static void says_what_matters_most(void **state)
@@ -188,6 +247,8 @@ int main(void)
         cmocka_unit_test(keeps_what_it_understood),
         cmocka_unit_test(refuses_names_that_are_nearly_fields),
         cmocka_unit_test(says_which_column_is_missing),
+        cmocka_unit_test(suggests_options),
+        cmocka_unit_test(suggests_nothing_that_is_not_sure),
         cmocka_unit_test(says_what_matters_most),
         cmocka_unit_test(says_which_key_is_missing),
         cmocka_unit_test(takes_no_two_columns_for_one_field),
