@@ -18,7 +18,7 @@ static const struct ts_file_layout *const layouts[] = {
     &ts_layout_wits_page,    &ts_layout_wits_series, &ts_layout_wits_summary,
     &ts_layout_wits_service, &ts_layout_imts,        &ts_layout_imts_wide,
     &ts_layout_sdmx_comext,  &ts_layout_sdmx,        &ts_layout_dots,
-    &ts_layout_dots_panel,
+    &ts_layout_dots_panel,   &ts_layout_atlas,       &ts_layout_atlas_sitc,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };

@@ -96,11 +96,11 @@ static void suggests_options(void **state)
                  "--map 'reporter=Exporter Country' --map period=Year --map 'commodity=HS4 ID' "
                  "--map 'value=Trade Value' --set flow=export --set unit=USD");
     /* the other country is the reporter; the quantity of exports is none of them */
-    assert_fault("iso3,partner_iso3,year,export_quantity,export_value,import_value\n"
+    assert_fault("iso3,partner_iso3,year,export_quantity,export_usd,import_usd\n"
                  "UZB,KAZ,2022,1,7,3\n",
                  NULL, partner,
                  "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
-                 "--map period=year --map exports=export_value --map imports=import_value "
+                 "--map period=year --map exports=export_usd --map imports=import_usd "
                  "--set unit=USD");
 }
 
