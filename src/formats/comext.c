@@ -38,8 +38,8 @@ static const struct ts_spelling areas[] = {{"EL", "GRC"},
                                            {"QZ", "XAN"},
                                            {NULL, NULL}};
 
-static const struct ts_spelling flows[] = {
-    {"1", "import"}, {"2", "export"}, {"I", "import"}, {"E", "export"}, {NULL, NULL}};
+static const struct ts_spelling flows[] = {{"1", "import"}, {"2", "export"},   {"I", "import"},
+                                           {"E", "export"}, {"3", "reexport"}, {NULL, NULL}};
 
 /* The name without what it includes: "Germany (incl. German Democratic Republic from 1991)". */
 static struct ts_cell short_name(const struct ts_cell *cell)
@@ -182,6 +182,39 @@ const struct ts_file_layout ts_layout_sdmx_comext = {
     .action_names = {"ACTION"},
     .repeated = ts_sdmx_repeated,
     .general = &ts_layout_sdmx,
+};
+
+/* The same with a column for each period, as packages of Python and R make it of the TSV. */
+
+static const struct ts_layout_column wide_columns[] = {
+    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_reporter},
+    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_partner},
+    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse_flow},
+    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse_commodity},
+};
+
+static const struct ts_layout_part wide_parts[] = {
+    {.names = {"INDICATORS\\TIME_PERIOD", "INDICATORS"},
+     .totals = {"VALUE_IN_EUROS", "VALUE_EUR", "VALUE_IN_EURO"},
+     .noun = "another indicator",
+     .required = true,
+     .apart = true},
+};
+
+const struct ts_file_layout ts_layout_comext_wide = {
+    .name = "comext",
+    .title = "Eurostat Comext by period",
+    .columns = wide_columns,
+    .column_count = sizeof wide_columns / sizeof *wide_columns,
+    .parts = wide_parts,
+    .part_count = sizeof wide_parts / sizeof *wide_parts,
+    .values = values,
+    .value_count = sizeof values / sizeof *values,
+    .unknown_values = ts_sdmx_unknown,
+    .single = true,
+    .across = true,
+    .is_group = is_area,
+    .general = &ts_layout_native, /* REPORTER, PARTNER, FLOW, and periods */
 };
 
 /* Rows by indicator, as they are chosen at the site */

@@ -290,7 +290,11 @@ int ts_field_parse(enum ts_field field, const struct ts_field_context *context,
 
     if (cell->kind == TS_CELL_OTHER) {
         ts_error_set(error, TS_ERROR_INPUT, "must be a text or a number");
-        ts_error_hint(error, "write null when it is not known");
+        ts_error_hint(error, "%s",
+                      *cell->text == '{'
+                          ? "each row has to be an object: pandas writes them so with "
+                            "orient=\"records\""
+                          : "write null when it is not known");
         return TS_ERROR_INPUT;
     }
 

@@ -46,9 +46,13 @@ static bool is_of_something_else(const char *name)
     static const char *const words[][WORDS] = {
         {"quantity", "qty", "weight", "wgt", "kg", "ton", "volume", "number"},
         {"share", "growth", "percent", "%", "index", "rank", "code", "price"},
+        {"no of", "no. of", "product", "unit", "year", "month"},
     };
 
-    return has_one_of(name, words[0]) || has_one_of(name, words[1]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (has_one_of(name, words[i]))
+            return true;
+    return false;
 }
 
 /* Cells of the first row */
@@ -240,10 +244,12 @@ static size_t other_country(const struct suggestion *suggestion, size_t partner)
 /* Does nothing in it seem to be a partner? */
 static bool is_of_one_country(const struct suggestion *suggestion)
 {
+    static const char *const words[WORDS] = {"partner", "importer", "exporter", "reporter",
+                                             "country", "dest",     "origin",   "cty"};
     const struct ts_columns *columns = &suggestion->recorder->columns;
 
     for (size_t i = 0; i < columns->count; i++)
-        if (has_word(ts_rows_column_name(columns->rows, i), "partner"))
+        if (has_one_of(ts_rows_column_name(columns->rows, i), words))
             return false;
     return other_country(suggestion, SIZE_MAX) == SIZE_MAX;
 }

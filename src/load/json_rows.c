@@ -54,8 +54,11 @@ static bool read_record(struct ts_json *json, size_t *size)
                              "a record has more than %d bytes", TS_LIMIT_RECORD);
     if (first != '{')
         return ts_json_fault(scan, (struct ts_json_slice){0, *size}, TS_ERROR_INPUT,
-                             "leave out what is no record", "a record must be an object, not %s",
-                             ts_json_a_kind(first));
+                             first == '['
+                                 ? "rows have to have their columns' names as keys: pandas "
+                                   "writes them so with orient=\"records\""
+                                 : "leave out what is no record",
+                             "a record must be an object, not %s", ts_json_a_kind(first));
     return ts_json_cells(json, scan->held.bytes, *size, &json->record, json->rows.cells);
 }
 

@@ -124,14 +124,13 @@ static void a_record_must_be_an_object(void **state)
     expect_rows("[{\"a\":1},\n12.5,\n[1],\"x\",null,true,\n{\"a\":2}]",
                 "1: #1\n"
                 "!2:1+4 a record must be an object, not a number" NO_RECORD "\n"
-                "!3:1+3 a record must be an object, not an array" NO_RECORD "\n"
+                "!3:1+3 a record must be an object, not an array" LIST "\n"
                 "!3:5+3 a record must be an object, not a string" NO_RECORD "\n"
                 "!3:9+4 a record must be an object, not a null" NO_RECORD "\n"
                 "!3:14+4 a record must be an object, not a boolean" NO_RECORD "\n"
                 "4: #2\nJSON: a\n");
     expect_as(TS_INPUT_JSON_LINES, "[{\"a\":1}]\n{\"a\":2}\n",
-              "!1:1+9 a record must be an object, not an array" NO_RECORD
-              "\n2: #2\nJSON Lines: a\n");
+              "!1:1+9 a record must be an object, not an array" LIST "\n2: #2\nJSON Lines: a\n");
 }
 
 static void a_key_stands_once(void **state)
