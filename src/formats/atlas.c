@@ -7,16 +7,15 @@
 #include "formats/layout.h"
 
 /* A code of the SITC stands behind the name of its list. */
-static int parse_sitc(const struct ts_field_context *context, const struct ts_cell *cell,
-                      struct ts_record *record, struct ts_error *error)
+static int parse_sitc(enum ts_field field, const struct ts_field_context *context,
+                      const struct ts_cell *cell, struct ts_record *record, struct ts_error *error)
 {
     char code[TS_COMMODITY_TEXT_MAX];
     int size = snprintf(code, sizeof code, "S2-%.*s", (int)cell->size, cell->text);
     struct ts_cell listed = {code, (size_t)size, TS_CELL_TEXT};
 
-    return ts_field_parse_plainly(TS_FIELD_COMMODITY, context,
-                                  size > 0 && (size_t)size < sizeof code ? &listed : cell, record,
-                                  error);
+    return ts_field_parse_plainly(
+        field, context, size > 0 && (size_t)size < sizeof code ? &listed : cell, record, error);
 }
 
 static const struct ts_assignment values[] = {{"unit", "USD"}};

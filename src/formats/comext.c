@@ -187,10 +187,10 @@ const struct ts_file_layout ts_layout_sdmx_comext = {
 /* The same with a column for each period, as packages of Python and R make it of the TSV. */
 
 static const struct ts_layout_column wide_columns[] = {
-    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_reporter},
-    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_partner},
-    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse_flow},
-    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse_commodity},
+    {TS_FIELD_REPORTER, {"REPORTER"}, true, areas, parse_api_area},
+    {TS_FIELD_PARTNER, {"PARTNER"}, true, areas, parse_api_area},
+    {TS_FIELD_FLOW, {"FLOW"}, true, flows, ts_sdmx_parse},
+    {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse},
 };
 
 static const struct ts_layout_part wide_parts[] = {

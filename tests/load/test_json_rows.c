@@ -118,6 +118,11 @@ static void new_keys_are_new_columns(void **state)
 
 /* Bad records */
 
+/* What is said of a row that is an array. */
+#define LIST                                                                                       \
+    " / rows have to have their columns' names as keys: pandas writes them so with "               \
+    "orient=\"records\""
+
 static void a_record_must_be_an_object(void **state)
 {
     (void)state;
