@@ -67,6 +67,7 @@ struct ts_checked_figure {
     const char *status;    /* the publisher's SDMX observation status (OBS_STATUS): "P"; NULL:
                               none */
     const char *status_meaning; /* "provisional"; NULL: not a code of that list */
+    char *source, *note; /* what its record has of these; NULL: nothing, or it is of several */
     struct ts_check_series series;
     struct ts_check_series observation; /* what the observation on that line measures: the series
                                            itself, or a part of it (a commodity of TOTAL, say);

@@ -73,7 +73,8 @@ struct ts_sought_place {
     uint64_t row;
     /* found: the place of the value, column and width in characters; all 0: not found */
     uint64_t line, column, width;
-    char *text; /* as printed, freed by the caller; NULL: not found, or in another unit */
+    char *text;          /* as printed, freed by the caller; NULL: not found, or in another unit */
+    char *source, *note; /* of the record, freed by the caller; NULL: not found, or nothing */
 };
 
 /* Finds observations in a file that was loaded into the table before, with the options it was

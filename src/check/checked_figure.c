@@ -116,6 +116,15 @@ static void take_status(const struct ts_system *system, const struct ts_key *key
     out->status_meaning = out->status == NULL ? NULL : ts_status_meaning(out->status);
 }
 
+/* What a record says of itself; "" is nothing. */
+static int take_remark(const char *said, char **remark)
+{
+    if (said[0] == '\0')
+        return TS_OK;
+    *remark = strdup(said);
+    return *remark == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
 static int take_statement(const struct ts_system *system, const struct ts_figure *figure,
                           struct ts_checked_figure *out)
 {
@@ -125,6 +134,12 @@ static int take_statement(const struct ts_system *system, const struct ts_figure
     const char *unit = table->texts.texts[s->unit_text];
     struct ts_unit scaled = {.power = 0};
     struct ts_figure_place place = is_growth ? s->growth_place : s->value_place;
+    int code = take_remark(table->texts.texts[s->source], &out->source);
+
+    if (code == TS_OK)
+        code = take_remark(table->texts.texts[s->note], &out->note);
+    if (code != TS_OK)
+        return code;
 
     out->file = table->inputs[s->input].name;
     out->line = place.line != 0 ? place.line : s->line;
@@ -196,5 +211,7 @@ int ts_checked_figure_make(const struct ts_system *system, uint32_t figure,
 void ts_checked_figure_release(struct ts_checked_figure *figure)
 {
     free(figure->text);
+    free(figure->source);
+    free(figure->note);
     free(figure->meant);
 }

@@ -50,6 +50,8 @@ static void take_place(struct ts_checked_figure *figure, struct ts_sought_place 
     figure->line = place->line;
     figure->column = place->column;
     figure->width = place->width;
+    figure->source = place->source;
+    figure->note = place->note;
     if (place->text == NULL)
         return;
     free(figure->text);

@@ -28,6 +28,18 @@ static bool is_of(const struct search *search, const struct ts_record *record,
            strcmp(ts_country_code(record->partner, search->groups), place->partner) == 0;
 }
 
+/* A copy of the text, or NULL of none. */
+static int keep(struct ts_slice text, char **kept)
+{
+    if (text.size == 0)
+        return TS_OK;
+    *kept = malloc(text.size + 1);
+    if (*kept == NULL)
+        return TS_ERROR_MEMORY;
+    ts_text_copy(*kept, text.size + 1, text.text, text.size);
+    return TS_OK;
+}
+
 static int take_place(const struct ts_record *record, struct ts_sought_place *place)
 {
     struct ts_slice printed = record->value_text;
@@ -37,13 +49,12 @@ static int take_place(const struct ts_record *record, struct ts_sought_place *pl
     place->line = record->value_place.line;
     place->column = record->value_place.column;
     place->width = ts_text_characters(printed.text, printed.size);
-    if (record->unit.power != 0)
-        return TS_OK;
-    place->text = malloc(printed.size + 1);
-    if (place->text == NULL)
-        return TS_ERROR_MEMORY;
-    ts_text_copy(place->text, printed.size + 1, printed.text, printed.size);
-    return TS_OK;
+
+    int code = keep(record->source, &place->source);
+
+    if (code == TS_OK)
+        code = keep(record->note, &place->note);
+    return code == TS_OK && record->unit.power == 0 ? keep(printed, &place->text) : code;
 }
 
 /* Rows that are not understood have no record, and are passed over. */

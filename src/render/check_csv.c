@@ -52,6 +52,8 @@ static void write_figure(struct ts_writer *writer, size_t conflict,
     write_range(writer, &figure->range);
     write_range(writer, &figure->implied);
     write_cell(writer, figure->meant != NULL ? figure->meant : "");
+    write_cell(writer, figure->source != NULL ? figure->source : "");
+    write_cell(writer, figure->note != NULL ? figure->note : "");
     ts_write(writer, "\n");
 }
 
@@ -60,7 +62,7 @@ void ts_check_as_csv(const struct ts_check *check, const struct ts_render_option
 {
     (void)options;
     ts_write(writer, "conflict,file,line,column,text,unit,rows,reporter,partner,flow,commodity,"
-                     "period,of,low,high,implied_low,implied_high,possibly_meant\n");
+                     "period,of,low,high,implied_low,implied_high,possibly_meant,source,note\n");
     for (size_t i = 0; i < check->conflict_count; i++)
         for (size_t k = 0; k < check->conflicts[i].figure_count; k++)
             write_figure(writer, i + 1, &check->conflicts[i].figures[k]);

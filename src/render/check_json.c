@@ -48,6 +48,14 @@ void ts_write_json_series(struct ts_writer *writer, const struct ts_check_series
     ts_write(writer, "}");
 }
 
+static void write_remark(struct ts_writer *writer, const char *key, const char *said)
+{
+    if (said == NULL)
+        return;
+    ts_write(writer, ", ");
+    ts_write_json_key(writer, key, said);
+}
+
 static void write_figure(struct ts_writer *writer, const struct ts_checked_figure *figure,
                          bool with_implied)
 {
@@ -62,10 +70,9 @@ static void write_figure(struct ts_writer *writer, const struct ts_checked_figur
     ts_write_json_key(writer, "unit", figure->unit);
     if (figure->rows > 1)
         ts_write_format(writer, ", \"observations\": %" PRIu32, figure->rows);
-    if (figure->status != NULL) {
-        ts_write(writer, ", ");
-        ts_write_json_key(writer, "status", figure->status);
-    }
+    write_remark(writer, "status", figure->status);
+    write_remark(writer, "source", figure->source);
+    write_remark(writer, "note", figure->note);
     ts_write(writer, ", ");
     ts_write_json_series(writer, &figure->series);
     write_range(writer, "low", "high", &figure->range);

@@ -103,14 +103,23 @@ static void write_text(struct ts_writer *writer, const struct ts_checked_figure 
     ts_write(writer, "\"");
 }
 
+static void write_remark(struct ts_writer *writer, const char *what, const char *said)
+{
+    if (said == NULL)
+        return;
+    ts_write(writer, what);
+    write_safe(writer, said);
+    ts_write(writer, ")");
+}
+
 static void write_remarks(struct ts_writer *writer, const struct ts_checked_figure *figure)
 {
-    if (figure->status != NULL) {
-        ts_write(writer, figure->status_meaning == NULL ? " (status " : " (");
-        write_safe(writer,
-                   figure->status_meaning == NULL ? figure->status : figure->status_meaning);
-        ts_write(writer, ")");
-    }
+    if (figure->status_meaning != NULL)
+        write_remark(writer, " (", figure->status_meaning);
+    else
+        write_remark(writer, " (status ", figure->status);
+    write_remark(writer, " (source: ", figure->source);
+    write_remark(writer, " (note: ", figure->note);
     if (figure->rows > 1)
         ts_write_format(writer, " (the sum of %" PRIu32 " observations)", figure->rows);
 }

@@ -14,13 +14,15 @@ static void write_vintage(struct ts_writer *writer, bool there,
                           const struct ts_checked_figure *figure)
 {
     if (!there) {
-        ts_write(writer, ",,,,");
+        ts_write(writer, ",,,,,,");
         return;
     }
     write_cell(writer, figure->text);
     write_cell(writer, figure->unit);
     write_cell(writer, figure->file);
     ts_write_format(writer, ",%" PRIu64, figure->line);
+    write_cell(writer, figure->source != NULL ? figure->source : "");
+    write_cell(writer, figure->note != NULL ? figure->note : "");
 }
 
 void ts_diff_as_csv(const struct ts_diff *diff, const struct ts_render_options *options,
@@ -30,7 +32,8 @@ void ts_diff_as_csv(const struct ts_diff *diff, const struct ts_render_options *
 
     (void)options;
     ts_write(writer, "change,reporter,partner,flow,commodity,period,of,old,old_unit,old_file,"
-                     "old_line,new,new_unit,new_file,new_line\n");
+                     "old_line,old_source,old_note,new,new_unit,new_file,new_line,new_source,"
+                     "new_note\n");
     for (size_t i = 0; i < diff->count; i++) {
         const struct ts_difference *item = &diff->items[i];
 
