@@ -119,16 +119,19 @@ class Data:
                    (partner in (p, "WLD") or p in GROUPS.get(partner, [])) and
                    (commodity == "TOTAL" or leaf.startswith(commodity)))
 
-    def true_flow(self, partner, flow, period):
-        exports, imports = (self.true(partner, "TOTAL", f, period) for f in ("export", "import"))
+    def true_flow(self, partner, flow, period, commodity="TOTAL"):
+        exports, imports = (self.true(partner, commodity, f, period) for f in ("export", "import"))
         return {"export": exports, "import": imports, "turnover": exports + imports,
                 "balance": exports - imports}[flow]
 
     def observe(self, reporter):
         rng = self.rng
-        flows = rng.choice([["export", "import"]] * 4 + [["export"], ["import"]])
+        flows = rng.choice([["export", "import"]] * 4 + [["export"], ["import"], ["turnover"]])
+        more = rng.choice([[]] * 6 + [["turnover"], ["balance"]])
         levels = rng.choice([["TOTAL"]] * 3 + [["leaf"], ["TOTAL", "leaf"], ["TOTAL", "HS2"],
                                                ["HS2", "leaf"], ["TOTAL", "HS2", "leaf"]])
+        if more:
+            levels = ["TOTAL"]
         lengths = rng.choice([[1]] * 3 + [[3], [12], [1, 12], [1, 3], [3, 12], ["running"],
                                           ["running", 1]])
         own = rng.random() < 0.2  # each partner with its own length
@@ -138,7 +141,9 @@ class Data:
         self.honest = self.honest and not (own or careless or gap is not None)
         for partner in self.partners + (["WLD"] if rng.random() < 0.2 else []):
             used = [rng.choice(lengths)] if own else lengths
-            for flow in flows:
+            own_flows = flows if more == [] or rng.random() < 0.5 else \
+                rng.choice([more, flows + more, flows[:1] + more])
+            for flow in dict.fromkeys(own_flows):
                 for level in levels:
                     self.observe_series(reporter, partner, flow, level, used, last, gap, careless)
 
@@ -150,8 +155,8 @@ class Data:
                 if gap in range(first, first + length) or (careless and self.rng.random() < 0.2):
                     continue
                 for code in codes:
-                    value = self.true(partner, code, flow, period)
-                    if value:
+                    value = self.true_flow(partner, flow, period, code)
+                    if value or flow in ("turnover", "balance"):
                         self.add_row(reporter, partner, flow, code, period, value)
 
     def spans(self, kind, last):

@@ -18,7 +18,8 @@ The rules, in the order in which they are applied:
   the series hold them, or shorter ones come to all of it, so that nothing is left for them.
   Where the reporter covers the months the series is part of the answer, unless figures of
   the group, or of commodities above or beneath it, are.
-- An absent row is zero in covered months if the flow occurs for the reporter anywhere;
+- An absent row is zero in covered months if the flow occurs for the reporter anywhere, and no
+  rows of turnover or balance may hold it; absent turnover and balance follow from rows of others;
   but it is unknown if some figure of the partner is stated for any of the months, unless
   observations within the stated period come to it.
 - A period that no figure is of is derived, if sums and differences of figures of one series
@@ -535,7 +536,14 @@ class Reference:
         total, found = self.sum_rows(self.series(slot, flow), runs)
         if self.undivided(self.series(slot, flow), runs):
             return None, frozenset(months), False
+        if not found and flow in PRINCIPAL and self.held_elsewhere(slot, flow, runs):
+            return None, frozenset(months), None
         return total, frozenset(months), found
+
+    def held_elsewhere(self, slot, flow, runs):
+        """Do rows of other flows tell that the absent one is not zero?"""
+        others = PRINCIPAL if flow in ("turnover", "balance") else ["turnover", "balance"]
+        return any(self.rows(self.series(slot, f), *runs) for f in others if f != flow)
 
     def series(self, slot, flow):
         return (slot.reporter, slot.partner, slot.commodity, flow)
@@ -895,15 +903,17 @@ class Reference:
     # Which figures count
 
     def slots(self):
-        found, self.figured, self.bare = {}, {}, {}
+        found, self.figured, self.bare, self.following = {}, {}, {}, {}
+        current = set()  # bins of reporters that have figures of their own, not of a year earlier
         for bin in self.bins:
             for r in filter(self.keeps, self.records):
-                if r.observed:
-                    here = within(r.period, bin) or (self.growth and within(r.period, year_earlier(bin)))
-                else:
-                    here = r.period == bin and (r.has_level or self.growth)
+                here = within(r.period, bin) if r.observed else \
+                    r.period == bin and (r.has_level or self.growth)
                 if r.observed and r.growth and self.growth and r.period == bin:
                     here = True
+                if here:
+                    current.add((bin, r.reporter))
+                here |= r.observed and self.growth and within(r.period, year_earlier(bin))
                 if r.observed and self.question.command == "series":
                     here |= within((r.period[0] + self.grain, r.period[1]), bin)
                 if here:
@@ -913,12 +923,17 @@ class Reference:
                 derived = self.derived_keys(bin, reporter)
                 if derived:
                     found[bin, reporter] = found.get((bin, reporter), set()) | derived
+                if any(self.level(Slot(reporter, *k[:2], bin), k[2], 0).derived for k in derived):
+                    current.add((bin, reporter))
                 keys = found.get((bin, reporter), set())
-                more, bare = self.longer_keys(bin, reporter, keys)
+                more, bare = self.longer_keys(bin, reporter, keys, (bin, reporter) in current)
                 if more:
                     found[bin, reporter] = keys | more
                 self.figured[bin, reporter] = {k[0] for k in keys}
                 self.bare[bin, reporter] = bare
+                self.following[bin, reporter] = {k for k in more - keys if k[2] in ("turnover", "balance")}
+                if (bin, reporter) not in current and not self.covered(reporter, "", bin):
+                    found.pop((bin, reporter), None)
         slots = []
         for (bin, reporter), keys in sorted(found.items()):
             slots += self.choose(bin, reporter, keys)
@@ -943,11 +958,11 @@ class Reference:
     def crosses(self, period, other):
         return bool(months_of(period) & months_of(other)) and not within(period, other)
 
-    def longer_keys(self, bin, reporter, keys):
+    def longer_keys(self, bin, reporter, keys, current):
         """Series that other periods alone record, where nothing else holds them; and those of
         which no figure is of any of the months."""
         more, bare = set(), set()
-        if keys or self.covered(reporter, "", bin):
+        if current or self.covered(reporter, "", bin):
             for r in filter(self.keeps, self.published):
                 key = (r.partner, r.commodity, r.flow)
                 slot = Slot(r.reporter, r.partner, r.commodity, bin)
@@ -978,7 +993,7 @@ class Reference:
         if within(r.period, there) or not months_of(r.period) & months_of(there):
             return False
         level = self.observe(Slot(r.reporter, r.partner, r.commodity, bin), r.flow, shift)
-        return level is not None and level[0] is None
+        return level is not None and level[0] is None and level[2] is not None
 
     def choose(self, bin, reporter, keys):
         partners = {k[0] for k in keys}
@@ -1026,6 +1041,8 @@ class Reference:
     def join(self, bin, reporter, partner, own, shown):
         """One slot for a commodity, or for each of its flows."""
         slots, bare = [], self.bare.get((bin, reporter), set())
+        hidden = {c for c, _ in own if all((partner, c, f) in bare for other, f in own if other == c)}
+        bare = bare | self.following.get((bin, reporter), set())
         real = {(c, f) for c, f in own if (partner, c, f) not in bare}
         anywhere = {f for _, f in real}
         for commodity in sorted({c for c, _ in own}):
@@ -1033,12 +1050,12 @@ class Reference:
             printed = {f for c, f in real if c == commodity}
             mask = frozenset(f for f in PRINCIPAL if f in printed or f not in anywhere)
             if not self.by_value:
-                slots.append(Slot(reporter, partner, commodity, bin, flows=mask, hidden=not printed))
+                slots.append(Slot(reporter, partner, commodity, bin, flows=mask, hidden=commodity in hidden))
                 continue
             for flow in sorted(flows | (mask & shown if flows & set(PRINCIPAL) else set())):
                 if flow in shown:
-                    hidden = not printed or (flow not in printed and self.question.flow is None)
-                    slots.append(Slot(reporter, partner, commodity, bin, flow, mask, hidden))
+                    apart = commodity in hidden or (flow not in printed and self.question.flow is None)
+                    slots.append(Slot(reporter, partner, commodity, bin, flow, mask, apart))
         return slots
 
     def absent(self, slots):
@@ -1366,7 +1383,7 @@ class Reference:
         return printed_ratio((own[0].low / world[0].high,
                               min(own[0].high, world[0].low) / world[0].low), 100)
 
-    def measures(self, slots, whole, several):
+    def measures(self, slots, whole):
         command, out = self.question.command, {}
         if command == "share":
             return self.share_measures(slots, whole)
@@ -1394,7 +1411,7 @@ class Reference:
                 if name in PRINCIPAL and not self.shows_flow(name):
                     continue
                 all_regions = None if self.world_beside(whole) else of_all[name][0]
-                self.growth_measures(COLUMNS.get(name, name), regions, rate, all_regions, several,
+                self.growth_measures(COLUMNS.get(name, name), regions, rate, all_regions,
                                      self.printed_base(slots, name, regions), out)
         return out
 
@@ -1420,7 +1437,7 @@ class Reference:
             now, base = (self.level(slots[0], flow, shift) for shift in (0, 12))
         return base.printed if base.known and base.months == now.months else None
 
-    def growth_measures(self, name, regions, rate, all_regions, several, printed, out):
+    def growth_measures(self, name, regions, rate, all_regions, printed, out):
         growth = regions and ratio_range(regions, (1, 0), (0, 1))
         growth = growth or rate
         base = self.base_range(regions) if regions else None
@@ -1429,8 +1446,6 @@ class Reference:
             whole = self.base_range(all_regions)
             others = [whole[i] - base[i] for i in (0, 1)]
             part = self.contribution(regions, others)
-        if several:
-            growth = base = part = None
         out[f"{name}_growth_pct"] = printed_ratio([g - 1 for g in growth], 100) if growth else None
         out[f"{name}_base"] = base and self.printed_base_number(base, printed)
         out[f"{name}_contribution_pp"] = printed_ratio(part, 100) if part else None
@@ -1513,7 +1528,7 @@ class Reference:
         for keys, run in runs.items():
             whole = self.compared(run[0], slots)
             rows.append((keys[:-1], keys[-1], self.covered_part(run),
-                         self.measures(run, whole, False)))
+                         self.measures(run, whole)))
         total = self.total(slots)
         if total is not None and len(self.bins) > 1:
             total = (self.total_months(list(runs.values())), total[1])
@@ -1562,6 +1577,6 @@ class Reference:
         if self.question.command == "share":
             group = self.compared(slots[0], slots)
             return ((None, None) if several else self.covered_months(slots),
-                    self.measures(slots, slots if group == slots else None, several))
+                    self.measures(slots, slots if group == slots else None))
         return ((None, None) if several else self.covered_months(slots),
-                self.measures(slots, slots, several))
+                self.measures(slots, slots))

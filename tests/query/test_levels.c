@@ -44,6 +44,31 @@ static void test_flow_that_never_occurs_is_unknown(void **state)
                   "total: 10, ?, ?, ?\n");
 }
 
+/* Some partners have exports and imports, others turnover or balance: none of them is zero that
+ * follows from the others or is held by them. */
+static void test_absent_row_follows_from_others(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,100\n"
+                  "KAZ,2024-01,import,30\n"
+                  "KGZ,2024-01,export,10\n"
+                  "KGZ,2024-01,turnover,15\n"
+                  "TJK,2024-01,turnover,8\n"
+                  "TKM,2024-01,balance,-3\n"
+                  "FRA,2024-01,import,4\n"
+                  "CHN,2024-02,import,1\n",
+                  ASK(TS_TOTALS, .periods = "2024-01", .partners = "KAZ,KGZ,TJK,TKM,FRA,CHN"),
+                  "exports imports turnover balance",
+                  "CHN: 0, 0, 0, 0\n"
+                  "FRA: 0, 4, 4, -4\n"
+                  "KAZ: 100, 30, 130, 70\n"
+                  "KGZ: 10, 5, 15, 5\n"
+                  "TJK: ?, ?, 8, ?\n"
+                  "TKM: ?, ?, ?, -3\n"
+                  "total: ?, ?, ?, ?\n");
+}
+
 static void test_asked_partner_without_rows_is_zero(void **state)
 {
     (void)state;
@@ -506,6 +531,7 @@ int main(void)
         cmocka_unit_test(test_observations_are_summed),
         cmocka_unit_test(test_absent_row_is_zero_where_the_reporter_covers),
         cmocka_unit_test(test_flow_that_never_occurs_is_unknown),
+        cmocka_unit_test(test_absent_row_follows_from_others),
         cmocka_unit_test(test_asked_partner_without_rows_is_zero),
         cmocka_unit_test(test_period_covered_in_part),
         cmocka_unit_test(test_gaps_in_what_is_covered),

@@ -237,6 +237,21 @@ static void test_commodity_beside_what_is_derived(void **state)
                   "3000000 (2900000 to 3100000)\n");
 }
 
+/* A balance of the year says nothing of a quarter, whose balance follows from its flows. */
+static void test_balance_that_follows(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,commodity,value,unit\n"
+                  "TKM,2024-07,export,270900,85,USD\n"
+                  "TKM,2024-08,import,270900,25,USD\n"
+                  "TKM,2024-09,export,270900,1,USD\n"
+                  "TKM,2024-Q3,turnover,TOTAL,0.111,USD thousand\n"
+                  "TKM,2024,balance,TOTAL,700,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q3"), "exports imports turnover balance",
+                  "TKM: 86, 25, 111 (110.5 to 111.5), 61\n"
+                  "total: 86, 25, 111 (110.5 to 111.5), 61\n");
+}
+
 static void test_statement_answers(void **state)
 {
     (void)state;
@@ -345,6 +360,7 @@ int main(void)
         cmocka_unit_test(test_group_holds_its_member),
         cmocka_unit_test(test_commodities),
         cmocka_unit_test(test_commodity_beside_what_is_derived),
+        cmocka_unit_test(test_balance_that_follows),
         cmocka_unit_test(test_statement_answers),
         cmocka_unit_test(test_statements_of_other_periods),
         cmocka_unit_test(test_world_beside_statements_of_other_periods),

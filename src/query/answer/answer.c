@@ -32,14 +32,6 @@ static bool has_total(const struct ts_execution *execution)
     return !(world && other);
 }
 
-/* Over several periods levels add up, and changes on a year earlier do not. */
-static void forget_changes(const struct ts_answer_columns *columns, struct ts_number *numbers)
-{
-    for (size_t i = 0; i < columns->count; i++)
-        if (columns->columns[i].formula >= TS_FORMULA_GROWTH)
-            numbers[i] = (struct ts_number){.known = false};
-}
-
 /* `all` is added up. */
 static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all,
                       struct ts_error *error)
@@ -64,8 +56,6 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
     if (code == TS_OK && total && filling->summed_count < execution->slot_count)
         code = ts_notes_add(execution->plan->notes,
                             "the total is without groups that stand beside members of theirs");
-    if (code == TS_OK && total && execution->plan->bin_count > 1)
-        forget_changes(columns, result->total);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         code = ts_total_months(execution->plan, result);
     if (code == TS_OK && execution->plan->bin_count == 1) {

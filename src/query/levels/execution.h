@@ -25,6 +25,7 @@ struct ts_slot {
     bool derived : 1;    /* figures of other periods say what it is */
     bool unknown : 1;    /* nothing can be said of it: see query/measures/mirror.h */
     bool hidden : 1;     /* it is a part of sums without a figure, and no row of its own */
+    bool compared : 1;   /* figures with which others are compared alone make it */
     bool dropped : 1;    /* while slots are chosen: it is left out */
 };
 

@@ -61,6 +61,23 @@ bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_
     return true;
 }
 
+/* Do rows of other flows tell that the absent one is not zero? Turnover and balance follow from
+ * exports and imports, and hold those that have no rows of their own. */
+static bool is_held_elsewhere(const struct ts_cells *cells, const struct ts_slot *slot,
+                              ts_flow_code flow, struct ts_period period,
+                              const struct ts_period *runs, size_t run_count)
+{
+    bool follows = flow == TS_FLOW_TURNOVER || flow == TS_FLOW_BALANCE;
+    struct ts_observation other = {.found = false};
+
+    if (!ts_flow_is_principal(flow))
+        return false;
+    for (ts_flow_code f = follows ? 0 : TS_FLOW_TURNOVER; f <= TS_FLOW_BALANCE && !other.found; f++)
+        if (f != flow)
+            ts_observe(cells, ts_slot_series(slot, f), period, runs, run_count, &other);
+    return other.found;
+}
+
 /* Sums the covered runs, moved to the year; unknown when that year does not cover them
  * all, which is not the same as nothing. */
 static int observe_covered(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -91,7 +108,9 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
         return TS_OK;
     }
     if (ts_unknowns_reach(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
-                          coverage->run_count, &found.months))
+                          coverage->run_count, &found.months) ||
+        (!found.found &&
+         is_held_elsewhere(cells, slot, flow, ts_in_year(bin, year), runs, coverage->run_count)))
         return TS_OK;
     level->known = level->observed = true;
     level->found = found.found;

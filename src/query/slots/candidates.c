@@ -1,6 +1,7 @@
 #include "query/slots/candidates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/large.h"
@@ -22,8 +23,10 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
 {
     size_t count = execution->slot_count;
 
-    if (count > 0 && ts_slots_compare(&execution->slots[count - 1], &slot) == 0)
+    if (count > 0 && ts_slots_compare(&execution->slots[count - 1], &slot) == 0) {
+        execution->slots[count - 1].compared &= slot.compared;
         return TS_OK;
+    }
     return ts_execution_add_slot(execution, slot);
 }
 
@@ -69,6 +72,7 @@ static int add_compared(struct ts_execution *execution, struct ts_slot slot,
 {
     int code = add_to_bins(execution, slot, period, false);
 
+    slot.compared = true;
     period.start += 12;
     if (code == TS_OK && execution->plan->with_growth)
         code = add_to_bins(execution, slot, period, false);
@@ -148,6 +152,7 @@ static void merge_slot(struct ts_slot *slot, const struct ts_slot *same)
     slot->undivided &= same->undivided;
     slot->unreported &= same->unreported;
     slot->hidden &= same->hidden;
+    slot->compared &= same->compared;
 }
 
 /* None of them is twice. */
@@ -183,6 +188,34 @@ static int sort_slots(struct ts_execution *execution)
     return TS_OK;
 }
 
+/* Has the observer of the slots of one bin no figure of it at all? */
+static bool are_compared_alone(const struct ts_execution *execution, const struct ts_slot *slots,
+                               size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!slots[i].compared)
+            return false;
+    return ts_execution_coverage(execution, slots->reporter, 0, slots->bin)->run_count == 0;
+}
+
+/* What was traded a year earlier makes no row of a period that is not there yet. */
+static void drop_compared(struct ts_execution *execution)
+{
+    struct ts_slot *slots = execution->slots;
+    size_t kept = 0, count = execution->slot_count;
+
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from; to < count && slots[to].bin == slots[from].bin &&
+                        slots[to].reporter == slots[from].reporter;)
+            to++;
+        if (are_compared_alone(execution, slots + from, to - from))
+            continue;
+        memmove(slots + kept, slots + from, (to - from) * sizeof *slots);
+        kept += to - from;
+    }
+    execution->slot_count = kept;
+}
+
 int ts_candidates_find(struct ts_execution *execution, struct ts_error *error)
 {
     int code = find_slots(execution);
@@ -191,5 +224,9 @@ int ts_candidates_find(struct ts_execution *execution, struct ts_error *error)
         code = ts_undivided_slots(execution, error);
     if (code == TS_OK)
         code = ts_derived_slots(execution, error);
-    return code == TS_OK ? sort_slots(execution) : code;
+    if (code == TS_OK)
+        code = sort_slots(execution);
+    if (code == TS_OK && execution->plan->with_growth)
+        drop_compared(execution);
+    return code;
 }

@@ -95,7 +95,8 @@ static bool *figured_bins(const struct ts_execution *execution)
     for (size_t i = 0; observed != NULL && i < execution->slot_count; i++) {
         const struct ts_slot *slot = &execution->slots[i];
 
-        observed[execution->observer_index[slot->reporter] * bins + slot->bin] |= !slot->undivided;
+        observed[execution->observer_index[slot->reporter] * bins + slot->bin] |=
+            !slot->undivided && !slot->compared;
     }
     return observed;
 }

@@ -44,6 +44,15 @@ static void share_flows(const struct ts_execution *execution, struct ts_slot *sl
                 slots[i].flows |= (uint8_t)(1u << flow);
 }
 
+/* Has the slot a figure of its flow, which is counted there alone? Turnover and balance that
+ * nothing is known of follow from exports and imports, wherever these are counted. */
+static bool has_figure(const struct ts_slot *slot)
+{
+    bool follows = slot->flow == TS_FLOW_TURNOVER || slot->flow == TS_FLOW_BALANCE;
+
+    return !slot->hidden && !(slot->undivided && follows);
+}
+
 size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot *slots,
                            size_t count)
 {
@@ -59,7 +68,7 @@ size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot 
             slots[joined].flow = principal ? 0 : slot.flow;
             slots[joined++].figures = 0;
         }
-        if (principal && !slot.hidden)
+        if (principal && has_figure(&slot))
             slots[joined - 1].figures |= (uint8_t)(1u << slot.flow);
         slots[joined - 1].hidden &= slot.hidden;
         found |= slots[joined - 1].figures;

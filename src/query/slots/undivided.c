@@ -24,7 +24,8 @@ static int add_to_bins(struct ts_execution *execution, struct ts_series_key seri
                                .commodity = series.commodity,
                                .bin = (uint32_t)bin,
                                .flow = series.flow,
-                               .undivided = true};
+                               .undivided = true,
+                               .compared = year == TS_YEAR_EARLIER};
         struct ts_level observed, level;
 
         if (plan->bins[bin].period.start + plan->longest_bin <= period.start)
