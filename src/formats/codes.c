@@ -10,14 +10,22 @@ static bool is_hs(const struct ts_record *record)
     return record->classification[0] == '\0' || record->classification[0] == 'H';
 }
 
+/* Zeros that a code of the SITC has lost on the way to a number: unlike one of the HS, it may have
+ * any number of digits, and 11 is 0011 where its level is 4. */
+static int lost_zeros(const struct ts_cell *cell, const struct ts_record *record)
+{
+    return record->commodity_level > cell->size ? record->commodity_level - (int)cell->size : 0;
+}
+
 /* A code of the SITC or of BEC stands behind the name of its list. */
 static int parse_listed(enum ts_field field, const struct ts_field_context *context,
                         const struct ts_cell *cell, struct ts_record *record,
                         struct ts_error *error)
 {
+    static const char zeros[] = "000000000";
     char code[TS_COMMODITY_TEXT_MAX];
-    int size =
-        snprintf(code, sizeof code, "%s-%.*s", record->classification, (int)cell->size, cell->text);
+    int size = snprintf(code, sizeof code, "%s-%.*s%.*s", record->classification,
+                        lost_zeros(cell, record), zeros, (int)cell->size, cell->text);
 
     if (size < 0 || (size_t)size >= sizeof code || !ts_text_is_digits(cell->text, cell->size)) {
         char quoted[TS_TEXT_QUOTE_MAX];

@@ -32,6 +32,7 @@ static const struct ts_layout_column columns[] = {
     {TS_FIELD_PERIOD, {"period"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"flowCode", "flowDesc"}, true, NULL, NULL},
     {TS_FIELD_COMMODITY, {"cmdCode"}, true, commodities, ts_layout_parse_code},
+    {TS_FIELD_COMMODITY_LEVEL, {"aggrLevel"}, false, NULL, NULL},
     {TS_FIELD_VALUE, {"primaryValue"}, true, NULL, NULL},
 };
 
@@ -47,7 +48,8 @@ static const struct ts_layout_part parts[] = {
     {.names = {"motCode", "motDesc"},
      .totals = {"0", "TOTAL MOT"},
      .noun = "mode of transport",
-     .addable = true},
+     .addable = true,
+     .nested = true},
     {.names = {"mosCode"}, .totals = {"0"}, .noun = "mode of supply", .addable = true},
 };
 
@@ -90,6 +92,7 @@ static const struct ts_layout_column columns_2014[] = {
      ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
     {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, ts_layout_parse_code},
+    {TS_FIELD_COMMODITY_LEVEL, {"Aggregate Level", "aggrLevel"}, false, NULL, NULL},
     {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue", "trade_value_usd"}, true, NULL, NULL},
 };
 
@@ -105,7 +108,8 @@ static const struct ts_layout_part parts_2014[] = {
     {.names = {"Mode of Transport Code", "motCode"},
      .totals = {"0"},
      .noun = "mode of transport",
-     .addable = true},
+     .addable = true,
+     .nested = true},
 };
 
 const struct ts_file_layout ts_layout_comtrade_2014 = {

@@ -125,6 +125,14 @@ static int parse_classification(const struct ts_cell *cell, struct ts_record *re
                         sizeof record->classification - 1);
 }
 
+/* Nothing but a number of digits says anything. */
+static int parse_commodity_level(const struct ts_cell *cell, struct ts_record *record)
+{
+    if (cell->size == 1 && *cell->text >= '0' && *cell->text <= '9')
+        record->commodity_level = (uint8_t)(*cell->text - '0');
+    return TS_OK;
+}
+
 #define SETS(member) offsetof(struct ts_record, member), sizeof(((struct ts_record *)0)->member)
 
 const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
@@ -143,6 +151,7 @@ const struct ts_field_definition ts_fields[TS_FIELD_COUNT] = {
     [TS_FIELD_SOURCE] = {.name = "source"},
     [TS_FIELD_NOTE] = {.name = "note"},
     [TS_FIELD_CLASSIFICATION] = {.name = "classification"},
+    [TS_FIELD_COMMODITY_LEVEL] = {.name = "commodity_level"},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT] = {.name = "exports"},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_IMPORT] = {.name = "imports"},
     [TS_FIELD_WIDE_VALUE + TS_FLOW_TURNOVER] = {.name = "turnover"},
@@ -247,6 +256,8 @@ int ts_field_parse_plainly(enum ts_field field, const struct ts_field_context *c
         return TS_OK;
     case TS_FIELD_CLASSIFICATION:
         return parse_classification(cell, record, error);
+    case TS_FIELD_COMMODITY_LEVEL:
+        return parse_commodity_level(cell, record);
     case TS_FIELD_QUANTITY: /* no question asks for them */
     case TS_FIELD_QUANTITY_UNIT:
         return TS_OK;

@@ -26,6 +26,7 @@ enum ts_field {
     TS_FIELD_SOURCE,
     TS_FIELD_NOTE,
     TS_FIELD_CLASSIFICATION,
+    TS_FIELD_COMMODITY_LEVEL,
     /* wide by flow: the value and the growth of each trade flow */
     TS_FIELD_WIDE_VALUE,
     TS_FIELD_WIDE_GROWTH = TS_FIELD_WIDE_VALUE + TS_FLOW_COUNT,

@@ -46,6 +46,7 @@ struct ts_layout_part {
     bool may_add_up;  /* an input may have parts alone, and then its rows are taken: the first
                          one says which it is, and a total after parts is an error */
     bool addable;     /* the same, where it is asked for (--parts=add) */
+    bool nested;      /* a code of four digits that ends in 000 holds those with its first */
     bool required;    /* an input without the column is not of this layout */
     bool apart;       /* the other rows are no parts of the totals, and say what is not read */
 };

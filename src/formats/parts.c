@@ -2,21 +2,25 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 
-enum { KEY_MAX = 48 };
+enum { KEY_MAX = 64, NESTED_DIGITS = 4 };
 
 void ts_parts_init(struct ts_parts *parts)
 {
     *parts = (struct ts_parts){.capacity = 0};
     ts_dictionary_init(&parts->periods);
+    ts_dictionary_init(&parts->nests);
 }
 
 void ts_parts_release(struct ts_parts *parts)
 {
     ts_dictionary_release(&parts->periods);
     free(parts->places);
+    ts_dictionary_release(&parts->nests);
+    free(parts->levels);
 }
 
 void ts_parts_look(struct ts_columns *columns, const struct ts_row *row)
@@ -73,6 +77,74 @@ int ts_parts_note(struct ts_parts *parts, size_t part, const struct ts_record *r
         parts->places[code] =
             (struct ts_part_place){record->reporter, record->period, part, record->line};
     return TS_OK;
+}
+
+static bool is_nested(const struct ts_columns *columns, size_t part)
+{
+    return columns->layout->parts[part].nested && columns->adds_up[part];
+}
+
+bool ts_parts_are_nested(const struct ts_columns *columns)
+{
+    for (size_t i = 0; i < columns->layout->part_count; i++)
+        if (is_nested(columns, i))
+            return true;
+    return false;
+}
+
+static int refuse_level(const struct ts_columns *columns, size_t part, const struct ts_cell *cell,
+                        struct ts_error *error)
+{
+    char digit = *cell->text;
+
+    ts_error_set(error, TS_ERROR_INPUT, "%.*s is of another level than rows before it",
+                 (int)cell->size, cell->text);
+    ts_error_field(error, columns->layout->parts[part].noun);
+    ts_error_hint(error,
+                  "%c000 holds %c100, %c200 and so on: leave out the rows with it, or those others",
+                  digit, digit, digit);
+    ts_rows_locate(columns->rows, columns->of_part[part], error);
+    return TS_ERROR_INPUT;
+}
+
+static int check_level(struct ts_parts *parts, const struct ts_columns *columns, size_t part,
+                       const struct ts_cell *cell, const struct ts_record *record,
+                       struct ts_error *error)
+{
+    char key[KEY_MAX];
+    size_t size =
+        (size_t)snprintf(key, sizeof key, "%u %d %d %d %zu %c", (unsigned)record->reporter,
+                         (int)record->period.start, (int)record->period.months, (int)record->flow,
+                         part, *cell->text);
+    bool whole = memcmp(cell->text + 1, "000", NESTED_DIGITS - 1) == 0;
+    size_t before = parts->nests.count;
+    uint32_t code;
+
+    if (ts_array_reserve(&parts->levels, &parts->level_capacity, before + 1,
+                         sizeof *parts->levels) != TS_OK ||
+        ts_dictionary_code(&parts->nests, key, size, &code) != TS_OK)
+        return ts_error_memory(error);
+    if (code == before)
+        parts->levels[code] = (struct ts_part_nest){whole, !whole};
+    return (whole ? parts->levels[code].parts : parts->levels[code].whole)
+               ? refuse_level(columns, part, cell, error)
+               : TS_OK;
+}
+
+int ts_parts_check_level(struct ts_parts *parts, const struct ts_columns *columns,
+                         const struct ts_row *row, const struct ts_record *record,
+                         struct ts_error *error)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; code == TS_OK && i < columns->layout->part_count; i++) {
+        size_t column = columns->of_part[i];
+
+        if (is_nested(columns, i) && column < row->count &&
+            row->cells[column].size == NESTED_DIGITS)
+            code = check_level(parts, columns, i, &row->cells[column], record, error);
+    }
+    return code;
 }
 
 static int refuse_alone(const struct ts_part_place *place, const struct ts_columns *columns,

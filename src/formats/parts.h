@@ -17,10 +17,18 @@ struct ts_part_place {
     uint64_t line;
 };
 
+/* Of what level the codes are that rows with one first digit have. */
+struct ts_part_nest {
+    bool whole, parts;
+};
+
 struct ts_parts {
     struct ts_dictionary periods; /* of reporters */
     struct ts_part_place *places; /* by code in `periods` */
     size_t capacity;
+    struct ts_dictionary nests;  /* reporters' periods and flows, with the first digit of a code */
+    struct ts_part_nest *levels; /* by code in `nests` */
+    size_t level_capacity;
 };
 
 void ts_parts_init(struct ts_parts *parts);
@@ -41,6 +49,13 @@ int ts_parts_refuse_total(const struct ts_columns *columns, size_t part, struct 
 /* Notes a row that is left out, of which reporter, period and line are known.
  * 0 or TS_ERROR_MEMORY. */
 int ts_parts_note(struct ts_parts *parts, size_t part, const struct ts_record *record);
+/* Is there a part whose codes hold one another, and does it add up? */
+bool ts_parts_are_nested(const struct ts_columns *columns);
+/* Of such: TS_ERROR_INPUT, at its place, when the row is of another level than one before it of
+ * the same reporter, period and flow, which it holds or is held by. */
+int ts_parts_check_level(struct ts_parts *parts, const struct ts_columns *columns,
+                         const struct ts_row *row, const struct ts_record *record,
+                         struct ts_error *error);
 /* TS_ERROR_INPUT when the table has none of the rows that hold them, with the line of the
  * first. */
 int ts_parts_check(const struct ts_parts *parts, const struct ts_columns *columns,

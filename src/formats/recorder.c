@@ -203,7 +203,7 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
     return strict && !classified && !recorder->is_across &&
-           recorder->columns.of_month == SIZE_MAX &&
+           recorder->columns.of_month == SIZE_MAX && !ts_parts_are_nested(&recorder->columns) &&
            (!ts_recorder_has_attributes(recorder) || has_usual_rows(recorder)) &&
            !has_header_like_records(recorder) && (recorder->columns.exact || !recorder->wide);
 }

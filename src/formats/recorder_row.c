@@ -8,9 +8,9 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
                        struct ts_record *record, struct ts_error *error)
 {
     static const enum ts_field common[] = {
-        TS_FIELD_PARTNER,   TS_FIELD_PERIOD,      TS_FIELD_REPORTER, TS_FIELD_CLASSIFICATION,
-        TS_FIELD_COMMODITY, TS_FIELD_UNIT,        TS_FIELD_ROUNDING, TS_FIELD_SOURCE,
-        TS_FIELD_NOTE,      TS_FIELD_GROWTH_BASIS};
+        TS_FIELD_PARTNER,         TS_FIELD_PERIOD,    TS_FIELD_REPORTER,    TS_FIELD_CLASSIFICATION,
+        TS_FIELD_COMMODITY_LEVEL, TS_FIELD_COMMODITY, TS_FIELD_UNIT,        TS_FIELD_ROUNDING,
+        TS_FIELD_SOURCE,          TS_FIELD_NOTE,      TS_FIELD_GROWTH_BASIS};
     int code = TS_OK;
 
     for (size_t i = 0; code == TS_OK && i < sizeof common / sizeof common[0]; i++)
@@ -270,6 +270,8 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
     else
         code = recorder->wide ? read_wide(recorder, row, &record, count, error)
                               : read_one(recorder, row, &record, count, error);
+    if (code == TS_OK)
+        code = ts_parts_check_level(&recorder->parts, &recorder->columns, row, &record, error);
     if (code == TS_OK && recorder->places)
         ts_recorder_find_places(recorder, *count);
     return code;

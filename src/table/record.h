@@ -45,6 +45,7 @@ struct ts_record {
     struct ts_slice series; /* of this name (folded to lower case by the table) */
     char commodity[TS_COMMODITY_TEXT_MAX];
     char classification[16]; /* by whose edition the commodity is coded: "H6"; "": not said */
+    uint8_t commodity_level; /* digits that the commodity has in its list; 0: not said */
     struct ts_slice status;  /* what its publisher says of it; "": nothing unusual */
     bool unknown;            /* its publisher says that it is not known: it has no figure */
     bool has_value;
