@@ -72,7 +72,9 @@ static int missing_column(struct ts_recorder *recorder, enum ts_field field, str
     ts_error_set(error, TS_ERROR_INPUT, "there is no column \"%s\"", name);
     ts_columns_locate_header(recorder->rows, error);
     if (recorder->columns.count == 1)
-        ts_error_hint(error, "the only column is %s; if it should be several: --delimiter=CHAR",
+        ts_error_hint(error,
+                      "the only column is %s; if it should be several: --delimiter=CHAR; if it is "
+                      "a title above the header, leave it out",
                       list);
     else if (ts_recorder_suggest(recorder, &ts_layout_native, options, sizeof options))
         ts_error_hint(error, "if this is what is meant:%s", options);

@@ -30,6 +30,14 @@ static int refuse_unnamed(struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
+static void refuse_title(struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "a column without a name");
+    ts_error_hint(error,
+                  "a title is no header: leave out the lines above it, as tail -n +LINE FILE "
+                  "does");
+}
+
 int ts_csv_fault_unnamed(struct ts_csv *csv, struct ts_error *error)
 {
     csv->rows.resumable = false;
@@ -113,6 +121,18 @@ static struct ts_cell name_of(const struct ts_csv *csv, size_t column, struct ts
     return (struct ts_cell){unnamed, sizeof unnamed - 1, TS_CELL_TEXT};
 }
 
+/* Is there something in the first field or two alone, as in a title that a sheet has above its
+ * table? */
+static bool is_title(const struct ts_csv *csv, size_t column)
+{
+    enum { WORDS_MOST = 2, BLANKS_LEAST = 2 };
+
+    for (size_t i = column; i < csv->fields; i++)
+        if (!is_blank(&csv->rows.cells[i]))
+            return false;
+    return column > 0 && column <= WORDS_MOST && csv->fields - column >= BLANKS_LEAST;
+}
+
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,
                       struct ts_error *error)
 {
@@ -121,7 +141,10 @@ static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t c
 
     csv->trailing = is_trailing(csv, column);
     if (is_blank(cell) && !csv->trailing) {
-        refuse_unnamed(error);
+        if (is_title(csv, column))
+            refuse_title(error);
+        else
+            refuse_unnamed(error);
         ts_csv_place_field(csv, column, error);
         return TS_ERROR_INPUT;
     }
