@@ -14,7 +14,8 @@ bool ts_json_document_key(struct ts_json *json, struct ts_json_slice slice,
     } known[] = {{"records", TS_JSON_KEY_RECORDS},   {"figures", TS_JSON_KEY_RECORDS},
                  {"data", TS_JSON_KEY_RECORDS},      {"dataset", TS_JSON_KEY_RECORDS},
                  {"defaults", TS_JSON_KEY_DEFAULTS}, {"rules", TS_JSON_KEY_RULES},
-                 {"metadata", TS_JSON_KEY_METADATA}, {"error", TS_JSON_KEY_ERROR}};
+                 {"metadata", TS_JSON_KEY_METADATA}, {"error", TS_JSON_KEY_ERROR},
+                 {"validation", TS_JSON_KEY_ERROR}};
     cJSON *text = ts_json_text(json, slice);
 
     if (text == NULL)
@@ -187,28 +188,51 @@ static bool take_metadata(struct ts_json *json)
            ts_json_out_of_memory(scan);
 }
 
-/* What a service says of itself. It is kept where it is a text, and not an empty one. */
+static bool keep_said(struct ts_json *json, const char *text)
+{
+    free(json->rows.said);
+    json->rows.said = strdup(text);
+    json->rows.said_line = json->scan.held.start.line;
+    return json->rows.said != NULL || ts_json_out_of_memory(&json->scan);
+}
+
+/* The `message` of an object, where it is a text. */
+static bool take_message(struct ts_json *json, size_t size)
+{
+    cJSON *tree = cJSON_ParseWithLength(json->scan.held.bytes, size);
+    const cJSON *message = cJSON_GetObjectItemCaseSensitive(tree, "message");
+    const char *text = cJSON_GetStringValue(message);
+    bool good = tree != NULL ? text == NULL || *text == '\0' || keep_said(json, text)
+                             : ts_json_out_of_memory(&json->scan);
+
+    cJSON_Delete(tree);
+    return good;
+}
+
+/* What a service says of itself. It is kept where it is a text, and not an empty one, or an object
+ * with such a message. */
 static bool take_error(struct ts_json *json)
 {
     struct ts_json_scan *scan = &json->scan;
     struct ts_json_slice slice;
     char first = ts_json_first(scan);
+    bool kept;
     cJSON *text;
 
     ts_json_release(scan);
     if (!ts_json_value(scan))
         return false;
     slice = (struct ts_json_slice){0, scan->at};
-    if (first != '"' || slice.size <= 2 || scan->untold != NULL)
+    if (slice.size <= 2 || scan->untold != NULL)
+        return true;
+    if (first == '{')
+        return scan->long_count > 0 || take_message(json, slice.size);
+    if (first != '"')
         return true;
     text = ts_json_text(json, slice);
-    if (text == NULL)
-        return false;
-    free(json->rows.said);
-    json->rows.said = strdup(text->valuestring);
-    json->rows.said_line = scan->held.start.line;
+    kept = text != NULL && keep_said(json, text->valuestring);
     cJSON_Delete(text);
-    return json->rows.said != NULL || ts_json_out_of_memory(scan);
+    return kept;
 }
 
 /* The walk over the document's members */
