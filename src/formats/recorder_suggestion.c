@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "formats/names.h"
 
-enum { WORDS = 8, YEAR_FIRST = 1900, YEAR_END = 2100 };
+enum { WORDS = 12, NAME_MOST = 256, YEAR_FIRST = 1900, YEAR_END = 2100 };
 
 struct suggestion {
     struct ts_recorder *recorder;
@@ -22,14 +22,17 @@ struct suggestion {
 
 /* Names of columns */
 
+/* Without case, that of Cyrillic letters too. */
 static bool has_word(const char *name, const char *word)
 {
+    char folded[NAME_MOST];
     size_t size = strlen(word);
 
-    for (; *name != '\0' && strlen(name) >= size; name++)
-        if (ts_text_equal_fold(name, size, word))
+    for (const char *at = name; strlen(at) >= size; at++)
+        if (ts_text_equal_fold(at, size, word))
             return true;
-    return false;
+    return ts_name_fold(name, strlen(name), folded, sizeof folded) > 0 &&
+           strstr(folded, word) != NULL;
 }
 
 static bool has_one_of(const char *name, const char *const words[WORDS])
@@ -47,6 +50,8 @@ static bool is_of_something_else(const char *name)
         {"quantity", "qty", "weight", "wgt", "kg", "ton", "volume", "number"},
         {"share", "growth", "percent", "%", "index", "rank", "code", "price"},
         {"no of", "no. of", "product", "unit", "year", "month"},
+        {"количество", "вес", "объем", "доля", "рост", "темп", "кг", "тонн", "код", "miqdor",
+         "ulush"},
     };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -67,9 +72,13 @@ static bool is_number(const struct suggestion *suggestion, size_t column)
     const struct ts_cell *cell = cell_of(suggestion, column);
     struct ts_decimal value;
 
+    static const struct ts_number_style comma = {.decimal_mark = ','};
+    const struct ts_number_style *style = suggestion->recorder->context.style;
+
     return cell->kind != TS_CELL_ABSENT &&
-           ts_decimal_parse(cell->text, cell->size, suggestion->recorder->context.style, &value,
-                            NULL) == TS_OK;
+           (ts_decimal_parse(cell->text, cell->size, style, &value, NULL) == TS_OK ||
+            (style->decimal_mark == '\0' &&
+             ts_decimal_parse(cell->text, cell->size, &comma, &value, NULL) == TS_OK));
 }
 
 /* What country a cell is; TS_COUNTRY_NONE: none, or a number, which may be of another list. */
@@ -209,10 +218,11 @@ static bool is_there(const struct suggestion *suggestion, enum ts_field field)
 /* A number that is said to be of thousands, beside what is said of its column. */
 static void add_unit(struct suggestion *suggestion, size_t column)
 {
-    static const struct ts_spelling scales[] = {{"billion", " billion"}, {"bln", " billion"},
-                                                {"million", " million"}, {"mln", " million"},
-                                                {"mil", " million"},     {"thousand", " thousand"},
-                                                {"1000", " thousand"},   {NULL, NULL}};
+    static const struct ts_spelling scales[] = {
+        {"billion", " billion"}, {"bln", " billion"}, {"million", " million"},
+        {"mln", " million"},     {"mil", " million"}, {"thousand", " thousand"},
+        {"млрд", " billion"},    {"млн", " million"}, {"тыс", " thousand"},
+        {"1000", " thousand"},   {NULL, NULL}};
     const char *name =
         column != SIZE_MAX ? ts_rows_column_name(suggestion->recorder->rows, column) : "";
     const struct ts_spelling *scale = scales;
@@ -245,7 +255,8 @@ static size_t other_country(const struct suggestion *suggestion, size_t partner)
 static bool is_of_one_country(const struct suggestion *suggestion)
 {
     static const char *const words[WORDS] = {"partner", "importer", "exporter", "reporter",
-                                             "country", "dest",     "origin",   "cty"};
+                                             "country", "dest",     "origin",   "cty",
+                                             "стран",   "davlat",   "mamlakat"};
     const struct ts_columns *columns = &suggestion->recorder->columns;
 
     for (size_t i = 0; i < columns->count; i++)
@@ -258,7 +269,8 @@ static void add_countries(struct suggestion *suggestion)
 {
     static const char *const reporters[WORDS] = {"reporter", "reporting", "declarant", "exporter"};
     static const char *const partners[WORDS] = {"partner", "counterpart", "importer", "dest",
-                                                "country", "nation",      "cty",      "area"};
+                                                "country", "nation",      "cty",      "area",
+                                                "стран",   "davlat",      "mamlakat", "партнер"};
     size_t reporter = find(suggestion, reporters, is_country, SIZE_MAX), partner = SIZE_MAX;
 
     if (!is_there(suggestion, TS_FIELD_PARTNER)) {
@@ -281,8 +293,9 @@ static void add_countries(struct suggestion *suggestion)
 /* A year beside a month of it is no period. */
 static void add_period(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"period", "date", "year", "time", "month", "yr"};
-    static const char *const halves[WORDS] = {"month", "quarter", "semester"};
+    static const char *const words[WORDS] = {"period", "date",   "year", "time", "month",
+                                             "yr",     "период", "год",  "дата", "yil"};
+    static const char *const halves[WORDS] = {"month", "quarter", "semester", "месяц", "квартал"};
     size_t column, half;
 
     if (suggestion->recorder->is_across || is_there(suggestion, TS_FIELD_PERIOD))
@@ -305,8 +318,8 @@ static void add_commodity(struct suggestion *suggestion)
 
 static size_t add_wide(struct suggestion *suggestion)
 {
-    static const char *const exports[WORDS] = {"export", "expo"};
-    static const char *const imports[WORDS] = {"import", "impo"};
+    static const char *const exports[WORDS] = {"export", "expo", "экспорт", "eksport"};
+    static const char *const imports[WORDS] = {"import", "impo", "импорт"};
     size_t of_exports = find(suggestion, exports, is_level, SIZE_MAX);
     size_t of_imports = find(suggestion, imports, is_level, SIZE_MAX);
 
@@ -320,12 +333,14 @@ static size_t add_wide(struct suggestion *suggestion)
 /* Does a cell say of the flow what is not read as one? Then all rows are hardly of one flow. */
 static bool speaks_of_flows(const struct suggestion *suggestion)
 {
+    static const char *const words[WORDS] = {"export", "import", "экспорт", "импорт", "eksport"};
+
     for (size_t i = 0; i < suggestion->row->count; i++) {
-        char text[128];
+        char text[NAME_MOST];
         const struct ts_cell *cell = cell_of(suggestion, i);
 
         ts_text_copy(text, sizeof text, cell->text, cell->size);
-        if (cell->kind != TS_CELL_ABSENT && (has_word(text, "export") || has_word(text, "import")))
+        if (cell->kind != TS_CELL_ABSENT && has_one_of(text, words))
             return true;
     }
     return false;
@@ -333,7 +348,8 @@ static bool speaks_of_flows(const struct suggestion *suggestion)
 
 static void add_flow(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"flow", "direction", "type", "element", "regime"};
+    static const char *const words[WORDS] = {"flow",   "direction",   "type", "element",
+                                             "regime", "направление", "поток"};
     size_t column = find(suggestion, words, is_flow, SIZE_MAX);
 
     if (is_there(suggestion, TS_FIELD_FLOW))
@@ -348,7 +364,8 @@ static void add_flow(struct suggestion *suggestion)
 
 static void add_figures(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"value", "amount", "usd", "us$", "dollar", "trade"};
+    static const char *const words[WORDS] = {"value", "amount",    "usd",   "us$",      "dollar",
+                                             "trade", "стоимость", "сумма", "значение", "qiymat"};
     size_t column = SIZE_MAX;
 
     for (enum ts_field field = TS_FIELD_WIDE_VALUE; field < TS_FIELD_COUNT; field++)
