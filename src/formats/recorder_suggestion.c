@@ -8,169 +8,17 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "formats/names.h"
+#include "formats/likely.h"
 
-enum { WORDS = 12, NAME_MOST = 256, YEAR_FIRST = 1900, YEAR_END = 2100 };
+enum { CELL_MOST = 256 };
 
 struct suggestion {
     struct ts_recorder *recorder;
-    const struct ts_row *row;
+    struct ts_likely likely;
     char *out;
     size_t used, capacity;
     bool good; /* it is whole so far, and can be given to a shell */
 };
-
-/* Names of columns */
-
-/* Without case, that of Cyrillic letters too. */
-static bool has_word(const char *name, const char *word)
-{
-    char folded[NAME_MOST];
-    size_t size = strlen(word);
-
-    for (const char *at = name; strlen(at) >= size; at++)
-        if (ts_text_equal_fold(at, size, word))
-            return true;
-    return ts_name_fold(name, strlen(name), folded, sizeof folded) > 0 &&
-           strstr(folded, word) != NULL;
-}
-
-static bool has_one_of(const char *name, const char *const words[WORDS])
-{
-    for (size_t i = 0; i < WORDS && words[i] != NULL; i++)
-        if (has_word(name, words[i]))
-            return true;
-    return false;
-}
-
-/* What is counted, weighed or compared is no level. */
-static bool is_of_something_else(const char *name)
-{
-    static const char *const words[][WORDS] = {
-        {"quantity", "qty", "weight", "wgt", "kg", "ton", "volume", "number"},
-        {"share", "growth", "percent", "%", "index", "rank", "code", "price"},
-        {"no of", "no. of", "product", "unit", "year", "month"},
-        {"количество", "вес", "объем", "доля", "рост", "темп", "кг", "тонн", "код", "miqdor",
-         "ulush"},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (has_one_of(name, words[i]))
-            return true;
-    return false;
-}
-
-/* Cells of the first row */
-
-static const struct ts_cell *cell_of(const struct suggestion *suggestion, size_t column)
-{
-    return &suggestion->row->cells[column];
-}
-
-static bool is_number(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_cell *cell = cell_of(suggestion, column);
-    struct ts_decimal value;
-
-    static const struct ts_number_style comma = {.decimal_mark = ','};
-    const struct ts_number_style *style = suggestion->recorder->context.style;
-
-    return cell->kind != TS_CELL_ABSENT &&
-           (ts_decimal_parse(cell->text, cell->size, style, &value, NULL) == TS_OK ||
-            (style->decimal_mark == '\0' &&
-             ts_decimal_parse(cell->text, cell->size, &comma, &value, NULL) == TS_OK));
-}
-
-/* What country a cell is; TS_COUNTRY_NONE: none, or a number, which may be of another list. */
-static ts_country country_of(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_cell *cell = cell_of(suggestion, column);
-    ts_country country = TS_COUNTRY_NONE;
-
-    if (cell->kind == TS_CELL_ABSENT || is_number(suggestion, column) ||
-        ts_country_parse(cell->text, cell->size, suggestion->recorder->context.groups, &country,
-                         NULL) != TS_OK)
-        return TS_COUNTRY_NONE;
-    return country;
-}
-
-static bool is_country(const struct suggestion *suggestion, size_t column)
-{
-    return country_of(suggestion, column) != TS_COUNTRY_NONE;
-}
-
-static bool is_period(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_cell *cell = cell_of(suggestion, column);
-    struct ts_period period;
-
-    return cell->kind != TS_CELL_ABSENT &&
-           ts_period_parse(cell->text, cell->size, &period, NULL) == TS_OK &&
-           period.start >= YEAR_FIRST * 12 && period.start < YEAR_END * 12;
-}
-
-static bool is_flow(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_cell *cell = cell_of(suggestion, column);
-    enum ts_flow flow;
-
-    return cell->kind != TS_CELL_ABSENT &&
-           ts_flow_parse(cell->text, cell->size, &flow, NULL) == TS_OK && flow < TS_FLOW_COUNT;
-}
-
-static bool is_commodity(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_cell *cell = cell_of(suggestion, column);
-    char code[TS_COMMODITY_TEXT_MAX];
-
-    return cell->kind != TS_CELL_ABSENT &&
-           ts_commodity_parse(cell->text, cell->size, code, NULL) == TS_OK;
-}
-
-static bool is_level(const struct suggestion *suggestion, size_t column)
-{
-    return is_number(suggestion, column) &&
-           !is_of_something_else(ts_rows_column_name(suggestion->recorder->rows, column));
-}
-
-typedef bool cell_test(const struct suggestion *suggestion, size_t column);
-
-/* Is nothing read from the column so far? */
-static bool is_free(const struct suggestion *suggestion, size_t column)
-{
-    const struct ts_column_binding *binding = &suggestion->recorder->columns.bindings[column];
-
-    return binding->field == TS_FIELD_COUNT && binding->period.months == 0;
-}
-
-/* The column that is called so, or has the word in its name; SIZE_MAX: none that is free and fits.
- */
-static size_t find_word(const struct suggestion *suggestion, const char *word, bool alone,
-                        cell_test *fits, size_t taken)
-{
-    const struct ts_columns *columns = &suggestion->recorder->columns;
-
-    for (size_t column = 0; column < columns->count; column++) {
-        const char *name = ts_rows_column_name(columns->rows, column);
-
-        if (column != taken && is_free(suggestion, column) &&
-            (alone ? ts_names_alike(name, word) : has_word(name, word)) && fits(suggestion, column))
-            return column;
-    }
-    return SIZE_MAX;
-}
-
-/* The column for the first of the words that any has, or SIZE_MAX. */
-static size_t find(const struct suggestion *suggestion, const char *const words[WORDS],
-                   cell_test *fits, size_t taken)
-{
-    size_t column = SIZE_MAX;
-
-    for (size_t i = 0; i < 2 * WORDS && column == SIZE_MAX; i++)
-        if (words[i % WORDS] != NULL)
-            column = find_word(suggestion, words[i % WORDS], i < WORDS, fits, taken);
-    return column;
-}
 
 /* The options */
 
@@ -229,24 +77,25 @@ static void add_unit(struct suggestion *suggestion, size_t column)
 
     if (is_there(suggestion, TS_FIELD_UNIT))
         return;
-    while (scale->text != NULL && !has_word(name, scale->text))
+    while (scale->text != NULL && !ts_likely_has_word(name, scale->text))
         scale++;
     if (scale->text == NULL)
-        add(suggestion, " --set unit=%s", has_word(name, "eur") ? "EUR" : "USD");
+        add(suggestion, " --set unit=%s", ts_likely_has_word(name, "eur") ? "EUR" : "USD");
     else
-        add(suggestion, " --set unit='%s%s'", has_word(name, "eur") ? "EUR" : "USD",
+        add(suggestion, " --set unit='%s%s'", ts_likely_has_word(name, "eur") ? "EUR" : "USD",
             scale->meaning);
 }
 
 /* The first column of a country that is not the partner, or SIZE_MAX. */
 static size_t other_country(const struct suggestion *suggestion, size_t partner)
 {
-    ts_country known =
-        partner != SIZE_MAX ? country_of(suggestion, partner) : (ts_country)TS_COUNTRY_NONE;
+    ts_country known = partner != SIZE_MAX ? ts_likely_country(&suggestion->likely, partner)
+                                           : (ts_country)TS_COUNTRY_NONE;
 
     for (size_t i = 0; i < suggestion->recorder->columns.count; i++)
-        if (is_free(suggestion, i) && is_country(suggestion, i) &&
-            country_of(suggestion, i) != known)
+        if (ts_likely_is_free(&suggestion->likely, i) &&
+            ts_likely_is_country(&suggestion->likely, i) &&
+            ts_likely_country(&suggestion->likely, i) != known)
             return i;
     return SIZE_MAX;
 }
@@ -254,27 +103,30 @@ static size_t other_country(const struct suggestion *suggestion, size_t partner)
 /* Does nothing in it seem to be a partner? */
 static bool is_of_one_country(const struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"partner", "importer", "exporter", "reporter",
-                                             "country", "dest",     "origin",   "cty",
-                                             "стран",   "davlat",   "mamlakat"};
+    static const char *const words[TS_LIKELY_WORDS] = {
+        "partner", "importer", "exporter", "reporter", "country", "dest",
+        "origin",  "cty",      "стран",    "davlat",   "mamlakat"};
     const struct ts_columns *columns = &suggestion->recorder->columns;
 
     for (size_t i = 0; i < columns->count; i++)
-        if (has_one_of(ts_rows_column_name(columns->rows, i), words))
+        if (ts_likely_has_one_of(ts_rows_column_name(columns->rows, i), words))
             return false;
     return other_country(suggestion, SIZE_MAX) == SIZE_MAX;
 }
 
 static void add_countries(struct suggestion *suggestion)
 {
-    static const char *const reporters[WORDS] = {"reporter", "reporting", "declarant", "exporter"};
-    static const char *const partners[WORDS] = {"partner", "counterpart", "importer", "dest",
-                                                "country", "nation",      "cty",      "area",
-                                                "стран",   "davlat",      "mamlakat", "партнер"};
-    size_t reporter = find(suggestion, reporters, is_country, SIZE_MAX), partner = SIZE_MAX;
+    static const char *const reporters[TS_LIKELY_WORDS] = {"reporter", "reporting", "declarant",
+                                                           "exporter"};
+    static const char *const partners[TS_LIKELY_WORDS] = {
+        "partner", "counterpart", "importer", "dest",   "country",  "nation",
+        "cty",     "area",        "стран",    "davlat", "mamlakat", "партнер"};
+    size_t reporter =
+               ts_likely_find(&suggestion->likely, reporters, ts_likely_is_country, SIZE_MAX),
+           partner = SIZE_MAX;
 
     if (!is_there(suggestion, TS_FIELD_PARTNER)) {
-        partner = find(suggestion, partners, is_country, reporter);
+        partner = ts_likely_find(&suggestion->likely, partners, ts_likely_is_country, reporter);
         if (partner != SIZE_MAX)
             add_map(suggestion, TS_FIELD_PARTNER, partner);
         else if (is_of_one_country(suggestion))
@@ -293,15 +145,16 @@ static void add_countries(struct suggestion *suggestion)
 /* A year beside a month of it is no period. */
 static void add_period(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"period", "date",   "year", "time", "month",
-                                             "yr",     "период", "год",  "дата", "yil"};
-    static const char *const halves[WORDS] = {"month", "quarter", "semester", "месяц", "квартал"};
+    static const char *const words[TS_LIKELY_WORDS] = {"period", "date",   "year", "time", "month",
+                                                       "yr",     "период", "год",  "дата", "yil"};
+    static const char *const halves[TS_LIKELY_WORDS] = {"month", "quarter", "semester", "месяц",
+                                                        "квартал"};
     size_t column, half;
 
     if (suggestion->recorder->is_across || is_there(suggestion, TS_FIELD_PERIOD))
         return;
-    column = find(suggestion, words, is_period, SIZE_MAX);
-    half = find(suggestion, halves, is_number, column);
+    column = ts_likely_find(&suggestion->likely, words, ts_likely_is_period, SIZE_MAX);
+    half = ts_likely_find(&suggestion->likely, halves, ts_likely_is_number, column);
     suggestion->good = suggestion->good && column != SIZE_MAX && half == SIZE_MAX;
     if (suggestion->good)
         add_map(suggestion, TS_FIELD_PERIOD, column);
@@ -309,8 +162,8 @@ static void add_period(struct suggestion *suggestion)
 
 static void add_commodity(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"commodity", "product", "cmd", "hs"};
-    size_t column = find(suggestion, words, is_commodity, SIZE_MAX);
+    static const char *const words[TS_LIKELY_WORDS] = {"commodity", "product", "cmd", "hs"};
+    size_t column = ts_likely_find(&suggestion->likely, words, ts_likely_is_commodity, SIZE_MAX);
 
     if (!is_there(suggestion, TS_FIELD_COMMODITY) && column != SIZE_MAX)
         add_map(suggestion, TS_FIELD_COMMODITY, column);
@@ -318,10 +171,10 @@ static void add_commodity(struct suggestion *suggestion)
 
 static size_t add_wide(struct suggestion *suggestion)
 {
-    static const char *const exports[WORDS] = {"export", "expo", "экспорт", "eksport"};
-    static const char *const imports[WORDS] = {"import", "impo", "импорт"};
-    size_t of_exports = find(suggestion, exports, is_level, SIZE_MAX);
-    size_t of_imports = find(suggestion, imports, is_level, SIZE_MAX);
+    static const char *const exports[TS_LIKELY_WORDS] = {"export", "expo", "экспорт", "eksport"};
+    static const char *const imports[TS_LIKELY_WORDS] = {"import", "impo", "импорт"};
+    size_t of_exports = ts_likely_find(&suggestion->likely, exports, ts_likely_is_level, SIZE_MAX);
+    size_t of_imports = ts_likely_find(&suggestion->likely, imports, ts_likely_is_level, SIZE_MAX);
 
     if (of_exports != SIZE_MAX)
         add_map(suggestion, TS_FIELD_WIDE_VALUE + TS_FLOW_EXPORT, of_exports);
@@ -333,14 +186,15 @@ static size_t add_wide(struct suggestion *suggestion)
 /* Does a cell say of the flow what is not read as one? Then all rows are hardly of one flow. */
 static bool speaks_of_flows(const struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"export", "import", "экспорт", "импорт", "eksport"};
+    static const char *const words[TS_LIKELY_WORDS] = {"export", "import", "экспорт", "импорт",
+                                                       "eksport"};
 
-    for (size_t i = 0; i < suggestion->row->count; i++) {
-        char text[NAME_MOST];
-        const struct ts_cell *cell = cell_of(suggestion, i);
+    for (size_t i = 0; i < suggestion->likely.row->count; i++) {
+        char text[CELL_MOST];
+        const struct ts_cell *cell = &suggestion->likely.row->cells[i];
 
         ts_text_copy(text, sizeof text, cell->text, cell->size);
-        if (cell->kind != TS_CELL_ABSENT && has_one_of(text, words))
+        if (cell->kind != TS_CELL_ABSENT && ts_likely_has_one_of(text, words))
             return true;
     }
     return false;
@@ -348,9 +202,9 @@ static bool speaks_of_flows(const struct suggestion *suggestion)
 
 static void add_flow(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"flow",   "direction",   "type", "element",
-                                             "regime", "направление", "поток"};
-    size_t column = find(suggestion, words, is_flow, SIZE_MAX);
+    static const char *const words[TS_LIKELY_WORDS] = {"flow",   "direction",   "type", "element",
+                                                       "regime", "направление", "поток"};
+    size_t column = ts_likely_find(&suggestion->likely, words, ts_likely_is_flow, SIZE_MAX);
 
     if (is_there(suggestion, TS_FIELD_FLOW))
         return;
@@ -364,8 +218,9 @@ static void add_flow(struct suggestion *suggestion)
 
 static void add_figures(struct suggestion *suggestion)
 {
-    static const char *const words[WORDS] = {"value", "amount",    "usd",   "us$",      "dollar",
-                                             "trade", "стоимость", "сумма", "значение", "qiymat"};
+    static const char *const words[TS_LIKELY_WORDS] = {"value",    "amount", "usd",       "us$",
+                                                       "dollar",   "trade",  "стоимость", "сумма",
+                                                       "значение", "qiymat"};
     size_t column = SIZE_MAX;
 
     for (enum ts_field field = TS_FIELD_WIDE_VALUE; field < TS_FIELD_COUNT; field++)
@@ -377,9 +232,10 @@ static void add_figures(struct suggestion *suggestion)
             add_unit(suggestion, column);
             return;
         }
-        column = find(suggestion, words, is_level, SIZE_MAX);
-        suggestion->good = suggestion->good && column != SIZE_MAX &&
-                           find(suggestion, words, is_level, column) == SIZE_MAX;
+        column = ts_likely_find(&suggestion->likely, words, ts_likely_is_level, SIZE_MAX);
+        suggestion->good =
+            suggestion->good && column != SIZE_MAX &&
+            ts_likely_find(&suggestion->likely, words, ts_likely_is_level, column) == SIZE_MAX;
         if (suggestion->good)
             add_map(suggestion, TS_FIELD_VALUE, column);
     }
@@ -406,8 +262,11 @@ bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_file_layo
                          size_t capacity)
 {
     struct ts_row row = {0};
-    struct suggestion suggestion = {
-        .recorder = recorder, .row = &row, .out = out, .capacity = capacity, .good = true};
+    struct suggestion suggestion = {.recorder = recorder,
+                                    .likely = {&recorder->columns, &recorder->context, &row},
+                                    .out = out,
+                                    .capacity = capacity,
+                                    .good = true};
 
     if (ts_rows_next(recorder->rows, &row, NULL) != TS_OK || row.cells == NULL ||
         row.count < recorder->columns.count || has_parts(&suggestion, like))

@@ -95,6 +95,11 @@ static void suggests_options(void **state)
                  "if this is what is meant: --map 'partner=Importer Country' "
                  "--map 'reporter=Exporter Country' --map period=Year --map 'commodity=HS4 ID' "
                  "--map 'value=Trade Value' --set flow=export --set unit=USD");
+    assert_fault("Страна;Год;Экспорт, млн долл.;Импорт, млн долл.\nКазахстан;2023;7,5;3\n", NULL,
+                 partner,
+                 "if this is what is meant: --map 'partner=Страна' --map 'period=Год' "
+                 "--map 'exports=Экспорт, млн долл.' --map 'imports=Импорт, млн долл.' "
+                 "--set unit='USD million'");
     /* the other country is the reporter; the quantity of exports is none of them */
     assert_fault("iso3,partner_iso3,year,export_quantity,export_usd,import_usd\n"
                  "UZB,KAZ,2022,1,7,3\n",
