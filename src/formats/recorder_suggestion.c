@@ -183,18 +183,23 @@ static size_t add_wide(struct suggestion *suggestion)
     return of_exports != SIZE_MAX ? of_exports : of_imports;
 }
 
-/* Does a cell say of the flow what is not read as one? Then all rows are hardly of one flow. */
+/* Is it told row by row what the figures are, or does a cell say of the flow what is not read as
+ * one? Then all rows are hardly of one flow. */
 static bool speaks_of_flows(const struct suggestion *suggestion)
 {
-    static const char *const words[TS_LIKELY_WORDS] = {"export", "import", "экспорт", "импорт",
+    static const char *const flows[TS_LIKELY_WORDS] = {"export", "import", "экспорт", "импорт",
                                                        "eksport"};
+    static const char *const series[TS_LIKELY_WORDS] = {"indicator", "series",  "measure",
+                                                        "variable",  "element", "показатель"};
+    const struct ts_columns *columns = &suggestion->recorder->columns;
 
-    for (size_t i = 0; i < suggestion->likely.row->count; i++) {
+    for (size_t i = 0; i < columns->count; i++) {
         char text[CELL_MOST];
         const struct ts_cell *cell = &suggestion->likely.row->cells[i];
 
         ts_text_copy(text, sizeof text, cell->text, cell->size);
-        if (cell->kind != TS_CELL_ABSENT && ts_likely_has_one_of(text, words))
+        if ((cell->kind != TS_CELL_ABSENT && ts_likely_has_one_of(text, flows)) ||
+            ts_likely_has_one_of(ts_rows_column_name(columns->rows, i), series))
             return true;
     }
     return false;

@@ -117,6 +117,7 @@ static void suggests_nothing_that_is_not_sure(void **state)
         "Country,Year,Element,Value\nKAZ,2024,Export value,7\n", /* a flow among other things */
         "Country,Date,Value\nKAZ,15/01/2024,7\n",                /* no period */
         "Country,Year,Value (USD),Value (EUR)\nKAZ,2024,7,6\n",  /* which of them? */
+        "Country,Measure,2022,2023\nKAZ,Trade (% of GDP),5,6\n", /* hardly exports */
         "Country,Year,Export share\nKAZ,2024,7\n",               /* no level */
         "Numbers,Year,Value,Place\n398,2024,7,KAZ\n", /* a country that is called other */
         "Country's,Year,Value\nKAZ,2024,7\n",         /* no name to quote for a shell */
