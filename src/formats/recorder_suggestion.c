@@ -86,16 +86,21 @@ static void add_unit(struct suggestion *suggestion, size_t column)
             scale->meaning);
 }
 
-/* The first column of a country that is not the partner, or SIZE_MAX. */
+/* The first column of a country that is not the partner, by what it is called either, or
+ * SIZE_MAX. */
 static size_t other_country(const struct suggestion *suggestion, size_t partner)
 {
+    static const char *const words[TS_LIKELY_WORDS] = {"partner", "counterpart", "importer",
+                                                       "dest"};
+    const struct ts_columns *columns = &suggestion->recorder->columns;
     ts_country known = partner != SIZE_MAX ? ts_likely_country(&suggestion->likely, partner)
                                            : (ts_country)TS_COUNTRY_NONE;
 
-    for (size_t i = 0; i < suggestion->recorder->columns.count; i++)
+    for (size_t i = 0; i < columns->count; i++)
         if (ts_likely_is_free(&suggestion->likely, i) &&
             ts_likely_is_country(&suggestion->likely, i) &&
-            ts_likely_country(&suggestion->likely, i) != known)
+            ts_likely_country(&suggestion->likely, i) != known &&
+            !ts_likely_has_one_of(ts_rows_column_name(columns->rows, i), words))
             return i;
     return SIZE_MAX;
 }
@@ -123,7 +128,7 @@ static void add_countries(struct suggestion *suggestion)
         "cty",     "area",        "стран",    "davlat", "mamlakat", "партнер"};
     size_t reporter =
                ts_likely_find(&suggestion->likely, reporters, ts_likely_is_country, SIZE_MAX),
-           partner = SIZE_MAX;
+           partner = suggestion->recorder->columns.of_field[TS_FIELD_PARTNER];
 
     if (!is_there(suggestion, TS_FIELD_PARTNER)) {
         partner = ts_likely_find(&suggestion->likely, partners, ts_likely_is_country, reporter);

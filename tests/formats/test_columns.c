@@ -100,6 +100,11 @@ static void suggests_options(void **state)
                  "if this is what is meant: --map 'partner=Страна' --map 'period=Год' "
                  "--map 'exports=Экспорт, млн долл.' --map 'imports=Импорт, млн долл.' "
                  "--set unit='USD million'");
+    assert_fault("Year,Economy Label,Partner,Partner Label,US$ in thousands\n"
+                 "2022,Uzbekistan,398,Kazakhstan,7\n",
+                 NULL, "trade:1: there is no column \"period\"",
+                 "if this is what is meant: --map 'reporter=Economy Label' --map period=Year "
+                 "--map 'value=US$ in thousands' --set flow=export --set unit='USD thousand'");
     /* the other country is the reporter; the quantity of exports is none of them */
     assert_fault("iso3,partner_iso3,year,export_quantity,export_usd,import_usd\n"
                  "UZB,KAZ,2022,1,7,3\n",
