@@ -38,6 +38,17 @@ static void execution_release(struct ts_execution *execution)
     ts_cells_release(&execution->cells);
 }
 
+/* Trade flows that the reporter has of what is asked for: what is recorded of TOTAL alone is not
+ * zero of commodities, nor the other way round. */
+static unsigned flows_of(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                         ts_country reporter)
+{
+    const uint8_t *occurring = gathering->tally.reported[reporter].occurring;
+    bool of_commodities = plan->of_commodities || !plan->commodities_given;
+
+    return (plan->commodity_kept[0] ? occurring[0] : 0u) | (of_commodities ? occurring[1] : 0u);
+}
+
 /* Several reporters whose observations are summed are one observer. */
 static int list_observers(struct ts_execution *execution, const struct ts_gathering *gathering)
 {
@@ -56,7 +67,7 @@ static int list_observers(struct ts_execution *execution, const struct ts_gather
 
         execution->observers[index] = observer;
         execution->observer_index[observer] = (uint16_t)index;
-        execution->occurring[index] |= gathering->tally.reported[plan->reporters[r]].occurring;
+        execution->occurring[index] |= (uint8_t)flows_of(plan, gathering, plan->reporters[r]);
         execution->observer_count = index + 1;
     }
     return TS_OK;
@@ -82,14 +93,12 @@ static int find_coverage(struct ts_execution *execution)
  * flow says nothing of it, where it is zero of the others. */
 static bool record_alike(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
 {
-    const struct ts_reported *first = &gathering->tally.reported[plan->reporters[0]];
+    unsigned first = flows_of(plan, gathering, plan->reporters[0]);
 
     for (size_t r = 1; r < plan->reporter_count; r++)
         for (int flow = 0; flow < TS_FLOW_COUNT; flow++)
             if (plan->trade_kept[flow] &&
-                ((gathering->tally.reported[plan->reporters[r]].occurring ^ first->occurring) >>
-                     flow &
-                 1) != 0)
+                ((flows_of(plan, gathering, plan->reporters[r]) ^ first) >> flow & 1) != 0)
                 return false;
     return true;
 }

@@ -18,7 +18,8 @@ The rules, in the order in which they are applied:
   the series hold them, or shorter ones come to all of it, so that nothing is left for them.
   Where the reporter covers the months the series is part of the answer, unless figures of
   the group, or of commodities above or beneath it, are.
-- An absent row is zero in covered months if the flow occurs for the reporter anywhere, and no
+- An absent row is zero in covered months if the flow occurs for the reporter anywhere (of TOTAL, or
+  of commodities, whichever is asked for), and no
   rows of turnover or balance may hold it; absent turnover and balance follow from rows of others;
   but it is unknown if some figure of the partner is stated for any of the months, unless
   observations within the stated period come to it.
@@ -526,7 +527,10 @@ class Reference:
         """The observed level: its sum (None: unknown), months, and whether a row of the series
         is in it."""
         months = self.covered(slot.reporter, slot.partner, slot.bin)
-        occurs = any(r.reporter == slot.reporter and r.flow == flow for r in self.observations)
+        commodities = self.of_commodities or self.question.commodity is None
+        occurs = any(r.reporter == slot.reporter and r.flow == flow and
+                     ("TOTAL" in self.codes if r.commodity == "TOTAL" else commodities)
+                     for r in self.observations)
         if not months or not occurs:
             return None
         runs = [(start - shift, length) for start, length in runs_of(months)]

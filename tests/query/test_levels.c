@@ -69,6 +69,25 @@ static void test_absent_row_follows_from_others(void **state)
                   "total: ?, ?, ?, ?\n");
 }
 
+/* Imports that nobody records by commodity are not zero of a commodity, nor the other way round. */
+static void test_flow_of_another_level_is_unknown(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2023,export,TOTAL,100\n"
+                               "KAZ,2023,export,27,60\n"
+                               "KAZ,2023,import,TOTAL,40\n"
+                               "KAZ,2023,reexport,84,1\n";
+    struct ts_query fuels = ASK(TS_TOTALS, .periods = "2023", .commodities = "27");
+    struct ts_query total = ASK(TS_TOTALS, .periods = "2023", .commodities = "TOTAL",
+                                .flows = "export,import,reexport");
+
+    assert_answer(text, fuels, "exports imports turnover",
+                  "KAZ: 60, ?, ?\n"
+                  "total: 60, ?, ?\n");
+    assert_answer(text, total, "value", "KAZ export: 100\nKAZ import: 40\n");
+}
+
 static void test_asked_partner_without_rows_is_zero(void **state)
 {
     (void)state;
@@ -532,6 +551,7 @@ int main(void)
         cmocka_unit_test(test_absent_row_is_zero_where_the_reporter_covers),
         cmocka_unit_test(test_flow_that_never_occurs_is_unknown),
         cmocka_unit_test(test_absent_row_follows_from_others),
+        cmocka_unit_test(test_flow_of_another_level_is_unknown),
         cmocka_unit_test(test_asked_partner_without_rows_is_zero),
         cmocka_unit_test(test_period_covered_in_part),
         cmocka_unit_test(test_gaps_in_what_is_covered),

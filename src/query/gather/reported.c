@@ -33,7 +33,7 @@ static int remember(struct ts_reported *reported, const struct ts_noted *row, bo
 int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *remembered)
 {
     if (row->flow < TS_FLOW_COUNT)
-        reported->occurring |= (uint8_t)(1u << row->flow);
+        reported->occurring[row->of_commodity] |= (uint8_t)(1u << row->flow);
     if (row->kept)
         extend(reported, row->period.start, ts_period_end(row->period));
     return remember(reported, row, remembered);
@@ -53,7 +53,8 @@ static void join_words(uint64_t **words, uint64_t **others)
 void ts_reported_join(struct ts_reported *reported, struct ts_reported *other)
 {
     reported->present |= other->present;
-    reported->occurring |= other->occurring;
+    for (size_t i = 0; i < 2; i++)
+        reported->occurring[i] |= other->occurring[i];
     if (other->kept)
         extend(reported, other->first, other->end);
     join_words(&reported->joined, &other->known);

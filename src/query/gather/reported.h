@@ -31,12 +31,13 @@ static inline uint32_t ts_place_of(struct ts_period period)
 
 /* What one reporter's observations of the question span. */
 struct ts_reported {
-    uint64_t *known;    /* by place of a period: see ts_known_bit; NULL: nothing yet */
-    uint64_t *joined;   /* the same of those that were joined */
-    int32_t first, end; /* where it is kept: from this month to before that one */
-    bool present;       /* reports anything at all */
-    bool kept;          /* has observations that the question is about */
-    uint8_t occurring;  /* bit f: trade flow f, with anyone, in any period */
+    uint64_t *known;      /* by place of a period: see ts_known_bit; NULL: nothing yet */
+    uint64_t *joined;     /* the same of those that were joined */
+    int32_t first, end;   /* where it is kept: from this month to before that one */
+    bool present;         /* reports anything at all */
+    bool kept;            /* has observations that the question is about */
+    uint8_t occurring[2]; /* bit f: trade flow f, with anyone, in any period: of TOTAL, of
+                             commodities */
 };
 
 /* The row of a reporter that is noted. */

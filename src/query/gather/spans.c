@@ -113,7 +113,9 @@ static int add_all_known(const struct ts_gathering *gathering, bool of_commoditi
             struct ts_row_span span = {
                 .reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
 
-            if ((gathering->tally.reported[reporter].occurring >> flow & 1) != 0)
+            const uint8_t *occurring = gathering->tally.reported[reporter].occurring;
+
+            if (((occurring[0] | occurring[1]) >> flow & 1) != 0)
                 code = add_known(gathering, years, bits_of(span, of_commodities), span, list);
         }
     return code;

@@ -100,9 +100,12 @@ static int note_factor(const struct ts_question_plan *plan, struct ts_decimal fa
 static bool occurs(const struct ts_gathering *gathering, const struct ts_question_plan *plan,
                    enum ts_flow flow)
 {
-    for (size_t i = 0; i < plan->reporter_count; i++)
-        if (gathering->tally.reported[plan->reporters[i]].occurring >> flow & 1)
+    for (size_t i = 0; i < plan->reporter_count; i++) {
+        const uint8_t *occurring = gathering->tally.reported[plan->reporters[i]].occurring;
+
+        if ((occurring[0] | occurring[1]) >> flow & 1)
             return true;
+    }
     return false;
 }
 
