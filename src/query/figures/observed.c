@@ -191,11 +191,14 @@ const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_s
                                        struct ts_period period, const struct ts_period *runs,
                                        size_t run_count, const struct ts_months *held)
 {
+    if (cells->longest <= 1 || cells->by_bin)
+        return NULL;
+
     struct rows rows = rows_of(cells, series, period, runs, run_count);
     size_t next = ts_cells_first(cells->observed, cells->observed_count, series,
                                  period.start - cells->longest + 1);
 
-    for (; next < cells->observed_count && cells->longest > 1 && !cells->by_bin; next++) {
+    for (; next < cells->observed_count; next++) {
         const struct ts_observed *row = &cells->observed[next];
 
         if (ts_series_compare(row->key.series, series) != 0 ||

@@ -204,18 +204,17 @@ int ts_change_relate(const struct ts_execution *execution, const struct ts_slot 
 }
 
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                   ts_flow_code flow, struct ts_level_change *change, struct ts_error *error)
+                   ts_flow_code flow, const struct ts_level *now, struct ts_level_change *change,
+                   struct ts_error *error)
 {
-    struct ts_level now, base;
+    struct ts_level base;
     const struct ts_stated *rate;
-    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+    int code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
 
     *change = (struct ts_level_change){0};
     if (code == TS_OK)
-        code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
-    if (code == TS_OK)
         code = ts_rate_find(execution, slot, flow, &rate, error);
-    return code != TS_OK ? code : ts_change_relate(execution, slot, &now, &base, rate, change);
+    return code != TS_OK ? code : ts_change_relate(execution, slot, now, &base, rate, change);
 }
 
 /* One region of its own from a change that may be exact. */
@@ -272,16 +271,15 @@ int ts_change_part_turnover(struct ts_level_change changes[TS_FLOW_TURNOVER + 1]
 }
 
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                    const struct ts_level now[TS_FLOW_BALANCE + 1],
                     struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error)
 {
-    struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, base[TS_FLOW_BALANCE + 1] = {0};
+    struct ts_level base[TS_FLOW_BALANCE + 1] = {0};
     const struct ts_stated *rate = NULL;
-    int code = ts_levels_find(execution, slot, TS_NOW, now, error);
+    int code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
         changes[flow] = (struct ts_level_change){0};
-    if (code == TS_OK)
-        code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++) {
         rate = NULL;
         if (slot->flows >> flow & 1)

@@ -23,24 +23,27 @@ struct ts_level_change {
     struct ts_decimal rate_low, rate_high;
 };
 
-/* The change of one flow of a slot that holds one flow. On failure as on success it
- * is to be released. */
+/* The change of one flow of a slot that holds one flow, whose level in the period itself is
+ * known. On failure as on success the change is to be released. */
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
-                   ts_flow_code flow, struct ts_level_change *change, struct ts_error *error);
+                   ts_flow_code flow, const struct ts_level *now, struct ts_level_change *change,
+                   struct ts_error *error);
 
-/* The changes of exports, imports and turnover of a slot, in this order. Turnover that
- * nothing states is the exports' and the imports' regions side by side, since then the
- * two are known apart. */
+/* The changes of exports, imports and turnover of a slot, in this order, of whose levels in the
+ * period itself ts_levels_find says `now`. Turnover that nothing states is the exports' and the
+ * imports' regions side by side, since then the two are known apart. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
+                    const struct ts_level now[TS_FLOW_BALANCE + 1],
                     struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
 
 /* The same since the previous period of a series. The period of both together, or, of
  * running totals, the months that the later one has more, tie the two: figures of it are
  * used as well. */
 int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                             ts_flow_code flow, struct ts_level_change *change,
-                             struct ts_error *error);
+                             ts_flow_code flow, const struct ts_level *now,
+                             struct ts_level_change *change, struct ts_error *error);
 int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_level now[TS_FLOW_BALANCE + 1],
                               struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                               struct ts_error *error);
 

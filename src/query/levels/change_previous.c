@@ -98,38 +98,35 @@ static bool previous_of(const struct ts_execution *execution, const struct ts_sl
 }
 
 int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
-                             ts_flow_code flow, struct ts_level_change *change,
-                             struct ts_error *error)
+                             ts_flow_code flow, const struct ts_level *now,
+                             struct ts_level_change *change, struct ts_error *error)
 {
-    struct ts_level now, level;
+    struct ts_level level;
     struct ts_slot before;
 
     *change = (struct ts_level_change){0};
     if (!previous_of(execution, slot, &before))
         return TS_OK;
-    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+    int code = ts_level_find(execution, &before, flow, TS_NOW, &level, error);
 
-    if (code == TS_OK)
-        code = ts_level_find(execution, &before, flow, TS_NOW, &level, error);
-    return code == TS_OK ? relate_previous(execution, slot, flow, &now, &level, change, error)
+    return code == TS_OK ? relate_previous(execution, slot, flow, now, &level, change, error)
                          : code;
 }
 
 int ts_changes_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_level now[TS_FLOW_BALANCE + 1],
                               struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                               struct ts_error *error)
 {
-    struct ts_level now[TS_FLOW_BALANCE + 1] = {0}, levels[TS_FLOW_BALANCE + 1] = {0};
+    struct ts_level levels[TS_FLOW_BALANCE + 1] = {0};
     struct ts_slot before;
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
         changes[flow] = (struct ts_level_change){0};
     if (!previous_of(execution, slot, &before))
         return TS_OK;
-    int code = ts_levels_find(execution, slot, TS_NOW, now, error);
+    int code = ts_levels_find(execution, &before, TS_NOW, levels, error);
 
-    if (code == TS_OK)
-        code = ts_levels_find(execution, &before, TS_NOW, levels, error);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++)
         code = relate_previous(execution, slot, flow, &now[flow], &levels[flow], &changes[flow],
                                error);

@@ -168,14 +168,16 @@ int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slo
                  ts_flow_code flow, const struct ts_stated **rate, struct ts_error *error)
 {
     struct ts_level now;
-    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
-
-    *rate = NULL;
-    if (code != TS_OK)
-        return code;
-
     struct ts_period period;
 
+    *rate = NULL;
+    if (execution->cells.stated_count == 0)
+        return TS_OK;
+
+    int code = ts_level_find(execution, slot, flow, TS_NOW, &now, error);
+
+    if (code != TS_OK)
+        return code;
     code = ts_level_choose_period(execution, slot, flow, &now, &period, error);
     if (code != TS_OK || period.months == 0)
         return code;

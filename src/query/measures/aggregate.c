@@ -167,42 +167,55 @@ static void leave_to_joint(const struct ts_joint *joint, int place, struct ts_le
         level->interval = ts_interval_point(0);
 }
 
-static int add_level_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                        bool alone, const struct ts_joint *joint, struct ts_aggregate *aggregate,
-                        struct ts_error *error)
-{
-    struct ts_level levels[TS_PARTS], *level = &levels[0];
-    int code;
+/* A slot of one flow, and the level of that. Where it is a principal one, it lies among the levels
+ * of all these, but for plain ones. */
+struct valued {
+    const struct ts_slot *slot;
+    struct ts_level levels[TS_PARTS], *level;
+    bool alone;
+};
 
-    if (ts_flow_is_principal(slot->flow) && execution->plain) {
-        ts_level_plain(execution, slot, slot->flow, level);
-        code = TS_OK;
-    } else if (ts_flow_is_principal(slot->flow)) {
-        code = ts_levels_find(execution, slot, TS_NOW, levels, error);
-        level = &levels[slot->flow];
-    } else {
-        code = ts_level_find(execution, slot, slot->flow, TS_NOW, level, error);
+static int find_value(const struct ts_execution *execution, struct valued *valued,
+                      struct ts_error *error)
+{
+    const struct ts_slot *slot = valued->slot;
+
+    valued->level = &valued->levels[0];
+    if (!ts_flow_is_principal(slot->flow))
+        return ts_level_find(execution, slot, slot->flow, TS_NOW, valued->level, error);
+    if (execution->plain) {
+        ts_level_plain(execution, slot, slot->flow, valued->level);
+        return TS_OK;
     }
-    if (code != TS_OK)
-        return code;
-    see_part(aggregate, level);
-    leave_to_joint(joint, 0, level);
-    return add_level(&aggregate->sums[0], slot, level, alone);
+    valued->level = &valued->levels[slot->flow];
+    return ts_levels_find(execution, slot, TS_NOW, valued->levels, error);
+}
+
+static int add_level_of(const struct valued *valued, const struct ts_joint *joint,
+                        struct ts_aggregate *aggregate)
+{
+    struct ts_level level = *valued->level;
+
+    see_part(aggregate, &level);
+    leave_to_joint(joint, 0, &level);
+    return add_level(&aggregate->sums[0], valued->slot, &level, valued->alone);
 }
 
 /* The changes of exports, imports and turnover of a slot, of one kind or the other. */
 typedef int change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
+                          const struct ts_level now[TS_PARTS],
                           struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                           struct ts_error *error);
 /* That of a flow which is none of these. */
 typedef int other_change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
-                                ts_flow_code flow, struct ts_level_change *change,
-                                struct ts_error *error);
+                                ts_flow_code flow, const struct ts_level *now,
+                                struct ts_level_change *change, struct ts_error *error);
 
-static int add_change_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                         bool alone, change_finder *find, other_change_finder *find_other,
+static int add_change_of(const struct ts_execution *execution, const struct valued *valued,
+                         change_finder *find, other_change_finder *find_other,
                          struct ts_growth *growth, struct ts_error *error)
 {
+    const struct ts_slot *slot = valued->slot;
     struct ts_level_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
     int code;
 
@@ -211,13 +224,13 @@ static int add_change_of(const struct ts_execution *execution, const struct ts_s
         return TS_OK;
     }
     if (ts_flow_is_principal(slot->flow)) {
-        code = find(execution, slot, changes, error);
+        code = find(execution, slot, valued->levels, changes, error);
         change = &changes[slot->flow];
     } else {
-        code = find_other(execution, slot, slot->flow, change, error);
+        code = find_other(execution, slot, slot->flow, valued->level, change, error);
     }
     if (code == TS_OK)
-        code = add_change(growth, slot, change, alone);
+        code = add_change(growth, slot, change, valued->alone);
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
         ts_level_change_release(&changes[flow]);
     return code;
@@ -228,22 +241,30 @@ static int add_value(const struct ts_execution *execution, const struct ts_slot 
                      const struct ts_joint *joint, struct ts_aggregate *aggregate,
                      struct ts_error *error)
 {
-    int code = add_level_of(execution, slot, alone, joint, aggregate, error);
+    struct valued valued; /* not set to zero: there may be millions */
 
+    valued.slot = slot;
+    valued.alone = alone;
+
+    int code = find_value(execution, &valued, error);
+
+    if (code == TS_OK)
+        code = add_level_of(&valued, joint, aggregate);
     if (code == TS_OK && aggregate->needs.growth)
-        code = add_change_of(execution, slot, alone, ts_changes_find, ts_change_find,
+        code = add_change_of(execution, &valued, ts_changes_find, ts_change_find,
                              &aggregate->growths[0], error);
     if (code == TS_OK && aggregate->needs.previous)
-        code = add_change_of(execution, slot, alone, ts_changes_since_previous,
+        code = add_change_of(execution, &valued, ts_changes_since_previous,
                              ts_change_since_previous, &aggregate->previous[0], error);
     return code;
 }
 
 static int add_changes(const struct ts_execution *execution, const struct ts_slot *slot, bool alone,
-                       change_finder *find, struct ts_growth *growths, struct ts_error *error)
+                       const struct ts_level now[TS_PARTS], change_finder *find,
+                       struct ts_growth *growths, struct ts_error *error)
 {
     struct ts_level_change changes[TS_FLOW_TURNOVER + 1];
-    int code = find(execution, slot, changes, error);
+    int code = find(execution, slot, now, changes, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++) {
         if (code == TS_OK)
@@ -270,15 +291,18 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
     if (code == TS_OK && aggregate->needs.trade && !is_trade_joined(joint))
         code = add_trade(aggregate, levels);
     for (int flow = 0; flow < TS_PARTS && code == TS_OK; flow++) {
-        leave_to_joint(joint, flow, &levels[flow]);
-        code = add_level(&aggregate->sums[flow], slot, &levels[flow], alone);
-        see_part(aggregate, &levels[flow]);
+        struct ts_level level = levels[flow];
+
+        leave_to_joint(joint, flow, &level);
+        code = add_level(&aggregate->sums[flow], slot, &level, alone);
+        see_part(aggregate, &level);
     }
     if (code == TS_OK && aggregate->needs.growth)
-        code = add_changes(execution, slot, alone, ts_changes_find, aggregate->growths, error);
-    if (code == TS_OK && aggregate->needs.previous)
-        code = add_changes(execution, slot, alone, ts_changes_since_previous, aggregate->previous,
+        code = add_changes(execution, slot, alone, levels, ts_changes_find, aggregate->growths,
                            error);
+    if (code == TS_OK && aggregate->needs.previous)
+        code = add_changes(execution, slot, alone, levels, ts_changes_since_previous,
+                           aggregate->previous, error);
     return code;
 }
 
