@@ -84,12 +84,14 @@ static int make(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts
 {
     const struct ts_execution *execution = filling->execution;
     struct ts_aggregate_needs needs = needs_of_all(filling);
+    int code = filling->columns.of_all
+                   ? ts_wholes_make(execution, filling->columns.needs, &filling->wholes, error)
+                   : TS_OK;
 
-    if (ts_answer_is_for_many(filling, rows))
+    if (code == TS_OK && ts_answer_is_for_many(filling, rows))
         return ts_answer_make_parts(filling, rows, needs, all, error);
-
-    int code = ts_answer_fill_rows(filling, rows, error);
-
+    if (code == TS_OK)
+        code = ts_answer_fill_rows(filling, rows, error);
     return code != TS_OK ? code
                          : ts_aggregate_add_up(execution, filling->summed, filling->summed_count,
                                                needs, all, error);

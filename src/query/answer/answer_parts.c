@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/crew.h"
+#include "query/answer/apart.h"
 #include "query/answer/result.h"
 #include "query/answer/stored.h"
 
@@ -16,6 +17,7 @@ enum {
 /* Its rows lie among those of the whole, at the place of its first slot: there are no more rows
  * than slots. */
 struct part {
+    struct ts_apart apart;
     struct ts_filling filling;
     struct ts_result result;
     struct ts_rows_plan rows;
@@ -28,6 +30,7 @@ struct parts {
     struct part *items;
     size_t count;
     struct ts_aggregate_needs needs;
+    struct ts_apart all_apart;
     struct ts_aggregate *all;
     struct ts_error all_error;
     int all_code;
@@ -53,9 +56,8 @@ bool ts_answer_is_for_many(const struct ts_filling *filling, const struct ts_row
 {
     const struct ts_execution *execution = filling->execution;
 
-    return execution->plain && rows->slot_count >= MANY_SLOTS && filling->mirror == NULL &&
-           !filling->columns.of_all && !filling->columns.of_groups &&
-           ts_question_threads(execution->plan) > 1;
+    return rows->slot_count >= MANY_SLOTS && filling->mirror == NULL &&
+           !filling->columns.of_groups && ts_question_threads(execution->plan) > 1;
 }
 
 static int make_part(const struct ts_filling *whole, struct part *part)
@@ -64,6 +66,7 @@ static int make_part(const struct ts_filling *whole, struct part *part)
     int code = ts_filling_divide(whole, first, part->rows.slot_count - first, &part->result,
                                  &part->filling);
 
+    part->filling.execution = part->rows.execution = &part->apart.execution;
     return code == TS_OK ? ts_answer_fill_rows(&part->filling, &part->rows, &part->error) : code;
 }
 
@@ -71,7 +74,7 @@ static int make_part(const struct ts_filling *whole, struct part *part)
 static void make(void *context, size_t thread)
 {
     struct parts *parts = context;
-    const struct ts_execution *execution = parts->whole->execution;
+    const struct ts_execution *execution = &parts->all_apart.execution;
     size_t step;
 
     (void)thread;
@@ -93,8 +96,9 @@ static void divide(struct parts *parts, const struct ts_rows_plan *rows)
                          ? ts_rows_plan_begin(rows, rows->slot_count / parts->count * (i + 1))
                          : rows->slot_count;
 
-        parts->items[i].rows = (struct ts_rows_plan){
-            .execution = rows->execution, .order = rows->order, .slot_count = end, .next = first};
+        ts_apart_begin(&parts->items[i].apart, rows->execution);
+        parts->items[i].rows =
+            (struct ts_rows_plan){.order = rows->order, .slot_count = end, .next = first};
         first = end;
     }
 }
@@ -156,13 +160,13 @@ static int join_all(struct ts_filling *filling, struct parts *parts, struct ts_e
 
         if (code == TS_OK && part->code != TS_OK && error != NULL)
             *error = part->error;
-        if (code == TS_OK)
-            code = part->code;
+        code = ts_apart_end(&part->apart, filling->execution, code != TS_OK ? code : part->code);
         code = join(filling, part, code);
     }
     if (code == TS_OK && parts->all_code != TS_OK && error != NULL)
         *error = parts->all_error;
-    return code != TS_OK ? code : parts->all_code;
+    return ts_apart_end(&parts->all_apart, filling->execution,
+                        code != TS_OK ? code : parts->all_code);
 }
 
 int ts_answer_make_parts(struct ts_filling *filling, const struct ts_rows_plan *rows,
@@ -180,6 +184,7 @@ int ts_answer_make_parts(struct ts_filling *filling, const struct ts_rows_plan *
     if (parts.items == NULL)
         return TS_ERROR_MEMORY;
     divide(&parts, rows);
+    ts_apart_begin(&parts.all_apart, filling->execution);
     atomic_init(&parts.next, 0);
     ts_crew_run(threads, make, &parts);
     code = join_all(filling, &parts, error);

@@ -5,7 +5,7 @@
 #include "query/answer/answer_row.h"
 
 /* Are there so many rows that other threads gain time, and does none of them depend on more
- * than its own slots? */
+ * than its own slots and the wholes? */
 bool ts_answer_is_for_many(const struct ts_filling *filling, const struct ts_rows_plan *rows);
 
 /* Adds all rows to the result, which has none yet, and adds up all slots, to be released by the

@@ -8,89 +8,6 @@
 #include "query/answer/stored.h"
 #include "query/levels/gaps.h"
 
-static int wholes_init(const struct ts_execution *execution, bool needed, struct ts_wholes *wholes)
-{
-    const struct ts_question_plan *plan = execution->plan;
-
-    *wholes = (struct ts_wholes){.flow_count = 1};
-    if (!needed)
-        return TS_OK;
-    if (plan->by_value)
-        wholes->flow_count = TS_FLOW_COUNT + plan->table->series.count;
-    wholes->count = wholes->flow_count * plan->bin_count;
-    wholes->items = calloc(wholes->count, sizeof *wholes->items);
-    wholes->made = calloc(wholes->count, sizeof *wholes->made);
-    wholes->of_world = calloc(wholes->count, sizeof *wholes->of_world);
-    return wholes->items == NULL || wholes->made == NULL || wholes->of_world == NULL
-               ? TS_ERROR_MEMORY
-               : TS_OK;
-}
-
-static void wholes_release(struct ts_wholes *wholes)
-{
-    for (size_t i = 0; wholes->items != NULL && i < wholes->count; i++)
-        ts_aggregate_release(&wholes->items[i]);
-    free(wholes->items);
-    free(wholes->made);
-    free(wholes->of_world);
-}
-
-/* Of several slots with the world among them, leaves the world's. */
-static bool keep_world(struct ts_slot *slots, size_t *count)
-{
-    size_t kept = 0, all = *count;
-
-    for (size_t i = 0; i < all; i++)
-        if (slots[i].partner == TS_COUNTRY_WORLD)
-            slots[kept++] = slots[i];
-    if (kept > 0)
-        *count = kept;
-    return kept > 0 && kept < all;
-}
-
-/* Aggregates the slots of one bin, and of one flow when rows are of one. */
-static int make_whole(const struct ts_execution *execution, const struct ts_slot *like,
-                      struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
-                      bool *of_world, struct ts_error *error)
-{
-    struct ts_slot *slots = calloc(execution->slot_count, sizeof *slots);
-    size_t count = 0;
-
-    if (slots == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < execution->slot_count; i++)
-        if (execution->slots[i].bin == like->bin && execution->slots[i].flow == like->flow)
-            slots[count++] = execution->slots[i];
-    if (execution->plan->by_partner)
-        *of_world = keep_world(slots, &count);
-
-    int code = ts_aggregate_make(execution, slots, count, needs, aggregate, error);
-
-    free(slots);
-    return code;
-}
-
-static int whole_of(const struct ts_execution *execution, const struct ts_slot *slot,
-                    const struct ts_answer_columns *columns, struct ts_wholes *wholes,
-                    struct ts_compared *with, struct ts_error *error)
-{
-    size_t index;
-    int code = TS_OK;
-
-    if (wholes->items == NULL)
-        return TS_OK;
-    index = slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
-    if (!wholes->made[index]) {
-        code = make_whole(execution, slot, columns->needs, &wholes->items[index],
-                          &wholes->of_world[index], error);
-        wholes->made[index] = code == TS_OK;
-    }
-    with->all = &wholes->items[index];
-    with->all_is_world = wholes->of_world[index];
-    with->is_whole = with->all_is_world && slot->partner == TS_COUNTRY_WORLD;
-    return code;
-}
-
 int ts_fill_numbers(const struct ts_execution *execution, const struct ts_answer_columns *columns,
                     const struct ts_aggregate *aggregate, const struct ts_compared *with,
                     struct ts_number **numbers)
@@ -209,21 +126,18 @@ static int fill_unit(const struct ts_execution *execution, const struct ts_slot 
 }
 
 /* What the row that comes next is compared with. */
-static int compare_row(struct ts_filling *filling, const struct ts_slot *slots,
-                       const struct ts_aggregate *aggregate, struct ts_compared *with,
-                       struct ts_error *error)
+static void compare_row(const struct ts_filling *filling, const struct ts_slot *slots,
+                        const struct ts_aggregate *aggregate, struct ts_compared *with)
 {
     const struct ts_shares *shares = &filling->shares;
-    int code =
-        whole_of(filling->execution, slots, &filling->columns, &filling->wholes, with, error);
 
+    ts_wholes_compare(&filling->wholes, slots, with);
     if (with->all == NULL)
         with->all = aggregate;
     if (!filling->columns.of_groups)
-        return code;
+        return;
     with->group = &shares->groups[shares->group_of_row[filling->result->row_count]];
     with->is_whole = ts_share_is_of_world(filling->execution->plan, slots);
-    return code;
 }
 
 /* What the partners record of some slots. */
@@ -248,8 +162,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     int code =
         ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
 
-    if (code == TS_OK)
-        code = compare_row(filling, slots, &aggregate, &with, error);
+    compare_row(filling, slots, &aggregate, &with);
     if (code == TS_OK && filling->mirror != NULL)
         code = ts_compare_mirror(filling, slots, count, &mirrored, &with, error);
     if (code == TS_OK)
@@ -300,8 +213,6 @@ int ts_filling_begin(struct ts_filling *filling, size_t most_rows)
     result->cumulative = execution->plan->query->cumulative;
     result->dimension_count = execution->plan->dimension_count;
     memcpy(result->dimensions, execution->plan->dimensions, sizeof result->dimensions);
-    if (wholes_init(execution, columns->of_all, &filling->wholes) != TS_OK)
-        return TS_ERROR_MEMORY;
     if (make_columns(filling, most_rows) != TS_OK)
         return TS_ERROR_MEMORY;
     return make_texts(execution, result, filling->texts);
@@ -324,6 +235,6 @@ int ts_filling_divide(const struct ts_filling *whole, size_t first, size_t most_
 
 void ts_filling_release(struct ts_filling *filling)
 {
-    wholes_release(&filling->wholes);
+    ts_wholes_release(&filling->wholes);
     ts_shares_release(&filling->shares);
 }

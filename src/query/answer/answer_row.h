@@ -2,24 +2,15 @@
 #ifndef TS_QUERY_ANSWER_ANSWER_ROW_H
 #define TS_QUERY_ANSWER_ANSWER_ROW_H
 
-#include "query/measures/measures.h"
+#include "query/answer/wholes.h"
 #include "query/measures/mirror.h"
 #include "query/measures/shares.h"
-
-/* The aggregates of all slots of a period (and of one flow, when rows are of one flow
- * each), made when a row needs one. */
-struct ts_wholes {
-    struct ts_aggregate *items;
-    bool *made;
-    bool *of_world; /* the world's own figures alone: it is a row beside its countries */
-    size_t flow_count, count;
-};
 
 /* What the rows are made of, one after the other. */
 struct ts_filling {
     const struct ts_execution *execution;
     struct ts_answer_columns columns;
-    struct ts_wholes wholes;
+    struct ts_wholes wholes; /* made before the first row */
     struct ts_shares shares;
     struct ts_mirror *mirror;     /* or NULL */
     const struct ts_slot *summed; /* the slots that the total is of */

@@ -298,8 +298,8 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
         see_part(aggregate, &level);
     }
     if (code == TS_OK && aggregate->needs.growth)
-        code = add_changes(execution, slot, alone, levels, ts_changes_find, aggregate->growths,
-                           error);
+        code =
+            add_changes(execution, slot, alone, levels, ts_changes_find, aggregate->growths, error);
     if (code == TS_OK && aggregate->needs.previous)
         code = add_changes(execution, slot, alone, levels, ts_changes_since_previous,
                            aggregate->previous, error);
