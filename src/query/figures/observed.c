@@ -3,18 +3,15 @@
 /* The observations of a series within the runs of a period, or some neighbours of them. */
 struct rows {
     const struct ts_cells *cells;
-    struct ts_series_key series;
-    struct ts_period period;
-    const struct ts_period *runs;
-    size_t run_count;
-    int32_t below; /* rows of fewer months alone; 0: all */
+    struct ts_sought of; /* with runs */
+    int32_t below;       /* rows of fewer months alone; 0: all */
     size_t next, end;
 };
 
 static bool is_within(const struct rows *rows, struct ts_period period)
 {
-    for (size_t i = 0; i < rows->run_count; i++)
-        if (ts_period_contains(rows->runs[i], period))
+    for (size_t i = 0; i < rows->of.run_count; i++)
+        if (ts_period_contains(rows->of.runs[i], period))
             return true;
     return rows->cells->by_bin;
 }
@@ -26,8 +23,8 @@ static const struct ts_observed *next_row(struct rows *rows, int32_t length)
         const struct ts_observed *row = &rows->cells->observed[rows->next++];
         struct ts_period period = row->key.period;
 
-        if (ts_series_compare(row->key.series, rows->series) != 0 ||
-            period.start >= ts_period_end(rows->period))
+        if (ts_series_compare(row->key.series, rows->of.series) != 0 ||
+            period.start >= ts_period_end(rows->of.period))
             break;
         if ((length == 0 || period.months == length) &&
             (rows->below == 0 || period.months < rows->below) && is_within(rows, period))
@@ -43,7 +40,8 @@ static void add_months(const struct rows *rows, const struct ts_observed *row,
     if (rows->cells->by_bin)
         months->words[0] |= row->months;
     else
-        ts_months_add(months, row->key.period.start - rows->period.start, row->key.period.months);
+        ts_months_add(months, row->key.period.start - rows->of.period.start,
+                      row->key.period.months);
 }
 
 /* Sums the rows of one length (0: of any). False when they overlap each other; where rows
@@ -116,18 +114,21 @@ static struct rows next_cluster(struct rows *rows)
     return cluster;
 }
 
-static struct rows rows_of(const struct ts_cells *cells, struct ts_series_key series,
-                           struct ts_period period, const struct ts_period *runs, size_t run_count)
+/* What is sought stays where it is: a period without runs is one itself. */
+static struct rows rows_of(const struct ts_cells *cells, const struct ts_sought *sought)
 {
-    return (struct rows){
+    struct rows rows = {
         .cells = cells,
-        .series = series,
-        .period = period,
-        .runs = runs,
-        .run_count = run_count,
-        .next = ts_cells_first(cells->observed, cells->observed_count, series, period.start),
+        .of = *sought,
+        .next = ts_cells_first_near(cells, sought->series, sought->period.start, sought->place),
         .end = cells->observed_count,
     };
+
+    if (sought->runs == NULL) {
+        rows.of.runs = &sought->period;
+        rows.of.run_count = 1;
+    }
+    return rows;
 }
 
 static void sum_rows(struct rows rows, struct ts_observation *observation)
@@ -149,26 +150,25 @@ static void sum_rows(struct rows rows, struct ts_observation *observation)
     }
 }
 
-void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
-                const struct ts_period *runs, size_t run_count, struct ts_observation *observation)
+void ts_observe(const struct ts_cells *cells, const struct ts_sought *sought,
+                struct ts_observation *observation)
 {
-    sum_rows(
-        rows_of(cells, series, period, runs == NULL ? &period : runs, runs == NULL ? 1 : run_count),
-        observation);
+    sum_rows(rows_of(cells, sought), observation);
 }
 
 /* Do the rows within a longer one come to it? Flows are not negative, so that nothing of
  * it is left for the other months. */
 static bool is_divided(const struct ts_cells *cells, const struct ts_observed *longer)
 {
-    struct ts_series_key series = longer->key.series;
-    struct ts_period period = longer->key.period;
-    struct rows parts = rows_of(cells, series, period, &period, 1);
+    struct ts_sought within = {.series = longer->key.series,
+                               .period = longer->key.period,
+                               .place = (size_t)(longer - cells->observed)};
+    struct rows parts = rows_of(cells, &within);
     struct ts_observation found;
 
-    if (series.flow >= TS_FLOW_COUNT || series.flow == TS_FLOW_BALANCE)
+    if (within.series.flow >= TS_FLOW_COUNT || within.series.flow == TS_FLOW_BALANCE)
         return false;
-    parts.below = period.months;
+    parts.below = within.period.months;
     sum_rows(parts, &found);
     return !found.ambiguous && found.sum == longer->sum;
 }
@@ -176,33 +176,32 @@ static bool is_divided(const struct ts_cells *cells, const struct ts_observed *l
 /* Has the row months of a run that are not held? */
 static bool exceeds(const struct rows *rows, struct ts_period row, const struct ts_months *held)
 {
-    for (size_t i = 0; i < rows->run_count; i++) {
-        struct ts_period run = rows->runs[i];
+    for (size_t i = 0; i < rows->of.run_count; i++) {
+        struct ts_period run = rows->of.runs[i];
 
         for (int32_t month = run.start; month < ts_period_end(run); month++)
             if (month >= row.start && month < ts_period_end(row) &&
-                !ts_months_has(held, month - rows->period.start))
+                !ts_months_has(held, month - rows->of.period.start))
                 return true;
     }
     return false;
 }
 
-const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_series_key series,
-                                       struct ts_period period, const struct ts_period *runs,
-                                       size_t run_count, const struct ts_months *held)
+const struct ts_observed *ts_undivided(const struct ts_cells *cells, const struct ts_sought *sought,
+                                       const struct ts_months *held)
 {
     if (cells->longest <= 1 || cells->by_bin)
         return NULL;
 
-    struct rows rows = rows_of(cells, series, period, runs, run_count);
-    size_t next = ts_cells_first(cells->observed, cells->observed_count, series,
-                                 period.start - cells->longest + 1);
+    struct rows rows = rows_of(cells, sought);
+    size_t next = ts_cells_first_near(cells, sought->series,
+                                      sought->period.start - cells->longest + 1, sought->place);
 
     for (; next < cells->observed_count; next++) {
         const struct ts_observed *row = &cells->observed[next];
 
-        if (ts_series_compare(row->key.series, series) != 0 ||
-            row->key.period.start >= ts_period_end(period))
+        if (ts_series_compare(row->key.series, sought->series) != 0 ||
+            row->key.period.start >= ts_period_end(sought->period))
             break;
         if (!is_within(&rows, row->key.period) && exceeds(&rows, row->key.period, held) &&
             !is_divided(cells, row))

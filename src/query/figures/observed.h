@@ -9,6 +9,15 @@
 #include "query/figures/cells.h"
 #include "query/figures/months.h"
 
+/* What is asked of a series' observations. */
+struct ts_sought {
+    struct ts_series_key series;
+    struct ts_period period;
+    const struct ts_period *runs; /* of months in the period; NULL: all of it */
+    size_t run_count;
+    size_t place; /* among the cells' observations: the nearer the series, the sooner it is found */
+};
+
 struct ts_observation {
     ts_int128 sum;           /* at the table's scale */
     bool found;              /* there are rows at all */
@@ -17,17 +26,15 @@ struct ts_observation {
     struct ts_months months; /* that rows of any length hold, from the period's first */
 };
 
-/* Sums a series over a period, or, unless runs is NULL, over the runs of months in it.
- * Where observations are summed by bin, the period must be a bin and the runs are all of
- * it that has rows. */
-void ts_observe(const struct ts_cells *cells, struct ts_series_key series, struct ts_period period,
-                const struct ts_period *runs, size_t run_count, struct ts_observation *observation);
+/* Sums a series over a period, or over the runs of months in it. Where observations are summed
+ * by bin, the period must be a bin and the runs are all of it that has rows. */
+void ts_observe(const struct ts_cells *cells, const struct ts_sought *sought,
+                struct ts_observation *observation);
 
 /* The row of a longer period that alone holds some of the runs' months, or NULL: what it
  * says of them is not known. Not one whose other months are recorded apart and come to all
  * of it. `held` are the months that the series' rows within the runs hold. */
-const struct ts_observed *ts_undivided(const struct ts_cells *cells, struct ts_series_key series,
-                                       struct ts_period period, const struct ts_period *runs,
-                                       size_t run_count, const struct ts_months *held);
+const struct ts_observed *ts_undivided(const struct ts_cells *cells, const struct ts_sought *sought,
+                                       const struct ts_months *held);
 
 #endif

@@ -38,17 +38,18 @@ static bool reaches(struct ts_period unknown, struct ts_period run, struct ts_pe
     return false;
 }
 
-bool ts_unknowns_reach(const struct ts_cells *cells, struct ts_series_key series,
-                       struct ts_period period, const struct ts_period *runs, size_t run_count,
+bool ts_unknowns_reach(const struct ts_cells *cells, const struct ts_sought *sought,
                        const struct ts_months *held)
 {
-    const struct ts_key first = {series, {INT32_MIN, 0}};
+    const struct ts_key first = {sought->series, {INT32_MIN, 0}};
 
     for (size_t i =
              ts_key_search(cells->unknowns, sizeof *cells->unknowns, cells->unknown_count, &first);
-         i < cells->unknown_count && ts_series_compare(cells->unknowns[i].series, series) == 0; i++)
-        for (size_t run = 0; run < run_count; run++)
-            if (reaches(cells->unknowns[i].period, runs[run], period, held))
+         i < cells->unknown_count &&
+         ts_series_compare(cells->unknowns[i].series, sought->series) == 0;
+         i++)
+        for (size_t run = 0; run < sought->run_count; run++)
+            if (reaches(cells->unknowns[i].period, sought->runs[run], sought->period, held))
                 return true;
     return false;
 }

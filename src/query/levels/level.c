@@ -63,18 +63,23 @@ bool ts_level_of_coverage(const struct ts_execution *execution, const struct ts_
 
 /* Do rows of other flows tell that the absent one is not zero? Turnover and balance follow from
  * exports and imports, and hold those that have no rows of their own. */
-static bool is_held_elsewhere(const struct ts_cells *cells, const struct ts_slot *slot,
-                              ts_flow_code flow, struct ts_period period,
-                              const struct ts_period *runs, size_t run_count)
+static bool is_held_elsewhere(const struct ts_execution *execution, const struct ts_slot *slot,
+                              const struct ts_sought *absent)
 {
+    ts_flow_code flow = absent->series.flow;
     bool follows = flow == TS_FLOW_TURNOVER || flow == TS_FLOW_BALANCE;
+    unsigned occurring = ts_sides_occurring(execution, slot);
     struct ts_observation other = {.found = false};
+    struct ts_sought sought = *absent;
 
     if (!ts_flow_is_principal(flow))
         return false;
-    for (ts_flow_code f = follows ? 0 : TS_FLOW_TURNOVER; f <= TS_FLOW_BALANCE && !other.found; f++)
-        if (f != flow)
-            ts_observe(cells, ts_slot_series(slot, f), period, runs, run_count, &other);
+    for (ts_flow_code f = follows ? 0 : TS_FLOW_TURNOVER; f <= TS_FLOW_BALANCE && !other.found;
+         f++) {
+        sought.series.flow = f;
+        if (f != flow && (occurring >> f & 1) != 0)
+            ts_observe(&execution->cells, &sought, &other);
+    }
     return other.found;
 }
 
@@ -86,7 +91,6 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
 {
     const struct ts_cells *cells = &execution->cells;
     struct ts_period bin = execution->plan->bins[slot->bin].period;
-    const struct ts_period *runs = year == TS_NOW ? coverage->runs : coverage->earlier_runs;
     struct ts_observation found;
 
     if (coverage->run_count == 0)
@@ -94,23 +98,27 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
     cover(coverage, bin, level);
     if (year == TS_YEAR_EARLIER && !coverage->year_earlier)
         return TS_OK;
-    ts_observe(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs, coverage->run_count,
-               &found);
+
+    const struct ts_sought sought = {
+        .series = ts_slot_series(slot, flow),
+        .period = ts_in_year(bin, year),
+        .runs = year == TS_NOW ? coverage->runs : coverage->earlier_runs,
+        .run_count = coverage->run_count,
+        .place = slot->observed,
+    };
+
+    ts_observe(cells, &sought, &found);
     if (found.ambiguous)
         return refuse_ambiguous(execution, slot, bin, error);
 
-    const struct ts_observed *longer =
-        ts_undivided(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
-                     coverage->run_count, &found.months);
+    const struct ts_observed *longer = ts_undivided(cells, &sought, &found.months);
 
     if (longer != NULL) {
         level->longer = longer->key.period;
         return TS_OK;
     }
-    if (ts_unknowns_reach(cells, ts_slot_series(slot, flow), ts_in_year(bin, year), runs,
-                          coverage->run_count, &found.months) ||
-        (!found.found &&
-         is_held_elsewhere(cells, slot, flow, ts_in_year(bin, year), runs, coverage->run_count)))
+    if (ts_unknowns_reach(cells, &sought, &found.months) ||
+        (!found.found && is_held_elsewhere(execution, slot, &sought)))
         return TS_OK;
     level->known = level->observed = true;
     level->found = found.found;

@@ -141,9 +141,10 @@ static int note_difference(const struct ts_execution *execution, const struct ts
  * left for months without a row? */
 static bool is_observed(const struct ts_cells *cells, const struct ts_stated *stated)
 {
+    const struct ts_sought sought = {.series = stated->key.series, .period = stated->key.period};
     struct ts_observation found;
 
-    ts_observe(cells, stated->key.series, stated->key.period, NULL, 0, &found);
+    ts_observe(cells, &sought, &found);
     return found.found && !found.ambiguous && stated->level_against == NULL &&
            ts_interval_contains(stated->level, found.sum * cells->factor);
 }

@@ -99,8 +99,9 @@ static int months_held(const struct ts_execution *execution, const struct ts_slo
 {
     struct ts_period bin = execution->plan->bins[slot->bin].period;
     struct ts_period period = year == TS_NOW ? bin : ts_period_year_earlier(bin);
-    struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, slot->flow};
-    const struct ts_stated *stated = ts_cells_stated(&execution->cells, series, period);
+    const struct ts_sought sought = {
+        .series = ts_slot_series(slot, slot->flow), .period = period, .place = slot->observed};
+    const struct ts_stated *stated = ts_cells_stated(&execution->cells, sought.series, period);
     struct ts_observation observation;
 
     *months = (struct ts_months){{0}};
@@ -108,7 +109,7 @@ static int months_held(const struct ts_execution *execution, const struct ts_slo
         ts_months_add(months, 0, period.months);
         return TS_OK;
     }
-    ts_observe(&execution->cells, series, period, NULL, 0, &observation);
+    ts_observe(&execution->cells, &sought, &observation);
     *months = observation.months;
     return add_derived(execution, slot, year, period.months, months, error);
 }
