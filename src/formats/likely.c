@@ -151,7 +151,7 @@ size_t ts_likely_find(const struct ts_likely *likely, const char *const words[TS
 {
     size_t column = SIZE_MAX;
 
-    for (size_t i = 0; i < 2 * TS_LIKELY_WORDS && column == SIZE_MAX; i++)
+    for (size_t i = 0; i < (size_t)2 * TS_LIKELY_WORDS && column == SIZE_MAX; i++)
         if (words[i % TS_LIKELY_WORDS] != NULL)
             column =
                 find_word(likely, words[i % TS_LIKELY_WORDS], i < TS_LIKELY_WORDS, fits, taken);
