@@ -32,15 +32,11 @@ void ts_write_json_series(struct ts_writer *writer, const struct ts_check_series
 
     ts_period_text(series->period, period);
     ts_write(writer, "\"series\": {");
-    ts_write_json_key(writer, "reporter", series->reporter);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "partner", series->partner);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "flow", series->flow);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "commodity", series->commodity);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "period", period);
+    ts_write_json_member(writer, "reporter", series->reporter);
+    ts_write_json_member(writer, "partner", series->partner);
+    ts_write_json_member(writer, "flow", series->flow);
+    ts_write_json_member(writer, "commodity", series->commodity);
+    ts_write_json_member(writer, "period", period);
     if (series->growth)
         ts_write(writer, ", \"growth\": true");
     if (series->share)
@@ -48,26 +44,22 @@ void ts_write_json_series(struct ts_writer *writer, const struct ts_check_series
     ts_write(writer, "}");
 }
 
-static void write_remark(struct ts_writer *writer, const char *key, const char *said)
+static void write_remark(struct ts_writer *writer, const char *key, const char *remark)
 {
-    if (said == NULL)
-        return;
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, key, said);
+    if (remark != NULL)
+        ts_write_json_member(writer, key, remark);
 }
 
 static void write_figure(struct ts_writer *writer, const struct ts_checked_figure *figure,
                          bool with_implied)
 {
     ts_write(writer, "{");
-    ts_write_json_key(writer, "file", figure->file);
+    ts_write_json_member(writer, "file", figure->file);
     ts_write_format(writer, ", \"line\": %" PRIu64, figure->line);
     if (figure->column > 0)
         ts_write_format(writer, ", \"column\": %" PRIu64, figure->column);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "text", figure->text);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "unit", figure->unit);
+    ts_write_json_member(writer, "text", figure->text);
+    ts_write_json_member(writer, "unit", figure->unit);
     if (figure->rows > 1)
         ts_write_format(writer, ", \"observations\": %" PRIu32, figure->rows);
     write_remark(writer, "status", figure->status);
@@ -78,10 +70,8 @@ static void write_figure(struct ts_writer *writer, const struct ts_checked_figur
     write_range(writer, "low", "high", &figure->range);
     if (with_implied) {
         write_range(writer, "implied_low", "implied_high", &figure->implied);
-        if (figure->meant != NULL) {
-            ts_write(writer, ", ");
-            ts_write_json_key(writer, "possibly_meant", figure->meant);
-        }
+        if (figure->meant != NULL)
+            ts_write_json_member(writer, "possibly_meant", figure->meant);
     }
     ts_write(writer, "}");
 }
@@ -112,8 +102,7 @@ static void write_bound(struct ts_writer *writer, const void *context, size_t in
 
     ts_write(writer, "{");
     ts_write_json_series(writer, &bound->series);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "unit", bound->unit);
+    ts_write_json_member(writer, "unit", bound->unit);
     write_range(writer, "low", "high", &bound->range);
     if (bound->outer)
         ts_write(writer, ", \"outer\": true");
@@ -128,9 +117,8 @@ static void write_unchecked(struct ts_writer *writer, const void *context, size_
 void ts_write_json_input(struct ts_writer *writer, const struct ts_check_input *input)
 {
     ts_write(writer, "{");
-    ts_write_json_key(writer, "file", input->file);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "format", input->layout);
+    ts_write_json_member(writer, "file", input->file);
+    ts_write_json_member(writer, "format", input->layout);
     ts_write_format(writer, ", \"records\": %" PRIu64, input->records);
     if (input->quarantined > 0)
         ts_write_format(writer, ", \"quarantined\": %" PRIu64, input->quarantined);

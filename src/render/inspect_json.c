@@ -26,9 +26,8 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
     ts_write(writer, ", \"columns\": [");
     for (size_t i = 0; i < input->column_count; i++) {
         ts_write(writer, i > 0 ? ", {" : "{");
-        ts_write_json_key(writer, "name", input->columns[i].name);
-        ts_write(writer, ", ");
-        ts_write_json_key(writer, "field", input->columns[i].field);
+        ts_write_json_member(writer, "name", input->columns[i].name);
+        ts_write_json_member(writer, "field", input->columns[i].field);
         ts_write(writer, "}");
     }
     ts_write(writer, "]");
@@ -41,7 +40,7 @@ static void write_left_out(struct ts_writer *writer, const struct ts_inspected_i
         const char *by = input->left_out[i].by;
 
         ts_write(writer, i > 0 ? ", {" : "{");
-        ts_write_json_key(writer, "part_by", *by != '\0' ? by : NULL);
+        ts_write_json_member(writer, "part_by", *by != '\0' ? by : NULL);
         write_count(writer, "rows", input->left_out[i].rows);
         ts_write(writer, "}");
     }
@@ -55,9 +54,8 @@ static void write_statuses(struct ts_writer *writer, const struct ts_inspected_i
         const struct ts_inspected_status *status = &input->statuses[i];
 
         ts_write(writer, i > 0 ? ", {" : "{");
-        ts_write_json_key(writer, "status", status->status);
-        ts_write(writer, ", ");
-        ts_write_json_key(writer, "meaning", status->meaning);
+        ts_write_json_member(writer, "status", status->status);
+        ts_write_json_member(writer, "meaning", status->meaning);
         write_count(writer, "rows", status->rows);
         ts_write(writer, "}");
     }
@@ -71,19 +69,13 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     const char delimiter[] = {input->delimiter, '\0'};
 
     ts_write(writer, "{");
-    ts_write_json_key(writer, "file", input->file);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "form", input->form);
-    ts_write(writer, ", ");
-    if (input->compression != NULL) {
-        ts_write_json_key(writer, "compression", input->compression);
-        ts_write(writer, ", ");
-    }
-    ts_write_json_key(writer, "format", input->layout);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "delimiter", input->delimiter == '\0' ? NULL : delimiter);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "decimal_mark", input->decimal_comma ? "," : ".");
+    ts_write_json_member(writer, "file", input->file);
+    ts_write_json_member(writer, "form", input->form);
+    if (input->compression != NULL)
+        ts_write_json_member(writer, "compression", input->compression);
+    ts_write_json_member(writer, "format", input->layout);
+    ts_write_json_member(writer, "delimiter", input->delimiter == '\0' ? NULL : delimiter);
+    ts_write_json_member(writer, "decimal_mark", input->decimal_comma ? "," : ".");
     write_count(writer, "records", input->records);
     write_count(writer, "quarantined", input->quarantined);
     write_count(writer, "blank_lines", input->blank_lines);
@@ -92,10 +84,8 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
         write_statuses(writer, input);
     if (input->running)
         ts_write(writer, ", \"running_totals\": true");
-    if (input->error != NULL) {
-        ts_write(writer, ", ");
-        ts_write_json_key(writer, "error", input->error);
-    }
+    if (input->error != NULL)
+        ts_write_json_member(writer, "error", input->error);
     write_columns(writer, input);
     ts_write(writer, "}");
 }
@@ -106,11 +96,9 @@ static void write_series(struct ts_writer *writer, const void *context, size_t i
         &((const struct ts_inspection *)context)->series[index];
 
     ts_write(writer, "{");
-    ts_write_json_key(writer, "reporter", series->reporter);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "flow", series->flow);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "unit", series->unit);
+    ts_write_json_member(writer, "reporter", series->reporter);
+    ts_write_json_member(writer, "flow", series->flow);
+    ts_write_json_member(writer, "unit", series->unit);
     write_count(writer, "observations", series->observations);
     write_count(writer, "statements", series->statements);
     write_count(writer, "commodities", series->commodity_count);
@@ -132,23 +120,17 @@ static void write_duplicate(struct ts_writer *writer, const void *context, size_
         &((const struct ts_inspection *)context)->duplicates[index];
 
     ts_write(writer, "{");
-    ts_write_json_key(writer, "reporter", duplicate->reporter);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "partner", duplicate->partner);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "flow", duplicate->flow);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "commodity", duplicate->commodity);
+    ts_write_json_member(writer, "reporter", duplicate->reporter);
+    ts_write_json_member(writer, "partner", duplicate->partner);
+    ts_write_json_member(writer, "flow", duplicate->flow);
+    ts_write_json_member(writer, "commodity", duplicate->commodity);
     ts_write(writer, ", \"period\": ");
     write_period(writer, duplicate->period);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "kind", duplicate->statements ? "statement" : "observation");
+    ts_write_json_member(writer, "kind", duplicate->statements ? "statement" : "observation");
     write_count(writer, "count", duplicate->count);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "file", duplicate->file);
+    ts_write_json_member(writer, "file", duplicate->file);
     write_count(writer, "line", duplicate->line);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "second_file", duplicate->second_file);
+    ts_write_json_member(writer, "second_file", duplicate->second_file);
     write_count(writer, "second_line", duplicate->second_line);
     ts_write(writer, "}");
 }

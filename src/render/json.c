@@ -72,9 +72,8 @@ static void write_input(struct ts_writer *writer, const void *context, size_t in
     const struct ts_result_input *input = &((const struct ts_result *)context)->inputs[index];
 
     ts_write(writer, "{");
-    ts_write_json_key(writer, "file", input->file);
-    ts_write(writer, ", ");
-    ts_write_json_key(writer, "format", input->layout);
+    ts_write_json_member(writer, "file", input->file);
+    ts_write_json_member(writer, "format", input->layout);
     ts_write_format(writer, ", \"records\": %" PRIu64, input->records);
     if (input->quarantined > 0)
         ts_write_format(writer, ", \"quarantined\": %" PRIu64, input->quarantined);

@@ -10,8 +10,9 @@
  * (those of C1 too, for terminals) as \u00XX. */
 void ts_write_json_string(struct ts_writer *writer, const char *text);
 
-/* "key": "text"; of NULL, null. The key is written as it is. */
-void ts_write_json_key(struct ts_writer *writer, const char *key, const char *text);
+/* A member of an object, "key": "text", with a comma before it unless it is the first; null if text
+ * is NULL. The key is written as it is. */
+void ts_write_json_member(struct ts_writer *writer, const char *key, const char *text);
 
 /* ["a", "b"] */
 void ts_write_json_strings(struct ts_writer *writer, const char *const *texts, size_t count);

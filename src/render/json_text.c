@@ -47,9 +47,15 @@ void ts_write_json_string(struct ts_writer *writer, const char *text)
     ts_write(writer, "\"");
 }
 
-void ts_write_json_key(struct ts_writer *writer, const char *key, const char *text)
+/* Does nothing stand before it in its object? */
+static bool is_first_member(const struct ts_buffer *out)
 {
-    ts_write_format(writer, "\"%s\": ", key);
+    return out->size == 0 || out->data[out->size - 1] == '{';
+}
+
+void ts_write_json_member(struct ts_writer *writer, const char *key, const char *text)
+{
+    ts_write_format(writer, "%s\"%s\": ", is_first_member(writer->out) ? "" : ", ", key);
     if (text == NULL)
         ts_write(writer, "null");
     else
