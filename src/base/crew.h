@@ -1,4 +1,4 @@
-/* Crew: threads that share a work, and may take turns in it. */
+/* Crew: threads that share a job and may take turns at it. */
 #ifndef TS_BASE_CREW_H
 #define TS_BASE_CREW_H
 
@@ -8,15 +8,15 @@
 
 enum { TS_CREW_MOST = 64 };
 
-/* As many as the process may use processors at once, up to TS_CREW_MOST. */
+/* The number of processors that the process may use, up to TS_CREW_MOST. */
 size_t ts_crew_size(void);
 
-/* Calls work(context, i) for i = 0 on this thread, and for each i below count (at most
- * TS_CREW_MOST) on another one, and returns when all have returned. Where a thread cannot
- * be had there is one fewer: the work must not count on all of them. */
+/* Calls work(context, i) for each i below count (at most TS_CREW_MOST), i = 0 on this thread and
+ * the others on threads of their own, and returns when all have returned. If a thread cannot be
+ * created, its call is left out: the job must not depend on every call being made. */
 void ts_crew_run(size_t count, void (*work)(void *context, size_t i), void *context);
 
-/* Turns 0, 1, 2, … are taken in that order, one at a time, whoever takes them. */
+/* Turns 0, 1, 2, … that threads take in this order, one at a time. */
 struct ts_turns {
     atomic_size_t now, sleepers;
     pthread_mutex_t mutex;

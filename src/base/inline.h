@@ -1,4 +1,4 @@
-/* Where a loop is so short that each instruction counts.
+/* Hints to the compiler, for loops so short that each instruction counts.
  *
  * For functions whose arguments are constants, so that each use becomes a loop of its own. A
  * build that counts branches has them as plain functions: they would count once for each use. */

@@ -1,4 +1,4 @@
-/* Bounds: the ranges of what no figure states and the figures pin down all the same. */
+/* Bounds: the ranges of what no figure states but other figures determine. */
 #ifndef TS_CHECK_BOUNDS_H
 #define TS_CHECK_BOUNDS_H
 
@@ -10,9 +10,9 @@ struct ts_bounds {
     size_t count, capacity;
 };
 
-/* Adds those of the decider's problem, all figures of which can be true: the tightest, and when
- * these have taken the effort (see decide.h), ranges that hold the tightest. Returns the decider's
- * code. */
+/* Adds the bounds for the decider's problem, whose figures must all be able to be true: the
+ * tightest, or, once finding these has taken the effort (decide.h), ranges that contain the
+ * tightest. Returns the decider's code. */
 int ts_bounds_find(struct ts_decider *decider, size_t effort, struct ts_bounds *bounds);
 
 #endif

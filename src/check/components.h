@@ -1,11 +1,11 @@
-/* Components: parts of a system that share no variable, and so nothing of the answer. */
+/* Components: parts of a system that share no variable, so that each can be checked by itself. */
 #ifndef TS_CHECK_COMPONENTS_H
 #define TS_CHECK_COMPONENTS_H
 
 #include "check/system.h"
 
-/* Those that hold at least two figures, or a figure and a relation, in the order of their
- * first variables. Members of component i stand from begin[i] to begin[i + 1]. */
+/* The components with at least two figures, or a figure and a relation, in the order of their first
+ * variables. The members of component i are at begin[i] to begin[i + 1] - 1. */
 struct ts_components {
     size_t count;
     uint32_t *variables, *figures, *relations;

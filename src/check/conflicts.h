@@ -10,9 +10,9 @@ struct ts_conflicts {
     size_t count, capacity;
 };
 
-/* Adds the contradictions between the figures of the decider's problem, which share no
- * figure, until the rest of the figures can all be true. Of sets that share figures the
- * smallest is taken. Returns the decider's code. */
+/* Adds contradictions between figures of the decider's problem, no two of which share a figure,
+ * until the remaining figures can all be true. Of sets that share figures, it takes the smallest.
+ * Returns the decider's code. */
 int ts_conflicts_find(struct ts_decider *decider, struct ts_conflicts *conflicts);
 void ts_conflicts_release(struct ts_conflicts *conflicts);
 

@@ -1,4 +1,4 @@
-/* Encoding: a problem in terms of Z3. */
+/* Encoding: a problem as terms of Z3. */
 #ifndef TS_CHECK_ENCODING_H
 #define TS_CHECK_ENCODING_H
 
@@ -16,28 +16,29 @@ struct ts_solver {
     struct ts_buffer text;
 };
 
-/* A problem in terms of Z3. Every number in it is a multiple of `one`, which is 1 when
- * levels are asked for. For a ratio, all is scaled so that the whole is 1 instead, and the
- * level is the ratio then: a fraction's bounds are those of a linear program (Charnes and
- * Cooper, Programming with linear fractional functionals, 1962). */
+/* Every number of the problem is encoded as a multiple of `one`. To bound levels, `one` is 1. To
+ * bound a ratio, everything is scaled so that the whole is 1 instead, and the level is then the
+ * ratio: so the bounds of a fraction are those of a linear program (Charnes and Cooper, Programming
+ * with linear fractional functionals, 1962). */
 struct ts_encoding {
     struct ts_solver *solver;
     struct ts_problem *problem;
     Z3_ast *variables, *figures, *terms;
     Z3_ast one, zero;
-    bool closed; /* what must be less may be equal */
-    int code;    /* of what went wrong first: Z3 is asked for nothing after that */
+    bool closed; /* "less than" is relaxed to "at most" */
+    int code;    /* the first failure, after which Z3 is no longer called; or 0 */
 };
 
-/* Constants for the variables and figures of a problem. Release what was made even when this
- * has failed. */
+/* Makes constants for the variables and figures of a problem. To be released even after a failure.
+ */
 int ts_encoding_init(struct ts_encoding *e, struct ts_solver *solver, struct ts_problem *problem);
 void ts_encoding_release(struct ts_encoding *e);
 
-/* Notes what was wrong with the last call of Z3, which remembers it no longer than that. */
+/* Did the last call of Z3 succeed? If not, notes the failure. */
 bool ts_encoding_succeeded(struct ts_encoding *e);
 
-/* Terms. One is NULL once something has gone wrong: none is made of it, and none asserted. */
+/* Terms. After a failure they are NULL, and terms with a NULL in them are neither made nor
+ * asserted. */
 Z3_ast ts_encoding_made(struct ts_encoding *e, Z3_ast term); /* the term, if the call succeeded */
 Z3_ast ts_encode_number(struct ts_encoding *e, const struct ts_rational *value);
 Z3_ast ts_encode_whole(struct ts_encoding *e, int64_t value);
@@ -50,8 +51,9 @@ Z3_ast ts_encode_below(struct ts_encoding *e, Z3_ast low, Z3_ast high, bool open
 /* A ratio has one relation: level = ratio * whole. */
 const struct ts_term *ts_encode_relation(const struct ts_problem *problem, uint32_t ratio);
 
-/* To the optimizer when there is one, else to the solver. Of all that a problem says, the
- * optimizer takes the active figures as they are, and the solver assumes them. */
+/* Assert a term, or the whole problem, to the optimizer if it is not NULL, else to the solver. Of
+ * the whole problem, the active figures are asserted to an optimizer, while a solver is to assume
+ * them. */
 void ts_encoding_assert(struct ts_encoding *e, Z3_optimize optimize, Z3_ast term);
 void ts_encoding_assert_all(struct ts_encoding *e, Z3_optimize optimize, const bool *active);
 

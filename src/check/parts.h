@@ -1,5 +1,5 @@
-/* Parts: what the rules of groups and of commodities have in common. A whole's levels are
- * the sums of those of its parts, flow by flow and period by period. */
+/* Parts: what the rules for groups and for commodities have in common. The levels of a whole are
+ * the sums of the levels of its parts, for each flow and period. */
 #ifndef TS_CHECK_PARTS_H
 #define TS_CHECK_PARTS_H
 
@@ -12,9 +12,9 @@ struct ts_whole {
     const struct ts_family **parts; /* room for all families of the index */
     size_t part_count;
     const struct ts_family **doubtful; /* parts that may be counted or not: room for all */
-    size_t doubtful_count;             /* 0: there are none, or others beside them */
-    struct ts_period complete;         /* when there are no other parts; months = 0: at no time */
-    const bool *levels;                /* of the family's: which are such sums; NULL: all */
+    size_t doubtful_count;             /* 0: there are none, or parts are missing anyway */
+    struct ts_period complete; /* the time in which no parts are missing; months = 0: never */
+    const bool *levels;        /* which of the family's levels are such sums; NULL: all */
     enum ts_rule_kind rule;
 };
 
@@ -23,7 +23,7 @@ static inline struct ts_period ts_at_all_times(void)
     return (struct ts_period){0, INT32_MAX};
 }
 
-/* Adds the relations, and the levels of parts that follow from others of theirs. 0 or
+/* Adds the relations, and levels of parts that follow from other levels of theirs. 0 or
  * TS_ERROR_MEMORY. */
 int ts_whole_add(const struct ts_whole *whole);
 

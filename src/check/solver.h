@@ -1,7 +1,7 @@
-/* Solver: Z3 for what narrowing and trying leave open.
+/* Solver: Z3, for problems that narrowing and trying do not decide.
  *
- * Its library is large and takes longer to load than most answers do to make: it is loaded
- * when the first problem needs it, and never otherwise. */
+ * Its library takes longer to load than most answers take altogether, so it is loaded when the
+ * first problem needs it. */
 #ifndef TS_CHECK_SOLVER_H
 #define TS_CHECK_SOLVER_H
 
@@ -14,14 +14,14 @@ struct ts_solver;
 int ts_solver_create(struct ts_solver **solver, struct ts_error *error);
 void ts_solver_free(struct ts_solver *solver); /* NULL is allowed */
 
-/* Can the active figures (by figure) all be true? When not, core (by figure, NULL: not
- * wanted) becomes some of them that cannot. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT when it
- * does not find out. */
+/* Can the active figures (by figure) all be true? If not, core (by figure; NULL: not wanted)
+ * becomes some of them that cannot. 0, TS_ERROR_MEMORY, or TS_ERROR_LIMIT if Z3 does not find out.
+ */
 int ts_solver_decide(struct ts_solver *solver, struct ts_problem *problem, const bool *active,
                      bool *satisfiable, bool *core);
 
-/* The exact range of a variable in all solutions, of which there must be one; that of a
- * ratio even when none of the active figures states it. */
+/* The exact range of a variable over all solutions, of which there must be one. A ratio may have
+ * one even if none of the active figures states it. */
 int ts_solver_bound(struct ts_solver *solver, struct ts_problem *problem, const bool *active,
                     uint32_t variable, struct ts_range *range);
 

@@ -1,9 +1,9 @@
-/* The system: all figures of a table, and the rules that hold between them.
+/* The system: all figures of a table, and the relations between them.
  *
- * Each number that a figure states, or that a rule speaks of, is a variable. A figure says
- * in which range its variable lies. A relation is an instance of a rule: a linear equation
- * over variables with whole coefficients, or, for a rate, that one variable is another one
- * times a ratio. Inequalities are equations with one more variable that is not negative.
+ * Each number that a figure states, or that a rule relates, is a variable. A figure is a range for
+ * its variable. A relation is an instance of a rule: a linear equation over variables with whole
+ * coefficients, or, for growth and shares, the equation of one variable with another one times a
+ * ratio. Inequalities are equations with an additional variable that is not negative.
  *
  * Levels are counted in units of 10^-scale of their base unit, fine enough that the ends
  * of all ranges of printed levels are whole. Ratios are plain numbers: 1.155 for +15.5 %,
@@ -15,8 +15,8 @@
 #include "table/table.h"
 #include "tradestat/check.h"
 
-/* What is left of a whole beside its known parts is a series as well, with a commodity code
- * of its own: no figure is of it, but it has periods, exports and imports. */
+/* The rest of a whole beside its known parts is a series too, with a commodity code of its own. It
+ * has no figures, but periods, exports and imports. */
 #define TS_LEFT_OVER (UINT32_C(1) << 31)
 
 static inline bool ts_key_is_left_over(const struct ts_key *key)
@@ -26,16 +26,16 @@ static inline bool ts_key_is_left_over(const struct ts_key *key)
 
 enum ts_variable_kind {
     TS_VARIABLE_LEVEL,
-    TS_VARIABLE_GROWTH, /* the level over the level a year earlier */
-    TS_VARIABLE_SHARE,  /* the level over that of the whole */
-    TS_VARIABLE_REST    /* what is left over, in one relation alone */
+    TS_VARIABLE_GROWTH, /* a level divided by that a year earlier */
+    TS_VARIABLE_SHARE,  /* a level divided by that of the whole */
+    TS_VARIABLE_REST    /* the difference between the sides of one relation */
 };
 
 struct ts_variable {
-    struct ts_key key; /* of a rest: of the level that it is part of, or see is_level */
+    struct ts_key key; /* of a rest: the key of the level that it is a part of */
     uint8_t kind;
     bool not_negative, positive;
-    bool is_level; /* of a rest: it is just the level of its key, which no figure states */
+    bool is_level; /* of a rest: it is itself the level of its key, which no figure states */
 };
 
 static inline bool ts_variable_is_rest(const struct ts_variable *variable)
@@ -61,9 +61,9 @@ struct ts_observed_sum {
     struct ts_key key;
     ts_int128 sum; /* at the table's scale */
     uint32_t rows, line;
-    uint16_t input;      /* where the first one stands */
-    struct ts_key first; /* what that one is of */
-    bool partial;        /* there may be more than was observed */
+    uint16_t input;      /* where the first one is */
+    struct ts_key first; /* the key of that one */
+    bool partial;        /* observations may be missing, so that this is a lower bound */
 };
 
 enum ts_rule_kind {
@@ -88,8 +88,8 @@ struct ts_relation {
     size_t first_term;
     uint32_t term_count;
     uint8_t rule;
-    uint32_t stated;   /* which rule, when it is a stated one */
-    uint32_t constant; /* index, or TS_NO_CONSTANT: zero */
+    uint32_t stated;   /* for TS_RULE_STATED: the index of the rule */
+    uint32_t constant; /* its index; TS_NO_CONSTANT: zero */
 };
 
 #define TS_NO_CONSTANT UINT32_MAX
@@ -120,15 +120,15 @@ struct ts_system {
     size_t term_count, term_capacity;
     ts_int128 *constants; /* in units of levels */
     size_t constant_count, constant_capacity;
-    uint32_t left_over_count; /* series of what is left over */
+    uint32_t left_over_count; /* series that are rests */
     struct ts_stated_rule *rules;
     size_t rule_count, rule_capacity;
     const struct ts_remarked **remarked; /* the table's, by key and input */
     uint64_t row_count;                  /* observations */
-    uint64_t rows_compared;              /* of them, in sums that are figures */
+    uint64_t rows_compared;              /* those of them in sums that are figures */
 };
 
-/* On failure as on success the system is to be released. */
+/* To be released even after a failure. */
 int ts_system_init(struct ts_system *system, const struct ts_table *table, enum ts_reading reading,
                    struct ts_error *error);
 void ts_system_release(struct ts_system *system);
@@ -138,13 +138,13 @@ void ts_system_release(struct ts_system *system);
 const char *ts_system_status(const struct ts_system *system, const struct ts_key *key,
                              uint16_t input);
 
-/* The variable of a key, made when it is not there: 0 or TS_ERROR_MEMORY. */
+/* The variable of a key, which is created if there is none. 0 or TS_ERROR_MEMORY. */
 int ts_system_variable(struct ts_system *system, struct ts_key key, enum ts_variable_kind kind,
                        uint32_t *variable);
-/* TS_NO_VARIABLE when it is not there. */
+/* The variable of a key, or TS_NO_VARIABLE. */
 uint32_t ts_system_find(const struct ts_system *system, struct ts_key key,
                         enum ts_variable_kind kind);
-/* A variable for what is left over of a level. The caller may say that it is a level too. */
+/* Creates a variable for the rest of a level. The caller may set is_level. */
 int ts_system_rest(struct ts_system *system, struct ts_key key, bool not_negative,
                    uint32_t *variable);
 

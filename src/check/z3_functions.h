@@ -52,8 +52,8 @@ struct ts_z3 {
 #undef MEMBER
 };
 
-/* TS_ERROR_IO when it is not there. It stays loaded until the process ends: it keeps memory
- * of its own that it would lose. */
+/* Loads Z3; TS_ERROR_IO if it is not installed. It stays loaded until the process ends, since it
+ * would leak its own memory otherwise. */
 int ts_z3_load(struct ts_z3 *z3, struct ts_error *error);
 
 #endif

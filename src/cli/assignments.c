@@ -96,10 +96,10 @@ int assignments_finish(const struct assignments *assignments, const char *option
 
         if (assignments->used[i])
             continue;
-        ts_error_set(error, TS_ERROR_USAGE, "\"%s=%s\" stands after the last FILE", item->field,
+        ts_error_set(error, TS_ERROR_USAGE, "\"%s=%s\" comes after the last FILE", item->field,
                      item->value);
         ts_error_field(error, option);
-        ts_error_hint(error, "it holds for the files after it: put it before them");
+        ts_error_hint(error, "it applies to the files after it: put it before them");
         return TS_ERROR_USAGE;
     }
     return TS_OK;

@@ -1,4 +1,4 @@
-/* The data set that comes with the program. */
+/* The bundled data set. */
 #ifndef CLI_BUNDLED_H
 #define CLI_BUNDLED_H
 
@@ -13,10 +13,9 @@ const char *const *bundled_records(size_t *count);
 /* The file with the country groups. */
 extern const char bundled_groups[];
 
-/* The directory of the data set: $TRADESTAT_DATA, else ../share/tradestat from the
- * program, else where it was to be installed. *directory, to be freed, is NULL when
- * there is none; that is an error only when it is required, or TRADESTAT_DATA is
- * set. */
+/* Finds the directory of the data set: $TRADESTAT_DATA, else ../share/tradestat relative to
+ * the program's directory, else where it was to be installed. *directory, to be freed, is
+ * NULL if there is none, which is an error only if it is required or TRADESTAT_DATA is set. */
 int bundled_find(bool required, char **directory, struct ts_error *error);
 
 /* The path of a file in the directory, to be freed; NULL when memory is short. */

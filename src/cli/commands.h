@@ -1,4 +1,4 @@
-/* The commands: one row of one table each, one file each. */
+/* The commands: each is a row of one table, and a file of its own. */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
@@ -6,16 +6,16 @@
 
 struct command {
     const char *name;
-    const char *summary;  /* what it answers, in half a line */
-    const char *examples; /* for --help, a line each */
-    unsigned groups;      /* bits of enum option_group: the options that apply */
+    const char *summary;  /* for the list of commands */
+    const char *examples; /* for --help, one per line */
+    unsigned groups;      /* the options that apply: bit g for the group g */
     enum exit_code (*run)(const struct options *options);
 };
 
 /* The table, in the order of the help. */
 const struct command *commands_all(size_t *count);
 
-/* NULL when there is no command of that name; error then says so. */
+/* The command with that name; NULL, with an error, if there is none. */
 const struct command *commands_find(const char *name, struct ts_error *error);
 
 enum exit_code command_totals(const struct options *options);

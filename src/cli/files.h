@@ -1,11 +1,12 @@
-/* The files of a command line beside each other: none may be read twice, be written twice, or
- * be both read and written, whatever they are called. */
+/* Checks that no file of the command line is read twice, written twice, or both read and written,
+ * by whatever names. */
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
 
 #include "options.h"
 
-/* TS_ERROR_USAGE, or 0. An output that standard output goes to anyway becomes NULL. */
+/* 0 or TS_ERROR_USAGE. If -o names the file that standard output is redirected to, it becomes NULL.
+ */
 int files_check(struct options *options, struct ts_error *error);
 
 #endif

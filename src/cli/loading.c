@@ -182,7 +182,8 @@ int loading_repeat(struct loading *loading, struct ts_error *error)
     forget(loading);
     if (loading->spool.copy.descriptor < 0 || spool_rewind(&loading->spool))
         return loading_read(loading, true, error);
-    ts_error_set(error, TS_ERROR_IO, "standard input has to be read twice, and could not be kept");
+    ts_error_set(error, TS_ERROR_IO,
+                 "standard input has to be read twice, but could not be copied");
     ts_error_hint(error, "give it as a file, or make room where TMPDIR says");
     return TS_ERROR_IO;
 }

@@ -1,5 +1,5 @@
-/* Loading: the inputs of the command line, or the data set that comes with the program, to a
- * table; once more, where the question turns out to need it. */
+/* Loading: reads the inputs of the command line, or the bundled data set, into a table; and again
+ * if the question turns out to need more detail. */
 #ifndef CLI_LOADING_H
 #define CLI_LOADING_H
 
@@ -17,8 +17,8 @@ struct loading {
     /* what the answer needs, set by the caller */
     const struct ts_query
         *prepared_for; /* sums for this question are enough; NULL: rows are kept */
-    bool places;       /* of figures are kept */
-    bool describes;    /* the answer may show what commodities are called */
+    bool places;       /* keep the places of figures */
+    bool describes;    /* the answer may show descriptions of commodities */
 
     struct ts_table *table; /* NULL before it was read */
     struct ts_quarantine quarantine;
@@ -27,21 +27,21 @@ struct loading {
     struct spool spool;
 };
 
-/* Starts the clock; to be released. */
+/* Also starts measuring the time. To be released. */
 void loading_init(struct loading *loading, const struct options *options);
 void loading_release(struct loading *loading);
 
-/* Finds the bundled data set, which is needed where no input is given. */
+/* Finds the bundled data set, which is required if there are no inputs. */
 int loading_find_data(struct loading *loading, struct ts_error *error);
-/* Can all inputs be read twice? To be asked before the first time: standard input may then be
- * kept in a spool. */
+/* Can all inputs be read twice? To be called before they are read, since standard input must then
+ * be copied to a spool. */
 bool loading_can_repeat(struct loading *loading);
-/* Reads everything. fine: see ts_query_prepare. */
+/* Reads all inputs. fine: see ts_query_prepare. */
 int loading_read(struct loading *loading, bool fine, struct ts_error *error);
-/* Forgets the table and reads everything again, finely. */
+/* Frees the table and reads all inputs again, with fine = true. */
 int loading_repeat(struct loading *loading, struct ts_error *error);
 
-/* How an input is read, as the command line says. */
+/* The options for reading an input, from the command line. */
 struct ts_load_options loading_options(const struct options *options, const struct input *input);
 /* Is it a file, which can be read more than once? */
 bool loading_is_file(const char *path);

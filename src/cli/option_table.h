@@ -14,7 +14,7 @@ bool option_applies(const struct option *option, const struct command *command);
 const struct option *option_named(const char *name, size_t size);
 const struct option *option_lettered(char letter);
 
-/* The name that is most like the given one, of the command's options, or NULL. */
+/* The most similar name among the command's options, or NULL. */
 const char *option_nearest(const char *name, const struct command *command);
 
 #endif

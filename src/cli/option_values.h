@@ -1,4 +1,4 @@
-/* The types of option values. */
+/* Setters for the types of option values. */
 #ifndef CLI_OPTION_VALUES_H
 #define CLI_OPTION_VALUES_H
 

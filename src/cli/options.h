@@ -1,4 +1,4 @@
-/* The options: one typed table, from which parsing, --help and the hints derive. */
+/* The options: one typed table, which drives parsing, --help and hints. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -30,8 +30,8 @@ enum option_group {
     OPTION_GROUP_COUNT
 };
 
-/* Stores the value of an option where it belongs, or says what is wrong with it.
- * value is NULL for a flag; otherwise it lives as long as the program. */
+/* Stores the value of an option, or sets an error. value is NULL for a flag; otherwise it
+ * lives as long as the program. */
 typedef int option_setter(struct options *options, const struct option *option, char *value,
                           struct ts_error *error);
 
@@ -39,7 +39,7 @@ struct option {
     enum option_group group;
     const char *name;
     char letter;          /* 0: the option has no short form */
-    const char *argument; /* what its value is called; NULL: a flag */
+    const char *argument; /* the name of its value in the help; NULL: it is a flag */
     option_setter *set;
     size_t target;              /* offset in struct options, for the setters of a type */
     int64_t low, high;          /* the range of a number */
@@ -48,7 +48,7 @@ struct option {
     const char *help;
 };
 
-/* A FILE and what was set before it on the command line. */
+/* A FILE, and the --set and --map that apply to it. */
 struct input {
     const char *path; /* NULL: the bundled data set */
     struct ts_assignment *sets, *maps;
@@ -77,7 +77,7 @@ struct options {
     char delimiter;
     struct ts_number_style style;
     const char *encoding;
-    int64_t threads; /* at most so many; 0: as many as there are */
+    int64_t threads; /* at most so many; 0: one per processor */
     enum when progress, color;
     struct assignments sets, maps;
     char **map_files; /* the texts to which these refer */
@@ -88,10 +88,10 @@ struct options {
     bool *given;          /* per row of the table */
 };
 
-/* Reads the arguments after the command's name (arguments[0], passed over), in
- * their order: --set and --map hold for the FILEs after them. Ends early at
- * --help. The options refer to the arguments, and split those of --set and --map.
- * To be released even on failure. */
+/* Reads the arguments after the command's name (arguments[0], which is skipped) in order,
+ * since --set and --map apply to the FILEs after them. Stops at --help. The options point
+ * into the arguments; those of --set and --map are modified. To be released even after a
+ * failure. */
 int options_parse(struct options *options, const struct command *command, size_t count,
                   char **arguments, struct ts_error *error);
 void options_release(struct options *options);

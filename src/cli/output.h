@@ -14,12 +14,11 @@ struct output {
 
 enum { OUTPUTS_MAX = 2 };
 
-/* Writes them all, at most OUTPUTS_MAX. Regular files are written beside their
- * final place and renamed when all are complete; then files that are not regular (/dev/null,
- * a FIFO) are written directly, and standard output last, so that it is empty when another
- * one fails. On an error, or when a
- * signal ends the program, no regular file has changed. A reader that has gone away
- * is no error. */
+/* Writes all of them, at most OUTPUTS_MAX. Regular files are written to temporary files beside
+ * them, which are renamed when all are complete. Then come files that are not regular (/dev/null, a
+ * FIFO), and standard output last, so that it is empty if another one fails. After an error, or if
+ * a signal ends the program, no regular file has changed. A reader that has gone away is no error.
+ */
 int output_commit(const struct output *outputs, size_t count, struct ts_error *error);
 
 /* Writes all bytes to the descriptor. Returns 0 or errno. */

@@ -1,4 +1,4 @@
-/* A bar on standard error while a long run reads. */
+/* The progress bar on standard error while much is read. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -16,7 +16,7 @@ void progress_start(struct progress *progress, bool wanted);
 /* The callback of struct ts_load_options; context is the struct progress. */
 void progress_update(void *context, uint64_t bytes, uint64_t size, uint64_t rows);
 
-/* Leaves no trace. */
+/* Removes the bar from the terminal. */
 void progress_clear(struct progress *progress);
 
 /* Milliseconds since progress_start. */

@@ -1,4 +1,4 @@
-/* What goes to standard error. */
+/* Messages on standard error. */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 

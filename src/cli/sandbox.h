@@ -1,22 +1,22 @@
-/* What the program may do from here on: nothing but read its inputs, calculate, and write
- * its outputs. Where the kernel knows neither Landlock nor filters of system calls, nothing
- * happens; TRADESTAT_SANDBOX=off in the environment has the same effect. */
+/* The sandbox: from sandbox_enter on, the program can only read its inputs, calculate, and write
+ * its outputs. It has no effect on kernels with neither Landlock nor seccomp, and with
+ * TRADESTAT_SANDBOX=off in the environment. */
 #ifndef CLI_SANDBOX_H
 #define CLI_SANDBOX_H
 
-/* Rights that are kept, a set of files and directories. */
+/* The files and directories that remain accessible. */
 struct sandbox {
-    int rules; /* a descriptor; -1: the kernel keeps no such sets */
+    int rules; /* a Landlock descriptor; -1: the kernel has no Landlock */
 };
 
 void sandbox_init(struct sandbox *sandbox);
-/* The file, or the files in the directory, can be read still. */
+/* Lets the file, or the files in the directory, be read. */
 void sandbox_keep_readable(struct sandbox *sandbox, const char *path);
-/* The file can be made, written and replaced still. */
+/* Lets the file be created, written and replaced. */
 void sandbox_keep_writable(struct sandbox *sandbox, const char *path);
 
-/* Gives everything else up, for good: to open other files, to talk to the network, to start
- * programs. Before any thread is created. */
+/* Irrevocably gives up everything else: to open other files, use the network or start programs. To
+ * be called before any thread is created. */
 void sandbox_enter(struct sandbox *sandbox);
 
 #endif

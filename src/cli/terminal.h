@@ -1,4 +1,4 @@
-/* What is known of the terminal, if there is one. */
+/* Properties of the terminal, if there is one. */
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H
 
@@ -11,8 +11,8 @@
  * NO_COLOR is set. */
 bool terminal_color(enum when when, int descriptor);
 
-/* Columns of the terminal at the descriptor, by the terminal or COLUMNS; 80 when
- * neither says, or it is no terminal. */
+/* The width of the terminal at the descriptor, from the terminal or COLUMNS; 80 if it is not known,
+ * or there is no terminal. */
 uint32_t terminal_width(int descriptor);
 
 #endif

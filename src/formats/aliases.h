@@ -1,10 +1,10 @@
-/* Aliases: the numbers that the texts of a column stand for.
+/* Aliases: a map from the texts of a column to what they mean, as numbers.
  *
- * Columns of countries, periods and commodities repeat few texts many times. A text
- * of up to eight bytes is looked up as one integer, so that a repeated one costs a
- * multiplication and a compare; one of up to sixteen as two; longer ones lie in a
- * dictionary. Texts hold no NUL and no byte 0xFF, and are readable up to TS_ALIAS_REACH
- * bytes past their start, however short. */
+ * Columns of countries, periods and commodities repeat few texts many times. A text of up to eight
+ * bytes is looked up as one integer, so that a repeated one costs a multiplication and a
+ * comparison; one of up to sixteen bytes as two integers; longer ones are in a dictionary. Texts
+ * must not contain NUL or the byte 0xFF, and must be readable up to TS_ALIAS_REACH bytes from their
+ * start, however short they are. */
 #ifndef TS_FORMATS_ALIASES_H
 #define TS_FORMATS_ALIASES_H
 
@@ -19,7 +19,7 @@ enum {
     TS_ALIAS_WORD = 8,           /* bytes of a key */
     TS_ALIAS_REACH = 16,         /* and of two */
     TS_ALIAS_TEXT_MAX = 256,     /* longer texts are not kept */
-    TS_ALIAS_COUNT_MAX = 1 << 15 /* so many, and all are forgotten: memory stays what it is */
+    TS_ALIAS_COUNT_MAX = 1 << 15 /* at this many, all are forgotten, to limit memory */
 };
 
 #define TS_ALIAS_FREE UINT64_MAX /* the word of a free slot: no text's */
@@ -29,7 +29,7 @@ struct ts_alias {
     uint64_t value;
 };
 
-/* Of a text of two words. */
+/* The same for a text of two words. */
 struct ts_alias_longer {
     uint64_t words[2];
     uint64_t value;
@@ -52,15 +52,15 @@ struct ts_aliases {
 int ts_aliases_init(struct ts_aliases *aliases);
 void ts_aliases_release(struct ts_aliases *aliases);
 
-/* Keeps what a text stands for, which must not be there yet. It is forgotten when
- * there is no memory for it, and found no more. */
+/* Adds a text, which must not be there yet, and its number. Without memory it is not added, and so
+ * not found later. */
 void ts_aliases_add(struct ts_aliases *aliases, const char *text, size_t size, uint64_t value);
 
-/* What a text stands for, or NULL when that is not known. Valid until one is added. */
+/* The number of a text, or NULL if there is none. Valid until another is added. */
 NEVER_INLINE const uint64_t *ts_aliases_find(const struct ts_aliases *aliases, const char *text,
                                              size_t size);
 
-/* The bytes of a text of at most eight, zeros after its end. */
+/* The bytes of a text of at most eight, with zeros after its end. */
 static inline uint64_t ts_alias_word(const char *text, size_t size)
 {
     static const unsigned char masks[TS_ALIAS_WORD + 1][TS_ALIAS_WORD] = {
@@ -80,7 +80,7 @@ static inline uint64_t ts_alias_word(const char *text, size_t size)
     return word & mask;
 }
 
-/* The slot where the search for a word begins, and mostly ends: if it has the word. */
+/* The slot where the search for a word begins, and mostly ends. */
 static inline const struct ts_alias *ts_alias_slot(const struct ts_alias *slots, unsigned shift,
                                                    uint64_t word)
 {

@@ -43,8 +43,8 @@ static bool is_bound(const struct ts_columns *columns, size_t column)
     return binding->field < TS_FIELD_COUNT || binding->part < TS_LAYOUT_PARTS;
 }
 
-/* Is it a dimension that nothing reads? Dimensions stand before the value. Where labels have
- * columns of their own, each stands after its code's. */
+/* Is it a dimension that is not read as any field? Dimensions come before the value. If labels
+ * have columns of their own, each comes after the column of its code. */
 static bool is_unread(const struct ts_columns *columns, size_t column, bool labels, bool *after)
 {
     static const char *const frequency[] = {"FREQ", "FREQUENCY", NULL};
@@ -123,7 +123,7 @@ int ts_attributes_begin(struct ts_attributes *attributes, const struct ts_column
 
 /* Cells */
 
-/* The code alone: "6: Millions". */
+/* The code of "6: Millions". */
 static struct ts_cell code_of_cell(struct ts_cell cell)
 {
     for (size_t i = 0; i + 1 < cell.size; i++)
@@ -206,7 +206,7 @@ int ts_attributes_scale(struct ts_attributes *attributes, const struct ts_column
     return TS_OK;
 }
 
-/* What a row does to figures that were sent before: I, A, R or M; '\0': none of them. */
+/* What a row does to figures that were published before: I, A, R or M; '\0': none of these. */
 static char action_of(const struct ts_cell *cell)
 {
     static const char *const actions[] = {"Information", "Append", "Replace", "Merge"};
@@ -277,7 +277,7 @@ static int broken_down(const struct ts_attributes *attributes, const struct ts_c
     char here[TS_TEXT_QUOTE_MAX], before[TS_TEXT_QUOTE_MAX];
 
     ts_error_set(error, TS_ERROR_INPUT,
-                 "figures are by \"%s\" as well, which nothing reads: \"%s\" here, \"%s\" before",
+                 "figures also differ by \"%s\", which is not read: \"%s\" here, \"%s\" before",
                  name, ts_text_quote(row->cells[column].text, row->cells[column].size, here),
                  ts_text_quote(first, strlen(first), before));
     ts_error_hint(

@@ -1,5 +1,5 @@
-/* Attributes: what a publisher says of each figure beside it, and what is said of it by
- * dimensions that no field stands for. */
+/* Attributes: columns that qualify a figure (its scale, its status, an action on it), and
+ * dimensions that are no field. */
 #ifndef TS_FORMATS_ATTRIBUTES_H
 #define TS_FORMATS_ATTRIBUTES_H
 
@@ -7,40 +7,41 @@
 #include "table/table.h"
 
 struct ts_attributes {
-    bool found; /* the columns: */
+    bool found; /* there are such columns: */
     size_t scale, status, action;
-    char *first_scale, *first_action; /* what the first row has there; NULL: no such column */
-    char **fixed; /* by column: what the first row has there; NULL: of no interest */
+    char *first_scale, *first_action; /* of the first row; NULL: no such column */
+    char **fixed; /* by column: the first row's value of a dimension; NULL: it is none */
     size_t fixed_count;
     struct ts_remarks scales, statuses, actions;
 };
 
-/* Finds the columns, and what the first row has in them. 0 or TS_ERROR_MEMORY. */
+/* Finds the columns, and keeps their values in the first row. 0 or TS_ERROR_MEMORY. */
 int ts_attributes_begin(struct ts_attributes *attributes, const struct ts_columns *columns,
                         const struct ts_row *row, struct ts_error *error);
-/* Looks at a row and takes the status of its figure. Errors, with their place: a row that deletes
- * figures; a dimension that has another value than in the rows before, since figures of several
- * would be added up unseen. */
+/* Checks a row and sets the status of its record. Errors, with their place: a row that deletes
+ * figures; a dimension with another value than in the rows before, since figures that differ in it
+ * would be added up without notice. */
 int ts_attributes_read(struct ts_attributes *attributes, const struct ts_columns *columns,
                        const struct ts_row *row, struct ts_record *record, struct ts_error *error);
-/* Looks at the scale of a record, whose unit is known by now, and with `apply` widens the unit. An
- * error with its place: a scale that is none. */
+/* Notes the scale of a record, whose unit has been read, and with `apply` multiplies the unit by
+ * it. Error, with its place: an invalid scale. */
 int ts_attributes_scale(struct ts_attributes *attributes, const struct ts_columns *columns,
                         const struct ts_row *row, bool apply, struct ts_record *record,
                         struct ts_error *error);
 
-/* Rows that are as usual have no status of their own, and the rest as the first row has it. */
+/* A row is usual if it has a normal status and is like the first row in all other attributes. */
 
-/* The columns that say whether a row is: at most TS_ATTRIBUTES_MOST, or more than these. */
+/* The columns that decide whether a row is usual. Returns how many there are, which may be more
+ * than TS_ATTRIBUTES_MOST. */
 enum { TS_ATTRIBUTES_MOST = 16 };
 size_t ts_attributes_columns(const struct ts_attributes *attributes,
                              size_t columns[TS_ATTRIBUTES_MOST]);
-/* Is a cell of one of the columns as usual? */
+/* Is the cell of one of these columns usual? */
 bool ts_attributes_is_usual(const struct ts_attributes *attributes, size_t column,
                             const struct ts_cell *cell);
-/* Do scales change the values of rows that are as usual? */
+/* Do scales change the values of usual rows? */
 bool ts_attributes_is_scaled(const struct ts_attributes *attributes);
-/* Counts in rows that were as usual. */
+/* Counts rows that were usual. */
 void ts_attributes_count(struct ts_attributes *attributes, uint64_t rows);
 
 void ts_attributes_release(struct ts_attributes *attributes);

@@ -68,10 +68,10 @@ static int refuse_code(const struct ts_cell *cell, const struct ts_record *recor
     ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is a code of the classification %s, not of the HS",
                  ts_text_quote(cell->text, cell->size, quoted), record->classification);
     if (is_of_services(record))
-        ts_error_hint(error, "codes of services do not tell which of them hold others: get the "
-                             "totals alone, S or 200");
+        ts_error_hint(error, "codes of services do not show which of them include others: get only "
+                             "the totals, S or 200");
     else
-        ts_error_hint(error, "get the figures by the HS, or the totals alone");
+        ts_error_hint(error, "get the figures by the HS, or only the totals");
     return TS_ERROR_INPUT;
 }
 

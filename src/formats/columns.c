@@ -108,7 +108,8 @@ static const char *meant_name(const struct ts_columns *columns,
     return NULL;
 }
 
-/* Does the layout have the year and the month apart, and the input these or the year alone? */
+/* Does the layout have separate columns for year and month, and the input both of these, or the
+ * year only? */
 static bool is_period_in_two(const struct ts_columns *columns)
 {
     const struct ts_file_layout *layout = columns->layout;
@@ -130,7 +131,7 @@ static bool is_half_a_period(const struct ts_columns *columns, const char *name,
     return binding->year || binding->month;
 }
 
-/* What a column means to a layout that has names of its own. */
+/* The binding of a column in a layout with names of its own. */
 static struct ts_column_binding understand_layout(const struct ts_columns *columns,
                                                   const char *name)
 {
@@ -161,7 +162,7 @@ static struct ts_column_binding understand_layout(const struct ts_columns *colum
     return binding;
 }
 
-/* What it means by the names of the fields. */
+/* The binding of a column by the names of the fields. */
 static struct ts_column_binding understand_native(const struct ts_columns *columns,
                                                   const char *name)
 {
@@ -185,8 +186,8 @@ static struct ts_column_binding understand_native(const struct ts_columns *colum
     return binding;
 }
 
-/* What a column means: by --map first, by its own name then. A field that --map
- * binds needs no other column, well or badly written. */
+/* The binding of a column: from --map, or else from its name. Other columns with the name of a
+ * field that --map binds, or a misspelling of it, are ignored. */
 static struct ts_column_binding understand(const struct ts_columns *columns, const char *name)
 {
     for (size_t i = 0; i < columns->options->map_count; i++)
@@ -211,8 +212,9 @@ static int two_columns(const struct ts_columns *columns, size_t column, enum ts_
     return TS_ERROR_INPUT;
 }
 
-/* What becomes of a column when there is a better one of the same field or part. */
-static void pass_over(const struct ts_columns *columns, struct ts_column_binding *binding)
+/* Demotes a column, since there is a better one for the same field or part: it becomes a
+ * witness, or is ignored. */
+static void demote(const struct ts_columns *columns, struct ts_column_binding *binding)
 {
     if (columns->layout->witnessed && binding->field == TS_FIELD_PARTNER)
         binding->witness = true;
@@ -227,10 +229,10 @@ static void prefer(struct ts_columns *columns, size_t *bound, struct ts_column_b
     if (*bound == SIZE_MAX) {
         *bound = column;
     } else if (binding->rank < columns->bindings[*bound].rank) {
-        pass_over(columns, &columns->bindings[*bound]);
+        demote(columns, &columns->bindings[*bound]);
         *bound = column;
     } else {
-        pass_over(columns, binding);
+        demote(columns, binding);
     }
 }
 
@@ -303,7 +305,7 @@ void ts_columns_look(struct ts_columns *columns, const struct ts_row *row)
         next = next_best(columns, ts_layout_column_of(columns->layout, TS_FIELD_FLOW), &rank);
     if (next == SIZE_MAX)
         return;
-    pass_over(columns, &columns->bindings[*bound]);
+    demote(columns, &columns->bindings[*bound]);
     columns->bindings[next].field = TS_FIELD_FLOW;
     columns->bindings[next].rank = rank;
     *bound = next;

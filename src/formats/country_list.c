@@ -73,7 +73,7 @@ int ts_country_list_read(struct ts_rows *rows, struct ts_groups *groups, struct 
     struct ts_row row = {0};
     int code = TS_OK;
 
-    ts_rows_expect(rows, (struct ts_rows_habits){.latin_1 = true});
+    ts_rows_allow(rows, (struct ts_rows_peculiarities){.latin_1 = true});
     while (code == TS_OK) {
         code = ts_rows_next(rows, &row, error);
         if (code != TS_OK || row.cells == NULL)

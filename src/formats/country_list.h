@@ -1,5 +1,5 @@
-/* Country list: the numbers that a publisher gives to countries, as a file of its own that
- * comes with the data (CEPII BACI). */
+/* Country list: a file with a publisher's numbers for countries that comes with its data (CEPII
+ * BACI). */
 #ifndef TS_FORMATS_COUNTRY_LIST_H
 #define TS_FORMATS_COUNTRY_LIST_H
 
@@ -8,10 +8,10 @@
 
 #define TS_COUNTRY_LIST_LAYOUT "baci-countries"
 
-/* Do the columns say that it is one? */
+/* Are these the columns of such a list? */
 bool ts_country_list_is(const struct ts_rows *rows);
 
-/* Reads all of it; the groups know its numbers then. Errors have their place. */
+/* Reads the list and adds its numbers to the groups. Errors have their place. */
 int ts_country_list_read(struct ts_rows *rows, struct ts_groups *groups, struct ts_error *error);
 
 #endif

@@ -149,8 +149,8 @@ static int read_file(struct ts_table *table, const char *path,
         return code;
     code = ts_rows_open(source, options, &list.rows, error);
     if (code == TS_OK) {
-        ts_rows_expect(list.rows,
-                       (struct ts_rows_habits){.trailing_delimiter = true, .latin_1 = true});
+        ts_rows_allow(list.rows,
+                      (struct ts_rows_peculiarities){.trailing_delimiter = true, .latin_1 = true});
         code = read_list(&list, enough, error);
     }
     if (code != TS_OK)

@@ -71,7 +71,7 @@ static bool is_built_in(const struct ts_field_context *context, const struct ts_
     return ts_fields[field].built_in != NULL && (column == NULL || !column->required);
 }
 
-/* What the layout says of all its records. */
+/* Takes the layout's values for all records. */
 static int apply_layout(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                         const struct ts_file_layout *layout, struct ts_error *error)
 {
@@ -110,8 +110,8 @@ int ts_fallbacks_init(struct ts_fallbacks *fallbacks, const struct ts_field_cont
     return code;
 }
 
-int ts_fallbacks_tell(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
-                      enum ts_field field, const char *text, struct ts_error *error)
+int ts_fallbacks_add_stated(struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
+                            enum ts_field field, const char *text, struct ts_error *error)
 {
     const struct ts_cell cell = cell_of(text);
 

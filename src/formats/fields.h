@@ -1,7 +1,7 @@
-/* Fields: the names by which a record's parts are known, and how each is read.
+/* Fields: the parts of a record, by name, and how each is parsed.
  *
- * One table drives the columns of the native layout, the keys of JSON records, and
- * the fields of --set, --map and `defaults`. */
+ * The same names are the columns of the native layout, the keys of JSON records, and the fields of
+ * --set, --map and `defaults`. */
 #ifndef TS_FORMATS_FIELDS_H
 #define TS_FORMATS_FIELDS_H
 
@@ -35,11 +35,11 @@ enum ts_field {
 
 struct ts_layout_column;
 
-/* What a parser needs beside the text. */
+/* What parsers need besides the text. */
 struct ts_field_context {
     const struct ts_groups *groups;
     const struct ts_number_style *style;
-    /* what the layout says of each field; NULL: nothing */
+    /* the layout's column of each field; NULL: none */
     const struct ts_layout_column *of_layout[TS_FIELD_COUNT];
 };
 
@@ -50,26 +50,29 @@ typedef int ts_field_parser(enum ts_field field, const struct ts_field_context *
 
 struct ts_field_definition {
     const char *name;
-    const char *built_in; /* the value when nothing else gives one, or NULL */
-    size_t offset, size;  /* the bytes of the record it sets, when a memo may repeat them */
+    const char *built_in; /* the value if nothing else gives one, or NULL */
+    size_t offset, size;  /* the bytes of the record that it sets, if they may be cached (memo.h) */
 };
 
 extern const struct ts_field_definition ts_fields[TS_FIELD_COUNT];
 
-/* The field of this exact name, or TS_FIELD_COUNT. */
+/* The field with exactly this name, or TS_FIELD_COUNT. */
 enum ts_field ts_field_find(const char *name, size_t size);
-/* The same for a name in `option` (--set, --map): TS_ERROR_USAGE with the nearest. */
+/* The same for a name given in `option` (--set, --map): TS_ERROR_USAGE with a hint. */
 int ts_field_named(const char *name, const char *option, enum ts_field *out,
                    struct ts_error *error);
 
-/* Is it a figure of the wide form? */
+/* Is it a figure of the form that is wide by flow? */
 bool ts_field_is_wide(enum ts_field field);
 
-/* What a cell says in words of the native layout: its spelling in the layout is replaced. */
+/* The cell in the native layout's words: if it is one of the layout's spellings, what that means.
+ */
 struct ts_cell ts_field_meaning(enum ts_field field, const struct ts_field_context *context,
                                 const struct ts_cell *cell);
 
-/* As the layout says, and as the native layout does it. */
-ts_field_parser ts_field_parse, ts_field_parse_plainly;
+/* Parses a cell as the layout says. */
+ts_field_parser ts_field_parse;
+/* Parses a cell as the native layout does. */
+ts_field_parser ts_field_parse_plainly;
 
 #endif

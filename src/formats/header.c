@@ -78,7 +78,7 @@ bool ts_layout_is_witnessed(const struct ts_file_layout *layout,
     return layout->witnessed && column->field == TS_FIELD_PARTNER;
 }
 
-/* Has it a column of the year, which is the period together with the month or alone? */
+/* Is there a column for the year, which is the period by itself or together with a month? */
 static bool has_year(const struct ts_header *header, const struct ts_file_layout *layout)
 {
     const char *const year[TS_LAYOUT_NAMES] = {layout->year_name};
@@ -130,7 +130,7 @@ static bool is_literal(const char *const names[TS_LAYOUT_NAMES], const char *nam
     return false;
 }
 
-/* What a name says for the layout that has it. */
+/* How much a name counts as evidence for a layout that has it. */
 static size_t weigh(const char *const names[TS_LAYOUT_NAMES], const char *name)
 {
     return strlen(name) >= LONG_NAME && is_literal(names, name) ? 2 : 1;

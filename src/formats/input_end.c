@@ -84,7 +84,7 @@ static int take_service_error(struct ts_input_reading *reading, struct ts_error 
 {
     struct ts_input *input = reading->input;
     uint64_t line;
-    const char *said = ts_rows_said(reading->rows, &line);
+    const char *said = ts_rows_service_error(reading->rows, &line);
 
     if (said == NULL)
         return TS_OK;

@@ -1,4 +1,4 @@
-/* Which layout an input has. */
+/* The table of all layouts, and the choice of the one that an input has. */
 #include <stdio.h>
 #include <string.h>
 
@@ -215,7 +215,7 @@ static int refuse_eurostat_table(const struct ts_header *header, struct ts_error
     return TS_ERROR_INPUT;
 }
 
-/* Of a code and what it is called, and of nothing else that a figure has. */
+/* Does it have columns for codes and descriptions, but none for values? */
 static bool is_commodity_list(const struct ts_header *header)
 {
     static const char *const codes[TS_LAYOUT_NAMES] = {"code", "hscode", "hs_code", "hs"};
@@ -236,7 +236,7 @@ static int refuse_commodity_list(const struct ts_header *header, struct ts_error
 
 /* The choice */
 
-/* Of that name there may be several: a publisher changes its columns. */
+/* Several layouts may have the name, since publishers change their columns. */
 static int choose_named(const struct ts_header *header, const char *name,
                         const struct ts_file_layout **layout, struct ts_error *error)
 {
@@ -257,8 +257,9 @@ static int choose_named(const struct ts_header *header, const char *name,
                          : ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a layout", name);
 }
 
-/* Of two layouts that fit: > 0 when the first is meant, < 0 when the second is, 0 when nothing
- * tells. Of one publisher's it is the special one, or that whose names there are more of. */
+/* Compares two layouts that fit: > 0 if the first is meant, < 0 if the second is, 0 if that is
+ * not clear. Of layouts of one publisher, it is the more special one, or the one with more of
+ * its names. */
 static int compare_fits(const struct ts_header *header, const struct ts_file_layout *a,
                         const struct ts_file_layout *b)
 {

@@ -1,9 +1,8 @@
-/* Plain: the records of a batch that are nothing but observations in long form, put
- * straight into the columns of the table.
+/* Plain: reads the ordinary records of a batch straight into the columns of the table.
  *
- * A record is plain when recorder.c and ts_table_append_row would make one observation of
- * it, and the table would stay as it is: the same currency, a scale that is wide
- * enough. Everything else is theirs to read, and to find fault with. */
+ * A record is plain if recorder.c and ts_table_append_row would make one observation of it and
+ * leave the rest of the table unchanged: the currency is the same, and the scale is wide enough.
+ * They read everything else, and report what is wrong with it. */
 #ifndef TS_FORMATS_PLAIN_H
 #define TS_FORMATS_PLAIN_H
 
@@ -17,7 +16,7 @@
 struct ts_plain;
 struct ts_plain_block;
 
-/* Reads a block of records, as many as are plain, and returns how many they were. */
+/* Reads a block of records, up to the first that is not plain, and returns how many. */
 typedef size_t ts_plain_block_reader(struct ts_plain *plain, struct ts_plain_block *block);
 
 enum { TS_PLAIN_CLASSIFICATIONS = 1 << 12 };
@@ -27,43 +26,43 @@ struct ts_plain {
     const struct ts_columns *columns;
     const struct ts_fallbacks *fallbacks;
     const struct ts_field_context *context;
-    const struct ts_attributes *attributes; /* NULL: there are none to look at */
+    const struct ts_attributes *attributes; /* NULL: there are none */
     struct ts_table *table;
-    size_t attribute_count, of_attribute[TS_ATTRIBUTES_MOST]; /* columns, */
-    struct ts_aliases usual[TS_ATTRIBUTES_MOST];              /* and what is as usual in them */
-    struct ts_aliases aliases[TS_FIELD_COUNT]; /* of the fields that are read by them */
+    size_t attribute_count, of_attribute[TS_ATTRIBUTES_MOST]; /* their columns, */
+    struct ts_aliases usual[TS_ATTRIBUTES_MOST];              /* and the usual texts in each */
+    struct ts_aliases aliases[TS_FIELD_COUNT]; /* of each field: texts whose number is known */
     ts_plain_block_reader *read_block;
-    int32_t power;                /* of ten, of the unit in which the values are written */
-    struct ts_aliases classified; /* reporters' periods whose classification is known */
-    struct ts_aliases totals[TS_LAYOUT_PARTS]; /* what the layout takes for a total, */
-    struct ts_aliases others[TS_LAYOUT_PARTS]; /* and what it does not */
-    uint64_t left_out[TS_LAYOUT_PARTS];        /* records that were passed over as parts */
+    int32_t power;                /* the scale of the values' unit, as a power of ten */
+    struct ts_aliases classified; /* reporters and periods whose classification is known */
+    struct ts_aliases totals[TS_LAYOUT_PARTS]; /* of each part: texts that mean the total, */
+    struct ts_aliases others[TS_LAYOUT_PARTS]; /* and texts that do not */
+    uint64_t left_out[TS_LAYOUT_PARTS];        /* records that were left out as parts */
 
-    /* what was so when the table was last looked at: */
-    bool usable; /* a currency is known, and each column has one meaning */
+    /* as of the last ts_plain_look: */
+    bool usable; /* the table has a currency, and each column one meaning */
     size_t column_count, of_field[TS_FIELD_COUNT], of_part[TS_LAYOUT_PARTS];
     uint16_t input;
     int32_t scale;
     struct ts_digits_scale digits;
     uint32_t commodity_of_digits[TS_COMMODITY_TEXT_MAX];
-    bool learning; /* may the table be added to? */
+    bool learning; /* new texts may be added to the table */
 };
 
-/* All but `plain` outlive it. 0 or TS_ERROR_MEMORY. */
+/* All the others must outlive `plain`. 0 or TS_ERROR_MEMORY. */
 int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                   const struct ts_attributes *attributes, struct ts_table *table);
 void ts_plain_release(struct ts_plain *plain);
 
-/* Looks at the table and the columns, which nobody may change meanwhile. False: what was
- * read since the last look would be read in another way now. */
+/* Takes note of the present state of the table and the columns, which nobody may change meanwhile.
+ * False if what was read since the last look would now be read differently. */
 bool ts_plain_look(struct ts_plain *plain);
 
-/* Reads, or leaves out as parts of others, records of the batch from `first` on into the chunk, as
- * many as are plain and as there is room for, and returns how many they were. `line` is that of the
- * batch's first byte, from 1. plain->learning: texts that were not met before are understood, as
- * nobody else uses the table; otherwise their records are not plain. What fails for want of memory
- * is not plain either. */
+/* Reads records of the batch from `first` on into the chunk, or leaves them out as parts, up to the
+ * first that is not plain or does not fit in the chunk. Returns how many. `line` is the line of the
+ * batch's first byte, from 1. A record with a text that has not been met before is plain only if
+ * plain->learning, for which nobody else may use the table. Without memory, a record is not
+ * plain. */
 size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
                      uint64_t line, struct ts_chunk *chunk);
 

@@ -1,4 +1,4 @@
-/* What the texts of plain records stand for: understood when they are met first. */
+/* The numbers that the texts of plain records stand for, found when a text is first met. */
 #include "formats/plain_texts.h"
 
 #include <string.h>
@@ -13,8 +13,8 @@ static bool is_required(const struct ts_plain *plain, enum ts_field field)
            (column != NULL && column->required);
 }
 
-/* Where commodities need not be told apart, the first one stands for all that have as
- * many digits. */
+/* If commodities need not be kept apart, the first one stands for all with the same number of
+ * digits. */
 static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
 {
     struct ts_table *table = plain->table;
@@ -51,7 +51,7 @@ static uint64_t code_classification(struct ts_plain *plain, const char *classifi
     return code + 1;
 }
 
-/* What the record says in a field, as a number; TS_NOT_PLAIN when it is not plain. */
+/* The value of a record's field as a number; TS_NOT_PLAIN if it is not plain. */
 static uint64_t number_of(struct ts_plain *plain, enum ts_field field,
                           const struct ts_record *record)
 {
@@ -93,7 +93,7 @@ static bool is_group(const struct ts_plain *plain, enum ts_field field, const st
            layout->is_group(cell);
 }
 
-/* What a cell stands for, or what stands where there is none. */
+/* The number for a cell, or for a field that has no cell. */
 static uint64_t understand(struct ts_plain *plain, enum ts_field field, const struct ts_cell *cell)
 {
     struct ts_record record = plain->fallbacks->record;
@@ -184,7 +184,7 @@ static size_t part_of(const struct ts_plain *plain, const struct ts_batch *batch
     return TS_LAYOUT_PARTS;
 }
 
-/* What the text of a field stands for, as far as that is known. */
+/* The number for the text of a field, if it is known already. */
 static bool known_number(const struct ts_plain *plain, const struct ts_batch *batch, size_t record,
                          enum ts_field field, uint64_t *number)
 {
@@ -254,8 +254,8 @@ uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_batch *batch, e
     return number != NULL ? *number : ts_plain_learn(plain, batch, field, text, size);
 }
 
-/* Those that most rare values are: with a sign, or too near to the first byte of all to look
- * at what stands before them. */
+/* Reads the most frequent of the unusual values: with a sign, or so near to the beginning of the
+ * text that the bytes before it cannot be loaded. */
 static bool read_signed(const char *text, size_t size, int32_t scale, int64_t *value)
 {
     char bytes[2 * TS_DIGITS_REACH] = {0};

@@ -1,14 +1,14 @@
-/* Quarantine: the rows that could not be read, with what is wrong with them. */
+/* Quarantine: collects rows that could not be read, with their errors. */
 #ifndef TS_FORMATS_QUARANTINE_H
 #define TS_FORMATS_QUARANTINE_H
 
 #include "tradestat/error.h"
 #include "tradestat/load.h"
 
-/* May a row with this error be put aside, so that reading goes on? */
+/* Can a row with this error be put into the quarantine, so that reading goes on? */
 bool ts_quarantine_takes(const struct ts_quarantine *quarantine, enum ts_code code);
 
-/* Adds a line for the row whose bytes are `record`. */
+/* Adds a row, whose bytes are `record`, with its error. */
 int ts_quarantine_add(struct ts_quarantine *quarantine, const struct ts_error *fault,
                       const char *record, size_t size, struct ts_error *error);
 

@@ -12,45 +12,45 @@ static struct ts_memo *create_memos(void)
     return memos;
 }
 
-/* What the layout says of fields and rows. */
+/* Sets up fields and rows for a layout. */
 static int take_layout(struct ts_recorder *recorder, const struct ts_file_layout *layout,
                        struct ts_error *error)
 {
-    const struct ts_rows_habits habits = {layout->trailing_delimiter, layout->latin_1};
+    const struct ts_rows_peculiarities allowed = {layout->trailing_delimiter, layout->latin_1};
 
     recorder->columns.layout = layout;
     recorder->is_across = layout->across;
-    ts_rows_expect(recorder->rows, habits);
+    ts_rows_allow(recorder->rows, allowed);
     for (enum ts_field field = 0; field < TS_FIELD_COUNT; field++)
         recorder->context.of_layout[field] = ts_layout_column_of(layout, field);
     return ts_fallbacks_init(&recorder->fallbacks, &recorder->context, layout,
                              recorder->columns.options, error);
 }
 
-/* What the document says beside its records. */
-static int hear(struct ts_recorder *recorder, struct ts_error *error)
+/* Reads the metadata of the document. */
+static int read_metadata(struct ts_recorder *recorder, struct ts_error *error)
 {
     const struct ts_file_layout *layout = recorder->columns.layout;
-    struct ts_told told = {.flow = ""};
+    struct ts_stated_facts facts = {.flow = ""};
     size_t size;
     const char *metadata = ts_rows_metadata(recorder->rows, &size);
 
-    if (layout->tell == NULL || metadata == NULL)
+    if (layout->read_metadata == NULL || metadata == NULL)
         return TS_OK;
 
-    int code = layout->tell(metadata, size, &told);
+    int code = layout->read_metadata(metadata, size, &facts);
 
     if (code != TS_OK)
         return ts_error_memory(error);
-    recorder->across.running = told.running;
-    code = ts_fallbacks_tell(&recorder->fallbacks, &recorder->context, TS_FIELD_FLOW, told.flow,
-                             error);
-    return code == TS_OK ? ts_fallbacks_tell(&recorder->fallbacks, &recorder->context,
-                                             TS_FIELD_UNIT, told.unit, error)
+    recorder->across.running = facts.running;
+    code = ts_fallbacks_add_stated(&recorder->fallbacks, &recorder->context, TS_FIELD_FLOW,
+                                   facts.flow, error);
+    return code == TS_OK ? ts_fallbacks_add_stated(&recorder->fallbacks, &recorder->context,
+                                                   TS_FIELD_UNIT, facts.unit, error)
                          : code;
 }
 
-/* What to do where most of what a layout needs is not there. */
+/* Adds the hint for a header that lacks most of what a layout needs. */
 static void hint_at_options(struct ts_recorder *recorder, const struct ts_file_layout *like,
                             struct ts_error *error)
 {
@@ -64,8 +64,8 @@ static void hint_at_options(struct ts_recorder *recorder, const struct ts_file_l
         ts_error_hint(error, "get the file with them, or read it by --map FIELD=COLUMN");
 }
 
-/* By the names of the columns: those of CSV are known from the header, those of JSON from
- * the first record on. */
+/* Chooses the layout from the names of the columns, which are known from the header in CSV, and
+ * from the first record in JSON. */
 static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
 {
     const struct ts_file_layout *layout;
@@ -76,7 +76,7 @@ static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
     if (code == TS_OK)
         code = take_layout(recorder, layout, error);
     if (code == TS_OK)
-        code = hear(recorder, error);
+        code = read_metadata(recorder, error);
     return code == TS_OK ? ts_columns_bind(&recorder->columns, error) : code;
 }
 
@@ -166,8 +166,8 @@ bool ts_recorder_has_attributes(const struct ts_recorder *recorder)
            layout->repeated != NULL || layout->is_group != NULL;
 }
 
-/* Could the header be a record, since the value's name is a number? Batches would take it for one
- * when it stands again. */
+/* Could the header be taken for a record, since the name of the value's column is a number? A
+ * batch would then not notice that a row repeats the header. */
 static bool has_header_like_records(const struct ts_recorder *recorder)
 {
     size_t column = recorder->columns.of_field[TS_FIELD_VALUE];
@@ -199,7 +199,7 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     bool strict =
         style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
 
-    /* without a column the classification is told row by row */
+    /* a fallback for the classification must be noted row by row */
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
     return strict && !classified && !recorder->is_across &&

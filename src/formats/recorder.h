@@ -1,4 +1,4 @@
-/* Recorder: rows of whatever layout become records. */
+/* Recorder: makes records of rows, whatever their layout. */
 #ifndef TS_FORMATS_RECORDER_H
 #define TS_FORMATS_RECORDER_H
 
@@ -8,60 +8,61 @@
 
 struct ts_recorder;
 
-/* Why rows are left out: they are parts of others, by the layout's part of that number, or
- * their value is not known, or they are of groups whose members have rows. */
+/* Why rows are left out: as parts of totals (the index of the layout's part), because their value
+ * is not known, or because they are of groups whose members have rows. */
 enum { TS_RECORDER_UNKNOWN = TS_LAYOUT_PARTS, TS_RECORDER_GROUP, TS_RECORDER_REASONS };
 
-/* Understands the columns; `rows`, groups and options outlive it. Errors: what is
- * wrong with the header or the options, so that no row can be read. */
+/* Opens a recorder and binds the columns to fields; `rows`, groups and options must outlive it.
+ * Errors are of the header or the options, so that no row can be read. */
 int ts_recorder_open(struct ts_rows *rows, const struct ts_groups *groups,
                      const struct ts_load_options *options, struct ts_recorder **recorder,
                      struct ts_error *error);
 void ts_recorder_close(struct ts_recorder *recorder);
 
-/* To be called once, with the first row: reads the document's `defaults`. */
+/* To be called once, with the first row, before it is read. */
 int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                       struct ts_error *error);
 
-/* The records of the current row, valid until the next call; none when it is left out. That of
- * a row without a value, which is left out as well, says what is not known.
- * Errors are of this row and have their place. */
+/* Makes the records of a row, valid until the next call. There are none if the row is left out,
+ * except that a row without a value has a record that says what is unknown. Errors are of this row
+ * and have their place. */
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error);
-/* Puts the place of a record's field into an error of ts_table_append_row. */
+/* Puts the place of a field of a record into an error of ts_table_append_row. */
 void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_error *error);
 
-/* After ts_recorder_begin: can records of this input be plain? What reads them then, for
- * one thread; it is released before the recorder. 0 or TS_ERROR_MEMORY. */
+/* After ts_recorder_begin: can records of this input be plain (plain.h)? */
 bool ts_recorder_has_plain(const struct ts_recorder *recorder);
+/* Initialises what reads them, for one thread, to be released before the recorder. 0 or
+ * TS_ERROR_MEMORY. */
 int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                            struct ts_plain *plain);
 
-/* Counts in records that were plain. */
+/* Counts rows that were read as plain records. */
 void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows);
 
-/* The layout that was chosen: of JSON after ts_recorder_begin. */
+/* The layout of the input; for JSON, known after ts_recorder_begin. */
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
-/* The same: is there one row for each key, or are there parts that add up? */
+/* Does the input have one row for each key? If not, it may have parts to be added up. Known when
+ * the layout is. */
 bool ts_recorder_has_single_rows(const struct ts_recorder *recorder);
-/* After the last row: has the table the totals of the parts that were left out? The error
- * has a line and no file. */
+/* After the last row: does the table have the totals of the parts that were left out? The error has
+ * a line but no file. */
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
                             struct ts_error *error);
-/* Counts rows in that were left out as parts without having been read, and returns how many
- * they are. */
+/* Counts rows that plain.c left out as parts, and returns how many they are. */
 uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS]);
-/* How many rows were left out for a reason. *part: what they are parts by; NULL: their value
- * is not known. */
+/* How many rows were left out for a reason. *part: the layout's part; NULL: their value is not
+ * known. */
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part);
 
-/* Puts into the input what its publisher says of the values, and on how many rows. */
+/* Copies the publisher's remarks on values, and how many rows have them, into the input. */
 void ts_recorder_remarks(const struct ts_recorder *recorder, struct ts_input *input);
-/* Were columns of months or quarters read as running totals, or could they be some? */
+/* Were columns of months or quarters read as running totals? If not, do they look like some? */
 void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool *looks_running);
 
-/* After the last row: is all that the options name there? */
+/* After the last row: an error if the options name something that the input does not have. */
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error);
 
 /* The field that a column was read as, or NULL. */

@@ -1,4 +1,4 @@
-/* What the header of an input must have for its rows to be records. */
+/* Checks of the header: what it must have for rows to be records, and what it must not have. */
 #include "formats/recorder_inside.h"
 
 #include <stdio.h>
@@ -121,8 +121,8 @@ static int check_native_form(struct ts_recorder *recorder, struct ts_error *erro
     return TS_OK;
 }
 
-/* What the layout knows that its files do not say has to come from elsewhere. */
-static int ask(struct ts_recorder *recorder, struct ts_error *error)
+/* Fields that the layout's files never have must be given by an option. */
+static int require_options(struct ts_recorder *recorder, struct ts_error *error)
 {
     static const char *const examples[TS_FIELD_COUNT] = {
         [TS_FIELD_FLOW] = "--set flow=export", [TS_FIELD_UNIT] = "--set unit=\"USD thousand\""};
@@ -161,5 +161,5 @@ int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *erro
     if (ts_recorder_is_native(recorder))
         return check_native_form(recorder, error);
     code = ts_recorder_choose_form(recorder, NULL, error);
-    return code == TS_OK ? ask(recorder, error) : code;
+    return code == TS_OK ? require_options(recorder, error) : code;
 }

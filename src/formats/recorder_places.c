@@ -1,4 +1,4 @@
-/* Where the figures of a row stand, and what is wrong with one. */
+/* The places of the figures of a row, and of a faulty field. */
 #include "formats/recorder_inside.h"
 
 #include <string.h>

@@ -19,7 +19,7 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
         else if (!recorder->is_across)
             code = ts_recorder_read_period(recorder, row, record, error);
     return code == TS_OK
-               ? ts_witnesses_hear(&recorder->columns, &recorder->context, row, record, error)
+               ? ts_witnesses_check(&recorder->columns, &recorder->context, row, record, error)
                : code;
 }
 
@@ -59,7 +59,7 @@ static bool is_unknown_flow(const struct ts_recorder *recorder, const struct ts_
            (cell == NULL || ts_layout_is_unknown(layout, cell));
 }
 
-/* What a row has of a flow; nothing when that is not known. */
+/* Reads the figures of one flow of a wide row; no record if they are unknown. */
 static int read_flow(struct ts_recorder *recorder, const struct ts_row *row, enum ts_flow flow,
                      struct ts_record *record, struct ts_error *error)
 {
@@ -114,7 +114,7 @@ static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
     return TS_ERROR_INPUT;
 }
 
-/* What JSON says record by record: new keys, and which form it has. */
+/* In JSON, each record may have new keys, and be in long or wide form. */
 static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
                         struct ts_error *error)
 {
@@ -127,7 +127,7 @@ static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
             if (recorder->columns.bindings[i].misspelt != NULL &&
                 row->cells[i].kind != TS_CELL_ABSENT)
                 return ts_columns_misspelt(&recorder->columns, i, error);
-    code = ts_recorder_hear_service(recorder, row, error);
+    code = ts_recorder_refuse_message(recorder, row, error);
     if (code != TS_OK)
         return code;
     return ts_recorder_is_native(recorder) ? ts_recorder_choose_form(recorder, row, error) : TS_OK;
@@ -177,7 +177,7 @@ static struct ts_record mirror(const struct ts_record *record)
     return other;
 }
 
-/* What it is of that has no value. */
+/* Makes the record of a row without a value, which says what is unknown. */
 static int read_unknown(struct ts_recorder *recorder, const struct ts_row *row,
                         struct ts_record *record, size_t *count, struct ts_error *error)
 {
@@ -223,7 +223,8 @@ static int read_across(struct ts_recorder *recorder, const struct ts_row *row,
     return code;
 }
 
-/* Of a part it is known whose total is needed, where its row has a period. */
+/* Leaves a row out. If it is a part, its reporter and period are noted, whose total must be
+ * there. */
 static int leave_out(struct ts_recorder *recorder, const struct ts_row *row, size_t why,
                      struct ts_record *record, struct ts_error *error)
 {

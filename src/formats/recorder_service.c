@@ -1,5 +1,5 @@
-/* What a service answers instead of records: an object that says what went wrong, and nothing of
- * trade. */
+/* Messages of services that come in place of records: an object that says what went wrong and
+ * has no data. */
 #include <string.h>
 
 #include "base/text.h"
@@ -27,8 +27,8 @@ static size_t find_message(const struct ts_recorder *recorder, const struct ts_r
     return SIZE_MAX;
 }
 
-int ts_recorder_hear_service(const struct ts_recorder *recorder, const struct ts_row *row,
-                             struct ts_error *error)
+int ts_recorder_refuse_message(const struct ts_recorder *recorder, const struct ts_row *row,
+                               struct ts_error *error)
 {
     size_t column = is_record(&recorder->columns) ? SIZE_MAX : find_message(recorder, row);
     char quoted[TS_TEXT_QUOTE_MAX];

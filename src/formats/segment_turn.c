@@ -40,7 +40,7 @@ static int add_chunks(struct ts_segment_worker *worker, uint64_t line)
         struct ts_chunk *chunk = worker->chunks[i];
 
         if (table->consumer.take != NULL) {
-            ts_table_count_in(table, chunk);
+            ts_table_note_values(table, chunk);
             continue;
         }
         for (size_t row = 0; row < chunk->count; row++)
@@ -95,7 +95,7 @@ static size_t take_batch(struct ts_segment_worker *worker, size_t *reach)
         if (ts_table_open_chunk(reading->table, &chunk) != TS_OK)
             break;
         got = ts_plain_read(&worker->plain, &batch, taken, place.line, chunk);
-        ts_table_count_in(reading->table, chunk);
+        ts_table_note_values(reading->table, chunk);
         taken += got;
     }
 

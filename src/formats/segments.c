@@ -147,5 +147,5 @@ int ts_read_segments(struct ts_input_reading *reading, const struct ts_lanes *la
     code = close_workers(&segments);
     ts_turns_release(&segments.turns);
     pthread_mutex_destroy(&segments.mutex);
-    return code == TS_OK ? code : ts_table_tell(code, error);
+    return code == TS_OK ? code : ts_table_refusal_error(code, error);
 }

@@ -77,7 +77,7 @@ const struct ts_file_layout ts_layout_stat_uz = {
     .is_group = is_region,
     .groups = &regions,
     .across = true,
-    .tell = ts_stat_uz_tell,
+    .read_metadata = ts_stat_uz_read_metadata,
     .asked = asked,
     .asked_count = sizeof asked / sizeof *asked,
 };

@@ -4,7 +4,7 @@
  *     { "name_en": "Unit of measurement", "value_en": "thousand US dollars", "name_ru": … }
  *
  * in which flow and unit are looked for. What two languages contradict each other in is not
- * told. */
+ * facts. */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <string.h>
@@ -106,7 +106,7 @@ static void look_at(const cJSON *item, const char **flow, const char **unit, boo
     }
 }
 
-int ts_stat_uz_tell(const char *metadata, size_t size, struct ts_told *told)
+int ts_stat_uz_read_metadata(const char *metadata, size_t size, struct ts_stated_facts *facts)
 {
     cJSON *tree = cJSON_ParseWithLength(metadata, size);
     const char *flow = "", *unit = "";
@@ -116,10 +116,10 @@ int ts_stat_uz_tell(const char *metadata, size_t size, struct ts_told *told)
         return TS_ERROR_MEMORY; /* its text has been looked through */
     if (cJSON_IsArray(tree))
         for (const cJSON *item = tree->child; item != NULL; item = item->next)
-            look_at(item, &flow, &unit, contradicted, &told->running);
-    told->flow = contradicted[0] ? "" : flow;
+            look_at(item, &flow, &unit, contradicted, &facts->running);
+    facts->flow = contradicted[0] ? "" : flow;
     if (!contradicted[1])
-        snprintf(told->unit, sizeof told->unit, "%s", unit);
+        snprintf(facts->unit, sizeof facts->unit, "%s", unit);
     cJSON_Delete(tree);
     return TS_OK;
 }

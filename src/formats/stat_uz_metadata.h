@@ -5,6 +5,6 @@
 #include "formats/layout.h"
 
 /* Reads the flow, the unit and whether parts of a year are running totals. 0 or TS_ERROR_MEMORY. */
-int ts_stat_uz_tell(const char *metadata, size_t size, struct ts_told *told);
+int ts_stat_uz_read_metadata(const char *metadata, size_t size, struct ts_stated_facts *facts);
 
 #endif

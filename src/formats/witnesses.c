@@ -33,9 +33,9 @@ static ts_country named_in(const struct ts_columns *columns, const struct ts_row
                : record->partner;
 }
 
-int ts_witnesses_hear(const struct ts_columns *columns, const struct ts_field_context *context,
-                      const struct ts_row *row, const struct ts_record *record,
-                      struct ts_error *error)
+int ts_witnesses_check(const struct ts_columns *columns, const struct ts_field_context *context,
+                       const struct ts_row *row, const struct ts_record *record,
+                       struct ts_error *error)
 {
     ts_country named = named_in(columns, row, record);
     size_t last = SIZE_MAX;

@@ -1,18 +1,18 @@
-/* Batches: many regular records at once, as slices of the bytes that hold them.
+/* Batches: many regular records at once, each field an offset and a size in the text.
  *
- * A form's reader (ts_rows_next) is the reference and reads everything irregular. A
- * record is regular when it provably means the same to the reader: in CSV, as many
- * fields as the header has, on one physical line that ends in LF or CRLF, valid UTF-8
- * without NUL, a quote only as the first and last character of a field or doubled
- * within one. Whatever cannot be proven regular ends the batch, and the reader reads
- * it from its first byte. One thing a batch does not tell: that a CSV record is the header
- * again, which is an error to the reader. Whoever takes records knows that a header is none.
+ * The reader of a form (ts_rows_next) is the reference, and reads everything irregular. A record is
+ * regular if it is certain to mean the same to the reader. In CSV such a record has as many fields
+ * as the header, is on one line that ends in LF or CR LF, is valid UTF-8 without NUL, and has
+ * quotes only as the first and last character of a field or doubled within one. The first record
+ * that is not regular ends the batch, and the reader reads it from its first byte. One thing a
+ * batch does not detect is a CSV record that repeats the header, an error to the reader: whoever
+ * interprets the records finds that it is no data.
  *
- * A batcher looks at bytes alone, wherever they come from, so that several threads
- * can each look at another part of an input. Where a part begins within a record can
- * only be guessed; the guess is proven by the part before, which ends there or not.
- * A boundary is where one record ends and the next begins: in CSV the byte after the
- * line ending, in JSON the byte after the closing brace. */
+ * A boundary is where one record ends and the next begins: in CSV the byte after the line ending,
+ * in JSON the byte after the closing brace. A batcher depends on nothing but the bytes it is given,
+ * so that several threads can work on different parts of an input. Where a part begins in the
+ * middle of a record, the first boundary in it can only be guessed; the guess is right if the part
+ * before ends there. */
 #ifndef TS_LOAD_BATCH_H
 #define TS_LOAD_BATCH_H
 
@@ -25,58 +25,58 @@
 
 enum {
     TS_BATCH_BYTES = 192 << 10, /* the most that a batcher looks at */
-    TS_BATCH_PADDING = 64       /* bytes after them that it may read: the first is the one
-                                   that follows in the input, or 0; the others mean nothing */
+    TS_BATCH_PADDING = 64       /* bytes after them that it may read: the first is the next one
+                                   of the input, or 0; the others mean nothing */
 };
 
-/* Regular records. Each field is a slice of the text. */
+/* Regular records, whose fields are parts of the text. */
 struct ts_batch {
     const char *text;
-    const uint32_t *starts; /* of fields by record and column when they stand `apart`; of
-                               records otherwise: a field starts after the one before */
+    const uint32_t *starts; /* if `apart`: of fields, by record and column; otherwise of records,
+                               and each field starts one byte after the end of the one before */
     const uint32_t *ends;   /* of fields, by record and column */
     size_t count, columns;  /* records, and fields of each */
     bool apart;
-    bool irregular;        /* what follows them is not regular, and not just cut off */
-    const uint32_t *lines; /* by record: on the how-manieth line of the text, from 0, it
-                              begins; NULL: each is a line */
-    /* A slice as the cell that the reader would give: false when that is more than
-     * cutting something off at its ends. */
+    bool irregular;        /* what follows them is irregular, and not only cut off */
+    const uint32_t *lines; /* by record: the line of the text, from 0, on which it begins;
+                              NULL: each record is one line */
+    /* Makes of a field the cell that the reader would give. False if that takes more than cutting
+     * something off at its ends. */
     bool (*cell)(const char *text, size_t size, struct ts_cell *cell);
 };
 
-/* How far some records of a batch go, from the first byte of its text on. */
+/* How far some records of a batch reach, from the first byte of its text. */
 struct ts_extent {
     size_t bytes;
     uint64_t lines;   /* line endings among them */
-    uint64_t columns; /* characters after the last of these */
+    uint64_t columns; /* characters after the last of them */
 };
 
-/* One for each thread; the first member of each form's own. */
+/* One for each thread; the first member of the struct of each form. */
 struct ts_batcher {
-    /* A boundary that can be seen in a text that begins one byte before the place from
-     * which on it is sought: its index, 1 or more, or SIZE_MAX. It is a guess. */
+    /* Guesses the first boundary at index 1 or later of a text, and returns its index; SIZE_MAX if
+     * it finds none. */
     size_t (*find)(const struct ts_batcher *batcher, const char *text, size_t size);
-    /* The regular records from the first byte of a text on, which is a boundary, of at
-     * most TS_BATCH_BYTES. The batch is valid until the next one. */
+    /* Finds the regular records at the beginning of a text, which is at a boundary and has at most
+     * TS_BATCH_BYTES. The batch is valid until the next call. */
     void (*fill)(struct ts_batcher *batcher, const char *text, size_t size, struct ts_batch *batch);
-    /* Of the first `count` records of its last batch. */
+    /* How far the first `count` records of the last batch reach. */
     struct ts_extent (*extent)(const struct ts_batcher *batcher, const struct ts_batch *batch,
                                size_t count);
     void (*close)(struct ts_batcher *batcher);
 };
 
-/* Does the form have batchers? */
+/* Does the form of the input have batchers? */
 bool ts_rows_has_batches(const struct ts_rows *rows);
-/* A batcher for the columns that there are now: to be opened anew when there are more.
- * NULL when there are no columns. 0 or TS_ERROR_MEMORY. */
+/* Opens a batcher for the present columns; if there are more columns later, another one is needed.
+ * *batcher is NULL if there are no columns. 0 or TS_ERROR_MEMORY. */
 int ts_rows_open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
                          struct ts_error *error);
 void ts_batcher_close(struct ts_batcher *batcher);
 
-/* The reader lets go of its current record, and the boundary
- * after it; and it goes past records from there on that a batcher gave. */
+/* Makes the reader release its current record, and returns the boundary after it. */
 struct ts_place ts_rows_boundary(struct ts_rows *rows);
+/* Moves the reader from there past records that a batcher has found. */
 void ts_rows_skip(struct ts_rows *rows, const struct ts_extent *extent);
 
 #endif

@@ -21,7 +21,7 @@ static int check_fields(struct ts_csv *csv, struct ts_error *error)
     uint32_t column;
     bool even = csv->fields == columns && (!csv->trailing || ends_empty(csv));
 
-    if (csv->rows.habits.trailing_delimiter && !csv->trailing && csv->fields == columns + 1 &&
+    if (csv->rows.allowed.trailing_delimiter && !csv->trailing && csv->fields == columns + 1 &&
         ends_empty(csv)) {
         if (ts_dictionary_code(&csv->rows.columns, "", 0, &column) != TS_OK)
             return ts_error_memory(error);
@@ -38,7 +38,7 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
     struct ts_csv *csv = (struct ts_csv *)rows;
     int code;
 
-    if (csv->trailing && !rows->habits.trailing_delimiter)
+    if (csv->trailing && !rows->allowed.trailing_delimiter)
         return ts_csv_fault_unnamed(csv, error);
     code = ts_csv_read(csv, error);
 
@@ -89,7 +89,7 @@ static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
     int code = ts_csv_open_batcher(rows->columns.count, csv->rows.delimiter, NULL, batcher, error);
 
     if (code == TS_OK)
-        ts_csv_batcher_expect(*batcher, rows->habits.latin_1, csv->trailing);
+        ts_csv_batcher_allow(*batcher, rows->allowed.latin_1, csv->trailing);
     return code;
 }
 

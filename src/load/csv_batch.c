@@ -127,7 +127,7 @@ static void fill(struct ts_batcher *batcher, const char *text, size_t size, stru
                                .cell = cell};
 }
 
-void ts_csv_batcher_expect(struct ts_batcher *batcher, bool latin_1, bool trailing)
+void ts_csv_batcher_allow(struct ts_batcher *batcher, bool latin_1, bool trailing)
 {
     struct csv_batcher *csv = (struct csv_batcher *)batcher;
 

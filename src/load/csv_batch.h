@@ -5,11 +5,11 @@
 #include "load/batch.h"
 #include "load/index.h"
 
-/* indexer: one that is usable; NULL: the fastest. 0 or TS_ERROR_MEMORY. */
+/* indexer: one that this processor can use; NULL: the fastest. 0 or TS_ERROR_MEMORY. */
 int ts_csv_open_batcher(size_t columns, char delimiter, const struct ts_indexer *indexer,
                         struct ts_batcher **batcher, struct ts_error *error);
-/* What the rows are like, as far as the layout of the input says. trailing: the last column
- * is what stands after a delimiter that ends each row, nothing. */
-void ts_csv_batcher_expect(struct ts_batcher *batcher, bool latin_1, bool trailing);
+/* Says what the rows are like. latin_1: text that is not UTF-8 is regular. trailing: the last
+ * column is the nothing after a delimiter that ends each row. */
+void ts_csv_batcher_allow(struct ts_batcher *batcher, bool latin_1, bool trailing);
 
 #endif

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "load/csv_reader.h"
 
-/* Names that differ in case alone would be mistaken for each other: `folded` has them
- * without it. */
+/* Names that differ only in case are refused, since they would be mistaken for each other.
+ * `folded` has the names without case. */
 
 static int refuse_twice(struct ts_csv *csv, size_t first, size_t second, struct ts_error *error)
 {
@@ -14,9 +14,9 @@ static int refuse_twice(struct ts_csv *csv, size_t first, size_t second, struct 
     const struct ts_cell *cell = &csv->rows.cells[second];
 
     if (strlen(before) == cell->size && memcmp(before, cell->text, cell->size) == 0)
-        ts_error_set(error, TS_ERROR_INPUT, "the column \"%s\" stands twice", before);
+        ts_error_set(error, TS_ERROR_INPUT, "the column \"%s\" appears twice", before);
     else
-        ts_error_set(error, TS_ERROR_INPUT, "the columns \"%s\" and \"%.*s\" differ in case alone",
+        ts_error_set(error, TS_ERROR_INPUT, "the columns \"%s\" and \"%.*s\" differ only in case",
                      before, (int)cell->size, cell->text);
     ts_error_hint(error, "rename one of them; the first is column %zu of the header", first + 1);
     ts_csv_place_field(csv, second, error);
@@ -46,7 +46,8 @@ int ts_csv_fault_unnamed(struct ts_csv *csv, struct ts_error *error)
     return TS_ERROR_INPUT;
 }
 
-/* Adds a name without its case; a `label` is told from the code before it. */
+/* Adds a name without case; `label` marks that of a label, to keep it apart from the code before
+ * it. */
 static int add_folded(struct ts_dictionary *folded, const struct ts_cell *cell, bool label,
                       uint32_t *code)
 {
@@ -185,7 +186,7 @@ int ts_csv_take_header(struct ts_csv *csv, struct ts_error *error)
     return code;
 }
 
-/* Of a file that was joined to another one, it may have its byte order mark. */
+/* If files were joined, a repeated header may have a byte order mark. */
 bool ts_csv_is_header(const struct ts_csv *csv)
 {
     for (size_t i = 0; i < csv->fields; i++) {
@@ -204,7 +205,7 @@ bool ts_csv_is_header(const struct ts_csv *csv)
 int ts_csv_fault_header(struct ts_csv *csv, struct ts_error *error)
 {
     csv->rows.resumable = true;
-    ts_error_set(error, TS_ERROR_INPUT, "the header stands here again");
+    ts_error_set(error, TS_ERROR_INPUT, "the header is repeated here");
     ts_error_hint(error, "were files joined? leave this line out");
     ts_csv_place_field(csv, SIZE_MAX, error);
     return TS_ERROR_INPUT;

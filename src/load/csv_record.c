@@ -33,7 +33,7 @@ static void on_row(int ending, void *context)
 
 void ts_csv_start_parser(struct ts_csv *csv)
 {
-    /* it fails for want of a parser alone */
+    /* it fails only without a parser */
     (void)csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_delim(&csv->parser, (unsigned char)csv->rows.delimiter);
     csv_set_blk_size(&csv->parser, FIELD_BLOCK);
@@ -79,7 +79,7 @@ static size_t line_end(struct ts_csv *csv, const char **bytes, size_t *size, siz
     end++;
     if (line_feed < carriage_return)
         return end;
-    /* a CR alone, or the first half of CR LF? What cannot be read is met later. */
+    /* is it a lone CR, or the first half of CR LF? A failure to read will be met later */
     if (end == *size)
         ts_source_peek(csv->rows.source, *size + 1, bytes, size, NULL);
     return end < *size && (*bytes)[end] == '\n' ? end + 1 : end;
@@ -235,7 +235,7 @@ static int decode_texts(struct ts_csv *csv, struct ts_error *error)
     return TS_OK;
 }
 
-/* Cells lie one after another in texts. */
+/* The texts of the cells follow each other in csv->texts. */
 static void set_cells(struct ts_csv *csv)
 {
     size_t count = csv->fields < TS_LIMIT_COLUMNS ? csv->fields : TS_LIMIT_COLUMNS;
@@ -249,8 +249,8 @@ static void set_cells(struct ts_csv *csv)
     }
 }
 
-/* Passes over empty lines, of which there may be many, without libcsv. False: there is none
- * here, between records, that ends in the window. */
+/* Skips empty lines between records, of which there may be many, without libcsv. False: there is
+ * none here, or its end is not in the window. */
 static bool pass_empty_lines(struct ts_csv *csv, const char *bytes, size_t size)
 {
     size_t at = 0;
@@ -302,7 +302,7 @@ int ts_csv_read(struct ts_csv *csv, struct ts_error *error)
     size_t fault = ts_utf8_fault(record->bytes, record->size);
 
     if (fault < record->size) {
-        if (!csv->rows.habits.latin_1 || memchr(record->bytes, '\0', record->size) != NULL)
+        if (!csv->rows.allowed.latin_1 || memchr(record->bytes, '\0', record->size) != NULL)
             return ts_csv_fault_text(csv, fault, error);
         if (decode_texts(csv, error) != TS_OK)
             return TS_ERROR_MEMORY;

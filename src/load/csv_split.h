@@ -1,19 +1,18 @@
-/* Where the fields of a CSV record stand: for error messages only. libcsv alone
- * judges the record; this splits its bytes again by the same rules. */
+/* Where the fields of a CSV record are, for error messages only: libcsv parses the record,
+ * and this splits its bytes again by the same rules. */
 #ifndef TS_LOAD_CSV_SPLIT_H
 #define TS_LOAD_CSV_SPLIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A field from its first character to its last, quotes included, the spaces around
- * it not. */
+/* A field, with its quotes but without spaces around it. */
 struct ts_csv_slice {
     size_t at, size;
 };
 
-/* The field that begins at index *next of the record, which it moves to the field
- * after it; false when there is none. Begin with *next = 0. */
+/* Finds the field that begins at index *next of the record, and moves *next to the field
+ * after it; false if there is none. Begin with *next = 0. */
 bool ts_csv_next_slice(const char *record, size_t size, char delimiter, size_t *next,
                        struct ts_csv_slice *slice);
 

@@ -108,7 +108,7 @@ static void look_at(struct header *header, const char *bytes, size_t size)
     }
 }
 
-/* How a candidate is written in a message, and as an option's value. */
+/* How a candidate is shown in a message, and written as an option's value. */
 static const char *const shown[CANDIDATES] = {"\",\"", "\";\"", "a tab", "\"|\""};
 static const char *const value[CANDIDATES] = {",", "\";\"", "tab", "\"|\""};
 

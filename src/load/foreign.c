@@ -14,7 +14,7 @@ static const char copy[] = "its figures have to be written into a CSV file";
 static const char extract[] = "write the table in it as CSV with a program that reads it";
 static const char fetch[] = "fetch the file that it stands for: git lfs pull";
 static const char body[] =
-    "leave out what stands before the table: it is what the server said first";
+    "leave out what comes before the table: it is the header of the server's answer";
 
 static const struct {
     size_t at; /* where the mark stands */

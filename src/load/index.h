@@ -1,9 +1,9 @@
-/* Structural index of CSV: where the delimiters and line feeds outside quotes are in a run
- * of bytes, found 64 bytes at a time.
+/* Structural index of CSV: where the delimiters and line feeds outside quotes are in a text, found
+ * 64 bytes at a time.
  *
- * One indexer per instruction set does the same work; which of them can be used is
- * asked at run time. Each file index_*.c says how its instructions look at a block
- * of 64 bytes, and index_scan.h, which it includes, is what all do with that. */
+ * There is an indexer for each instruction set, all with the same results; which ones the processor
+ * can use is found at run time. Each file index_*.c defines how its instructions look at a block
+ * of 64 bytes, and includes index_scan.h, which does the rest. */
 #ifndef TS_LOAD_INDEX_H
 #define TS_LOAD_INDEX_H
 
@@ -13,7 +13,7 @@
 
 #include "load/json_index.h"
 
-/* An indexer reads and writes up to this many elements further than it says. */
+/* An indexer may read and write up to this many elements beyond the end. */
 enum { TS_INDEX_SLACK = 64 };
 
 struct ts_index {
@@ -21,17 +21,17 @@ struct ts_index {
     const char *text;
     size_t size;
     char delimiter;
-    bool any_text; /* bytes that are no UTF-8 are regular */
+    bool any_text; /* bytes that are not UTF-8 are regular */
 
     /* found: room for size + TS_INDEX_SLACK of each */
     uint32_t *ends;   /* of fields: the offsets of delimiters and line feeds */
     uint32_t *starts; /* of lines: 0, and the offset after each line feed */
     size_t end_count;
     size_t line_count; /* line feeds; one less than starts */
-    bool odd;          /* the index ends before size, for what follows is not regular: a
-                          quote where none may be, a line end within quotes, a CR without
-                          LF, a NUL, or what is no UTF-8 */
-    bool returns;      /* there is a CR before some LF */
+    bool odd;          /* the index ends before size, since what follows is not regular: a
+                          misplaced quote, a line end within quotes, a CR without LF, a NUL,
+                          or bytes that are not UTF-8 */
+    bool returns;      /* some line ends with CR LF */
 };
 
 struct ts_indexer {
@@ -41,8 +41,8 @@ struct ts_indexer {
     void (*fill_json)(struct ts_json_index *index);
 };
 
-/* Indexers that this processor can use, the fastest first; NULL after the last one,
- * which is the portable one. */
+/* The indexers that this processor can use, from the fastest (rank 0) to the portable one; NULL
+ * after that. */
 const struct ts_indexer *ts_indexer_usable(size_t rank);
 
 extern const struct ts_indexer ts_indexer_avx512, ts_indexer_avx2, ts_indexer_sse2;

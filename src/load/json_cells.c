@@ -72,7 +72,7 @@ static bool take_member(struct ts_json *json, const struct ts_json_member *membe
         return false;
     if (json->seen[*column] == json->objects)
         return ts_json_fault(&json->scan, member->key, TS_ERROR_INPUT, "which of the two is meant?",
-                             "the key \"%s\" stands twice", item->string);
+                             "the key \"%s\" appears twice", item->string);
     json->seen[*column] = json->objects;
     return true;
 }
@@ -116,7 +116,7 @@ static bool refuse_keys_twice(struct ts_json *json, const cJSON *value, struct t
         return false;
     if (twice != NULL)
         return ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, "which of the two is meant?",
-                             "the key \"%s\" stands twice in one object", twice);
+                             "the key \"%s\" appears twice in one object", twice);
     for (const cJSON *item = value->child; item != NULL; item = item->next)
         if (item->child != NULL && !refuse_keys_twice(json, item, slice))
             return false;

@@ -44,7 +44,7 @@ static bool keep_key(struct ts_json *json, struct ts_json_slice slice, const cha
         return ts_json_out_of_memory(&json->scan);
     return code == count ||
            ts_json_fault(&json->scan, slice, TS_ERROR_INPUT, "which of the two is meant?",
-                         "the key \"%s\" stands twice", name);
+                         "the key \"%s\" appears twice", name);
 }
 
 static bool take_key(struct ts_json *json, struct ts_json_slice slice)
@@ -188,12 +188,12 @@ static bool take_metadata(struct ts_json *json)
            ts_json_out_of_memory(scan);
 }
 
-static bool keep_said(struct ts_json *json, const char *text)
+static bool keep_service_error(struct ts_json *json, const char *text)
 {
-    free(json->rows.said);
-    json->rows.said = strdup(text);
-    json->rows.said_line = json->scan.held.start.line;
-    return json->rows.said != NULL || ts_json_out_of_memory(&json->scan);
+    free(json->rows.service_error);
+    json->rows.service_error = strdup(text);
+    json->rows.service_error_line = json->scan.held.start.line;
+    return json->rows.service_error != NULL || ts_json_out_of_memory(&json->scan);
 }
 
 /* The `message` of an object, where it is a text. */
@@ -202,7 +202,7 @@ static bool take_message(struct ts_json *json, size_t size)
     cJSON *tree = cJSON_ParseWithLength(json->scan.held.bytes, size);
     const cJSON *message = cJSON_GetObjectItemCaseSensitive(tree, "message");
     const char *text = cJSON_GetStringValue(message);
-    bool good = tree != NULL ? text == NULL || *text == '\0' || keep_said(json, text)
+    bool good = tree != NULL ? text == NULL || *text == '\0' || keep_service_error(json, text)
                              : ts_json_out_of_memory(&json->scan);
 
     cJSON_Delete(tree);
@@ -230,7 +230,7 @@ static bool take_error(struct ts_json *json)
     if (first != '"')
         return true;
     text = ts_json_text(json, slice);
-    kept = text != NULL && keep_said(json, text->valuestring);
+    kept = text != NULL && keep_service_error(json, text->valuestring);
     cJSON_Delete(text);
     return kept;
 }

@@ -6,11 +6,11 @@
 
 enum { TS_JSON_UNIT = 6 /* bytes of \uXXXX */ };
 
-/* The number of the \uXXXX that begins at text, or -1. */
+/* The value of the \uXXXX that begins at text, or -1. */
 int ts_json_code_unit(const char *text, size_t size);
 
-/* Bytes of the escape that begins at text, a backslash, and of the other half of the
- * character where there is one; 0 when it is none that could be part of a text. */
+/* The size of the escape that begins at text with a backslash, both halves of a surrogate pair
+ * included; 0 if it stands for no character. */
 size_t ts_json_escape(const char *text, size_t size);
 
 #endif

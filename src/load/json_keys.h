@@ -1,5 +1,5 @@
-/* Keys of JSON records and their columns. Most records have their keys in the order of
- * the record before, and written in one way: that is what is compared first. */
+/* The columns of the keys of JSON records. Most records have the same keys in the same order and
+ * spelling as the record before, so that is compared first. */
 #ifndef TS_LOAD_JSON_KEYS_H
 #define TS_LOAD_JSON_KEYS_H
 
@@ -10,26 +10,25 @@
 
 #include "table/dictionary.h"
 
-/* A key as most write it, with its quotes and the colon; size is 0 when it cannot be
- * written so. */
+/* A key in its usual spelling: in quotes, without escapes, directly before its colon. */
 struct ts_json_key {
-    char *bytes; /* filled up with zeros to whole words */
-    size_t size;
-    uint64_t mask; /* all ones in the bytes of the last word that are the key's */
-    uint32_t next; /* the column that followed last time */
+    char *bytes;   /* with quotes and colon, filled up with zeros to whole words */
+    size_t size;   /* 0: it cannot be spelt so */
+    uint64_t mask; /* ones for those bytes of the last word that belong to the key */
+    uint32_t next; /* the column of the key that followed it last time */
 };
 
 struct ts_json_keys {
     struct ts_dictionary columns;
-    struct ts_json_key *keys; /* by column, and one that stands before the first */
+    struct ts_json_key *keys; /* by column, with one more for the beginning of a record */
 };
 
-/* A copy of the columns. False without memory; to be released in either case. */
+/* Copies the columns. False without memory; to be released in either case. */
 bool ts_json_keys_init(struct ts_json_keys *keys, const struct ts_dictionary *columns);
 void ts_json_keys_release(struct ts_json_keys *keys);
 
-/* The column of the key that stands in a text from `start` to its colon, in whatever
- * way it is written; UINT32_MAX: no known one, or one with escapes. */
+/* The column of the key from `start` to its colon in a text, in any spelling; UINT32_MAX: it is not
+ * known, or has escapes. */
 uint32_t ts_json_keys_look_up(const struct ts_json_keys *keys, const char *text, size_t start,
                               size_t colon);
 
@@ -41,7 +40,7 @@ static inline uint64_t ts_json_load(const char *bytes)
     return word;
 }
 
-/* Is it this key, up to and with its colon? Eight more bytes can be read. */
+/* Is it this key, its colon included? Eight more bytes must be readable. */
 static inline bool ts_json_is_key(const struct ts_json_key *key, const char *text, size_t size)
 {
     size_t i = 0;
@@ -54,8 +53,8 @@ static inline bool ts_json_is_key(const struct ts_json_key *key, const char *tex
     return ((ts_json_load(text + i) ^ ts_json_load(key->bytes + i)) & key->mask) == 0;
 }
 
-/* The same as ts_json_keys_look_up for the key after that of column `before`, or for the
- * first one when `before` is the count of columns. */
+/* Like ts_json_keys_look_up, but faster for a key that follows the key of column `before`, as it
+ * did last time. `before` is the number of columns for the first key of a record. */
 static inline uint32_t ts_json_keys_find(struct ts_json_keys *keys, uint32_t before,
                                          const char *text, size_t start, size_t colon)
 {

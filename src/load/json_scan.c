@@ -266,7 +266,7 @@ bool ts_json_enter(struct ts_json_scan *scan, char close, bool *again)
     *again = false;
     if (scan->depth == TS_LIMIT_NESTING)
         return ts_json_fault(scan, here, TS_ERROR_LIMIT, NULL,
-                             "more than %d arrays and objects within each other", TS_LIMIT_NESTING);
+                             "more than %d nested arrays and objects", TS_LIMIT_NESTING);
     scan->depth++;
     scan->at++;
     if (!ts_json_next(scan, &byte))

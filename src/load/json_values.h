@@ -1,4 +1,4 @@
-/* Values of JSON that lie between two marks of an index. */
+/* Scalar values of JSON, once an index has found the structural characters around them. */
 #ifndef TS_LOAD_JSON_VALUES_H
 #define TS_LOAD_JSON_VALUES_H
 
@@ -12,7 +12,7 @@ static inline bool ts_json_is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* The first byte from `at` on that is no white space; there is one. */
+/* The index of the first byte from `at` on that is not white space; there must be one. */
 static inline size_t ts_json_pass_blanks(const char *text, size_t at)
 {
     while (ts_json_is_blank(text[at]))
@@ -20,7 +20,7 @@ static inline size_t ts_json_pass_blanks(const char *text, size_t at)
     return at;
 }
 
-/* The end without the white space before it. */
+/* The end of a value, trailing white space left out. */
 static inline size_t ts_json_trim(const char *text, size_t start, size_t end)
 {
     while (end > start && ts_json_is_blank(text[end - 1]))
@@ -28,8 +28,7 @@ static inline size_t ts_json_trim(const char *text, size_t start, size_t end)
     return end;
 }
 
-/* How many digits stand here; what follows them is no digit, and eight bytes from there
- * on can be read. */
+/* How many digits there are. Eight bytes after the first that is not a digit must be readable. */
 static inline size_t ts_json_digits(const char *text)
 {
     const uint64_t ones = 0x0101010101010101;
@@ -48,7 +47,7 @@ static inline size_t ts_json_digits(const char *text)
     }
 }
 
-/* Are these bytes, which a mark or white space follows, a number of RFC 8259? */
+/* Are these bytes, before a structural character or white space, a number of RFC 8259? */
 static inline bool ts_json_is_number(const char *text, size_t size)
 {
     size_t at = *text == '-', digits = ts_json_digits(text + at);
@@ -73,13 +72,13 @@ static inline bool ts_json_is_number(const char *text, size_t size)
     return at == size;
 }
 
-/* The index knows of what begins as a string that it is one as far as its last byte. */
+/* Is it a string? The index has checked its inside, so that only the ends need a look. */
 static inline bool ts_json_is_string(const char *text, size_t size)
 {
     return size >= 2 && text[0] == '"' && text[size - 1] == '"';
 }
 
-/* Is it a value that is no object and no array? */
+/* Is it a scalar value, neither object nor array? */
 static inline bool ts_json_is_plain(const char *text, size_t size)
 {
     switch (*text) {

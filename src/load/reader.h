@@ -1,7 +1,7 @@
-/* What a reader of one form of input (CSV, JSON) shares with the others.
+/* Reader: what implements rows for one form of input (CSV, JSON, SDMX-JSON).
  *
  * struct ts_rows is the first member of each reader's own struct. The bytes of the
- * current record stay in the source's window until the next one is asked for. */
+ * current record stay in the source's window until the next one is read. */
 #ifndef TS_LOAD_READER_H
 #define TS_LOAD_READER_H
 
@@ -11,10 +11,10 @@
 #include "load/source.h"
 #include "table/dictionary.h"
 
-/* rows.h and batch.h say what each of them does. */
+/* The functions of rows.h and batch.h by these names. */
 struct ts_reader {
     int (*next)(struct ts_rows *rows, struct ts_row *row, struct ts_error *error);
-    /* or NULL, all three: */
+    /* these three may be NULL, together: */
     int (*open_batcher)(const struct ts_rows *rows, struct ts_batcher **batcher,
                         struct ts_error *error);
     void (*skip)(struct ts_rows *rows, const struct ts_extent *extent);
@@ -22,8 +22,9 @@ struct ts_reader {
     void (*locate)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*locate_name)(struct ts_rows *rows, size_t column, struct ts_error *error);
     void (*close)(struct ts_rows *rows);
-    const char *(*metadata)(const struct ts_rows *rows, size_t *size); /* or NULL, */
-    bool (*has_key)(const struct ts_rows *rows, const char *key);      /* as is this */
+    /* each of these may be NULL: */
+    const char *(*metadata)(const struct ts_rows *rows, size_t *size);
+    bool (*has_key)(const struct ts_rows *rows, const char *key);
 };
 
 struct ts_rows {
@@ -38,12 +39,12 @@ struct ts_rows {
     bool failed;                  /* the last record was bad ... */
     bool resumable;               /* ... and the one after it can be found */
     uint64_t blank_lines;
-    struct ts_rows_habits habits;
+    struct ts_rows_peculiarities allowed;
 
     struct ts_cell *defaults; /* by column */
     size_t default_count;
-    char *said; /* what the document has as its `error`; NULL: nothing */
-    uint64_t said_line;
+    char *service_error; /* the document's `error`; NULL: none */
+    uint64_t service_error_line;
     struct ts_row_rule *rules;
     size_t rule_count, rule_capacity;
 };
@@ -53,7 +54,7 @@ int ts_csv_open(struct ts_source *source, const struct ts_load_options *options,
 int ts_json_open(struct ts_source *source, const struct ts_load_options *options,
                  struct ts_rows **rows, struct ts_error *error);
 
-/* Makes what all readers have; release frees it, and not the struct itself. */
+/* Initialises what all readers have in common; release frees it, but not the struct itself. */
 int ts_rows_init(struct ts_rows *rows, const struct ts_reader *reader, struct ts_source *source,
                  struct ts_error *error);
 void ts_rows_release(struct ts_rows *rows);

@@ -26,7 +26,7 @@ void ts_rows_release(struct ts_rows *rows)
     for (size_t i = 0; i < rows->rule_count; i++)
         free(rows->rules[i].text);
     free(rows->rules);
-    free(rows->said);
+    free(rows->service_error);
     free(rows->defaults);
     free(rows->cells);
     ts_dictionary_release(&rows->columns);
@@ -57,15 +57,15 @@ const char *ts_rows_column_name(const struct ts_rows *rows, size_t column)
     return rows->columns.texts[column];
 }
 
-/* Want of memory is no fault of the place where it was noticed. */
-static bool has_place(const struct ts_error *error)
+/* Running out of memory is not the fault of a place in the file. */
+static bool is_of_input(const struct ts_error *error)
 {
     return error == NULL || error->code != TS_ERROR_MEMORY;
 }
 
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (has_place(error))
+    if (is_of_input(error))
         rows->reader->locate_name(rows, column, error);
     ts_error_file(error, ts_source_name(rows->source), 0);
 }
@@ -74,7 +74,7 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
 {
     *row = (struct ts_row){0};
     if (rows->failed && !rows->resumable)
-        return ts_error_set(error, TS_ERROR_INPUT, "nothing can be read after the error before");
+        return ts_error_set(error, TS_ERROR_INPUT, "nothing can be read after the previous error");
     rows->failed = rows->resumable = false;
 
     int code = rows->reader->next(rows, row, error);
@@ -83,9 +83,9 @@ int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *erro
     return code;
 }
 
-void ts_rows_expect(struct ts_rows *rows, struct ts_rows_habits habits)
+void ts_rows_allow(struct ts_rows *rows, struct ts_rows_peculiarities allowed)
 {
-    rows->habits = habits;
+    rows->allowed = allowed;
 }
 
 bool ts_rows_has_batches(const struct ts_rows *rows)
@@ -126,7 +126,7 @@ bool ts_rows_resume(struct ts_rows *rows)
 
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (has_place(error))
+    if (is_of_input(error))
         rows->reader->locate(rows, column, error);
     ts_error_file(error, ts_source_name(rows->source), 0);
 }
@@ -149,10 +149,10 @@ const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size)
     return rows->reader->metadata == NULL ? NULL : rows->reader->metadata(rows, size);
 }
 
-const char *ts_rows_said(const struct ts_rows *rows, uint64_t *line)
+const char *ts_rows_service_error(const struct ts_rows *rows, uint64_t *line)
 {
-    *line = rows->said_line;
-    return rows->said;
+    *line = rows->service_error_line;
+    return rows->service_error;
 }
 
 bool ts_rows_document_has(const struct ts_rows *rows, const char *key)

@@ -1,13 +1,13 @@
-/* Rows: what every loader hands to the formats, whatever the bytes looked like.
+/* Rows: what every loader hands to the formats, whatever the form of the input.
  *
- * A loader knows CSV or JSON and nothing of trade; a format knows its columns and
- * nothing of CSV or JSON. Rows are pulled one at a time:
+ * A loader knows CSV or JSON but nothing of trade; a format knows columns but nothing
+ * of CSV or JSON. Rows are pulled one at a time:
  *
  *     ts_rows_open(source, options, &rows, error)
  *     while (ts_rows_next(rows, &row, error) == 0 && row.cells != NULL) …
  *     ts_rows_close(rows)
  *
- * Places are not kept per cell: ts_rows_locate computes them, on failure only. */
+ * The places of cells are not stored; ts_rows_locate computes them when an error needs one. */
 #ifndef TS_LOAD_ROWS_H
 #define TS_LOAD_ROWS_H
 
@@ -22,8 +22,8 @@
 enum ts_cell_kind {
     TS_CELL_ABSENT, /* empty in CSV (quoted or not); missing, null or "" in JSON */
     TS_CELL_TEXT,   /* any CSV cell; a JSON string, its escapes decoded */
-    TS_CELL_NUMBER, /* a JSON number: the text as it stands in the document */
-    TS_CELL_OTHER   /* a JSON array, object, true or false: the text as it stands */
+    TS_CELL_NUMBER, /* a JSON number: its text in the document */
+    TS_CELL_OTHER   /* a JSON array, object, true or false: its text in the document */
 };
 
 struct ts_cell {
@@ -34,83 +34,80 @@ struct ts_cell {
 
 struct ts_row {
     const struct ts_cell *cells; /* one per column; NULL: there are no more rows */
-    size_t count;                /* = ts_rows_column_count at this moment */
+    size_t count;                /* the current ts_rows_column_count */
     uint64_t line;               /* line on which the record begins, from 1 */
 };
 
 struct ts_rows;
 
-/* Detects CSV or JSON from the content (unless options say), reads the CSV header
- * or finds the JSON records. The source stays the caller's and outlives the rows.
- * An empty input is no error here: it has no columns and no rows. TS_AGAIN: the
- * input has to be read twice, cannot be rewound, and is in its spool by now. */
+/* Detects CSV or JSON from the content, unless the options say, and reads the CSV header
+ * or finds the JSON records. The source remains the caller's and must outlive the rows.
+ * An empty input is no error here: it has no columns and no rows. TS_AGAIN: the input has
+ * to be read twice but cannot be rewound; its spool now holds all of it. */
 int ts_rows_open(struct ts_source *source, const struct ts_load_options *options,
                  struct ts_rows **rows, struct ts_error *error);
 void ts_rows_close(struct ts_rows *rows);
 
 /* "CSV", "JSON" or "JSON Lines". */
 const char *ts_rows_form(const struct ts_rows *rows);
-/* Of CSV, given or detected; '\0' otherwise. */
+/* The delimiter of CSV, given or detected; '\0' for other forms. */
 char ts_rows_delimiter(const struct ts_rows *rows);
-/* Does the first line state it? */
+/* Does the first line state the delimiter? */
 bool ts_rows_delimiter_stated(const struct ts_rows *rows);
 
-/* Columns: fixed after opening for CSV; for JSON every new key adds one, so look
- * again after each ts_rows_next. Names are as written, BOM removed. */
+/* The columns. For CSV they are known after opening; for JSON every new key adds one, so
+ * that each ts_rows_next may change them. Names are as written. */
 size_t ts_rows_column_count(const struct ts_rows *rows);
 const char *ts_rows_column_name(const struct ts_rows *rows, size_t column);
 /* Puts the place of a column's name (header cell, or key in the current record)
  * into an error that is set. */
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error);
 
-/* What the files of a layout are like, which would be a fault elsewhere. */
-struct ts_rows_habits {
-    bool trailing_delimiter; /* CSV: a row may end in a delimiter, with nothing after it; when
-                                the first one or the header does, that is a column without a
-                                name */
+/* Peculiarities of a layout's files, which would be errors in others. */
+struct ts_rows_peculiarities {
+    bool trailing_delimiter; /* CSV: rows may end with a delimiter; if the header or the first
+                                row does, what follows it is a column without a name */
     bool latin_1;            /* CSV: a row that is not UTF-8 is Latin-1 */
 };
 
-/* To be said before the first row is read. */
-void ts_rows_expect(struct ts_rows *rows, struct ts_rows_habits habits);
+/* Allows these peculiarities. To be called before the first row is read. */
+void ts_rows_allow(struct ts_rows *rows, struct ts_rows_peculiarities allowed);
 
-/* The next row; row->cells is NULL at the end. On an error of the row itself
- * (ragged, malformed) the error has its place, and ts_rows_resume says whether the
- * rows after it can still be read. */
+/* Reads the next row; row->cells is NULL at the end. If the row itself is at fault (ragged,
+ * malformed), the error has its place, and ts_rows_resume says whether the rows after
+ * it can still be read. */
 int ts_rows_next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error);
-/* After a failed ts_rows_next: true when the next call goes on with the record
- * after the bad one. */
+/* After a failed ts_rows_next: will the next call go on with the record after the bad
+ * one? */
 bool ts_rows_resume(struct ts_rows *rows);
 
-/* Puts file, line, column, width, excerpt and offset of a cell of the current row
- * into an error that is set; column = SIZE_MAX, or a cell that is not there: its
- * default in `defaults`, or the record as a whole. */
+/* Puts file, line, column, width, excerpt and offset of a cell of the current row into
+ * an error that is set. If the row lacks the cell, they are those of its default in
+ * `defaults`; if there is none either, or column is SIZE_MAX, of the whole record. */
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error);
 
-/* The current (or failed) record's bytes as they stand in the input, without the
- * line ending; valid until the next call. */
+/* The bytes of the current (or failed) record in the input, without the line ending;
+ * valid until the next call. */
 const char *ts_rows_record(const struct ts_rows *rows, size_t *size);
 
-/* JSON only: the `defaults` object as cells (0 of them otherwise), known from the
- * first row on even when it stands after the records (a file is read twice then;
- * on standard input that is an error that says to put defaults first). Cells are
- * indexed by column: each key of defaults is a column. */
+/* JSON only: the `defaults` object as cells, indexed by column, since each of its keys is a
+ * column (*count is 0 if there is none). They are known from the first row on even if they
+ * come after the records, in which case the input is read twice. */
 const struct ts_cell *ts_rows_defaults(const struct ts_rows *rows, size_t *count);
-/* JSON only: what a document has under `metadata`, as it stands there, *size bytes; NULL:
- * nothing. Known from the first row on as the defaults are, but on standard input only
- * when it stands before the records. */
+/* JSON only: the text of what a document has under `metadata`, *size bytes; NULL: nothing.
+ * Known from the first row on, like the defaults, but on standard input only if it comes
+ * before the records. */
 const char *ts_rows_metadata(const struct ts_rows *rows, size_t *size);
-/* JSON only: what a document has as its `error`, where that is a text: what a service answers
- * when it has no records, or not all; *line where it stands. NULL: nothing. Complete after the
- * last row. */
-const char *ts_rows_said(const struct ts_rows *rows, uint64_t *line);
-/* JSON only: has the document itself a member of that key? After the last row. */
+/* JSON only: the text that a document has as its `error`, with which a service says that it has no
+ * records or not all of them; *line is where. NULL: none. Known after the last row. */
+const char *ts_rows_service_error(const struct ts_rows *rows, uint64_t *line);
+/* JSON only: does the document itself have a member with that key? Known after the last row. */
 bool ts_rows_document_has(const struct ts_rows *rows, const char *key);
-/* JSON only: what stands in `rules`, complete after the last row. */
+/* JSON only: the elements of `rules`, known after the last row. */
 struct ts_row_rule {
     char *text;
     uint64_t line, column; /* where the text begins */
-    bool escaped;          /* it stands there in other characters */
+    bool escaped;          /* written there with escapes, so that it looks different */
 };
 const struct ts_row_rule *ts_rows_rules(const struct ts_rows *rows, size_t *count);
 

@@ -1,4 +1,4 @@
-/* Which of the readers understands the bytes. */
+/* Chooses the reader for the form of an input. */
 #include "load/detect.h"
 #include "load/reader.h"
 #include "load/sdmx.h"

@@ -11,7 +11,7 @@
 
 #include "table/dictionary.h"
 
-/* What a component is said of. Dimensions and measures have no groups. */
+/* What a component belongs to. Dimensions and measures do not belong to groups. */
 enum ts_sdmx_level {
     TS_SDMX_DATA_SET,
     TS_SDMX_SERIES,
@@ -23,10 +23,10 @@ enum ts_sdmx_level {
 struct ts_sdmx_component {
     size_t column;
     const char **values;  /* by index: codes, or texts where there are no codes */
-    size_t value_count;   /* 0: values stand in the data themselves */
+    size_t value_count;   /* 0: the data have the values themselves */
     const char *fallback; /* its value where the data have none, or NULL */
-    int position;         /* of a dimension in a key of all of them */
-    size_t current;       /* of a dimension: the index of the row, SIZE_MAX: not known */
+    int position;         /* of a dimension: its place in a key of all dimensions */
+    size_t current;       /* of a dimension: the index in the current row; SIZE_MAX: not known */
 };
 
 struct ts_sdmx_list {
@@ -39,12 +39,12 @@ struct ts_sdmx_structure {
     struct ts_sdmx_list dimensions[TS_SDMX_LEVELS], attributes[TS_SDMX_LEVELS], measures;
 };
 
-/* Understands a structure object, which it owns from then on, whatever it returns; new
- * components become columns. TS_ERROR_INPUT: *problem says what is wrong with it;
- * TS_ERROR_LIMIT: too many components; TS_ERROR_MEMORY. */
+/* Reads a structure object and takes ownership of it, whatever it returns; new components become
+ * columns. TS_ERROR_INPUT: *problem says what is wrong; TS_ERROR_LIMIT: too many components;
+ * TS_ERROR_MEMORY. */
 int ts_sdmx_structure_read(struct ts_sdmx_structure *structure, cJSON *tree,
                            struct ts_dictionary *columns, const char **problem);
-/* Does it list the data set of this index as one of its own? */
+/* Does it list the data set with this index as one of its own? */
 bool ts_sdmx_structure_lists(const struct ts_sdmx_structure *structure, size_t set);
 void ts_sdmx_structure_release(struct ts_sdmx_structure *structure);
 

@@ -97,7 +97,8 @@ int ts_source_spool_rest(struct ts_source *source, struct ts_error *error)
         ts_source_advance(source, size);
     }
     if (code == TS_OK && (source->stream.spool == NULL || source->stream.spool->failed)) {
-        code = ts_error_set(error, TS_ERROR_IO, "it has to be read twice, and can be read once");
+        code =
+            ts_error_set(error, TS_ERROR_IO, "it has to be read twice, but can be read only once");
         ts_error_hint(error, "give it as a file");
         name_file(error, source->name);
     }
@@ -177,7 +178,7 @@ static size_t decode_raw(struct ts_source *source)
     return (size_t)(out - source->window) - source->end;
 }
 
-/* Appends some bytes to the window, or finds that there are none. */
+/* Appends some bytes to the window, or notes that the input has ended. */
 static void fill(struct ts_source *source)
 {
     size_t got = 0;

@@ -38,8 +38,8 @@ static void refuse_mark(struct ts_source *source, const char *encoding)
     refuse_text(source);
 }
 
-/* What is given has to agree with the mark, if there is one, and must not need one, if
- * there is none. */
+/* The encoding that was given must agree with the byte order mark, if there is one; if there is
+ * none, it must not need one. */
 static void check_given(struct ts_source *source)
 {
     enum { LONGEST_MARK = 4 };
@@ -61,7 +61,8 @@ static void check_given(struct ts_source *source)
     }
 }
 
-/* Of wide characters without a mark the letters tell what is no table. */
+/* Refuses UTF-16 or UTF-32 without a mark, or says what the file is if its letters show that it
+ * is no table. */
 static void refuse_unmarked(struct ts_source *source, const char *encoding)
 {
     char letters[TS_STREAM_PEEK];
@@ -100,7 +101,7 @@ static bool has_mark(const struct ts_source *source)
     return ts_text_mark(source->window, source->end) > 0;
 }
 
-/* A mark is no text; a second one would be, but nobody means it. */
+/* Skips a byte order mark, and refuses a second one, which would be text but is never intended. */
 static void pass_mark(struct ts_source *source)
 {
     ts_source_fill(source, (size_t)2 * MARK);
@@ -118,7 +119,7 @@ static void pass_mark(struct ts_source *source)
     refuse_text(source);
 }
 
-/* What is no table, before it was encoded. */
+/* Refuses decoded text that is recognized as no table. */
 static void refuse_foreign(struct ts_source *source)
 {
     ts_source_fill(source, TS_STREAM_PEEK);

@@ -1,4 +1,5 @@
-/* The parts of a source: source.c holds the window, source_text.c finds the encoding. */
+/* The definition of struct ts_source, for source.c, which keeps the window, and source_text.c,
+ * which finds the encoding. */
 #ifndef TS_LOAD_SOURCE_TEXT_H
 #define TS_LOAD_SOURCE_TEXT_H
 
@@ -14,9 +15,9 @@ struct ts_source {
     struct ts_stream stream;
     struct ts_unpacker *unpacker; /* NULL: the input is not packed */
 
-    const char *encoding;       /* that was given, or NULL */
-    struct ts_decoder *decoder; /* NULL: the bytes are UTF-8 as they are */
-    bool decoder_found;         /* by a byte order mark, not given */
+    const char *encoding;       /* given by the caller, or NULL */
+    struct ts_decoder *decoder; /* NULL: the bytes are UTF-8 already */
+    bool decoder_found;         /* the encoding was found and not given */
     bool input_ended;
     char *raw; /* bytes not yet decoded: raw_size of them */
     size_t raw_size;
@@ -24,22 +25,22 @@ struct ts_source {
     char *window;
     size_t begin, end, capacity; /* unread bytes are [begin, end) */
     uint64_t position;           /* of the byte at begin */
-    size_t behind;               /* bytes before it that the next read brings as well */
+    size_t behind;               /* bytes before it that the next fill must read again */
     bool started, ended;
-    struct ts_error failure; /* told once the bytes before it have been seen */
+    struct ts_error failure; /* reported when the bytes before it have been consumed */
 };
 
-/* Each of these notes what goes wrong in source->failure. */
+/* Except for the first, these functions report errors in source->failure. */
 
-/* Decodes what follows from an encoding. */
+/* Makes the source decode what follows from an encoding. */
 int ts_source_decode(struct ts_source *source, const char *encoding, struct ts_error *error);
-/* Reads more bytes that are not yet decoded. */
+/* Reads more bytes into source->raw. */
 void ts_source_read_raw(struct ts_source *source);
-/* Has so many bytes in the window, where there are as many. */
+/* Fills the window up to `wanted` bytes, if the input has as many. */
 void ts_source_fill(struct ts_source *source, size_t wanted);
 
-/* At the beginning: finds the encoding by a byte order mark, unless one is given, and
- * passes the mark over. */
+/* At the beginning of the input: finds its encoding, unless one is given, and skips a byte order
+ * mark. */
 void ts_source_find_text(struct ts_source *source);
 
 #endif

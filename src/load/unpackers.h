@@ -1,4 +1,4 @@
-/* What the unpackers share; struct ts_unpacker is the first member of each one's own. */
+/* What the unpackers share. struct ts_unpacker is the first member of the struct of each. */
 #ifndef TS_LOAD_UNPACKERS_H
 #define TS_LOAD_UNPACKERS_H
 
@@ -15,7 +15,7 @@ enum ts_packing {
     TS_PACKING_ZIP
 };
 
-/* Bytes that are read at once from a packed stream. */
+/* Bytes read from a compressed stream at once. */
 enum { TS_PACKED_BYTES = 64 << 10 };
 
 struct ts_unpacker {
@@ -25,7 +25,7 @@ struct ts_unpacker {
     void (*close)(struct ts_unpacker *unpacker);
     struct ts_stream *stream;
     enum ts_packing packing;
-    bool begun; /* something was read */
+    bool begun; /* something has been read */
 };
 
 /* unpack_gzip.c, with zlib */

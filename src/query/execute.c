@@ -89,8 +89,8 @@ static int find_coverage(struct ts_execution *execution)
     return code;
 }
 
-/* Do all reporters record the same of the flows that are needed? One that never records a
- * flow says nothing of it, where it is zero of the others. */
+/* Do all reporters record the same of the needed flows? A reporter that never records a flow
+ * leaves it unknown, while for the others an absent row means zero. */
 static bool record_alike(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
 {
     unsigned first = flows_of(plan, gathering, plan->reporters[0]);
@@ -149,8 +149,8 @@ static bool is_across_units(const struct ts_question_plan *plan,
     return false;
 }
 
-/* Can all observations be summed as they are? Where a row holds more than a period, what
- * is in that period is told by the rows beside it. */
+/* Can all observations be summed as they are? Not if a row has months of a period and others,
+ * since how much belongs to the period depends on other rows. */
 static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
 {
     const struct ts_question_plan *plan = execution->plan;
@@ -200,7 +200,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     return code;
 }
 
-/* What is there of the whole period, and not of its parts. */
+/* Adds a hint if there are figures for the whole period but not for its parts. */
 static void hint_whole(const struct ts_question_plan *plan, struct ts_error *error)
 {
     for (size_t d = 0; d < plan->dimension_count; d++)
@@ -248,7 +248,7 @@ static int mirror_make(struct ts_execution *execution, struct ts_gatherings *gat
     return code == TS_OK ? ts_mirror_pair(execution, mirror) : code;
 }
 
-/* What is to be said of the levels of a slot. */
+/* Collects what the notes will say about the levels of a slot. */
 static int see_levels(const struct ts_execution *execution, const struct ts_slot *slot,
                       enum ts_year year, struct ts_longer_periods *longer,
                       struct ts_derivations *derivations)

@@ -20,7 +20,7 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
     if (ts_mirror_query_make(query, &gatherings->question) != TS_OK)
         return ts_error_memory(error);
     gatherings->tallies.mirror = &gatherings->mirror.tally;
-    /* which months are asked for depends on the reporter's data: all have to be told apart */
+    /* which months are needed depends on the reporter's data, so that all must be kept apart */
     code = ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query,
                               fine || gatherings->own.plan.bin_count == 0, error);
     gatherings->mirror.plan.reporters_apart = true;

@@ -1,5 +1,5 @@
-/* Gatherings: all that a question has gathered: for most questions one gathering, for mirror
- * statistics a second one of what the partners report. */
+/* Gatherings: the one gathering of most questions, or the two of mirror statistics, which need the
+ * partners' records too. */
 #ifndef TS_QUERY_GATHERINGS_H
 #define TS_QUERY_GATHERINGS_H
 
@@ -7,7 +7,7 @@
 #include "query/gather/repeats.h"
 #include "query/question/mirror_query.h"
 
-/* What one thread has gathered; `mirror` is NULL where there is one gathering alone. */
+/* What one thread has gathered; `mirror` is NULL unless there are two gatherings. */
 struct ts_tallies {
     struct ts_tally *own, *mirror;
     struct ts_repeats repeats;
@@ -15,9 +15,9 @@ struct ts_tallies {
 
 struct ts_gatherings {
     struct ts_gathering own, mirror;
-    bool mirrored; /* there is a second one */
+    bool mirrored; /* there are two */
     struct ts_mirror_query question;
-    struct ts_tallies tallies; /* those of the gatherings themselves */
+    struct ts_tallies tallies; /* the gatherings' own, into which those of threads are joined */
 };
 
 /* As of ts_gathering_begin; the gatherings must not move from here on. */
@@ -25,14 +25,15 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
                         const struct ts_query *query, bool fine, struct ts_error *error);
 void ts_gatherings_release(struct ts_gatherings *gatherings);
 
-/* Tallies of another thread; joined, they are released and freed in any case. */
+/* Open tallies for another thread, and join them into the gatherings' own, which frees them in any
+ * case. */
 int ts_tallies_open(struct ts_gatherings *gatherings, struct ts_tallies **tallies);
 int ts_tallies_join(struct ts_gatherings *gatherings, struct ts_tallies *tallies);
-/* As of ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
+/* As in ts_consumer. 0, TS_ERROR_MEMORY, TS_ERROR_LIMIT, TS_ERROR_OVERFLOW. */
 int ts_tallies_know(struct ts_tallies *tallies, const struct ts_table *table);
 int ts_tallies_take(struct ts_tallies *tallies, const struct ts_chunk *chunk);
 
-/* After the last chunk. Errors as of taking. */
+/* To be called after the last chunk. Errors as of ts_tallies_take. */
 int ts_gatherings_end(struct ts_gatherings *gatherings);
 bool ts_gatherings_are_too_coarse(const struct ts_gatherings *gatherings);
 

@@ -1,4 +1,4 @@
-/* What the table holds, without a question. */
+/* Inspection of a table. */
 #include "tradestat/inspect.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* How a question meets a table: one that keeps its rows, or one that is still being loaded. */
+/* Running a query on a table that has kept its rows, or on one that was prepared for the query. */
 #include <stdlib.h>
 
 #include "query/execute.h"
@@ -41,7 +41,7 @@ static int run_kept(const struct ts_table *table, const struct ts_query *query,
     return code;
 }
 
-/* Sums that do not fit are no fault of one row: a limit, not a bad row. */
+/* If a sum does not fit, that is a limit and not the fault of one row. */
 static int limit(int code)
 {
     return code == TS_ERROR_OVERFLOW ? TS_ERROR_LIMIT : code;
@@ -110,7 +110,8 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
     return TS_OK;
 }
 
-/* What was gathered while the table was loaded, and the rows of its last chunk. */
+/* Answers from what was gathered while the table was loaded, and from the rows of its last
+ * chunk. */
 static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
                         struct ts_result *result, struct ts_error *error)
 {
@@ -137,7 +138,7 @@ static int explain_failure(int code, struct ts_error *error)
     return code;
 }
 
-/* Of several inputs, none is at fault alone. */
+/* If there are several inputs, the error names none of them. */
 static int fail_empty(const struct ts_table *table, struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_EMPTY, "there are no records to answer from");

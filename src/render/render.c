@@ -29,7 +29,7 @@ static int outcome(int code, const struct ts_writer *writer, struct ts_error *er
 
 static int refuse(enum ts_output_format format, struct ts_error *error)
 {
-    return ts_error_set(error, TS_ERROR_USAGE, "%s is a format of checks alone",
+    return ts_error_set(error, TS_ERROR_USAGE, "%s is a format only for checks",
                         ts_output_format_name(format));
 }
 

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "table/widening.h"
 
-/* Of what nobody prints all digits. */
+/* Are values in such a unit rounded, unless the record says otherwise? */
 static bool is_rounded(const struct ts_unit *unit)
 {
     return unit->power > 0 || strcmp(unit->name, "%") == 0;
@@ -59,7 +59,7 @@ static int code_series(struct ts_table *table, const struct ts_record *record, t
     return TS_OK;
 }
 
-/* What observations and statements have in common. */
+/* The codes that observations and statements have in common. */
 struct key {
     ts_flow_code flow;
     uint32_t commodity;
@@ -82,7 +82,7 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
     int code = ts_table_open_chunk(table, &chunk);
 
     if (code != TS_OK)
-        return ts_table_tell(code, error);
+        return ts_table_refusal_error(code, error);
 
     size_t row = chunk->count;
 

@@ -46,7 +46,7 @@ int ts_table_open_chunk(struct ts_table *table, struct ts_chunk **chunk)
     return code;
 }
 
-int ts_table_tell(int code, struct ts_error *error)
+int ts_table_refusal_error(int code, struct ts_error *error)
 {
     if (code == TS_ERROR_MEMORY)
         return ts_error_memory(error);
@@ -87,7 +87,7 @@ void ts_chunk_add(struct ts_chunk *chunk, size_t count)
     chunk->count += count;
 }
 
-void ts_table_count_in(struct ts_table *table, const struct ts_chunk *chunk)
+void ts_table_note_values(struct ts_table *table, const struct ts_chunk *chunk)
 {
     if (chunk->largest > table->largest)
         table->largest = chunk->largest;
@@ -119,6 +119,6 @@ int ts_table_copy_rows(struct ts_table *table, const struct ts_chunk *rows)
         ts_chunk_add(to, count);
         from += count;
     }
-    ts_table_count_in(table, rows);
+    ts_table_note_values(table, rows);
     return TS_OK;
 }

@@ -1,5 +1,5 @@
-/* Classifications: by which edition of which list of codes a reporter's figures of a period
- * are. Figures of one period by two of them would be counted twice. */
+/* Classifications: which list of codes, in which edition, a reporter used for the figures of a
+ * period. Figures of one period in two of them would be counted twice. */
 #ifndef TS_TABLE_CLASSIFICATIONS_H
 #define TS_TABLE_CLASSIFICATIONS_H
 
@@ -8,7 +8,7 @@
 
 struct ts_classified {
     uint32_t classification; /* its code in `names` */
-    uint32_t line;           /* where it was said first */
+    uint32_t line;           /* where it was first stated */
     uint16_t input;
 };
 
@@ -22,11 +22,12 @@ struct ts_classifications {
 void ts_classifications_init(struct ts_classifications *classifications);
 void ts_classifications_release(struct ts_classifications *classifications);
 
-/* What is known of a reporter's period, or NULL. */
+/* The classification of a reporter's period, or NULL if it is not known. */
 const struct ts_classified *
 ts_classifications_find(const struct ts_classifications *classifications, ts_country reporter,
                         struct ts_period period);
-/* Says it, which must not be known yet. 0 or TS_ERROR_MEMORY. */
+/* Adds the classification of a reporter's period, which must not be known yet. 0 or
+ * TS_ERROR_MEMORY. */
 int ts_classifications_add(struct ts_classifications *classifications, ts_country reporter,
                            struct ts_period period, struct ts_classified classified);
 

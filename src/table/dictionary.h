@@ -1,4 +1,4 @@
-/* Dictionary: texts to small numbers and back. */
+/* Dictionary: a code, a small number, for each of a set of texts. */
 #ifndef TS_TABLE_DICTIONARY_H
 #define TS_TABLE_DICTIONARY_H
 
@@ -19,7 +19,7 @@ void ts_dictionary_release(struct ts_dictionary *dictionary);
 /* The code of a text, added when it is new. 0 or TS_ERROR_MEMORY. */
 int ts_dictionary_code(struct ts_dictionary *dictionary, const char *text, size_t size,
                        uint32_t *code);
-/* The code of a text that may not be there: UINT32_MAX. */
+/* The code of a text, or UINT32_MAX if it has none. */
 uint32_t ts_dictionary_find(const struct ts_dictionary *dictionary, const char *text, size_t size);
 
 #endif

@@ -1,4 +1,4 @@
-/* Record: one figure as a format understood it, before the table codes it. */
+/* Record: one figure as read from an input, before the table stores it. */
 #ifndef TS_TABLE_RECORD_H
 #define TS_TABLE_RECORD_H
 
@@ -27,7 +27,7 @@ enum ts_printed {                     /* how a printed figure stands for the num
                   TS_PRINTED_TRUNCATED
 };
 
-/* Where a figure stands, both from 1; 0: not known. */
+/* Where a figure is in its input, both from 1; 0: not known. */
 struct ts_figure_place {
     uint32_t line, column;
 };
@@ -37,29 +37,29 @@ struct ts_slice {
     size_t size;
 };
 
-/* All slices belong to the loader and are valid until the next row. */
+/* The slices belong to the loader and are valid until the next row. */
 struct ts_record {
     ts_country reporter, partner;
     struct ts_period period;
     enum ts_flow flow;      /* TS_FLOW_COUNT: another series, */
     struct ts_slice series; /* of this name (folded to lower case by the table) */
     char commodity[TS_COMMODITY_TEXT_MAX];
-    char classification[16]; /* by whose edition the commodity is coded: "H6"; "": not said */
-    uint8_t commodity_level; /* digits that the commodity has in its list; 0: not said */
-    struct ts_slice status;  /* what its publisher says of it; "": nothing unusual */
-    bool unknown;            /* its publisher says that it is not known: it has no figure */
+    char classification[16]; /* of the commodity code: "H6"; "": not stated */
+    uint8_t commodity_level; /* digits that the commodity has in its list; 0: not stated */
+    struct ts_slice status;  /* the publisher's, such as "E" for estimated; "": normal */
+    bool unknown;            /* the publisher says that the figure is not known */
     bool has_value;
     struct ts_decimal value; /* as printed, in `unit` with its scale */
     enum ts_bound bound;
     struct ts_unit unit;
     enum ts_printed rounding;
-    bool observed; /* the value is exact and additive, whatever its unit */
+    bool observed; /* the value is exact and additive even if its unit has a scale */
     bool has_growth;
     struct ts_decimal growth; /* percent, as printed */
     bool growth_is_volume;
     struct ts_slice value_text, growth_text; /* as they stand in the input */
     struct ts_slice source, note;
-    struct ts_figure_place value_place, growth_place; /* where they are asked for */
+    struct ts_figure_place value_place, growth_place; /* if ts_load_options.places */
     uint64_t line;
 };
 

@@ -80,7 +80,7 @@ static int take_unit(struct ts_widening *widening, const struct ts_record *recor
     return fail(error, "unit", TS_ERROR_INPUT);
 }
 
-/* The value as it stands in the input, or as it was understood. */
+/* The value as in the input, if that is known, else as it was read. */
 static void value_text(const struct ts_record *record, char out[TS_DECIMAL_TEXT_MAX])
 {
     if (record->value_text.size > 0)
@@ -193,7 +193,7 @@ static int take_size(const struct ts_record *record, struct ts_widening *widenin
     return TS_OK;
 }
 
-/* The values that are there, at the wider scale. */
+/* Checks that the values already in the table fit at the wider scale. */
 static int widen_largest(const struct ts_table *table, const struct ts_record *record,
                          struct ts_widening *widening, struct ts_error *error)
 {

@@ -1,4 +1,5 @@
-/* Widening: what the table has to become to take a row, found before anything changes. */
+/* Widening: the currency, scale and largest value that a table needs to take a row, computed before
+ * anything is changed. */
 #ifndef TS_TABLE_WIDENING_H
 #define TS_TABLE_WIDENING_H
 
@@ -15,7 +16,7 @@ struct ts_widening {
     int64_t largest;
 };
 
-/* Does the table take these records? Errors as of ts_table_append_row. */
+/* Errors as of ts_table_append_row, if the table cannot take the records. */
 int ts_widening_find(const struct ts_table *table, const struct ts_record *records, size_t count,
                      struct ts_widening *widening, size_t *failed, struct ts_error *error);
 

@@ -33,24 +33,24 @@ struct ts_group_row {
     const char *counted; /* "sometimes": some publishers count it, others do not */
 };
 
-/* Adds a member to the group `code` (letters and digits, 2 to 8), made on first
- * use with its name; other names given later, with any member, are understood too.
- * Errors: TS_ERROR_INPUT, with the field, when code or name is a country's (an alpha-2
- * code alone may be both) or another group's, member is no country, a day is no day or
- * not the one that was given for the member before; TS_ERROR_LIMIT for more groups
- * than TS_COUNTRY_CODES leaves room for. */
+/* Adds a member to the group `code` (2 to 8 letters and digits), which is created when it is first
+ * used; further names, given with any member, are understood too.
+ * Errors: TS_ERROR_INPUT, with the field, when code or name is a country's (except that a code may
+ * be an alpha-2 code) or another group's, when member is no country, or when a day is invalid or
+ * differs from the one given for the member before; TS_ERROR_LIMIT for more groups than
+ * TS_COUNTRY_CODES leaves room for. */
 int ts_groups_add(struct ts_groups *groups, const struct ts_group_row *row, struct ts_error *error);
 
-/* A publisher's number of a country, from 0 to 999: what it means from here on, whatever it
- * means in M49. Errors: TS_ERROR_INPUT when the text is no such number. */
+/* Defines a publisher's number for a country, from 0 to 999, which takes precedence over M49.
+ * Errors: TS_ERROR_INPUT when the text is no such number, or another country's already. */
 int ts_groups_add_number(struct ts_groups *groups, const char *text, size_t size,
                          ts_country country, struct ts_error *error);
-/* What such a number means, or TS_COUNTRY_NONE. groups may be NULL. */
+/* The country with such a number, or TS_COUNTRY_NONE. groups may be NULL. */
 ts_country ts_groups_find_number(const struct ts_groups *groups, const char *text, size_t size);
 
-/* The group of this code or name, or TS_COUNTRY_NONE. groups may be NULL. To be
- * asked before ts_country_parse where a group is meant rather than a country: CA
- * is Central Asia, and Canada's alpha-2 code. */
+/* The group with this code or name, or TS_COUNTRY_NONE. groups may be NULL. Call it before
+ * ts_country_parse where a group is more likely meant than a country: CA is Central Asia, and
+ * Canada's alpha-2 code. */
 ts_country ts_groups_find(const struct ts_groups *groups, const char *text, size_t size);
 
 /* Reads a country, the world or a group in any spelling: alpha-3, alpha-2, M49
@@ -72,20 +72,19 @@ const char *ts_country_name(ts_country country, const struct ts_groups *groups);
 /* A language in which names are printed; 0 is English. */
 typedef uint16_t ts_language;
 
-/* Reads a language's code, case folded: "ru", "pt-BR", "ru_RU.UTF-8", with a script "uz-Latn",
- * "sr@latin"; English ("en"), or one of those in which iso-codes has names. A region or script
- * that is not known apart is left out where the language is known without. Errors:
- * TS_ERROR_INPUT, with the nearest known one as the hint. */
+/* Reads the code of a language, case folded: "ru", "pt-BR", "ru_RU.UTF-8", with a script "uz-Latn",
+ * "sr@latin". It may be English ("en") or any language in which iso-codes has names; a region or
+ * script for which it has none of its own is ignored. Errors: TS_ERROR_INPUT, with the nearest
+ * known language as the hint. */
 int ts_language_parse(const char *text, size_t size, ts_language *out, struct ts_error *error);
-/* The name in a language, or the English one where the language has none. */
+/* The name in a language, or the English name if the language has none. */
 const char *ts_country_name_in(ts_country country, ts_language language,
                                const struct ts_groups *groups);
 
 bool ts_country_is_group(ts_country country);
-/* Is the country a member of the group today (or the group the world and the country
- * not the world)? */
+/* Is the country a member of the group today? Every country is a member of the world. */
 bool ts_country_is_member(ts_country country, ts_country group, const struct ts_groups *groups);
-/* The members of today, in order of code; *count of them. Owned by groups. Not for WLD. */
+/* Today's members, sorted by code; *count of them. Owned by groups. The world has none here. */
 const ts_country *ts_country_members(ts_country group, const struct ts_groups *groups,
                                      size_t *count);
 

@@ -1,4 +1,4 @@
-/* Days of the calendar, which only membership in groups needs. */
+/* Days of the calendar, for the membership in groups. */
 #ifndef TS_VALUES_DAY_H
 #define TS_VALUES_DAY_H
 
@@ -6,7 +6,7 @@
 
 #include "tradestat/error.h"
 
-/* Days in their order, not all numbers of which are days. */
+/* A day as a number. Later days have larger numbers, but not every number is a day. */
 typedef int32_t ts_day;
 
 enum { TS_NO_DAY = 0, TS_DAY_TEXT_MAX = sizeof "2015-08-12" };
@@ -17,7 +17,7 @@ void ts_day_text(ts_day day, char out[TS_DAY_TEXT_MAX]);
 
 /* The first day of a month, as periods number them. */
 ts_day ts_day_of_month(int32_t month);
-/* The month in which a day lies. */
+/* The month that a day is in. */
 int32_t ts_day_month(ts_day day);
 
 #endif

@@ -300,7 +300,7 @@ static int too_large(const char *text, size_t size, struct ts_error *error)
 
     ts_error_set(error, TS_ERROR_OVERFLOW, "\"%s\" is too large",
                  ts_text_quote(text, size, quoted));
-    ts_error_hint(error, "numbers lie between -1.7e38 and 1.7e38");
+    ts_error_hint(error, "numbers must be between -1.7e38 and 1.7e38");
     return TS_ERROR_OVERFLOW;
 }
 

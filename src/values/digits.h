@@ -1,8 +1,7 @@
-/* Digits: plain decimal numbers, all digits at once.
+/* Digits: reads short plain decimal numbers, all digits at once.
  *
- * What is read here is what ts_decimal_parse reads too, and less of it: a sign, digits,
- * a point with digits after it, as far as sixteen characters hold them. That function
- * is to be asked about everything else. */
+ * This reads a subset of what ts_decimal_parse reads: an optional sign, digits, and a point with
+ * digits after it, in at most sixteen characters. That function reads everything else. */
 #ifndef TS_VALUES_DIGITS_H
 #define TS_VALUES_DIGITS_H
 

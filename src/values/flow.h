@@ -8,8 +8,8 @@
 
 #include "tradestat/error.h"
 
-/* The codes of the trade flows; other series get codes from TS_FLOW_COUNT on,
- * from the table that holds them. */
+/* The codes of the trade flows. Other series get codes from TS_FLOW_COUNT on, from
+ * the table that holds them. */
 enum ts_flow {
     TS_FLOW_EXPORT,
     TS_FLOW_IMPORT,
@@ -29,13 +29,13 @@ static inline bool ts_flow_is_principal(ts_flow_code flow)
     return flow <= TS_FLOW_BALANCE;
 }
 
-/* May sums and differences of its figures be taken? Other series mostly are stocks. */
+/* May its figures be added and subtracted? Other series are mostly stocks, which may not. */
 static inline bool ts_flow_adds_up(ts_flow_code flow)
 {
     return flow < TS_FLOW_COUNT;
 }
 
-/* Is nothing of it below zero? */
+/* Is it never below zero, so that its running totals never fall? */
 static inline bool ts_flow_rises(ts_flow_code flow)
 {
     return flow < TS_FLOW_COUNT && flow != TS_FLOW_BALANCE;

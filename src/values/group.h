@@ -1,4 +1,4 @@
-/* What the reading of countries needs of the groups. */
+/* Groups in detail: their spellings, and who has been a member when. */
 #ifndef TS_VALUES_GROUP_H
 #define TS_VALUES_GROUP_H
 
@@ -14,18 +14,18 @@ struct ts_group_spelling {
 /* All spellings of all groups, *count of them. groups may be NULL. */
 const struct ts_group_spelling *ts_groups_spellings(const struct ts_groups *groups, size_t *count);
 
-/* A country that is a member of a group, was one, or is counted as one by some. */
+/* A country that is or was a member of a group, or that some publishers count as one. */
 struct ts_group_member {
     ts_country country;
     ts_day joined, left; /* TS_NO_DAY: not known, or never */
     bool sometimes;
 };
 
-/* All that were given, in order of code, *count of them. Owned by groups. Not for WLD. */
+/* All these countries, sorted by code; *count of them. Owned by groups. The world has none here. */
 const struct ts_group_member *ts_group_all_members(ts_country group, const struct ts_groups *groups,
                                                    size_t *count);
-/* When the first of them joined, without those that are counted sometimes; TS_NO_DAY when that
- * is not known of some. */
+/* The day on which the first of them joined, those that are only sometimes counted left out;
+ * TS_NO_DAY if the day is not known for one of them. */
 ts_day ts_group_founded(ts_country group, const struct ts_groups *groups);
 
 /* The code and the first name of a group. Owned by groups. */

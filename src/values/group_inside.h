@@ -1,4 +1,4 @@
-/* What the groups hold, for the files group*.c. */
+/* The definition of struct ts_groups, for the files group*.c alone. */
 #ifndef TS_VALUES_GROUP_INSIDE_H
 #define TS_VALUES_GROUP_INSIDE_H
 
@@ -11,9 +11,9 @@ struct ts_group {
     char *name;
     struct ts_group_member *all; /* sorted by country */
     size_t all_count, all_capacity;
-    bool is_founded;     /* by members that are not counted only sometimes */
-    ts_day founded;      /* the first day on which any of these joined */
-    ts_country *members; /* those of today, sorted */
+    bool is_founded;     /* it has members that are not only sometimes counted: */
+    ts_day founded;      /* the first day on which one of these joined */
+    ts_country *members; /* today's, sorted */
     size_t count, capacity;
 };
 

@@ -1,8 +1,8 @@
 /* Intervals: the set of numbers that a printed figure may stand for.
  *
- * Bounds are integers in a unit that the caller keeps (a power of ten small enough
- * for half of any printed digit). A side without a bound is unlimited. An open bound
- * is not itself in the interval: a truncated 3.4 is [3.4, 3.5). */
+ * Bounds are integers in a unit that the caller chooses (a power of ten small enough for
+ * half a unit of any printed digit). Without has_low or has_high, that side is unbounded.
+ * An open bound is not itself in the interval: a truncated 3.4 is [3.4, 3.5). */
 #ifndef TS_VALUES_INTERVAL_H
 #define TS_VALUES_INTERVAL_H
 

@@ -1,8 +1,8 @@
-/* Membership: may figures of a group in a period hold those of a country?
+/* Membership: do the figures of a group for a period include those of a country?
  *
- * Publishers count a group in two ways: as it was in the period, or as it is today in all
- * periods, so that years can be compared. Nobody tells which, and some count a country that
- * others do not. */
+ * Publishers count a group either as it was in the period, or for all periods as it is today, so
+ * that years can be compared. They do not say which, and some count countries that others do
+ * not. */
 #ifndef TS_VALUES_MEMBERSHIP_H
 #define TS_VALUES_MEMBERSHIP_H
 
@@ -11,11 +11,11 @@
 
 enum ts_membership {
     TS_NO_MEMBER,
-    TS_PERHAPS_MEMBER, /* by the one way of counting, and not by the other */
-    TS_SURE_MEMBER     /* a member today and during all of the period */
+    TS_PERHAPS_MEMBER, /* a member in one way of counting but not in the other */
+    TS_SURE_MEMBER     /* a member today and throughout the period */
 };
 
-/* Before the first of its members joined, a group is counted with those that founded it. */
+/* For periods before its first members joined, a group is counted with these. */
 enum ts_membership ts_country_membership(ts_country country, ts_country group,
                                          struct ts_period period, const struct ts_groups *groups);
 

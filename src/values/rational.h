@@ -1,10 +1,10 @@
 /* Exact rational numbers of any size, for growth rates, ratios and implied bases.
  *
- * Nearly all of them fit two 128-bit integers and need no memory; those that do not are
- * libtommath's (rational_big.h). Which of the two it is follows from the number alone.
- * Invariant: the denominator is positive and the fraction is in lowest terms. Every
- * function that can run out of memory returns 0 or TS_ERROR_MEMORY; on failure the target
- * keeps a valid value. */
+ * Nearly all of them fit in two 128-bit integers and need no memory; the others are kept by
+ * libtommath (rational_big.h). The number alone determines which.
+ * Invariant: the denominator is positive and the fraction is in lowest terms. Every function that
+ * can run out of memory returns 0 or TS_ERROR_MEMORY; on failure the target keeps a valid
+ * value. */
 #ifndef TS_VALUES_RATIONAL_H
 #define TS_VALUES_RATIONAL_H
 
@@ -41,13 +41,12 @@ int ts_rational_divide(struct ts_rational *out, const struct ts_rational *a,
 int ts_rational_compare(const struct ts_rational *a, const struct ts_rational *b, int *order);
 int ts_rational_sign(const struct ts_rational *r); /* -1, 0, 1 */
 
-/* Appends "numerator" or "numerator/denominator" in decimal digits, and reads what was
- * so written. Reading fails with TS_ERROR_INPUT on any other text. */
+/* Appends "numerator" or "numerator/denominator" in decimal digits, and reads the same form;
+ * TS_ERROR_INPUT for any other text. */
 int ts_rational_text(const struct ts_rational *r, struct ts_buffer *out);
 int ts_rational_parse(struct ts_rational *r, const char *text);
 
-/* Rounded to `decimals` digits (negative: tens, hundreds …; then scale 0): nearest
- * with halves away from zero, down or up. TS_ERROR_OVERFLOW when it does not fit. */
+/* Rounds as ts_decimal_round does. TS_ERROR_OVERFLOW when the result does not fit. */
 int ts_rational_round(const struct ts_rational *r, int32_t decimals, enum ts_rounding rounding,
                       struct ts_decimal *out);
 

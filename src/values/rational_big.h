@@ -1,6 +1,5 @@
-/* The rational numbers that 128 bits do not hold, or whose way to a result does not fit
- * them: the same functions as in rational.h over libtommath. Operands are of either kind,
- * and so is the result: it is stored in 128 bits when it fits them. */
+/* The functions of rational.h over libtommath, for numbers or intermediate results that do not fit
+ * in 128 bits. Operands may be of either kind; the result is stored in 128 bits if it fits. */
 #ifndef TS_VALUES_RATIONAL_BIG_H
 #define TS_VALUES_RATIONAL_BIG_H
 

@@ -21,7 +21,7 @@ struct ts_unit {
  * "USD mn", "mln USD", ASCII case folded; and any other unit of letters, digits,
  * '%', '_', '/', '-' such as count, %, ha, kg, with an optional scale as well.
  * Three capital letters must be an ISO 4217 currency; a unit of another
- * series comes out in small letters.
+ * series is folded to lower case.
  * Errors: TS_ERROR_INPUT with the nearest known spelling as the hint. */
 int ts_unit_parse(const char *text, size_t size, struct ts_unit *out, struct ts_error *error);
 

@@ -63,7 +63,7 @@ def borders():
     value = "a value has more than 1048576 bytes"
     yield "string", JSON + b',"note":"' + b"x" * FIELD + b'"}]', None
     yield "string + 1", JSON + b',"note":"' + b"x" * (FIELD + 1) + b'"}]', ":1:66: " + value
-    for depth, said in (64, None), (65, "more than 64 arrays and objects within each other"):
+    for depth, said in (64, None), (65, "more than 64 nested arrays and objects"):
         inner = depth - 2
         yield "nesting %d" % depth, JSON + b',"c":' + b"[" * inner + b"]" * inner + b"}]", said
     keys = [b',"k%d":1' % i for i in range(COLUMNS - 4)]
@@ -100,7 +100,7 @@ def bombs():
     """Name, beginning, what is repeated, the size of all, and what the error says."""
     field, value = "a field has more than 1048576 bytes", "a value has more than 1048576 bytes"
     record = "a record has more than 16777216 bytes"
-    nesting = "more than 64 arrays and objects within each other"
+    nesting = "more than 64 nested arrays and objects"
     yield "field", HEADER + ROW, b"x", 100 * MB, field
     yield "quoted field", HEADER + ROW + b'"', b"x\n", 100 * MB, field
     yield "digits", HEADER + b"KAZ,2024,export,", b"1", 100 * MB, field

@@ -126,7 +126,7 @@ static void bad_lists_of_descriptions(void **state)
     assert_list_refused("", "there is no column of commodity codes", 0, 0);
     assert_list_refused("code,text\n270,x\n", "\"270\" is not a commodity code", 2, 1);
     assert_list_refused("code,text\n27\n", "the row has 1 field, the header has 2", 2, 3);
-    assert_list_refused("code,text,code\n", "the column \"code\" stands twice", 1, 11);
+    assert_list_refused("code,text,code\n", "the column \"code\" appears twice", 1, 11);
     assert_int_equal(ts_table_create(&table, NULL), TS_OK);
     assert_int_equal(ts_table_read_descriptions(table, "no-such-file", &error), TS_ERROR_IO);
     assert_string_equal(error.message, "cannot be opened: No such file or directory");

@@ -59,7 +59,7 @@ static size_t read_batch(struct input *input, const struct ts_batch *batch, uint
 
     size_t taken = ts_plain_read(&plain, batch, 0, line, chunk);
 
-    ts_table_count_in(input->table, chunk);
+    ts_table_note_values(input->table, chunk);
     ts_plain_release(&plain);
     return taken;
 }

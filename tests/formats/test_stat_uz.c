@@ -12,12 +12,12 @@
 
 static void expect(const char *metadata, const char *flow, const char *unit, bool running)
 {
-    struct ts_told told = {.flow = ""};
+    struct ts_stated_facts facts = {.flow = ""};
 
-    assert_int_equal(ts_stat_uz_tell(metadata, strlen(metadata), &told), TS_OK);
-    assert_string_equal(told.flow, flow);
-    assert_string_equal(told.unit, unit);
-    assert_int_equal(told.running, running);
+    assert_int_equal(ts_stat_uz_read_metadata(metadata, strlen(metadata), &facts), TS_OK);
+    assert_string_equal(facts.flow, flow);
+    assert_string_equal(facts.unit, unit);
+    assert_int_equal(facts.running, running);
 }
 
 static void expect_flow(const char *name, const char *value, const char *flow)
@@ -88,7 +88,7 @@ static void contradictions_tell_nothing(void **state)
            "", "USD million", false);
 }
 
-static void running_totals_are_told(void **state)
+static void reads_running_totals(void **state)
 {
     (void)state;
     expect("[{\"name_en\": \"Indicator name\", \"value_en\": \"Exports, cumulative\"}]", "export",
@@ -110,7 +110,7 @@ int main(void)
         cmocka_unit_test(flows_are_found_in_the_name),
         cmocka_unit_test(units_are_found_under_their_name),
         cmocka_unit_test(contradictions_tell_nothing),
-        cmocka_unit_test(running_totals_are_told),
+        cmocka_unit_test(reads_running_totals),
         cmocka_unit_test(other_metadata_tell_nothing),
     };
 

@@ -426,7 +426,7 @@ static void expect_nested(size_t depth, const char *open, const char *close, int
         ts_buffer_puts(&text, close);
     assert_int_equal(ts_json_check(text.data, text.size, &error), expected);
     if (expected == TS_ERROR_LIMIT) {
-        assert_string_equal(error.message, "more than 64 arrays and objects within each other");
+        assert_string_equal(error.message, "more than 64 nested arrays and objects");
         assert_int_equal(error.offset, 64 * strlen(open));
         assert_int_equal(error.column, 64 * strlen(open) + 1);
     }

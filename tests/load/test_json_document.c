@@ -58,22 +58,22 @@ static void documents_that_are_not_clear_are_refused(void **state)
     expect_rows("{\"data\":[],\"defaults\":1}",
                 "!1:23+1 the defaults must be an object, not a number" DEFAULTS_FORM "\n");
     expect_rows("{\"defaults\":{\"a\":1,\"a\":2},\"data\":[]}",
-                "!1:20+3 the key \"a\" stands twice / which of the two is meant?\n");
+                "!1:20+3 the key \"a\" appears twice / which of the two is meant?\n");
     expect_rows("{\"defaults\":{},\"defaults\":{},\"data\":[]}",
-                "!1:16+10 the key \"defaults\" stands twice / which of the two is meant?\n");
+                "!1:16+10 the key \"defaults\" appears twice / which of the two is meant?\n");
     expect_rows("{\"rules\":\"a = b\",\"data\":[]}",
                 "!1:2+7 the rules must be an array of strings" RULES_FORM "\n");
     expect_rows("{\"rules\":[\"a\",1],\"data\":[]}",
                 "!1:15+1 a rule must be a string, not a number" RULES_FORM "\n");
     expect_rows("{\"rules\":[],\"rules\":[],\"data\":[]}",
-                "!1:13+7 the key \"rules\" stands twice / which of the two is meant?\n");
+                "!1:13+7 the key \"rules\" appears twice / which of the two is meant?\n");
     expect_rows("{\"meta\":1,\"m\\u0065ta\":2,\"data\":[]}",
-                "!1:11+11 the key \"meta\" stands twice / which of the two is meant?\n");
+                "!1:11+11 the key \"meta\" appears twice / which of the two is meant?\n");
     expect_rows("{\"data\":1,\"data\":[{\"a\":1}]}",
-                "!1:11+6 the key \"data\" stands twice / which of the two is meant?\n");
+                "!1:11+6 the key \"data\" appears twice / which of the two is meant?\n");
     expect_rows(
         "{\"data\":[{\"a\":1}],\"x\":1,\"data\":2}",
-        "1: #1\n!1:25+6 the key \"data\" stands twice / which of the two is meant?\nstop\n");
+        "1: #1\n!1:25+6 the key \"data\" appears twice / which of the two is meant?\nstop\n");
     /* in another object it is another key */
     expect_rows("{\"x\":{\"data\":1},\"data\":[{\"data\":1}]}", "1: #1\nJSON: data\n");
     expect_rows("{\"data\":[],\n\"figures\":[]}",

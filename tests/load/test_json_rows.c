@@ -144,11 +144,11 @@ static void a_key_stands_once(void **state)
     expect_rows(
         "[{\"a\":1,\"b\":{\"c\":1,\"d\":2,\"c\":3}},\n{\"a\":[{},{\"c\":{\"e\":1,\"\\u0065\":2}}]},"
         "{\"a\":3,\"b\":{\"c\":{\"c\":1},\"C\":2}}]",
-        "!1:13+19 the key \"c\" stands twice in one object / which of the two is meant?\n"
-        "!2:6+29 the key \"e\" stands twice in one object / which of the two is meant?\n"
+        "!1:13+19 the key \"c\" appears twice in one object / which of the two is meant?\n"
+        "!2:6+29 the key \"e\" appears twice in one object / which of the two is meant?\n"
         "2: #3 {{\"c\":{\"c\":1},\"C\":2}}\nJSON: a b\n");
     expect_rows("[{\"a\":1,\"b\":2,\n\"\\u0061\":3},{\"a\":4}]",
-                "!2:1+8 the key \"a\" stands twice / which of the two is meant?\n"
+                "!2:1+8 the key \"a\" appears twice / which of the two is meant?\n"
                 "2: #4 -\nJSON: a b\n");
     /* keys of two cases are two keys, and so are those of values within values */
     expect_rows("[{\"a\":1,\"A\":{\"a\":1}}]", "1: #1 {{\"a\":1}}\nJSON: a A\n");
@@ -444,7 +444,7 @@ static void limits_are_errors_of_their_own(void **state)
     expect_bomb("[{\"a\":", "1", 20 << 20, "}]", value);
     expect_bomb("[{\"a\":\"", "x", TS_LIMIT_FIELD + 1, "\"}]", value);
     expect_bomb("[{\"a\":", "[", 10 << 20, "",
-                "!1:69+1 more than 64 arrays and objects within each other" LIMIT "\nstop\n");
+                "!1:69+1 more than 64 nested arrays and objects" LIMIT "\nstop\n");
     expect_bomb("[{\"a\":[1", ",1", TS_LIMIT_VALUES, "]}]",
                 "!1:524292+1 a record has more than 262144 values" LIMIT "\nstop\n");
     expect_bomb("[{\"a\":1}", " ", 17 << 20, "]",

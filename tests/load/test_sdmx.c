@@ -337,7 +337,7 @@ static void a_pipe_is_kept_for_a_second_reading(void **state)
                          round == 0 ? TS_AGAIN : TS_ERROR_IO);
         ts_source_close(source);
     }
-    assert_string_equal(error.message, "it has to be read twice, and can be read once");
+    assert_string_equal(error.message, "it has to be read twice, but can be read only once");
     assert_int_equal(pread(spool.descriptor, kept, sizeof kept, 0), sizeof text - 1);
     assert_memory_equal(kept, text, sizeof text - 1);
     assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);

@@ -158,7 +158,7 @@ static void test_reexports(void **state)
     assert_refused(text, ASK(TS_MIRROR, .flows = "reexport"), TS_ERROR_USAGE,
                    "--flow: only exports and imports have mirror statistics",
                    "re-exports and re-imports are among the partner's imports and exports: ask for "
-                   "export, import or both, which stand side by side");
+                   "export, import or both, which are shown side by side");
 }
 
 static void test_refused(void **state)

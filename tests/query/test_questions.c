@@ -412,11 +412,11 @@ static void test_empty_lists(void **state)
 static void test_all_is_no_name(void **state)
 {
     (void)state;
-    refuse(ASK(TS_TOTALS, .partners = "all"), "--partner: \"all\" is no name",
+    refuse(ASK(TS_TOTALS, .partners = "all"), "--partner: \"all\" is not a name",
            "leave --partner out to ask for all");
-    refuse(ASK(TS_TOTALS, .flows = "export,all"), "--flow: \"all\" is no name",
+    refuse(ASK(TS_TOTALS, .flows = "export,all"), "--flow: \"all\" is not a name",
            "leave --flow out to ask for all");
-    refuse(ASK(TS_TOTALS, .commodities = "All"), "--commodity: \"All\" is no name",
+    refuse(ASK(TS_TOTALS, .commodities = "All"), "--commodity: \"All\" is not a name",
            "leave --commodity out to ask for all");
     refuse(ASK(TS_TOTALS, .reporters = "UZB,all"), "--reporter: \"all\" stands alone",
            "--reporter all sums over all reporters of the data");

@@ -216,7 +216,7 @@ static void hints_at_what_is_wrong(void **state)
 
 static void refuses_what_does_not_fit(void **state)
 {
-    static const char range[] = "numbers lie between -1.7e38 and 1.7e38";
+    static const char range[] = "numbers must be between -1.7e38 and 1.7e38";
     static const char decimals[] = "at most 36 digits after the decimal mark are kept";
 
     (void)state;

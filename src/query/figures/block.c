@@ -175,7 +175,7 @@ uint32_t ts_block_reach_all(struct ts_block *block, uint32_t source)
     return changed;
 }
 
-/* The best walk along figures alone */
+/* The best walk along figures */
 
 static bool is_better(struct ts_walk_quality a, struct ts_walk_quality b)
 {

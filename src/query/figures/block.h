@@ -1,30 +1,30 @@
-/* Blocks: figures that overlap each other, as a graph of months, and the walks through it. See
- * paths.h for what these mean. */
+/* Blocks: figures that overlap each other as a graph of month boundaries, and the shortest walks
+ * through it. paths.h says what these mean. */
 #ifndef TS_QUERY_FIGURES_BLOCK_H
 #define TS_QUERY_FIGURES_BLOCK_H
 
 #include "query/figures/paths.h"
 
-/* The length of a walk: a sum of bounds, and how many of these are open. Of two with the
- * same sum the one with an open bound says more. */
+/* The length of a walk: a sum of bounds, and how many of these are open. If two have the same sum,
+ * the one with an open bound is the tighter. */
 struct ts_walk_length {
     ts_int128 sum;
     int32_t open;
 };
 
-/* How a node is reached: by a figure, or because nothing falls. */
+/* How a node was reached, if not by a figure: not at all, or because running totals never fall. */
 enum { TS_BY_NOTHING = -1, TS_BY_FALL = -2 };
 
 struct ts_reached {
     struct ts_walk_length length;
     bool there;
-    int32_t by;     /* an edge of the block */
-    bool backwards; /* against its direction */
+    int32_t by;     /* an edge of the block, or one of the above */
+    bool backwards; /* the edge was walked against its direction */
 };
 
-/* How well a walk along figures alone says what it is of. */
+/* How good a derivation a walk along figures is; less is better, in this order. */
 struct ts_walk_quality {
-    int32_t unbounded; /* figures that are bounded on one side alone */
+    int32_t unbounded; /* figures that are bounded on one side only */
     ts_int128 width;
     int32_t steps;
 };
@@ -36,8 +36,8 @@ struct ts_followed {
     bool backwards;
 };
 
-/* Figures that overlap each other, directly or by others; none overlaps figures of another
- * block. What happens beyond either end of a block says nothing of what is within. */
+/* A maximal set of figures that overlap each other, directly or through others. Figures outside a
+ * block say nothing about periods within it. */
 struct ts_block {
     const struct ts_path_edge *edges;
     size_t edge_count;
@@ -52,21 +52,21 @@ struct ts_block {
 
 #define TS_NO_NODE UINT32_MAX
 
-/* Makes the graph of a block whose edges and `rising` are set, and everything else zero. On failure
- * (TS_ERROR_MEMORY) as on success it is to be released. */
+/* Makes the graph of a block in which `edges`, `edge_count` and `rising` are set and all else is
+ * zero. To be released even after a failure (TS_ERROR_MEMORY). */
 int ts_block_make(struct ts_block *block);
 void ts_block_release(struct ts_block *block);
 /* The node of a month, or TS_NO_NODE. */
 uint32_t ts_block_node(const struct ts_block *block, int32_t month);
 
-/* Finds the shortest walks from a node to all others: block->reached. TS_NO_NODE; or a node
- * behind a cycle of negative length, when there is one: a set of figures that contradict each
- * other. */
+/* Finds the shortest walks from a node to all others: block->reached. Returns TS_NO_NODE, or, if
+ * there is a cycle of negative length (figures that contradict each other), a node that is reached
+ * through it. */
 uint32_t ts_block_reach_all(struct ts_block *block, uint32_t source);
-/* The node before one on the shortest walk to it, or on the cycle that it lies behind. */
+/* The previous node on the shortest walk to a node, or on the cycle before it. */
 uint32_t ts_block_node_before(const struct ts_block *block, uint32_t node);
 
-/* Finds the walks from a node along figures alone that say most of what they are of:
+/* Finds the best walks (ts_walk_quality) from a node along figures to all others:
  * block->followed. */
 void ts_block_follow_all(struct ts_block *block, uint32_t source);
 

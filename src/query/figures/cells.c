@@ -27,14 +27,14 @@ static void keep_asked(const struct ts_question_plan *plan, struct ts_gathering 
     values->count = kept;
 }
 
-/* One reporter alone stands under its own code. */
+/* If there is only one reporter, its key has its own code. */
 static void name_reporter(const struct ts_question_plan *plan, struct ts_sums *sums)
 {
     for (size_t i = 0; i < sums->count && plan->reporter_count == 1; i++)
         sums->items[i].key.series.reporter = plan->reporters[0];
 }
 
-/* Calendar units become the bins that lie in them. */
+/* Calendar units become the bins within them. */
 static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *gathering)
 {
     struct ts_sums *values = &gathering->tally.values;
@@ -56,7 +56,7 @@ static void name_bins(const struct ts_question_plan *plan, struct ts_gathering *
     values->count = kept;
 }
 
-/* There is one bin alone. */
+/* If there is only one bin, it is the period of all keys. */
 static void name_bin(const struct ts_question_plan *plan, struct ts_sums *sums)
 {
     for (size_t i = 0; i < sums->count; i++)

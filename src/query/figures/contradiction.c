@@ -5,7 +5,7 @@
 
 enum { FIGURES_AT_MOST = 8 };
 
-/* Where a figure stands; line 0: not known, as of observations that were only summed. */
+/* Where a figure is. Line 0: not known, since observations were only summed. */
 struct place {
     uint16_t input;
     uint32_t line;
@@ -48,7 +48,7 @@ static const struct ts_statement *statement_of(const struct ts_stated *stated, b
     return bound != NULL ? bound : stated->level_from;
 }
 
-/* A level that was deduced stands where the last of the figures does that it follows from. */
+/* The place of a deduced level: that of the last figure it follows from. */
 static struct place place_of_deduced(const struct refusal *refusal, struct ts_period period)
 {
     struct place place = {0, 0};
@@ -76,7 +76,7 @@ static struct place place_of(const struct refusal *refusal, struct ts_path_step 
                              : (struct place){statement->input, statement->line};
 }
 
-/* The step whose figure stands last, where the error is shown. */
+/* The step whose figure comes last in the inputs; the error is shown there. */
 static size_t last_step(const struct refusal *refusal)
 {
     struct place last = {0, 0};

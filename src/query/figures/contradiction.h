@@ -4,8 +4,8 @@
 
 #include "query/figures/figures.h"
 
-/* Names every figure of a path that is a contradiction, with its place: TS_ERROR_CONFLICT,
- * or TS_ERROR_MEMORY. */
+/* Sets an error that names the figures of a path that is a contradiction, and where they are:
+ * TS_ERROR_CONFLICT, or TS_ERROR_MEMORY. */
 int ts_contradiction_refuse(const struct ts_cells *cells, struct ts_series_key series,
                             const struct ts_figures *figures, const struct ts_path *path,
                             struct ts_error *error);

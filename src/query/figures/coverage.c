@@ -5,15 +5,15 @@
 #include "base/array.h"
 #include "query/figures/months.h"
 
-/* The spans of an observer for the world or for others: one series for each reporter that
- * it stands for, flow, and kind of partner. */
+/* The spans of an observer, for the world or for other partners: a series for each of its
+ * reporters and each flow. */
 struct scope {
     const struct ts_cells *cells;
     ts_country observer;
     bool world;
 };
 
-/* Those like one of them that lie within its period: */
+/* The spans of one of these series within a period. */
 struct spans {
     const struct ts_cells *cells;
     struct ts_row_span like;
@@ -46,7 +46,7 @@ static bool next_span(struct spans *spans, struct ts_period *span)
     return false;
 }
 
-/* The reporters that an observer stands for. */
+/* The reporters that an observer is. */
 static size_t reporters_of(const struct ts_cells *cells, const ts_country *observer,
                            const ts_country **reporters)
 {
@@ -203,8 +203,8 @@ bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period p
     return coverage->run_count == 1 && ts_period_equal(coverage->runs[0], period);
 }
 
-/* Are the spans of one series apart from each other and, where there is to be one length
- * alone, of that? */
+/* Do the spans of a series not overlap, and do they have the one length, if there must be only
+ * one? */
 static bool is_plain(struct spans spans, bool one_length, int32_t *length)
 {
     struct ts_period span;

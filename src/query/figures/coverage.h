@@ -1,53 +1,51 @@
-/* Coverage: which months a reporter's observations answer for.
+/* Coverage: the months for which a reporter has observations.
  *
- * Where a reporter has data for a month, an absent row means zero; where it has none,
- * nothing is known. Rows of the world answer for the world alone: they say nothing of
- * the countries in it. */
+ * In such a month, an absent row means zero; in other months, nothing is known. Rows with the world
+ * as partner count for the world only, since they say nothing about its countries. */
 #ifndef TS_QUERY_FIGURES_COVERAGE_H
 #define TS_QUERY_FIGURES_COVERAGE_H
 
 #include "query/figures/cells.h"
 
 struct ts_coverage {
-    struct ts_period *runs;         /* covered months, in order, apart from each other */
+    struct ts_period *runs;         /* the covered months, as separate runs, in order */
     size_t run_count;               /* 0: nothing is covered */
-    int32_t months[TS_FLOW_COUNT];  /* how many months each trade flow's own rows cover */
-    int32_t months_in_all;          /* and all of them together */
-    bool differs;                   /* several reporters are one observer, and cover different
+    int32_t months[TS_FLOW_COUNT];  /* how many months the rows of each trade flow cover, */
+    int32_t months_in_all;          /* and those of all flows */
+    bool differs;                   /* the observer is several reporters that cover different
                                        months */
-    bool year_earlier;              /* the same months a year earlier are covered as well, */
-    struct ts_period *earlier_runs; /* which are these */
+    bool year_earlier;              /* the same months a year earlier are covered too: */
+    struct ts_period *earlier_runs; /* these */
 };
 
-/* What an observer covers of a period, by any trade flow, for the world or for others.
- * On failure as on success the coverage is to be released. 0 or TS_ERROR_MEMORY. */
+/* Finds which months of a period an observer covers, with rows of any trade flow, for the world or
+ * for other partners. To be released even after a failure. 0 or TS_ERROR_MEMORY. */
 int ts_coverage_of_trade(const struct ts_cells *cells, ts_country observer, bool world,
                          struct ts_period period, struct ts_coverage *coverage);
-/* What it covers of a series that is no trade flow. */
+/* The same for a series that is not a trade flow. */
 int ts_coverage_of_series(const struct ts_cells *cells, ts_country observer, bool world,
                           ts_flow_code flow, struct ts_period period, struct ts_coverage *coverage);
 
 void ts_coverage_release(struct ts_coverage *coverage);
 
-/* Does the coverage answer for the whole period? */
+/* Is the whole period covered? */
 bool ts_coverage_is_whole(const struct ts_coverage *coverage, struct ts_period period);
 
-/* Has a reporter rows within a period, of any flow and with anyone? */
+/* Does a reporter have any rows within a period? */
 bool ts_coverage_is_begun(const struct ts_cells *cells, ts_country reporter,
                           struct ts_period period);
 
-/* Do an observer's rows of others hold all the months and flows that its rows of the world
- * do, each reporter's own? */
+/* Do an observer's rows with countries cover all the months and flows that its rows with the world
+ * do, for each reporter? */
 bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
                              struct ts_period period);
 
-/* Can observations be summed by bin, or several reporters or commodities under one key, if
- * they are? Not where rows overlap each other: those of which length to sum is then chosen
- * for each series apart. */
+/* May observations be summed by bin, or several reporters or commodities under one key? Not if rows
+ * overlap, since which of them to sum is then chosen for each series (observed.h). */
 bool ts_coverage_is_plain(const struct ts_cells *cells, ts_country observer,
                           struct ts_period period);
 
-/* Does a row of the observer hold months of the period, and others as well? */
+/* Does the observer have a row with months of the period and other months too? */
 bool ts_coverage_is_crossed(const struct ts_cells *cells, ts_country observer,
                             struct ts_period period);
 

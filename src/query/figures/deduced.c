@@ -16,7 +16,7 @@ static bool is_principal(const struct ts_stated *stated)
            stated->level_against == NULL;
 }
 
-/* By reporter, partner, commodity and period; then by flow. */
+/* Orders by reporter, partner, commodity and period, then by flow. */
 static int compare_together(const void *a, const void *b)
 {
     const struct ts_stated *x = *(const struct ts_stated *const *)a;
@@ -39,7 +39,7 @@ static bool is_together(const struct ts_stated *a, const struct ts_stated *b)
     return ts_key_compare(&first, &second) == 0;
 }
 
-/* Keeps a deduced level: of its key there is nothing yet, or a rate alone. */
+/* Keeps a deduced level; its key has no statements yet, or only a growth rate. */
 static void keep(struct ts_cells *cells, struct ts_key key, struct ts_interval level,
                  struct ts_stated *added, size_t *count)
 {

@@ -1,14 +1,14 @@
-/* Deduced levels: what follows for one flow from the others of the same period.
+/* Deduced levels: levels of one flow that follow from the other flows of the period.
  *
- * Imports that follow from a turnover and exports are an edge of the imports' paths, as if
- * they were printed. */
+ * If turnover and exports are stated, imports follow. They are then used like stated imports, to
+ * derive other periods (paths.h) too. */
 #ifndef TS_QUERY_FIGURES_DEDUCED_H
 #define TS_QUERY_FIGURES_DEDUCED_H
 
 #include "query/figures/cells.h"
 
-/* Adds such levels to the cells' statements, in order: they have a level and no printed
- * value. 0 or TS_ERROR_MEMORY. */
+/* Adds such levels to the cells' statements, in order: they have a level but no printed value. 0 or
+ * TS_ERROR_MEMORY. */
 int ts_deduced_add(struct ts_cells *cells);
 
 #endif

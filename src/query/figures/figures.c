@@ -64,8 +64,8 @@ static int divide(ts_int128 level, struct ts_decimal rate, enum ts_rounding outw
     return code;
 }
 
-/* The level a year earlier from which a growth rate leads to a level that is not below
- * zero; all numbers when that says nothing. */
+/* The level a year earlier that a growth rate implies for a level that is not below zero;
+ * unbounded if it implies nothing. */
 static int imply(const struct ts_stated *stated, struct ts_interval *base)
 {
     struct ts_decimal low = stated->rate_low, high = stated->rate_high;

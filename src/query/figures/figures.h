@@ -1,4 +1,4 @@
-/* Figures: what the data say of a series over any period, as edges between months. */
+/* Figures: what the data say about a series, as edges between month boundaries (paths.h). */
 #ifndef TS_QUERY_FIGURES_FIGURES_H
 #define TS_QUERY_FIGURES_FIGURES_H
 
@@ -8,30 +8,29 @@
 /* Which figures are used. */
 enum ts_sources {
     TS_FROM_STATEMENTS,
-    TS_FROM_OBSERVATIONS, /* and sums of observations, which must not be by bin */
-    TS_FROM_RATES         /* and levels that printed growth implies for the year before */
+    TS_FROM_OBSERVATIONS, /* also sums of observations, which must not be by bin */
+    TS_FROM_RATES         /* also levels a year earlier that growth rates imply */
 };
 
 struct ts_figures {
     struct ts_path_edge *edges;      /* in the order of their periods */
     const struct ts_stated **stated; /* of each edge; NULL: observed */
-    bool *implied;                   /* of each edge: by the growth of what is stated */
+    bool *implied;                   /* of each edge: it is implied by the growth of `stated` */
     size_t count, capacity;
 };
 
-/* Lists the figures of a series that may say something of a period. On failure as on success they
- * are to be released. 0 or TS_ERROR_MEMORY. */
+/* Lists the figures of a series that may say something about a period. To be released even after a
+ * failure. 0 or TS_ERROR_MEMORY. */
 int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures);
 void ts_figures_release(struct ts_figures *figures);
 
-/* Neighbours among the cells' statements, as indices. */
+/* A range of the cells' statements, as indices. */
 struct ts_run {
     size_t first, end;
 };
 
-/* The statements of a series that have to do with a period, among them all that are of any of
- * its months. */
+/* A range that has all statements of a series that may say something about a period. */
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period);
 

@@ -5,13 +5,13 @@
 #include "values/flow.h"
 #include "values/interval.h"
 
-/* Makes the intervals, all of the same months, as narrow as turnover = exports + imports, balance =
- * exports - imports and flows >= 0 allow, and finds those that are not known and follow from the
- * others. False when those that are known contradict each other: all is then left as it is. */
+/* Makes the intervals, all for the same months, as narrow as turnover = exports + imports, balance
+ * = exports - imports and flows >= 0 imply, and computes unknown ones that follow from the others.
+ * False if those that are known contradict each other; nothing is changed then. */
 bool ts_flows_narrow(struct ts_interval intervals[TS_FLOW_BALANCE + 1],
                      bool known[TS_FLOW_BALANCE + 1]);
 
-/* Does an interval say more of a principal flow than that it is not negative? */
+/* Does an interval say more about a principal flow than that it is not negative? */
 bool ts_flow_is_told(ts_flow_code flow, struct ts_interval interval);
 
 #endif

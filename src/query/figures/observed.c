@@ -4,7 +4,7 @@
 struct rows {
     const struct ts_cells *cells;
     struct ts_sought of; /* with runs */
-    int32_t below;       /* rows of fewer months alone; 0: all */
+    int32_t below;       /* only rows of fewer months; 0: all */
     size_t next, end;
 };
 
@@ -60,7 +60,8 @@ static bool sum_length(struct rows rows, int32_t length, ts_int128 *sum, struct 
     return rows.cells->by_bin || ts_months_count(months) == count;
 }
 
-/* The longest length below another one (0: the longest of all); 0 when there is none. */
+/* The longest length of period that is shorter than another one (0: the longest of all); 0 if
+ * there is none. */
 static int32_t length_below(struct rows rows, int32_t above)
 {
     const struct ts_observed *row;
@@ -156,8 +157,8 @@ void ts_observe(const struct ts_cells *cells, const struct ts_sought *sought,
     sum_rows(rows_of(cells, sought), observation);
 }
 
-/* Do the rows within a longer one come to it? Flows are not negative, so that nothing of
- * it is left for the other months. */
+/* Do the rows within a longer one add up to it? Since flows are not negative, nothing is then
+ * left for its other months. */
 static bool is_divided(const struct ts_cells *cells, const struct ts_observed *longer)
 {
     struct ts_sought within = {.series = longer->key.series,

@@ -1,8 +1,8 @@
-/* What the observations of one series come to.
+/* The sum of the observations of a series over a period.
  *
- * A series may be recorded by month, quarter or year, and by more than one of these next
- * to each other. Of rows that overlap each other one length of period is summed: the
- * longest whose periods hold all their months. */
+ * A series may be recorded by month, quarter or year, and by several of these side by side. Of rows
+ * that overlap, only those of one length are summed: the longest whose periods contain all the
+ * months. */
 #ifndef TS_QUERY_FIGURES_OBSERVED_H
 #define TS_QUERY_FIGURES_OBSERVED_H
 
@@ -20,20 +20,20 @@ struct ts_sought {
 
 struct ts_observation {
     ts_int128 sum;           /* at the table's scale */
-    bool found;              /* there are rows at all */
-    bool several;            /* rows of other lengths are left out */
-    bool ambiguous;          /* no length holds what overlapping others do: no sum */
-    struct ts_months months; /* that rows of any length hold, from the period's first */
+    bool found;              /* there are rows */
+    bool several;            /* rows of other lengths were left out */
+    bool ambiguous;          /* no length contains all months, so there is no sum */
+    struct ts_months months; /* the months with rows of any length, from the period's first */
 };
 
-/* Sums a series over a period, or over the runs of months in it. Where observations are summed
- * by bin, the period must be a bin and the runs are all of it that has rows. */
+/* Sums a series over a period, or over runs of months in it. If observations were summed by bin, the
+ * period must be a bin, and the runs all its months with rows. */
 void ts_observe(const struct ts_cells *cells, const struct ts_sought *sought,
                 struct ts_observation *observation);
 
-/* The row of a longer period that alone holds some of the runs' months, or NULL: what it
- * says of them is not known. Not one whose other months are recorded apart and come to all
- * of it. `held` are the months that the series' rows within the runs hold. */
+/* The row of a longer period that contains months of the runs which no other row does, or NULL; how
+ * much of it belongs to these months is not known. It is NULL too if rows for its other months sum
+ * up to all of it. `held`: the months of the runs for which the series has rows. */
 const struct ts_observed *ts_undivided(const struct ts_cells *cells, const struct ts_sought *sought,
                                        const struct ts_months *held);
 

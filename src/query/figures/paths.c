@@ -23,8 +23,8 @@ static int compare_steps(const void *a, const void *b)
     return (x->edge > y->edge) - (x->edge < y->edge);
 }
 
-/* Makes the path the figures of the cycle that a node lies behind. A cycle passes each node
- * once, so that each of its figures is needed. */
+/* Makes the path the cycle through which a node is reached. Since a cycle visits each node once,
+ * none of its figures can be left out. */
 static int contradict(const struct ts_block *block, size_t first_edge, uint32_t node,
                       struct ts_path *path)
 {
@@ -71,7 +71,7 @@ static int add_walk(const struct ts_block *block, size_t first_edge, uint32_t no
     return code;
 }
 
-/* Adds what a block says of the part of the period that lies in it. */
+/* Adds the bounds that a block implies for the part of the period within it. */
 static int add_bounds(struct ts_block *block, size_t first_edge, uint32_t from, uint32_t to,
                       struct ts_path *path)
 {

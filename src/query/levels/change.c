@@ -7,7 +7,7 @@ void ts_level_change_release(struct ts_level_change *change)
     *change = (struct ts_level_change){0};
 }
 
-/* What the region is built from, in one place so that it is released in one. */
+/* The numbers that the region is built from, together so that they can be released together. */
 struct workings {
     struct ts_rational now[2], base[2];
     struct ts_rational factor[2]; /* 1 + growth: least and greatest */
@@ -75,8 +75,8 @@ static int clip_to_rate(struct ts_polygon *region, const struct workings *w)
     return code;
 }
 
-/* The region of now and base. Where a printed rate and the levels have no point in
- * common the levels stand: *contradiction. */
+/* Builds the region of now and base. If the rate contradicts the levels, it is ignored, and
+ * *contradiction is set. */
 static int build_region(struct ts_polygon *region, const struct ts_level *now,
                         const struct ts_level *base, const struct ts_stated *rate,
                         struct workings *w, bool *bounded, bool *contradiction)
@@ -134,7 +134,7 @@ static bool is_impossible(const struct ts_stated *rate)
     return rate->key.series.flow < TS_FLOW_COUNT && ts_decimal_compare(rate->rate_high, all) < 0;
 }
 
-/* Single numbers, which stand whatever the rate is. */
+/* If both levels are single numbers, the rate cannot say more. */
 static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
                           const struct ts_level *now, const struct ts_level *base,
                           const struct ts_stated *rate, struct ts_level_change *change)

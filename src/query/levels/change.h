@@ -1,10 +1,9 @@
-/* Change: a level and the level of the same months a year earlier, together; or the level of
- * the previous period of a series.
+/* Change: what is known together of a level and of the level a year earlier, or of the level and
+ * that of the previous period of a series.
  *
- * Three things may tie the two: the earlier level itself, a printed growth rate, and
- * through the rate the base that it implies (value / (1 + growth)). All of them are
- * one convex region in the plane of (now, a year earlier), so whichever says more is
- * used without being chosen. */
+ * The two are related by the earlier level itself, by a printed growth rate, and by the base that
+ * the rate implies (value / (1 + growth)). Together these bound one convex region in the plane of
+ * (now, a year earlier), so that the tightest need not be chosen. */
 #ifndef TS_QUERY_LEVELS_CHANGE_H
 #define TS_QUERY_LEVELS_CHANGE_H
 
@@ -13,32 +12,31 @@
 
 struct ts_level_change {
     bool known; /* both levels are bounded */
-    bool exact; /* both are single numbers: now and base; no polygons then */
+    bool exact; /* both are single numbers, now and base, and there are no polygons */
     ts_int128 now, base;
-    struct ts_polygon polygons[2]; /* x: now, y: a year earlier; their sums are the levels */
+    struct ts_polygon polygons[2]; /* x: now, y: a year earlier; the levels are their sums */
     size_t polygon_count;
-    bool base_is_printed; /* one figure is printed of the base */
+    bool base_is_printed; /* the base is a printed figure */
     ts_int128 printed_base;
-    bool rate_only; /* not known, but the growth is: its printed rate */
+    bool rate_only; /* not known, but there is a printed growth rate: */
     struct ts_decimal rate_low, rate_high;
 };
 
-/* The change of one flow of a slot that holds one flow, whose level in the period itself is
- * known. On failure as on success the change is to be released. */
+/* The change of a slot with one flow, whose level in the period itself is `now`. To be released even
+ * after a failure. */
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
                    ts_flow_code flow, const struct ts_level *now, struct ts_level_change *change,
                    struct ts_error *error);
 
-/* The changes of exports, imports and turnover of a slot, in this order, of whose levels in the
- * period itself ts_levels_find says `now`. Turnover that nothing states is the exports' and the
- * imports' regions side by side, since then the two are known apart. */
+/* The changes of exports, imports and turnover of a slot, in this order; `now` are its levels in the
+ * period itself, from ts_levels_find. If no figure states turnover, its polygons are those of exports
+ * and of imports, which are independent. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     const struct ts_level now[TS_FLOW_BALANCE + 1],
                     struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
 
-/* The same since the previous period of a series. The period of both together, or, of
- * running totals, the months that the later one has more, tie the two: figures of it are
- * used as well. */
+/* The same for the change from the previous period of a series. Figures of both periods together,
+ * or, for running totals, of the months between their ends, relate the two as well. */
 int ts_change_since_previous(const struct ts_execution *execution, const struct ts_slot *slot,
                              ts_flow_code flow, const struct ts_level *now,
                              struct ts_level_change *change, struct ts_error *error);

@@ -39,8 +39,8 @@ static bool holds_previous(const struct ts_question_plan *plan)
     return plan->query->cumulative && plan->grain < 12;
 }
 
-/* What figures say of two neighbouring periods together, or of what a running total has more
- * than the one before. */
+/* What figures say about two consecutive periods together, or about the months by which a
+ * running total is longer than the previous one. */
 static int find_joint(const struct ts_execution *execution, const struct ts_slot *slot,
                       ts_flow_code flow, bool *known, struct ts_interval *joint,
                       struct ts_error *error)
@@ -82,13 +82,13 @@ static int relate_previous(const struct ts_execution *execution, const struct ts
         return code;
     code = clip_to_joint(&change->polygons[0], joint, holds_previous(execution->plan) ? -1 : 1);
     if (code == TS_OK && change->polygons[0].count == 0)
-        change->polygons[0] = box; /* other flows contradict it: the levels stand */
+        change->polygons[0] = box; /* if other flows contradict it, only the levels are used */
     else
         ts_polygon_release(&box);
     return code;
 }
 
-/* The slot of the previous period; false when there is none. */
+/* The slot of the previous period; false if there is none. */
 static bool previous_of(const struct ts_execution *execution, const struct ts_slot *slot,
                         struct ts_slot *before)
 {

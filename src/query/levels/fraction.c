@@ -141,7 +141,7 @@ static int denominator_is_positive(struct search *search, bool *positive)
     return code;
 }
 
-/* Has one term alone corners to choose from, or none? Which one that is. */
+/* Does at most one term have several corners to choose from? If so, which one. */
 static bool is_one_choice(const struct search *search, size_t *term)
 {
     size_t choices = 0;

@@ -133,7 +133,7 @@ static void grow(struct growing *growing, const struct placed *slot,
     }
 }
 
-/* Keeps what has grown, if it is of more slots than one. */
+/* Keeps a joint that has more than one slot. */
 static int keep(const struct ts_execution *execution, struct growing *growing,
                 struct ts_joints *joints)
 {

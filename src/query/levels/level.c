@@ -126,7 +126,7 @@ static int observe_covered(const struct ts_execution *execution, const struct ts
     return found.several ? note_lengths(execution, slot, bin) : TS_OK;
 }
 
-/* Another series than the flows is covered by its own rows alone. */
+/* A series that is not a trade flow is covered only by its own rows. */
 int ts_level_observe(const struct ts_execution *execution, const struct ts_slot *slot,
                      ts_flow_code flow, enum ts_year year, struct ts_level *level,
                      struct ts_error *error)
@@ -201,8 +201,8 @@ int ts_rate_find(const struct ts_execution *execution, const struct ts_slot *slo
     return TS_OK;
 }
 
-/* Figures of all of a period and of a part of it do not stand side by side: those of the
- * part are dropped. */
+/* Figures for the whole period and for a part of it cannot be combined; drops those for the
+ * part. */
 static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
     bool whole = false, part = false;
@@ -217,10 +217,10 @@ static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
     return whole && part;
 }
 
-/* A slot's flows that another slot of the partner has are zero here, over the months of its own
- * flows; where these are unknown, over those that are covered. Of turnover or balance alone that
- * are unknown nothing else is known either: figures of the other flows are counted elsewhere, and
- * an unknown turnover is not the sum of zeros. */
+/* Makes the flows that belong to another slot of the partner zero, for the months of the slot's
+ * own flows or, if these are unknown, for the covered months. But if the slot has only an
+ * unknown turnover or balance, the other flows are left unknown: otherwise turnover would be a
+ * sum of zeros. */
 static void leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
                       struct ts_level levels[TS_FLOW_BALANCE + 1])
 {

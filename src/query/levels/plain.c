@@ -15,7 +15,7 @@ bool ts_levels_are_plain(const struct ts_execution *execution)
     return true;
 }
 
-/* The sums of a series in a bin lie side by side: one for each length of period. */
+/* A series has adjacent sums in a bin, one for each length of period. */
 static ts_int128 sum_of(const struct ts_cells *cells, const struct ts_slot *slot, ts_flow_code flow)
 {
     struct ts_series_key series = {slot->reporter, slot->partner, slot->commodity, flow};

@@ -111,8 +111,8 @@ static int between(struct ts_rational *to, const struct ts_rational *from,
     return code != TS_OK ? code : ts_rational_add(to, to, from);
 }
 
-/* Adds the point at which the edge from one corner to the next crosses the line;
- * the corners lie on different sides of it. */
+/* Adds the point where the edge from one corner to the next crosses the line; the corners must
+ * be on different sides of it. */
 static int add_crossing(struct ts_polygon *polygon, const struct ts_corner *from,
                         const struct ts_corner *to, const struct ts_rational *from_side,
                         const struct ts_rational *to_side)

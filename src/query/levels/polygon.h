@@ -1,11 +1,10 @@
-/* Polygons of two unknowns that belong together, and fractions over them.
+/* Polygons: what is known of two related numbers; and fractions over them.
  *
- * A partner's exports and imports, or its level now and a year earlier, are known
- * only as a convex region of the plane: a box from the printed figures, cut by what
- * ties the two together (their printed sum, their printed growth rate). A group's
- * coverage ratio, growth, share or contribution is a fraction of sums over such
- * regions, one point of each. Its tight bounds lie at corners and are found exactly
- * by Dinkelbach's method (W. Dinkelbach, On Nonlinear Fractional Programming,
+ * A partner's exports and imports, or its level now and a year earlier, are known as a convex
+ * region of the plane: the box of the two intervals, cut by what relates them (their printed sum,
+ * their printed growth rate). The coverage ratio, growth, share or contribution of a group is a
+ * fraction of sums over such regions, with one point from each. Its tight bounds are at corners,
+ * and are found exactly by Dinkelbach's method (W. Dinkelbach, On Nonlinear Fractional Programming,
  * Management Science 13, 1967). */
 #ifndef TS_QUERY_LEVELS_POLYGON_H
 #define TS_QUERY_LEVELS_POLYGON_H
@@ -21,7 +20,7 @@ struct ts_corner {
     struct ts_rational x, y;
 };
 
-/* Convex; corners in order; one or two of them are a point or a segment. */
+/* Convex, with the corners in order; one corner is a point, two are a segment. */
 struct ts_polygon {
     struct ts_corner corners[TS_POLYGON_CORNERS];
     size_t count; /* 0: empty */
@@ -37,7 +36,7 @@ int ts_polygon_point(struct ts_polygon *polygon, const struct ts_rational *x,
 /* Keeps the part where a*x + b*y + c >= 0. */
 int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
                     const struct ts_rational *b, const struct ts_rational *c);
-/* Makes `to` a copy; what it held is not released. */
+/* Makes `to` a copy, without releasing what it held. */
 int ts_polygon_copy(struct ts_polygon *to, const struct ts_polygon *from);
 void ts_polygon_release(struct ts_polygon *polygon);
 

@@ -25,7 +25,7 @@ static int publish_printed(const struct ts_execution *execution, const struct ts
     return code;
 }
 
-/* Is a figure of the series itself, and not of other flows alone, of any of the months? */
+/* Does the series itself have a figure for any of the months, and not only other flows? */
 static bool has_figure(const struct ts_cells *cells, struct ts_series_key series,
                        struct ts_period period, enum ts_sources sources)
 {
@@ -46,7 +46,8 @@ static bool has_figure(const struct ts_cells *cells, struct ts_series_key series
     return sources == TS_FROM_RATES;
 }
 
-/* What is published of a period: of just that, or what follows from others. */
+/* Finds what is published for a period: a figure for just that period, or what follows from
+ * others. */
 static int publish(const struct ts_execution *execution, const struct ts_slot *slot,
                    ts_flow_code flow, struct ts_period period, enum ts_sources sources,
                    struct ts_level *level, struct ts_error *error)
@@ -58,7 +59,7 @@ static int publish(const struct ts_execution *execution, const struct ts_slot *s
     if (stated != NULL && stated->has_printed)
         return publish_printed(execution, stated, level, error);
     if (stated != NULL && stated->has_level && !stated->overlapped)
-        return TS_OK; /* it follows from the other flows alone */
+        return TS_OK; /* it follows from other flows only */
 
     int code = ts_published_find(cells, ts_slot_series(slot, flow), period, sources, &level->known,
                                  &level->interval, error);
@@ -79,9 +80,8 @@ static bool observations_help(const struct ts_execution *execution, ts_flow_code
            ((execution->crossed && cells->longest > 1) || cells->stated_count > 0);
 }
 
-/* The same from all that there is. Where the months are observed, sums of other periods say
- * nothing more of them; a base that rates imply is of use where no rate is of the period
- * itself. */
+/* The same from all sources. If the months are observed, sums for other periods add nothing; and
+ * implied bases are used only if there is no rate for the period itself. */
 static int publish_any(const struct ts_execution *execution, const struct ts_slot *slot,
                        ts_flow_code flow, struct ts_period period, enum ts_year year, bool observed,
                        struct ts_level *level, struct ts_error *error)
@@ -137,7 +137,7 @@ static int note_difference(const struct ts_execution *execution, const struct ts
                         table->inputs[s->input].name, (unsigned long)s->line);
 }
 
-/* Do the observations within a longer period come to what is stated of it, so that nothing is
+/* Do the observations within a longer period add up to what is stated for it, so that nothing is
  * left for months without a row? */
 static bool is_observed(const struct ts_cells *cells, const struct ts_stated *stated)
 {

@@ -206,7 +206,7 @@ typedef int change_finder(const struct ts_execution *execution, const struct ts_
                           const struct ts_level now[TS_PARTS],
                           struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                           struct ts_error *error);
-/* That of a flow which is none of these. */
+/* Finds the change of any other flow. */
 typedef int other_change_finder(const struct ts_execution *execution, const struct ts_slot *slot,
                                 ts_flow_code flow, const struct ts_level *now,
                                 struct ts_level_change *change, struct ts_error *error);
@@ -306,7 +306,7 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
     return code;
 }
 
-/* What has no bounds is not known, and figures of different months have no sum. */
+/* Sums without bounds become unknown, and so do sums of figures for different months. */
 int ts_aggregate_finish(const struct ts_execution *execution, struct ts_aggregate *aggregate)
 {
     bool alone = aggregate->slot_count == 1;
@@ -354,7 +354,7 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->trade = (struct ts_regions){.count = 0};
 }
 
-/* Where a joint is all that there is, its printed figure is the sum's. */
+/* If there is nothing but a joint, its printed figure is that of the sum. */
 static int add_joint(struct ts_aggregate *aggregate, const struct ts_joint *joint)
 {
     bool alone = joint->slot_count == aggregate->slot_count;

@@ -1,4 +1,4 @@
-/* Aggregates: slots put together into one row, or into a total. */
+/* Aggregates: the sums of some slots, for a row or for the total. */
 #ifndef TS_QUERY_MEASURES_AGGREGATE_H
 #define TS_QUERY_MEASURES_AGGREGATE_H
 
@@ -14,18 +14,18 @@ struct ts_missing {
 struct ts_sum {
     bool known;
     struct ts_interval interval;
-    bool has_printed; /* of one slot alone: the printed figure that it is */
+    bool has_printed; /* if there is only one slot: its printed figure */
     ts_int128 printed;
     struct ts_missing missing;
-    /* of the last reporter and bin: are figures of the covered months alone, and of the
-     * whole period, in the sum? Both together are of different months and no sum. */
+    /* for the last reporter and bin: does the sum have figures of the covered months only, and
+     * figures of the whole period? With both, it is mixed: they are not for the same months. */
     ts_country reporter;
     uint32_t bin;
     bool partial, whole, mixed;
     uint32_t mixed_bin;
 };
 
-/* Regions of a plane that are summed: those that are single points lie in one. */
+/* A sum of regions of a plane: the points among them are summed into one. */
 struct ts_regions {
     ts_int128 x, y; /* the sum of the points */
     struct ts_polygon *polygons;
@@ -35,28 +35,29 @@ struct ts_regions {
 struct ts_growth {
     bool known;
     struct ts_regions regions; /* x: now, y: a year earlier, or in the previous period */
-    bool base_is_printed;      /* of one slot alone: a printed figure of the level a year earlier */
+    bool base_is_printed;      /* if there is only one slot: its printed level a year earlier */
     ts_int128 printed_base;
-    bool rate_only; /* of one slot alone: the printed rate, no levels */
+    bool rate_only; /* if there is only one slot: it has a growth rate but no levels */
     struct ts_decimal rate_low, rate_high;
-    struct ts_missing missing, rated; /* without a rate; with a printed rate, but no levels */
+    struct ts_missing missing, rated; /* without any growth; with a growth rate but no levels */
 };
 
 enum { TS_PARTS = TS_FLOW_BALANCE + 1 };
 
-/* What an aggregate is to know besides the sums. */
+/* What an aggregate needs besides the sums. */
 struct ts_aggregate_needs {
     bool trade, growth, previous;
 };
 
-/* By flow; when rows are of one flow each, in the place of exports, and no others are there.
- * Trade and growths are there if they are needed: an answer may take a million of these. */
+/* The arrays are by flow; if rows are for one flow each, it is at the index of exports, and there
+ * are no others. Trade and growths are only computed if needed, since an answer may have a million
+ * of these. */
 struct ts_aggregate {
     size_t slot_count;
     size_t parts; /* flows */
     struct ts_aggregate_needs needs;
-    bool partial, whole;      /* some of it covers its period in part, some all of it */
-    struct ts_period covered; /* by what is in part, if by all alike; months = 0 otherwise */
+    bool partial, whole;      /* some slots cover a part of their period, some all of it */
+    struct ts_period covered; /* what those with a part cover, if it is the same; or months = 0 */
     struct ts_sum sums[TS_PARTS];
     bool trade_known;        /* exports and imports are bounded */
     struct ts_regions trade; /* x: exports, y: imports */
@@ -64,12 +65,11 @@ struct ts_aggregate {
     struct ts_growth previous[TS_FLOW_TURNOVER + 1]; /* on the previous period of a series */
 };
 
-/* On failure as on success the aggregate is to be released. Notes what is not added up. */
+/* Adds the slots up, and adds notes on what could not be. To be released even after a failure. */
 int ts_aggregate_make(const struct ts_execution *execution, const struct ts_slot *slots,
                       size_t count, struct ts_aggregate_needs needs, struct ts_aggregate *aggregate,
                       struct ts_error *error);
-/* The same in two steps, the first of which notes nothing and may be taken while others of
- * the same execution are made. */
+/* The same in two steps. The first adds no notes, so that several threads may take it at once. */
 int ts_aggregate_add_up(const struct ts_execution *execution, const struct ts_slot *slots,
                         size_t count, struct ts_aggregate_needs needs,
                         struct ts_aggregate *aggregate, struct ts_error *error);

@@ -11,7 +11,6 @@ static void add(struct ts_answer_columns *columns, const char *name, enum ts_mea
     columns->needs.previous |= formula == TS_FORMULA_GROWTH_PREVIOUS;
     columns->of_all |= formula == TS_FORMULA_SHARE || formula == TS_FORMULA_CONTRIBUTION;
     columns->of_groups |= formula == TS_FORMULA_PART;
-    columns->of_mirror |= formula == TS_FORMULA_MIRROR;
 }
 
 static void add_growth(struct ts_answer_columns *columns, enum ts_flow flow,

@@ -1,4 +1,4 @@
-/* Columns: the measures of an answer, by the question, and what each is computed from. */
+/* Columns: the measures that answer a question, and what each is computed from. */
 #ifndef TS_QUERY_MEASURES_ANSWER_COLUMNS_H
 #define TS_QUERY_MEASURES_ANSWER_COLUMNS_H
 
@@ -10,10 +10,10 @@ enum ts_formula {
     TS_FORMULA_COVERAGE_RATIO, /* exports / imports, percent */
     TS_FORMULA_NORMALIZED,     /* (exports - imports) / (exports + imports) */
     TS_FORMULA_SHARE,          /* turnover / turnover of all rows of the period, percent */
-    TS_FORMULA_PART,       /* the flow / the whole that it is a part of, percent: see shares.h */
-    TS_FORMULA_INDEX,      /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
-    TS_FORMULA_MIRROR,     /* the flow as the partners record it: their imports are exports */
-    TS_FORMULA_DIFFERENCE, /* these three: see discrepancy.h */
+    TS_FORMULA_PART,           /* the flow / the whole that it is a part of (shares.h), percent */
+    TS_FORMULA_INDEX,          /* Herfindahl-Hirschman index of that whole, 0 to 10000 */
+    TS_FORMULA_MIRROR,         /* the flow as the partners record it: for exports, their imports */
+    TS_FORMULA_DIFFERENCE,     /* discrepancy.h defines these three */
     TS_FORMULA_RATIO,
     TS_FORMULA_DISCREPANCY,
     TS_FORMULA_GROWTH,         /* now / a year earlier - 1, percent */
@@ -25,7 +25,7 @@ enum ts_formula {
 struct ts_answer_column {
     struct ts_measure measure;
     enum ts_formula formula;
-    enum ts_flow flow; /* the place in the aggregate */
+    enum ts_flow flow; /* the index into the arrays of the aggregate */
 };
 
 enum { TS_ANSWER_COLUMNS_MAX = 24 };
@@ -36,11 +36,10 @@ struct ts_answer_columns {
     struct ts_aggregate_needs needs;
     bool of_all;    /* some measure compares a row with all rows of its period */
     bool of_groups; /* some measure is a share of a group of rows */
-    bool of_mirror; /* some measure is of the partners' records */
 };
 
-/* The columns of a question in the order in which they are printed; there are at most
- * TS_ANSWER_COLUMNS_MAX of them, whatever it asks. */
+/* Lists the columns for a question in the order in which they are printed; there are never more
+ * than TS_ANSWER_COLUMNS_MAX. */
 void ts_answer_columns_plan(const struct ts_question_plan *plan, struct ts_answer_columns *columns);
 
 #endif

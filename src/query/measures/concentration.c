@@ -48,7 +48,7 @@ static int compare_numbers(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of the ends of the parts, in order, the last one that is not above t. */
+/* The index of the last of the parts' ends, in order, that is not above t. */
 static int find_end(const struct ts_part *parts, size_t count, const ts_int128 *ends,
                     struct ts_square_sums *sums, ts_int128 *end)
 {
@@ -97,7 +97,7 @@ static int find_least(const struct ts_part *parts, size_t count, struct ts_ratio
     return code;
 }
 
-/* What all parts are exactly, where they are. */
+/* The index, if all parts are exact. */
 static int find_exact(const struct ts_part *parts, size_t count, struct ts_rational *index)
 {
     struct ts_square_sums sums;

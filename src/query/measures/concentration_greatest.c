@@ -8,7 +8,7 @@
 
 enum { TRIED_AT_MOST = 12 };
 
-/* Which ends the parts have where the index is greatest: those in the sums are settled,
+/* The search for the ends at which the index is greatest: the parts in the sums are settled,
  * those in `open` are not. */
 struct search {
     struct ts_square_sums settled;
@@ -17,7 +17,7 @@ struct search {
     struct ts_rational least_t, greatest_t;
 };
 
-/* Between which bounds t lies, whatever ends the open parts have. */
+/* Bounds t, whatever ends the open parts have. */
 static int bound_t(struct search *search)
 {
     ts_int128 least_sum = search->settled.sum, greatest_sum = search->settled.sum;
@@ -181,8 +181,9 @@ static int raise_between(const struct ts_square_sums *sums, struct ts_part part,
     return code;
 }
 
-/* Of more open parts than all choices can be tried of: the greatest index along the chords.
- * For each sum it has the parts of the steepest chords at their upper ends, and one between. */
+/* For more open parts than can be tried exhaustively: the greatest index along the chords. For
+ * each sum, the parts with the steepest chords are at their upper ends, and one is between its
+ * ends. */
 static int sweep(struct search *search, struct ts_rational *greatest)
 {
     struct ts_square_sums *sums = &search->settled;

@@ -1,4 +1,4 @@
-/* Discrepancy: how far two records of the same trade are apart. */
+/* Discrepancy: how far apart two records of the same trade are. */
 #ifndef TS_QUERY_MEASURES_DISCREPANCY_H
 #define TS_QUERY_MEASURES_DISCREPANCY_H
 
@@ -7,12 +7,15 @@
 
 enum ts_discrepancy { TS_DIFFERENCE, TS_RATIO, TS_DISCREPANCY_INDEX };
 
-/* How far apart exports x, as the exporter records them, and imports m, as the importer does,
- * are, with f the factor of CIF over FOB (plan->cif_fob); both are independent of each other, so
- * all bounds are tight: difference         x - m/f ratio              x / (m/f) unknown where m may
- * be zero discrepancy index  (x - m/f) / (x + m/f)     unknown where both may be zero The
- * difference is at the scale of the sums. low and high are initialised; *defined is false when it
- * is not known. */
+/* Compares exports x, as the exporter records them, with imports m, as the importer does; f is the
+ * factor of CIF over FOB (plan->cif_fob):
+ *
+ *   difference, at the scale of the sums   x - m/f
+ *   ratio                                  x / (m/f), unknown if m may be zero
+ *   discrepancy index                      (x - m/f) / (x + m/f), unknown if both may be zero
+ *
+ * x and m are independent of each other, so that the bounds are tight. low and high are
+ * initialised; *defined is false if the measure is unknown. */
 int ts_discrepancy_range(enum ts_discrepancy measure, const struct ts_sum *exports,
                          const struct ts_sum *imports, struct ts_decimal factor,
                          struct ts_rational *low, struct ts_rational *high, bool *defined);

@@ -53,7 +53,7 @@ static void bounds_release(struct bounds *bounds)
     ts_rational_release(&bounds->high);
 }
 
-/* A fraction of sums over regions, and perhaps one more term. */
+/* A fraction of sums over regions, with an optional additional term. */
 static int fraction(const struct ts_regions *regions, struct ts_fraction_term weights,
                     const struct ts_fraction_term *more, struct bounds *bounds, bool *defined)
 {
@@ -208,7 +208,7 @@ static int concentration(const struct ts_answer_column *column, const struct ts_
     return code != TS_OK ? code : ts_rational_copy(&bounds->high, &whole->index_high);
 }
 
-/* What the partners record of a flow is the other one to them. */
+/* The flow as the partners record it: exports are imports to them. */
 static enum ts_flow mirrored_flow(enum ts_flow flow)
 {
     return flow == TS_FLOW_EXPORT ? TS_FLOW_IMPORT : TS_FLOW_EXPORT;
@@ -273,7 +273,7 @@ static int bounds_of(const struct ts_answer_column *column, const struct ts_aggr
     return TS_OK;
 }
 
-/* By what a ratio is multiplied for printing. */
+/* The factor by which a ratio is multiplied for printing. */
 static int factor_of(enum ts_formula formula)
 {
     if (formula == TS_FORMULA_NORMALIZED || formula == TS_FORMULA_RATIO ||
@@ -282,8 +282,8 @@ static int factor_of(enum ts_formula formula)
     return formula == TS_FORMULA_INDEX ? 10000 : 100;
 }
 
-/* A level that is no sum: a level a year earlier; or a difference of sums, which is not rounded,
- * unless by what a factor makes of it. */
+/* A level that is not a sum: a level a year earlier, or a difference of sums. The latter is
+ * rounded only if a factor makes that necessary. */
 static int level_number(const struct ts_execution *execution, const struct ts_answer_column *column,
                         const struct ts_aggregate *row, const struct ts_compared *with,
                         const struct bounds *bounds, struct ts_number *number)

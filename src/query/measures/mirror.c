@@ -32,7 +32,7 @@ int ts_mirror_plan(struct ts_question_plan *mirrored, const struct ts_gathering 
             *error = nobody;
         return code;
     }
-    /* whoever they trade with besides is not asked for, nor are partners that are not there */
+    /* their other partners are not asked for, nor are partners that the data do not have */
     mirrored->partners_given = false;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
         mirrored->partner_kept[i] = plan->reporter_kept[i];
@@ -41,7 +41,7 @@ int ts_mirror_plan(struct ts_question_plan *mirrored, const struct ts_gathering 
 
 /* ---- pairs ---- */
 
-/* What a slot is a record of, whoever records it. */
+/* The trade that a slot is a record of, by whichever side. */
 struct pair {
     uint32_t bin;
     ts_country reporter, partner;
@@ -270,7 +270,7 @@ static int check_pair(const struct ts_execution *execution, struct ts_mirror *mi
     return code;
 }
 
-/* Adds the counterparts of a pair to those that stand together. */
+/* Adds the counterparts of a pair to those of the row. */
 static int add_counterparts(struct ts_mirror *mirror, struct pair pair, size_t *count)
 {
     const struct ts_execution *mirrored = &mirror->execution;

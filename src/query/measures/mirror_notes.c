@@ -1,4 +1,4 @@
-/* What mirror statistics say of themselves. */
+/* The notes of mirror statistics. */
 #include "query/measures/mirror.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What adds up of mirror statistics, where groups stand beside their members. */
+/* Which slots of mirror statistics may be added up, if there are groups beside their members. */
 #include <stdlib.h>
 
 #include "query/measures/mirror.h"

@@ -8,7 +8,7 @@
 
 enum { FLOWS = TS_FLOW_TURNOVER + 1 };
 
-/* What is shared out: a row, or a member of an asked group that has no row of its own. */
+/* A part of a whole: a row, or a member of a group in the question that has no row of its own. */
 struct member {
     struct ts_slot group; /* the keys of its group, all else 0 */
     uint32_t row;         /* NO_ROW: none */

@@ -1,4 +1,4 @@
-/* Square sums: the sum of some numbers and the sum of their squares, both exact. */
+/* Square sums: the exact sum of some numbers, and the exact sum of their squares. */
 #ifndef TS_QUERY_MEASURES_SQUARE_SUMS_H
 #define TS_QUERY_MEASURES_SQUARE_SUMS_H
 
@@ -16,11 +16,11 @@ void ts_square_sums_release(struct ts_square_sums *sums);
 
 /* Each returns 0 or TS_ERROR_MEMORY. */
 
-/* Both are zero again. */
+/* Makes both zero. */
 int ts_square_sums_clear(struct ts_square_sums *sums);
 /* Adds a number to both. */
 int ts_square_sums_add(struct ts_square_sums *sums, ts_int128 number);
-/* Takes a number out of both, and puts another one in its place. */
+/* Replaces a number in both by another. */
 int ts_square_sums_replace(struct ts_square_sums *sums, ts_int128 from, ts_int128 to);
 /* *index = squares / (sum^2 + count * squares); index is initialised. */
 int ts_square_sums_index(const struct ts_square_sums *sums, size_t count,

@@ -53,7 +53,7 @@ static int see_statements(const struct ts_question_plan *plan, struct ts_known_p
     return TS_OK;
 }
 
-/* How many months lie between two periods; -1 where they overlap. */
+/* The number of months between two periods; -1 if they overlap. */
 static int32_t distance(struct ts_period a, struct ts_period b)
 {
     int32_t between = a.start > b.start ? a.start - ts_period_end(b) : b.start - ts_period_end(a);
@@ -61,7 +61,7 @@ static int32_t distance(struct ts_period a, struct ts_period b)
     return between < 0 ? -1 : between;
 }
 
-/* Of two that are equally far the one of the asked length, else the later one. */
+/* If two are equally near, the one with the length asked for is nearer, or else the later one. */
 static bool is_nearer(struct ts_period period, struct ts_period other, struct ts_period asked)
 {
     int32_t first = distance(period, asked), second = distance(other, asked);

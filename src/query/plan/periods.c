@@ -8,8 +8,8 @@
 #include "query/plan/series.h"
 #include "query/question/plan_periods.h"
 
-/* The same months, unless observations hold them in longer rows alone, such as those of fiscal
- * years: then the longest row that ends with them. */
+/* The period itself, unless its months are observed only in longer rows, such as those of fiscal
+ * years: then the longest row that ends with it. */
 static int observed_latest(const struct ts_question_plan *plan,
                            const struct ts_known_periods *known, struct ts_period *months)
 {
@@ -34,8 +34,8 @@ static int observed_latest(const struct ts_question_plan *plan,
     return code;
 }
 
-/* The last year with data, up to its last month; where nothing was observed and no
- * statement is of just that period, the longest stated one that ends there. */
+/* The last year with data, up to its last month. If nothing was observed and no statement is for
+ * just that period, it is the longest stated period that ends there. */
 static int ask_latest(struct ts_question_plan *plan, const struct ts_known_periods *known)
 {
     int32_t end = known->last_end;

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "tradestat/buffer.h"
 
-/* Which of the named reporters have anything in the data; the count of them. */
+/* Finds which of the named reporters have data, and returns how many. */
 static size_t find_reporters(struct ts_question_plan *plan, const struct ts_gathering *gathering)
 {
     const struct ts_table *table = plan->table;
@@ -120,8 +120,8 @@ static int refuse_reporters(const char *names, struct ts_error *error)
     return TS_ERROR_EMPTY;
 }
 
-/* Is there something of each reporter that was asked for by its name? The others' figures would
- * stand for those of all, otherwise. */
+/* Checks that each reporter named in the question has data; otherwise the sum would be only that
+ * of the others. */
 static int expect_each(const struct ts_question_plan *plan, struct ts_error *error)
 {
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)

@@ -157,8 +157,8 @@ static void learn(struct knowledge *knowledge, const struct spans *spans, bool c
     }
 }
 
-/* The finest grain of which at least half as many months are known as of any: one month that
- * happens to be known among years is not worth a series by month. */
+/* The shortest kind of period with at least half as many known months as any: a single month
+ * among years does not make a series by month. */
 static int finest(const struct knowledge *knowledge)
 {
     int32_t months[GRAINS] = {0}, most = 0;

@@ -52,15 +52,15 @@ int ts_question_plan_refuse_empty(const char *list, const char *option, struct t
     return TS_ERROR_USAGE;
 }
 
-/* Only reporters have a word for all of them, which stands alone: they are not all asked
- * for when none is named. */
+/* Only reporters can be asked for as "all", since otherwise naming none means all. It must be
+ * the only element. */
 static int refuse_all(const char *name, size_t size, const char *option, struct ts_error *error)
 {
     if (strcmp(option, "--reporter") == 0) {
         ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" stands alone", (int)size, name);
         ts_error_hint(error, "--reporter all sums over all reporters of the data");
     } else {
-        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is no name", (int)size, name);
+        ts_error_set(error, TS_ERROR_USAGE, "\"%.*s\" is not a name", (int)size, name);
         ts_error_hint(error, "leave %s out to ask for all", option);
     }
     ts_error_field(error, option);

@@ -53,9 +53,9 @@ static int cut_all(struct ts_question_plan *plan)
     return code;
 }
 
-/* Of a series: units one after the other */
+/* Bins of a series: consecutive calendar units */
 
-/* What is answered of a calendar unit. */
+/* The period that is answered for a calendar unit. */
 static struct ts_period period_of(const struct ts_question_plan *plan, struct ts_period unit)
 {
     int32_t january = ts_period_of_month(unit.start, 12).start;
@@ -80,7 +80,7 @@ static int compare_units(const void *a, const void *b)
     return ts_period_compare(((const struct ts_bin *)a)->unit, ((const struct ts_bin *)b)->unit);
 }
 
-/* The whole units in which the asked months lie, each once. */
+/* Adds the whole units that contain months of the question, each once. */
 static int add_units(struct ts_question_plan *plan)
 {
     size_t kept = 0;

@@ -49,8 +49,8 @@ static int read_factor(const struct ts_query *query, struct ts_decimal *factor,
     return TS_ERROR_USAGE;
 }
 
-/* Exports and imports alone have a mirror: re-exports are among a partner's imports, and
- * nobody tells which. */
+/* Only exports and imports have a mirror: re-exports are among a partner's imports, which do not
+ * say which they are. */
 static int check_mirror(struct ts_question_plan *plan, struct ts_error *error)
 {
     bool other = plan->by_value;
@@ -62,7 +62,7 @@ static int check_mirror(struct ts_question_plan *plan, struct ts_error *error)
     ts_error_set(error, TS_ERROR_USAGE, "only exports and imports have mirror statistics");
     ts_error_field(error, plan->by_flow && !plan->flows_given ? "--by" : "--flow");
     ts_error_hint(error, "re-exports and re-imports are among the partner's imports and exports: "
-                         "ask for export, import or both, which stand side by side");
+                         "ask for export, import or both, which are shown side by side");
     return TS_ERROR_USAGE;
 }
 

@@ -1,4 +1,4 @@
-/* The options of a question, each put into the plan: the parts of ts_question_plan_names.
+/* The parts of ts_question_plan_names, one for each option.
  *
  * All return TS_OK, TS_ERROR_MEMORY, or TS_ERROR_USAGE with the option as the error's field. */
 #ifndef TS_QUERY_QUESTION_PLAN_NAMES_H
@@ -18,7 +18,7 @@ int ts_question_plan_flows(struct ts_question_plan *plan, struct ts_error *error
 int ts_question_plan_reporters(struct ts_question_plan *plan, struct ts_error *error);
 int ts_question_plan_partners(struct ts_question_plan *plan, struct ts_error *error);
 
-/* --period: the bins, if the option says them without the data. */
+/* --period: the bins, if they do not depend on the data. */
 int ts_question_plan_explicit(struct ts_question_plan *plan, struct ts_error *error);
 
 #endif

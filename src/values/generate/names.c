@@ -10,7 +10,7 @@ bool names_add(struct names *names, const char *text, size_t size, ts_country co
     char folded[1024];
 
     if (ts_name_fold(text, size, folded, sizeof folded) == 0) {
-        fprintf(stderr, "\"%.*s\" is no name\n", (int)size, text);
+        fprintf(stderr, "\"%.*s\" is not a name\n", (int)size, text);
         return false;
     }
     if (names->count == names->capacity) {
