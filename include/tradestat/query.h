@@ -62,10 +62,11 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
                      struct ts_error *error);
 
 /* Answers the question. *result is freed with ts_result_free.
- * Errors: TS_ERROR_USAGE (an unknown name; the error's field is the option), TS_ERROR_EMPTY
- * (nothing to answer from), TS_ERROR_CONFLICT (figures of one series that cannot all be true;
- * says where they are), TS_ERROR_INPUT (a total and its parts that cannot be told apart),
- * TS_ERROR_OVERFLOW, TS_ERROR_MEMORY; and TS_AGAIN, see ts_query_prepare. */
+ * Errors: TS_ERROR_USAGE (an unknown name, in which case the error's field is the option; or a
+ * prepared table that has answered already), TS_ERROR_EMPTY (nothing to answer from),
+ * TS_ERROR_CONFLICT (figures of one series that cannot all be true; says where they are),
+ * TS_ERROR_INPUT (a total and its parts that cannot be told apart), TS_ERROR_OVERFLOW,
+ * TS_ERROR_MEMORY; and TS_AGAIN, see ts_query_prepare. */
 int ts_query_run(const struct ts_table *table, const struct ts_query *query,
                  struct ts_result **result, struct ts_error *error);
 

@@ -16,6 +16,7 @@ struct ts_tallies {
 struct ts_gatherings {
     struct ts_gathering own, mirror;
     bool mirrored; /* there are two */
+    bool answered; /* they have been used up */
     struct ts_mirror_query question;
     struct ts_tallies tallies; /* the gatherings' own, into which those of threads are joined */
 };

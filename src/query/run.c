@@ -116,6 +116,11 @@ static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
                         struct ts_result *result, struct ts_error *error)
 {
     struct ts_gatherings *gatherings = table->consumer.context;
+
+    if (gatherings->answered)
+        return ts_error_set(error, TS_ERROR_USAGE,
+                            "a table that was prepared for a question answers it once");
+
     int code = ts_tallies_know(&gatherings->tallies, table);
 
     if (code == TS_OK && table->chunk_count > 0)
@@ -124,6 +129,7 @@ static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
         code = ts_execute(gatherings, notes, result, error);
     /* nothing is asked of them again: the answer's text can have their memory */
     ts_gatherings_release(gatherings);
+    gatherings->answered = true;
     return code;
 }
 

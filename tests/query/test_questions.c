@@ -457,6 +457,31 @@ static void test_nothing_to_answer_from(void **state)
                    "choose with --reporter, or sum over them with --reporter all");
 }
 
+/* Prepared tables */
+
+static void test_a_prepared_table_answers_once(void **state)
+{
+    struct ts_query query;
+    struct ts_table *table;
+    struct ts_result *result;
+    struct ts_error error = {0};
+
+    (void)state;
+    ts_query_init(&query, TS_TOTALS);
+    query.periods = "2024-03";
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_query_prepare(table, &query, false, NULL), TS_OK);
+    assert_int_equal(
+        ts_table_load_memory(table, "monthly", monthly, sizeof monthly - 1, NULL, NULL), TS_OK);
+    assert_int_equal(ts_query_run(table, &query, &result, NULL), TS_OK);
+    assert_int_equal(result->row_count, 1);
+    ts_result_free(result);
+    assert_int_equal(ts_query_run(table, &query, &result, &error), TS_ERROR_USAGE);
+    assert_null(result);
+    assert_string_equal(error.message, "a table that was prepared for a question answers it once");
+    ts_table_free(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -482,6 +507,7 @@ int main(void)
         cmocka_unit_test(test_all_is_no_name),
         cmocka_unit_test(test_questions_without_sense),
         cmocka_unit_test(test_nothing_to_answer_from),
+        cmocka_unit_test(test_a_prepared_table_answers_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
