@@ -26,8 +26,8 @@ struct ts_observation {
     struct ts_months months; /* the months with rows of any length, from the period's first */
 };
 
-/* Sums a series over a period, or over runs of months in it. If observations were summed by bin, the
- * period must be a bin, and the runs all its months with rows. */
+/* Sums a series over a period, or over runs of months in it. If observations were summed by bin,
+ * the period must be a bin, and the runs all its months with rows. */
 void ts_observe(const struct ts_cells *cells, const struct ts_sought *sought,
                 struct ts_observation *observation);
 

@@ -22,15 +22,15 @@ struct ts_level_change {
     struct ts_decimal rate_low, rate_high;
 };
 
-/* The change of a slot with one flow, whose level in the period itself is `now`. To be released even
- * after a failure. */
+/* The change of a slot with one flow, whose level in the period itself is `now`. To be released
+ * even after a failure. */
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
                    ts_flow_code flow, const struct ts_level *now, struct ts_level_change *change,
                    struct ts_error *error);
 
-/* The changes of exports, imports and turnover of a slot, in this order; `now` are its levels in the
- * period itself, from ts_levels_find. If no figure states turnover, its polygons are those of exports
- * and of imports, which are independent. */
+/* The changes of exports, imports and turnover of a slot, in this order; `now` are its levels in
+ * the period itself, from ts_levels_find. If no figure states turnover, its polygons are those of
+ * exports and of imports, which are independent. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     const struct ts_level now[TS_FLOW_BALANCE + 1],
                     struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);
