@@ -1292,9 +1292,33 @@ class Reference:
             sums[name] = (interval, printed)
         return sums
 
+    def grown_slots(self, slots):
+        """The slots, those of a joint of all periods as one of them together, unless rates are
+        printed of parts alone."""
+        first, last = self.bins[0], self.bins[-1]
+        whole = (first[0], sum(last) - first[0])
+        if sum(b[1] for b in self.bins) != whole[1]:
+            return slots
+        left = dict(enumerate(slots))
+        for run, _ in self.joints(slots):
+            parts = [slots[i] for i in run]
+            joint = replace(parts[0], bin=whole)
+            if sum(s.bin[1] for s in parts) == whole[1] and \
+                    (self.rated(joint) or not any(map(self.rated, parts))):
+                left[run[0]] = joint
+                for i in run[1:]:
+                    del left[i]
+        return list(left.values())
+
+    def rated(self, slot):
+        flows = [f for f in PRINCIPAL[:3] if f in slot.flows] if slot.flow in PRINCIPAL + [None] else \
+            [slot.flow]
+        return any(self.rate(slot, f) for f in flows)
+
     def sum_changes(self, slots, find=None):
         sums = {}
-        everything = [(find or self.value_changes)(s) for s in slots]
+        grown = slots if find or len(slots) < 2 or not self.growth else self.grown_slots(slots)
+        everything = [(find or self.value_changes)(s) for s in grown]
         months = self.sum_levels(slots)
         for name in everything[0]:
             parts = [e[name] for e in everything]

@@ -352,6 +352,22 @@ static void test_several_periods_grow_in_all(void **state)
                   "total covered 2024-01/2024-02: 90, 50.00, 60, 50.00\n");
 }
 
+/* 2024: 7.95 to 8.05 %; of quarters whose totals share their ends the sums alone say less. */
+static void test_quarters_grow_as_their_year(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit,growth\n"
+                               "KAZ,2023-S1,export,20,USD million,\n"
+                               "KAZ,2023,export,50,USD million,\n"
+                               "KAZ,2024-S1,export,25,USD million,\n"
+                               "KAZ,2024,export,54,USD million,8.0\n";
+
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024", .by = "semester"), "exports_growth_pct",
+                  "2024-S1: 0 (19.5121 to 30.7693)\n" /* 24.5/20.5, 25.5/19.5 */
+                  "2024-S2: 0 (-9.6775 to 3.4483)\n"  /* 28/31, 30/29 */
+                  "total: 8.0 (7.9500 to 8.0500)\n");
+}
+
 static void test_by_flow(void **state)
 {
     (void)state;
@@ -407,6 +423,7 @@ int main(void)
         cmocka_unit_test(test_of_a_group_is_tight),
         cmocka_unit_test(test_turnover_grows_as_its_parts),
         cmocka_unit_test(test_several_periods_grow_in_all),
+        cmocka_unit_test(test_quarters_grow_as_their_year),
         cmocka_unit_test(test_by_flow),
         cmocka_unit_test(test_more_decimals),
     };

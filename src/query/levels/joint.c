@@ -133,6 +133,45 @@ static void grow(struct growing *growing, const struct placed *slot,
     }
 }
 
+/* Is a rate printed of the slot? */
+static int find_rate(const struct ts_execution *execution, const struct ts_slot *slot, bool *rated)
+{
+    bool principal = ts_flow_is_principal(slot->flow);
+    int code = TS_OK;
+
+    *rated = false;
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK && !*rated; flow++) {
+        const struct ts_stated *rate = NULL;
+
+        if (principal ? (slot->flows >> flow & 1) != 0 : flow == 0)
+            code = ts_rate_find(execution, slot, principal ? flow : slot->flow, &rate, NULL);
+        *rated = rate != NULL;
+    }
+    return code;
+}
+
+/* The growth of all months together says more than that of the parts, unless rates are printed of
+ * parts alone. */
+static int find_growth(const struct ts_execution *execution, const struct placed *slots,
+                       size_t count, struct ts_period period, struct ts_joint *joint)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    bool rated = false;
+    int code;
+
+    joint->whole = *slots[0].slot;
+    joint->whole.bin = plan->whole;
+    if (plan->whole == TS_NO_BIN || !ts_period_equal(plan->bins[plan->whole].period, period))
+        return TS_OK;
+    code = find_rate(execution, &joint->whole, &joint->grows);
+    if (code != TS_OK || joint->grows)
+        return code == TS_ERROR_MEMORY ? code : TS_OK;
+    for (size_t i = 0; i < count && code == TS_OK && !rated; i++)
+        code = find_rate(execution, slots[i].slot, &rated);
+    joint->grows = code == TS_OK && !rated;
+    return code == TS_ERROR_MEMORY ? code : TS_OK;
+}
+
 /* Keeps a joint that has more than one slot. */
 static int keep(const struct ts_execution *execution, struct growing *growing,
                 struct ts_joints *joints)
@@ -148,7 +187,10 @@ static int keep(const struct ts_execution *execution, struct growing *growing,
     struct ts_period end = period_of(execution, growing->slots[count - 1].slot);
 
     period.months = ts_period_end(end) - period.start;
+    growing->joint.grows = false;
     code = narrow_joint(execution, growing->slots[0].slot, period, growing->joint.levels);
+    if (code == TS_OK)
+        code = find_growth(execution, growing->slots, count, period, &growing->joint);
     if (code == TS_OK)
         code = ts_array_reserve(&joints->items, &joints->capacity, joints->count + 1,
                                 sizeof *joints->items);

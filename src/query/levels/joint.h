@@ -13,6 +13,8 @@
 
 struct ts_joint {
     size_t slot_count;
+    bool grows; /* its growth is that of `whole`, and not the sum of the slots' */
+    struct ts_slot whole;
     /* By flow; if rows are for one flow each, at the index of exports. Known if all the slots are,
      * for all of their months. */
     struct ts_level levels[TS_FLOW_BALANCE + 1];

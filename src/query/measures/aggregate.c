@@ -250,7 +250,7 @@ static int add_value(const struct ts_execution *execution, const struct ts_slot 
 
     if (code == TS_OK)
         code = add_level_of(&valued, joint, aggregate);
-    if (code == TS_OK && aggregate->needs.growth)
+    if (code == TS_OK && aggregate->needs.growth && (joint == NULL || !joint->grows))
         code = add_change_of(execution, &valued, ts_changes_find, ts_change_find,
                              &aggregate->growths[0], error);
     if (code == TS_OK && aggregate->needs.previous)
@@ -297,7 +297,7 @@ static int add_slot(const struct ts_execution *execution, const struct ts_slot *
         code = add_level(&aggregate->sums[flow], slot, &level, alone);
         see_part(aggregate, &level);
     }
-    if (code == TS_OK && aggregate->needs.growth)
+    if (code == TS_OK && aggregate->needs.growth && (joint == NULL || !joint->grows))
         code =
             add_changes(execution, slot, alone, levels, ts_changes_find, aggregate->growths, error);
     if (code == TS_OK && aggregate->needs.previous)
@@ -354,10 +354,32 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->trade = (struct ts_regions){.count = 0};
 }
 
+static int add_growth_of_joint(const struct ts_execution *execution, const struct ts_joint *joint,
+                               bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+{
+    struct valued whole = {.slot = &joint->whole, .alone = alone};
+    int code;
+
+    if (!aggregate->needs.growth || !joint->grows)
+        return TS_OK;
+    if (execution->plan->by_value) {
+        code = find_value(execution, &whole, error);
+        return code != TS_OK ? code
+                             : add_change_of(execution, &whole, ts_changes_find, ts_change_find,
+                                             &aggregate->growths[0], error);
+    }
+    code = ts_levels_find(execution, whole.slot, TS_NOW, whole.levels, error);
+    return code != TS_OK ? code
+                         : add_changes(execution, whole.slot, alone, whole.levels, ts_changes_find,
+                                       aggregate->growths, error);
+}
+
 /* If there is nothing but a joint, its printed figure is that of the sum. */
-static int add_joint(struct ts_aggregate *aggregate, const struct ts_joint *joint)
+static int add_joint(const struct ts_execution *execution, const struct ts_joint *joint,
+                     struct ts_aggregate *aggregate, struct ts_error *error)
 {
     bool alone = joint->slot_count == aggregate->slot_count;
+    int code = add_growth_of_joint(execution, joint, alone, aggregate, error);
 
     for (size_t i = 0; i < aggregate->parts; i++) {
         const struct ts_level *level = &joint->levels[i];
@@ -369,6 +391,8 @@ static int add_joint(struct ts_aggregate *aggregate, const struct ts_joint *join
         sum->has_printed = alone && level->has_printed;
         sum->printed = level->printed;
     }
+    if (code != TS_OK)
+        return code;
     return aggregate->needs.trade && is_trade_joined(joint) ? add_trade(aggregate, joint->levels)
                                                             : TS_OK;
 }
@@ -390,7 +414,7 @@ int ts_aggregate_add_up(const struct ts_execution *execution, const struct ts_sl
                         : add_slot(execution, &slots[i], count == 1, joint, aggregate, error);
     }
     for (size_t i = 0; i < joints.count && code == TS_OK; i++)
-        code = add_joint(aggregate, &joints.items[i]);
+        code = add_joint(execution, &joints.items[i], aggregate, error);
     ts_joints_release(&joints);
     return code;
 }

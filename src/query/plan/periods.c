@@ -135,6 +135,8 @@ int ts_question_plan_periods(struct ts_question_plan *plan, const struct ts_gath
         if (code == TS_OK)
             code = ts_question_plan_make_bins(plan);
     }
+    if (code == TS_OK && plan->table->statement_count > 0)
+        code = ts_question_plan_add_whole(plan);
     ts_known_periods_release(&known);
     return code;
 }

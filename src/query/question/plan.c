@@ -196,7 +196,7 @@ static int plan_language(struct ts_question_plan *plan, struct ts_error *error)
 int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table *table,
                            const struct ts_query *query, struct ts_error *error)
 {
-    *plan = (struct ts_question_plan){.table = table, .query = query};
+    *plan = (struct ts_question_plan){.table = table, .query = query, .whole = TS_NO_BIN};
     plan->is_series = query->question == TS_SERIES;
     plan->with_growth =
         query->question == TS_GROWTH || query->question == TS_SUMMARY || plan->is_series;

@@ -66,6 +66,7 @@ struct ts_question_plan {
     struct ts_bin *bins;
     size_t bin_count, bin_capacity;
     size_t compared_count; /* further bins, after those of the answer, only to compare these with */
+    uint32_t whole;        /* the bin of all months together, after the others; or TS_NO_BIN */
     int32_t longest_bin;   /* months */
 };
 

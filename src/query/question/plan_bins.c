@@ -141,6 +141,28 @@ static int compare_periods(const void *a, const void *b)
     return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
 }
 
+int ts_question_plan_add_whole(struct ts_question_plan *plan)
+{
+    struct ts_period whole = plan->bins[0].period;
+    int code;
+
+    if (!plan->with_growth || plan->is_series || plan->bin_count < 2)
+        return TS_OK;
+    for (size_t i = 1; i < plan->bin_count; i++) {
+        if (plan->bins[i].period.start != ts_period_end(whole))
+            return TS_OK;
+        whole.months += plan->bins[i].period.months;
+    }
+    code =
+        ts_array_reserve(&plan->bins, &plan->bin_capacity, plan->bin_count + 1, sizeof *plan->bins);
+    if (code != TS_OK)
+        return code;
+    plan->whole = (uint32_t)plan->bin_count;
+    plan->bins[plan->whole] = (struct ts_bin){whole, whole, whole, TS_NO_BIN};
+    plan->compared_count = 1;
+    return TS_OK;
+}
+
 int ts_question_plan_make_bins(struct ts_question_plan *plan)
 {
     int code;

@@ -13,5 +13,8 @@ int ts_question_plan_ask_text(struct ts_question_plan *plan, const char *text, s
 /* Makes the bins; for a series, whose calendar period must be known, also the bins that these are
  * compared with. 0 or TS_ERROR_MEMORY. */
 int ts_question_plan_make_bins(struct ts_question_plan *plan);
+/* Adds the bin of all months together, where the others follow each other and growth is asked for.
+ * 0 or TS_ERROR_MEMORY. */
+int ts_question_plan_add_whole(struct ts_question_plan *plan);
 
 #endif
