@@ -919,7 +919,8 @@ class Reference:
                     current.add((bin, r.reporter))
                 here |= r.observed and self.growth and within(r.period, year_earlier(bin))
                 if r.observed and self.question.command == "series":
-                    here |= within((r.period[0] + self.grain, r.period[1]), bin)
+                    here |= within((r.period[0] + self.grain, r.period[1]), bin) or \
+                        ("commodity" not in self.dimensions and self.is_inside(r.series, bin))
                 if here:
                     found.setdefault((bin, r.reporter), set()).add((r.partner, r.commodity, r.flow))
         for bin in self.bins:
@@ -944,6 +945,15 @@ class Reference:
         if slots:
             slots += self.absent(slots)
         return slots
+
+    def is_inside(self, series, bin):
+        """Is the unit that the bin ends with between the first and the last row of a series?"""
+        alike = 4 if self.by_value else 3
+        periods = [r.period for r in self.observations if r.series[:alike] == series[:alike] and
+                   self.keeps(r) and self.in_window(r.period)]
+        unit = self.units[bin]
+        return bool(periods) and min(p[0] for p in periods) < sum(unit) and \
+            unit[0] < max(map(sum, periods))
 
     def derived_keys(self, bin, reporter):
         """Series that figures of other periods say."""

@@ -368,6 +368,19 @@ static void test_quarters_grow_as_their_year(void **state)
                   "total: 8.0 (7.9500 to 8.0500)\n");
 }
 
+/* What is read as truncated excludes the figure that is printed of it to the nearest. */
+static void test_printed_base_is_possible(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value,unit,rounding\n"
+                  "KAZ,2023,export,3077.636,USD thousand,\n"
+                  "KAZ,2023,export,3.077635,USD million,truncated\n"
+                  "KAZ,2024,export,6155271,USD,exact\n",
+                  ASK(TS_GROWTH, .periods = "2024"), "exports_base",
+                  "KAZ: 3077635.75 (3077635.5 to 3077636)\n"
+                  "total: 3077635.75 (3077635.5 to 3077636)\n");
+}
+
 static void test_by_flow(void **state)
 {
     (void)state;
@@ -424,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_turnover_grows_as_its_parts),
         cmocka_unit_test(test_several_periods_grow_in_all),
         cmocka_unit_test(test_quarters_grow_as_their_year),
+        cmocka_unit_test(test_printed_base_is_possible),
         cmocka_unit_test(test_by_flow),
         cmocka_unit_test(test_more_decimals),
     };

@@ -145,9 +145,36 @@ static void test_refusals(void **state)
                   "KAZ 2025-Q2: 0\n");
 }
 
+/* Between a partner's first month and its last one no row is zero; where nobody has one, there is
+ * none. */
+static void test_series_has_no_holes(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2024-01,export,1\n"
+                  "KAZ,2024-02,import,2\n"
+                  "KAZ,2024-03,export,3\n"
+                  "KAZ,2024-05,export,5\n"
+                  "KGZ,2024-01,export,10\n"
+                  "KGZ,2024-05,import,7\n"
+                  "TJK,2024-02,export,4\n",
+                  ASK(TS_SERIES, .by = "partner,month", .periods = "2024"), "exports imports",
+                  "KAZ 2024-01: 1, 0\n"
+                  "KAZ 2024-02: 0, 2\n"
+                  "KAZ 2024-03: 3, 0\n"
+                  "KAZ 2024-05: 5, 0\n"
+                  "KGZ 2024-01: 10, 0\n"
+                  "KGZ 2024-02: 0, 0\n"
+                  "KGZ 2024-03: 0, 0\n"
+                  "KGZ 2024-05: 0, 7\n"
+                  "TJK 2024-02: 4, 0\n"
+                  "TJK 2024-03: 0, 0\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_series_has_no_holes),
         cmocka_unit_test(test_quarters_of_running_totals),
         cmocka_unit_test(test_running_totals),
         cmocka_unit_test(test_what_was_before_the_asked_periods),

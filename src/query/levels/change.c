@@ -195,7 +195,8 @@ int ts_change_relate(const struct ts_execution *execution, const struct ts_slot 
         change->known = true;
         change->rate_only = false;
         change->polygon_count = 1;
-        change->base_is_printed = usable && base->has_printed;
+        change->base_is_printed =
+            usable && base->has_printed && ts_interval_contains(base->interval, base->printed);
         change->printed_base = base->printed;
     }
     return code == TS_OK && contradiction && rate != NULL

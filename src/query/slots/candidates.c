@@ -82,6 +82,49 @@ static int add_compared(struct ts_execution *execution, struct ts_slot slot,
     return code;
 }
 
+/* The months from the first to the last in which anything is observed of a partner, or, where rows
+ * are of one flow each, of a flow; *end is the index behind it. */
+static struct ts_period extent_of(const struct ts_cells *cells, bool by_value, size_t first,
+                                  size_t *end)
+{
+    struct ts_series_key series = cells->observed[first].key.series;
+    int32_t start = cells->observed[first].key.period.start, stop = start;
+
+    for (*end = first; *end < cells->observed_count; ++*end) {
+        struct ts_key key = cells->observed[*end].key;
+
+        if (!by_value)
+            key.series.flow = series.flow;
+        if (ts_series_compare(key.series, series) != 0)
+            break;
+        start = key.period.start < start ? key.period.start : start;
+        stop = ts_period_end(key.period) > stop ? ts_period_end(key.period) : stop;
+    }
+    return (struct ts_period){start, stop - start};
+}
+
+/* A series has no holes: where the reporter covers a period that it has no row of, it is zero. */
+static int fill_series(struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_cells *cells = &execution->cells;
+    int code = TS_OK;
+
+    for (size_t i = 0, next; i < cells->observed_count && code == TS_OK; i = next) {
+        struct ts_period extent = extent_of(cells, plan->by_value, i, &next);
+        struct ts_slot slot = slot_of(cells->observed[i].key.series);
+
+        slot.observed = (uint32_t)i;
+        slot.compared = true;
+        for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++) {
+            slot.bin = (uint32_t)bin;
+            if (ts_period_overlaps(plan->bins[bin].unit, extent))
+                code = add_slot(execution, slot);
+        }
+    }
+    return code;
+}
+
 static int find_slots(struct ts_execution *execution)
 {
     const struct ts_cells *cells = &execution->cells;
@@ -218,8 +261,11 @@ static void drop_compared(struct ts_execution *execution)
 
 int ts_candidates_find(struct ts_execution *execution, struct ts_error *error)
 {
+    const struct ts_question_plan *plan = execution->plan;
     int code = find_slots(execution);
 
+    if (code == TS_OK && plan->is_series && !plan->by_commodity)
+        code = fill_series(execution);
     if (code == TS_OK)
         code = ts_undivided_slots(execution, error);
     if (code == TS_OK)
