@@ -179,9 +179,31 @@ static void test_refusals(void **state)
            "2024-01-01/P9M");
 }
 
+/* The last year up to its last month, where published months or quarters come to it. */
+static void test_latest_of_published_parts(void **state)
+{
+    (void)state;
+    static const char months[] = "partner,period,flow,value,unit\n"
+                                 "KAZ,2023,export,20,USD million\n"
+                                 "KAZ,2024-01,export,1.5,USD million\n"
+                                 "KAZ,2024-02,export,2.5,USD million\n"
+                                 "KAZ,2024-03,export,2.0,USD million\n";
+    static const char apart[] = "partner,period,flow,value,unit\n"
+                                "KAZ,2024-Q1,export,1.5,USD million\n"
+                                "KGZ,2024-Q2,export,2.5,USD million\n";
+
+    assert_answer(months, ASK(TS_TOTALS), "exports",
+                  "KAZ: 6000000 (5850000 to 6150000)\n"
+                  "total: 6000000 (5850000 to 6150000)\n");
+    assert_note(months, ASK(TS_TOTALS), "the latest period with data: Q1 2024", true);
+    /* no partner's figures come to the half year */
+    assert_note(apart, ASK(TS_TOTALS), "the latest period with data: Q2 2024", true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_latest_of_published_parts),
         cmocka_unit_test(test_one),
         cmocka_unit_test(test_lists_are_put_in_order_once),
         cmocka_unit_test(test_ranges),

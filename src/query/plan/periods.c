@@ -34,8 +34,8 @@ static int observed_latest(const struct ts_question_plan *plan,
     return code;
 }
 
-/* The last year with data, up to its last month. If nothing was observed and no statement is for
- * just that period, it is the longest stated period that ends there. */
+/* The last year with data, up to its last month. If nothing was observed and statements do not come
+ * to just that period, it is the longest stated period that ends there. */
 static int ask_latest(struct ts_question_plan *plan, const struct ts_known_periods *known)
 {
     int32_t end = known->last_end;
@@ -58,8 +58,10 @@ static int ask_latest(struct ts_question_plan *plan, const struct ts_known_perio
             longest = period;
     }
     if (!stated && longest.months > 0)
+        code = ts_series_find_joined(plan, known->gathering, latest, &stated);
+    if (!stated && longest.months > 0)
         latest = longest;
-    else if (longest.months == 0)
+    else if (longest.months == 0 && code == TS_OK)
         code = observed_latest(plan, known, &latest);
     ts_period_words(latest, words, sizeof words);
     if (code == TS_OK)

@@ -142,17 +142,23 @@ static void knowledge_release(struct knowledge *knowledge)
         free(knowledge->known[g]);
 }
 
+/* Joins the figures of one series, from the first of them; returns the index behind them. */
+static size_t join_series(struct knowledge *knowledge, const struct spans *spans, size_t first)
+{
+    struct ts_series_key series = spans->items[first].series;
+    size_t next = first;
+
+    for (int32_t b = 0; b < knowledge->count; b++)
+        knowledge->joined[b] = -1;
+    for (; next < spans->count && ts_series_compare(spans->items[next].series, series) == 0; next++)
+        join(knowledge, spans->items[next].period);
+    return next;
+}
+
 static void learn(struct knowledge *knowledge, const struct spans *spans, bool cumulative)
 {
-    for (size_t i = 0, next; i < spans->count; i = next) {
-        struct ts_series_key series = spans->items[i].series;
-
-        for (int32_t b = 0; b < knowledge->count; b++)
-            knowledge->joined[b] = -1;
-        for (next = i;
-             next < spans->count && ts_series_compare(spans->items[next].series, series) == 0;
-             next++)
-            join(knowledge, spans->items[next].period);
+    for (size_t i = 0; i < spans->count;) {
+        i = join_series(knowledge, spans, i);
         mark(knowledge, cumulative);
     }
 }
@@ -176,6 +182,27 @@ static int finest(const struct knowledge *knowledge)
         if (months[g] > 0 && 2 * months[g] >= most)
             chosen = g;
     return chosen;
+}
+
+int ts_series_find_joined(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
+                          struct ts_period period, bool *joined)
+{
+    struct spans spans = {.count = 0};
+    struct knowledge knowledge = {.count = 0};
+    int code = collect(plan, gathering, &spans);
+
+    *joined = false;
+    if (code == TS_OK && spans.count > 0) {
+        qsort(spans.items, spans.count, sizeof *spans.items, compare_spans);
+        code = knowledge_make(&knowledge, &spans);
+    }
+    for (size_t i = 0; code == TS_OK && i < spans.count && !*joined;) {
+        i = join_series(&knowledge, &spans, i);
+        *joined = is_joined(&knowledge, period.start, ts_period_end(period));
+    }
+    knowledge_release(&knowledge);
+    free(spans.items);
+    return code;
 }
 
 int ts_series_choose_grain(struct ts_question_plan *plan, const struct ts_gathering *gathering)
