@@ -400,6 +400,8 @@ class Reference:
             self.plan_series(min(calendar))
             return self.plan_commodities()
         self.bins = sorted({b for p in q.periods for b in self.cut(p, min(calendar, default=None))})
+        if calendar and "period" not in dimensions:
+            self.bins = self.join_bins(min(calendar))
         self.plan_commodities()
 
     def plan_series(self, grain):
@@ -430,6 +432,17 @@ class Reference:
         else:
             self.codes = {c for c in codes for asked in q.commodity
                           if (c == "TOTAL") == (asked == "TOTAL") and c.startswith(asked)}
+
+    def join_bins(self, grain):
+        """Those that follow each other within a calendar unit are one."""
+        bins = []
+        for first, months in self.bins:
+            last = bins[-1] if bins else None
+            if last and sum(last) == first and last[0] // grain == first // grain:
+                bins[-1] = (last[0], last[1] + months)
+            else:
+                bins.append((first, months))
+        return bins
 
     def cut(self, period, grain):
         if grain is None:

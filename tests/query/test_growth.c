@@ -368,6 +368,24 @@ static void test_quarters_grow_as_their_year(void **state)
                   "total: 8.0 (7.9500 to 8.0500)\n");
 }
 
+/* A year whose quarters are not all known is not the total of these, nor is its growth. */
+static void test_unknown_quarters_have_no_growth_in_all(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2023,export,50,USD million\n"
+                  "KAZ,2024-Q1,export,10,USD million\n"
+                  "KAZ,2024,export,54,USD million\n"
+                  "KGZ,2023-S1,export,1,USD million\n"
+                  "KGZ,2023-S2,export,1,USD million\n"
+                  "KGZ,2024-S1,export,2,USD million\n"
+                  "KGZ,2024-S2,export,2,USD million\n",
+                  ASK(TS_GROWTH, .periods = "2024", .by = "semester"), "exports exports_growth_pct",
+                  "2024-S1: ?, ?\n"
+                  "2024-S2: ?, ?\n"
+                  "total: ?, ?\n");
+}
+
 /* What is read as truncated excludes the figure that is printed of it to the nearest. */
 static void test_printed_base_is_possible(void **state)
 {
@@ -437,6 +455,7 @@ int main(void)
         cmocka_unit_test(test_turnover_grows_as_its_parts),
         cmocka_unit_test(test_several_periods_grow_in_all),
         cmocka_unit_test(test_quarters_grow_as_their_year),
+        cmocka_unit_test(test_unknown_quarters_have_no_growth_in_all),
         cmocka_unit_test(test_printed_base_is_possible),
         cmocka_unit_test(test_by_flow),
         cmocka_unit_test(test_more_decimals),

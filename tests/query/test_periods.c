@@ -179,6 +179,27 @@ static void test_refusals(void **state)
            "2024-01-01/P9M");
 }
 
+/* Rows by year have one of all months that are asked for of it, unless others lie between. */
+static void test_months_by_year(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2023-11,export,1\n"
+                               "KAZ,2023-12,export,2\n"
+                               "KAZ,2024-01,export,3\n"
+                               "KAZ,2024-02,export,4\n"
+                               "KAZ,2024-03,export,5\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2023-11..2024-02", .by = "year"), "exports",
+                  "2023 covered 2023-11/2023-12: 3\n"
+                  "2024 covered 2024-01/2024-02: 7\n"
+                  "total: 10\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01,2024-03", .by = "year"), "exports",
+                  "2024 covered 2024-01: 3\n"
+                  "2024 covered 2024-03: 5\n"
+                  "total: 8\n");
+}
+
 /* The last year up to its last month, where published months or quarters come to it. */
 static void test_latest_of_published_parts(void **state)
 {
@@ -203,6 +224,7 @@ static void test_latest_of_published_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_months_by_year),
         cmocka_unit_test(test_latest_of_published_parts),
         cmocka_unit_test(test_one),
         cmocka_unit_test(test_lists_are_put_in_order_once),

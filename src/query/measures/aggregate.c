@@ -354,14 +354,12 @@ static void begin(struct ts_aggregate *aggregate, size_t parts, struct ts_aggreg
         aggregate->trade = (struct ts_regions){.count = 0};
 }
 
-static int add_growth_of_joint(const struct ts_execution *execution, const struct ts_joint *joint,
-                               bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+static int find_growth_of_joint(const struct ts_execution *execution, const struct ts_joint *joint,
+                                bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
 {
     struct valued whole = {.slot = &joint->whole, .alone = alone};
     int code;
 
-    if (!aggregate->needs.growth || !joint->grows)
-        return TS_OK;
     if (execution->plan->by_value) {
         code = find_value(execution, &whole, error);
         return code != TS_OK ? code
@@ -372,6 +370,20 @@ static int add_growth_of_joint(const struct ts_execution *execution, const struc
     return code != TS_OK ? code
                          : add_changes(execution, whole.slot, alone, whole.levels, ts_changes_find,
                                        aggregate->growths, error);
+}
+
+/* What is not known of all the slots has no growth either. */
+static int add_growth_of_joint(const struct ts_execution *execution, const struct ts_joint *joint,
+                               bool alone, struct ts_aggregate *aggregate, struct ts_error *error)
+{
+    if (!aggregate->needs.growth || !joint->grows)
+        return TS_OK;
+
+    int code = find_growth_of_joint(execution, joint, alone, aggregate, error);
+
+    for (size_t i = 0; i < growths_of(aggregate); i++)
+        aggregate->growths[i].known &= joint->levels[i].known;
+    return code;
 }
 
 /* If there is nothing but a joint, its printed figure is that of the sum. */

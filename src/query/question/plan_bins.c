@@ -42,6 +42,25 @@ static int compare_bins(const void *a, const void *b)
                              ((const struct ts_bin *)b)->period);
 }
 
+/* Makes one bin of those that follow each other within a calendar unit: rows by year have one of
+ * the months that are asked for. */
+static void join_bins(struct ts_question_plan *plan)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->bin_count; i++) {
+        struct ts_bin *last = &plan->bins[kept - (kept > 0)], bin = plan->bins[i];
+        struct ts_period unit = ts_period_of_month(bin.period.start, plan->grain);
+
+        if (kept > 0 && ts_period_end(last->period) == bin.period.start &&
+            ts_period_contains(unit, last->period))
+            last->unit.months = last->period.months += bin.period.months;
+        else
+            plan->bins[kept++] = bin;
+    }
+    plan->bin_count = kept;
+}
+
 static int cut_all(struct ts_question_plan *plan)
 {
     int code = TS_OK;
@@ -50,6 +69,8 @@ static int cut_all(struct ts_question_plan *plan)
         code = cut_into_bins(plan, plan->asked[i]);
     if (code == TS_OK)
         qsort(plan->bins, plan->bin_count, sizeof *plan->bins, compare_bins);
+    if (code == TS_OK && plan->grain > 0 && !plan->by_period)
+        join_bins(plan);
     return code;
 }
 
