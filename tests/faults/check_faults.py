@@ -126,8 +126,9 @@ def runs(program):
         yield Run(command, "--threads=1", "../bad.csv")
     yield Run("totals", "--threads=1", "-t", "all", "-b", "month", "--json", "-o", "answer.out", "-",
               stdin="trade.csv")
-    yield Run("totals", "--threads=2", "-t", "all", "-b", "commodity,month", "--json",
-              "../codes.csv")
+    for command in ("totals", "growth"):
+        yield Run(command, "--threads=2", "-t", "all", "-b", "commodity,month", "--json",
+                  "../codes.csv")
     yield Run("totals", "--nosuch")
     yield Run("check", "--threads=1", "-o", "answer.out", "../clash.csv", loads=True)  # needs Z3
     yield Run("check", "--threads=1", "--json", "../rows.csv")  # which is read twice
