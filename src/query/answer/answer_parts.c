@@ -177,8 +177,6 @@ int ts_answer_make_parts(struct ts_filling *filling, const struct ts_rows_plan *
     struct parts parts = {.whole = filling, .needs = needs, .all = all};
     int code;
 
-    if (threads > TS_CREW_MOST)
-        threads = TS_CREW_MOST;
     parts.count = threads * PARTS_OF_THREAD;
     parts.items = calloc(parts.count, sizeof *parts.items);
     if (parts.items == NULL)

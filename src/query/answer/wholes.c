@@ -141,7 +141,7 @@ int ts_wholes_make(const struct ts_execution *execution, struct ts_aggregate_nee
         return TS_ERROR_MEMORY;
     divide(&tasks, execution);
     atomic_init(&tasks.next, 0);
-    ts_crew_run(threads < TS_CREW_MOST ? threads : TS_CREW_MOST, make, &tasks);
+    ts_crew_run(threads, make, &tasks);
     code = join(&tasks, execution, error);
     free(tasks.items);
     return code;

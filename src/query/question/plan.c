@@ -98,7 +98,9 @@ static int check_lists(const struct ts_query *query, struct ts_error *error)
 
 size_t ts_question_threads(const struct ts_question_plan *plan)
 {
-    return plan->query->threads == 0 ? ts_crew_size() : plan->query->threads;
+    size_t threads = plan->query->threads == 0 ? ts_crew_size() : plan->query->threads;
+
+    return threads < TS_CREW_MOST ? threads : TS_CREW_MOST;
 }
 
 bool ts_question_asks_all(const struct ts_query *query)

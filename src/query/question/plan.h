@@ -76,7 +76,7 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
                            const struct ts_query *query, struct ts_error *error);
 /* Is the question about all reporters together? */
 bool ts_question_asks_all(const struct ts_query *query);
-/* How many threads may work on the answer. */
+/* How many threads may work on the answer: at most TS_CREW_MOST. */
 size_t ts_question_threads(const struct ts_question_plan *plan);
 /* An error if the list is empty or has an empty element. */
 int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
