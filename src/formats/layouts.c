@@ -71,6 +71,16 @@ static bool knows(const struct ts_file_layout *layout, const char *name, bool ex
     return false;
 }
 
+/* A name that goes on after the wanted one is near enough: primaryValueFormatted. */
+static size_t distance_of(const char *wanted, const char *name)
+{
+    size_t size = strlen(wanted);
+
+    return strlen(name) > size && ts_text_equal_fold(name, size, wanted)
+               ? 1
+               : ts_text_distance(wanted, size, name, strlen(name));
+}
+
 /* The column whose name is the nearest to one that the layout misses, or NULL. */
 static const char *nearest_column(const struct ts_header *header,
                                   const struct ts_file_layout *layout, const char *wanted)
@@ -80,7 +90,7 @@ static const char *nearest_column(const struct ts_header *header,
 
     for (size_t i = 0; i < count; i++) {
         const char *name = ts_rows_column_name(header->rows, i);
-        size_t distance = ts_text_distance(wanted, strlen(wanted), name, strlen(name));
+        size_t distance = distance_of(wanted, name);
 
         if (distance < least && !knows(layout, name, header->exact)) {
             least = distance;

@@ -51,28 +51,29 @@ static int read_metadata(struct ts_recorder *recorder, struct ts_error *error)
 }
 
 /* Adds the hint for a header that lacks most of what a layout needs. */
-static void hint_at_options(struct ts_recorder *recorder, const struct ts_file_layout *like,
-                            struct ts_error *error)
+static void hint_at_options(struct ts_recorder *recorder, const struct ts_row *row,
+                            const struct ts_file_layout *like, struct ts_error *error)
 {
     char options[384];
 
-    if (!recorder->columns.exact && take_layout(recorder, &ts_layout_native, NULL) == TS_OK &&
+    if (take_layout(recorder, &ts_layout_native, NULL) == TS_OK &&
         ts_columns_bind(&recorder->columns, NULL) == TS_OK &&
-        ts_recorder_suggest(recorder, like, options, sizeof options))
+        ts_recorder_suggest(recorder, row, like, options, sizeof options))
         ts_error_hint(error, "if this is what is meant:%s", options);
     else
         ts_error_hint(error, "get the file with them, or read it by --map FIELD=COLUMN");
 }
 
-/* Chooses the layout from the names of the columns, which are known from the header in CSV, and
- * from the first record in JSON. */
-static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
+/* Chooses the layout from the names of the columns, which are known from the header in CSV, where
+ * `row` is NULL, and from the first record in JSON. */
+static int choose_layout(struct ts_recorder *recorder, const struct ts_row *row,
+                         struct ts_error *error)
 {
     const struct ts_file_layout *layout;
     int code = ts_layout_choose(recorder->rows, recorder->columns.options, &layout, error);
 
     if (code == TS_ERROR_INPUT && error != NULL && error->hint[0] == '\0')
-        hint_at_options(recorder, layout, error);
+        hint_at_options(recorder, row, layout, error);
     if (code == TS_OK)
         code = take_layout(recorder, layout, error);
     if (code == TS_OK)
@@ -82,7 +83,7 @@ static int choose_layout(struct ts_recorder *recorder, struct ts_error *error)
 
 static int open_csv(struct ts_recorder *recorder, struct ts_error *error)
 {
-    int code = choose_layout(recorder, error);
+    int code = choose_layout(recorder, NULL, error);
 
     if (code != TS_OK || recorder->columns.count == 0)
         return code;
@@ -135,7 +136,7 @@ void ts_recorder_close(struct ts_recorder *recorder)
 int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                       struct ts_error *error)
 {
-    int code = recorder->columns.exact ? choose_layout(recorder, error) : TS_OK;
+    int code = recorder->columns.exact ? choose_layout(recorder, row, error) : TS_OK;
 
     if (code == TS_OK && !ts_recorder_is_native(recorder))
         code = ts_recorder_check_header(recorder, error);

@@ -41,28 +41,14 @@ static int parse_cell(struct ts_recorder *recorder, enum ts_field field, const s
     return code;
 }
 
-/* An object that has nothing to do with trade: what a service answers instead, mostly. */
-static void hint_at_keys(const struct ts_recorder *recorder, struct ts_error *error)
-{
-    char list[256];
-
-    for (enum ts_field field = 0; field < TS_FIELD_COUNT; field++)
-        if (recorder->columns.of_field[field] != SIZE_MAX)
-            return;
-    ts_columns_list(&recorder->columns, list, sizeof list);
-    if (list[0] != '\0')
-        ts_error_hint(error, "none of its keys is known: %s", list);
-    else
-        ts_error_hint(error, "it is an empty object");
-}
-
-int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
+int ts_recorder_absent(struct ts_recorder *recorder, const struct ts_row *row, enum ts_field field,
+                       struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_INPUT,
                  recorder->columns.exact ? "the record has none" : "is empty");
     if (recorder->columns.exact) {
         ts_error_field(error, ts_fields[field].name);
-        hint_at_keys(recorder, error);
+        ts_recorder_hint_at_keys(recorder, row, field, error);
         ts_rows_locate(recorder->rows, recorder->columns.of_field[field], error);
     } else {
         locate(recorder, field, error);
@@ -94,7 +80,7 @@ int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *ro
         return parse_cell(recorder, field, cell, record, error);
     return !is_required(recorder, field) || ts_recorder_has_fallback(recorder, field)
                ? TS_OK
-               : ts_recorder_absent(recorder, field, error);
+               : ts_recorder_absent(recorder, row, field, error);
 }
 
 /* The year and the month as one cell, whose text is that of `text`. */
@@ -118,7 +104,7 @@ int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *r
     if (year == NULL || month >= row->count)
         return ts_recorder_read_field(recorder, row, TS_FIELD_PERIOD, record, error);
     if (row->cells[month].kind == TS_CELL_ABSENT)
-        return ts_recorder_absent(recorder, TS_FIELD_PERIOD, error);
+        return ts_recorder_absent(recorder, row, TS_FIELD_PERIOD, error);
 
     struct ts_cell cell = join_period(year, &row->cells[month], text, sizeof text);
 

@@ -76,7 +76,7 @@ static int missing_column(struct ts_recorder *recorder, enum ts_field field, str
                       "the only column is %s; if it should be several: --delimiter=CHAR; if it is "
                       "a title above the header, leave it out",
                       list);
-    else if (ts_recorder_suggest(recorder, &ts_layout_native, options, sizeof options))
+    else if (ts_recorder_suggest(recorder, NULL, &ts_layout_native, options, sizeof options))
         ts_error_hint(error, "if this is what is meant:%s", options);
     else
         ts_error_hint(error, "the columns are %s; --map %s=COLUMN names one of them", list, name);

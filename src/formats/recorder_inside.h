@@ -42,11 +42,12 @@ int ts_recorder_choose_form(struct ts_recorder *recorder, const struct ts_row *r
 /* Checks that the header has what it must have, and nothing that it must not. Errors have their
  * place. */
 int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *error);
-/* For a header that is no layout's: writes the options with which the columns would be read as what
- * their names and the first row, which is read for this, suggest. `like` is the layout that they
- * resemble, or the native one. False if they do not suggest enough. */
-bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_file_layout *like, char *out,
-                         size_t capacity);
+/* For columns that are no layout's: writes the options with which they would be read as what their
+ * names and a row suggest. `row` is NULL after the header of CSV, and the first row is read for
+ * this; `like` is the layout that they resemble, or the native one. False if they do not suggest
+ * enough. */
+bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_row *row,
+                         const struct ts_file_layout *like, char *out, size_t capacity);
 /* Reads the row's cell for a field into the record. It may be missing if the field is not required
  * or has a fallback. Errors have their place. */
 int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *row,
@@ -54,8 +55,12 @@ int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *ro
 /* Reads the period, from one column, or from one for the year and one for the month. */
 int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *row,
                             struct ts_record *record, struct ts_error *error);
-/* Sets and returns the error that a required field is empty: TS_ERROR_INPUT. */
-int ts_recorder_absent(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error);
+/* Sets and returns the error that a row's required field is empty: TS_ERROR_INPUT. */
+int ts_recorder_absent(struct ts_recorder *recorder, const struct ts_row *row, enum ts_field field,
+                       struct ts_error *error);
+/* Adds the hint for a JSON record that lacks a field which none so far has had a key for. */
+void ts_recorder_hint_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
+                              enum ts_field field, struct ts_error *error);
 /* Puts the places of the figures into the records of the current row. */
 void ts_recorder_find_places(struct ts_recorder *recorder, size_t count);
 /* An error if the row is not a record but a message of the publisher's service that something went

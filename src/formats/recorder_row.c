@@ -23,12 +23,13 @@ static int read_common(struct ts_recorder *recorder, const struct ts_row *row,
                : code;
 }
 
-static int no_figure(struct ts_recorder *recorder, struct ts_error *error)
+static int no_figure(struct ts_recorder *recorder, const struct ts_row *row, struct ts_error *error)
 {
     bool has_value = recorder->columns.of_field[TS_FIELD_VALUE] != SIZE_MAX;
 
-    ts_recorder_absent(
-        recorder, has_value || recorder->columns.exact ? TS_FIELD_VALUE : TS_FIELD_GROWTH, error);
+    ts_recorder_absent(recorder, row,
+                       has_value || recorder->columns.exact ? TS_FIELD_VALUE : TS_FIELD_GROWTH,
+                       error);
     ts_error_hint(error, "leave the record out when its figure is not known");
     return TS_ERROR_INPUT;
 }
@@ -43,7 +44,7 @@ static int read_long(struct ts_recorder *recorder, const struct ts_row *row,
     if (code == TS_OK)
         code = ts_recorder_read_field(recorder, row, TS_FIELD_GROWTH, record, error);
     if (code == TS_OK && !record->has_value && !record->has_growth)
-        code = no_figure(recorder, error);
+        code = no_figure(recorder, row, error);
     return code;
 }
 

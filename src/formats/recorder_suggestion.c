@@ -1,5 +1,5 @@
 /* Options that would read an input whose columns are no layout's: what its columns may be, by
- * their names and by what the first row has in them. Nothing is read by them unless they are
+ * their names and by what a row has in them. Nothing is read by them unless they are
  * given. */
 #include "formats/recorder_inside.h"
 
@@ -268,18 +268,24 @@ static bool has_parts(const struct suggestion *suggestion, const struct ts_file_
     return false;
 }
 
-bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_file_layout *like, char *out,
-                         size_t capacity)
+static bool read_first(struct ts_recorder *recorder, struct ts_row *row)
 {
-    struct ts_row row = {0};
-    struct suggestion suggestion = {.recorder = recorder,
-                                    .likely = {&recorder->columns, &recorder->context, &row},
-                                    .out = out,
-                                    .capacity = capacity,
-                                    .good = true};
+    return ts_rows_next(recorder->rows, row, NULL) == TS_OK && row->cells != NULL &&
+           row->count >= recorder->columns.count;
+}
 
-    if (ts_rows_next(recorder->rows, &row, NULL) != TS_OK || row.cells == NULL ||
-        row.count < recorder->columns.count || has_parts(&suggestion, like))
+bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_row *row,
+                         const struct ts_file_layout *like, char *out, size_t capacity)
+{
+    struct ts_row first = {0};
+    struct suggestion suggestion = {
+        .recorder = recorder,
+        .likely = {&recorder->columns, &recorder->context, row != NULL ? row : &first},
+        .out = out,
+        .capacity = capacity,
+        .good = true};
+
+    if ((row == NULL && !read_first(recorder, &first)) || has_parts(&suggestion, like))
         return false;
     out[0] = '\0';
     add_countries(&suggestion);
