@@ -280,23 +280,30 @@ static inline const struct ts_row_class *known_class(const struct ts_tally *tall
     return (reporter->known[number] >> class->bit & 1) != 0 ? class : NULL;
 }
 
-/* From a row on, up to the first of which not all is known, whose number is returned. */
+/* From a row on, up to the first of which not all is known, whose number is returned. The cells
+ * of some rows are found before anything is added to them: they are farther than what they are
+ * found by, and are fetched meanwhile. */
 static size_t take_by_cell(struct ts_tally *tally, const struct ts_chunk *chunk, size_t i)
 {
-    struct ts_grid_cell *cells = tally->grid.cells;
-    size_t columns = tally->grid.column_capacity;
-    const struct ts_row_place *place;
+    enum { SOME = 32 };
+    struct ts_grid_cell *cells = tally->grid.cells, *found[SOME];
+    size_t columns = tally->grid.column_capacity, count = SOME;
+    const struct ts_row_place *places[SOME];
 
-    for (; i < chunk->count; i++) {
-        const struct ts_row_class *class = known_class(tally, chunk, i, &place);
+    while (i < chunk->count && count == SOME) {
+        for (count = 0; count < SOME && i + count < chunk->count; count++) {
+            const struct ts_row_class *class = known_class(tally, chunk, i + count, &places[count]);
 
-        if (class == NULL)
-            break;
-
-        struct ts_grid_cell *cell = &cells[class->line * columns + place->column];
-
-        cell->sum += chunk->value[i];
-        cell->months |= place->months;
+            if (class == NULL)
+                break;
+            found[count] = &cells[class->line * columns + places[count]->column];
+            
+        }
+        for (size_t j = 0; j < count; j++) {
+            found[j]->sum += chunk->value[i + j];
+            found[j]->months |= places[j]->months;
+        }
+        i += count;
     }
     return i;
 }
