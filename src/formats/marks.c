@@ -72,7 +72,7 @@ static size_t look_at_batch(struct search *search)
     for (size_t i = 0; i < batch.count && search->mark == '\0'; i++) {
         for (size_t j = 0; j < search->figure_count && search->mark == '\0'; j++) {
             size_t field = i * batch.columns + search->figures[j];
-            size_t start = search->figures[j] == 0 ? batch.starts[i] : batch.ends[field - 1] + 1;
+            size_t start = ts_batch_start(&batch, i, search->figures[j]);
             struct ts_cell cell;
 
             if (batch.cell(text + start, batch.ends[field] - start, &cell))

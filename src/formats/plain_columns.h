@@ -190,9 +190,9 @@ NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plai
 
     struct walk walk = walk_down(block, column, 0);
 
-    if (is_following(&walk) && read_alike(plain, block, walk))
+    if (walk.follows && read_alike(plain, block, walk))
         return;
-    if (is_following(&walk))
+    if (walk.follows)
         read_shared(plain, block, walk, true);
     else
         read_shared(plain, block, walk, false);
@@ -233,7 +233,7 @@ NEVER_INLINE static void read_values(const struct ts_plain *plain, struct ts_pla
 
     struct walk walk = walk_down(block, column, 0);
 
-    if (is_following(&walk))
+    if (walk.follows)
         read_known_values(plain, block, walk, true);
     else
         read_known_values(plain, block, walk, false);

@@ -157,12 +157,9 @@ uint64_t ts_plain_usual(struct ts_plain *plain, const struct ts_batch *batch, si
 static const char *field_of(const struct ts_batch *batch, size_t record, size_t column,
                             size_t *size)
 {
-    size_t at = record * batch->columns + column;
-    uint32_t start = batch->apart  ? batch->starts[at]
-                     : column == 0 ? batch->starts[record]
-                                   : batch->ends[at - 1] + 1;
+    uint32_t start = ts_batch_start(batch, record, column);
 
-    *size = batch->ends[at] - start;
+    *size = batch->ends[record * batch->columns + column] - start;
     return batch->text + start;
 }
 

@@ -15,6 +15,7 @@ struct walk {
     const uint32_t *start, *end;
     size_t start_step, end_step;
     uint32_t after;
+    bool follows; /* each field begins right after the delimiter of the one before it */
 };
 
 /* The position at record `from` of the block. */
@@ -24,30 +25,25 @@ static struct walk walk_down(const struct ts_plain_block *block, size_t column, 
     size_t record = block->first + from, first = record * batch->columns + column;
     const uint32_t *ends = batch->ends + first;
 
+    size_t columns = batch->columns;
+
     if (batch->apart)
-        return (struct walk){batch->text,    batch->starts + first, ends,
-                             batch->columns, batch->columns,        0};
-    if (column == 0)
-        return (struct walk){batch->text, batch->starts + record, ends, 1, batch->columns, 0};
-    return (struct walk){batch->text, ends - 1, ends, batch->columns, batch->columns, 1};
+        return (struct walk){batch->text, batch->starts + first, ends, columns, columns, 0, false};
+    if (column == 0 && batch->starts != NULL)
+        return (struct walk){batch->text, batch->starts + record, ends, 1, columns, 0, false};
+    return (struct walk){batch->text, ends - 1, ends, columns, columns, 1, column > 0};
 }
 
-/* Does each field begin right after the delimiter of the one before it? Loops are compiled apart
- * for walks that do and walks that do not, so that each needs as few registers as possible. */
-static bool is_following(const struct walk *walk)
-{
-    return walk->after == 1;
-}
-
-/* Returns the field and moves on to the next record. follows must be a constant. */
+/* Returns the field and moves on to the next record. follows is that of the walk, and a constant:
+ * loops are compiled apart for both, so that each needs as few registers as possible. */
 ALWAYS_INLINE static const char *next_field(struct walk *walk, bool follows, size_t *size)
 {
-    uint32_t before = follows ? walk->end[-1] : *walk->start, after = follows ? 1 : walk->after;
+    uint32_t before = follows ? walk->end[-1] : *walk->start + walk->after;
 
-    *size = *walk->end - before - after;
+    *size = *walk->end - before - follows;
     walk->start += walk->start_step;
     walk->end += walk->end_step;
-    return walk->text + after + before;
+    return walk->text + follows + before;
 }
 
 /* Where a chunk stores the numbers of a field, and how wide they are. */
@@ -124,7 +120,7 @@ ALWAYS_INLINE static size_t walk_known(const struct ts_aliases *aliases, struct 
 NEVER_INLINE static size_t read_known(const struct ts_aliases *aliases, struct walk walk, char *to,
                                       size_t width, size_t count)
 {
-    bool follows = is_following(&walk);
+    bool follows = walk.follows;
 
     switch (width) {
     case 2:

@@ -32,10 +32,13 @@ enum {
 /* Regular records, whose fields are parts of the text. */
 struct ts_batch {
     const char *text;
-    const uint32_t *starts; /* if `apart`: of fields, by record and column; otherwise of records,
-                               and each field starts one byte after the end of the one before */
-    const uint32_t *ends;   /* of fields, by record and column */
-    size_t count, columns;  /* records, and fields of each */
+    /* Of fields, by record and column. If not `apart`, each field starts one byte after the end of
+     * the one before, and the first as if one had ended before the text: ends[-1] is UINT32_MAX. */
+    const uint32_t *ends;
+    /* If `apart`, of fields as well; otherwise of records, or NULL: each is where the end before
+     * it says. */
+    const uint32_t *starts;
+    size_t count, columns; /* records, and fields of each */
     bool apart;
     bool irregular;        /* what follows them is irregular, and not only cut off */
     const uint32_t *lines; /* by record: the line of the text, from 0, on which it begins;
@@ -44,6 +47,17 @@ struct ts_batch {
      * something off at its ends. */
     bool (*cell)(const char *text, size_t size, struct ts_cell *cell);
 };
+
+/* The offset of a field. */
+static inline uint32_t ts_batch_start(const struct ts_batch *batch, size_t record, size_t column)
+{
+    size_t at = record * batch->columns + column;
+
+    if (batch->apart)
+        return batch->starts[at];
+    return column == 0 && batch->starts != NULL ? batch->starts[record]
+                                                : *(batch->ends + at - 1) + 1;
+}
 
 /* How far some records of a batch reach, from the first byte of its text. */
 struct ts_extent {

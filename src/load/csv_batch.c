@@ -12,6 +12,8 @@ struct csv_batcher {
     struct ts_batcher batcher;
     const struct ts_indexer *indexer;
     struct ts_index index;
+    uint32_t *ends;   /* that of nothing before the text, and those of the index */
+    uint32_t *starts; /* of records, where lines end with CR LF */
     size_t columns;
     bool trailing; /* the last of them is always empty */
 };
@@ -24,26 +26,39 @@ static size_t find(const struct ts_batcher *batcher, const char *text, size_t si
     return line_feed != NULL ? (size_t)(line_feed - text) + 1 : SIZE_MAX;
 }
 
+/* Ends from the first one on before the first line feed. */
+static size_t count_on_line(const struct ts_index *index, const uint32_t *ends, size_t most)
+{
+    size_t count = 0;
+
+    while (count < most && index->text[ends[count]] != '\n')
+        count++;
+    return count;
+}
+
 /* Records from the first one on that have as many fields as there are columns: the
  * last of their ends is a line feed, and it is the only one. */
 static size_t count_even(const struct ts_index *index, size_t columns)
 {
-    size_t most = index->end_count / columns, count = 0;
+    size_t most = index->end_count / columns, count = 0, even = 0;
     const uint32_t *last = index->ends + columns - 1;
 
-    if (most > index->line_count)
-        most = index->line_count;
-    while (count < most && *last + 1 == index->starts[count + 1]) {
+    while (count < most && index->text[*last] == '\n') {
         last += columns;
         count++;
     }
-    return count;
+    if (count == index->line_count) /* as most often: none is elsewhere */
+        return count;
+    while (even < count &&
+           count_on_line(index, index->ends + even * columns, columns) == columns - 1)
+        even++;
+    return even;
 }
 
 /* A line of spaces is a record only when there is a delimiter among them. */
 static bool is_blank(const struct ts_index *index, size_t record)
 {
-    const char *text = index->text + index->starts[record];
+    const char *text = index->text + (record > 0 ? index->ends[record - 1] + 1 : 0);
 
     while (*text == ' ' || *text == '\t')
         text++;
@@ -72,13 +87,17 @@ static size_t count_trailing(const struct ts_index *index, size_t records, size_
     return count;
 }
 
-/* Fields before CR LF end at the CR. */
-static void leave_out_returns(struct ts_index *index, size_t records, size_t columns)
+/* Fields before CR LF end at the CR; the records after them start where they did. */
+static void leave_out_returns(const struct ts_index *index, size_t records, size_t columns,
+                              uint32_t *starts)
 {
     uint32_t *last = index->ends + columns - 1;
 
-    for (size_t i = 0; i < records; i++, last += columns)
+    starts[0] = 0;
+    for (size_t i = 0; i < records; i++, last += columns) {
+        starts[i + 1] = *last + 1;
         *last -= index->text[*last - 1] == '\r';
+    }
 }
 
 static bool is_space(char c)
@@ -115,12 +134,12 @@ static void fill(struct ts_batcher *batcher, const char *text, size_t size, stru
     if (csv->columns == 1)
         count = count_before_blank(index, count);
     if (index->returns)
-        leave_out_returns(index, count, csv->columns);
+        leave_out_returns(index, count, csv->columns, csv->starts);
     if (csv->trailing)
         count = count_trailing(index, count, csv->columns);
     *batch = (struct ts_batch){.text = text,
-                               .starts = index->starts,
                                .ends = index->ends,
+                               .starts = index->returns ? csv->starts : NULL,
                                .count = count,
                                .columns = csv->columns,
                                .irregular = index->odd || count < index->line_count,
@@ -139,15 +158,15 @@ static struct ts_extent extent(const struct ts_batcher *batcher, const struct ts
                                size_t count)
 {
     (void)batcher;
-    return (struct ts_extent){.bytes = count > 0 ? batch->starts[count] : 0, .lines = count};
+    return (struct ts_extent){.bytes = ts_batch_start(batch, count, 0), .lines = count};
 }
 
 static void close_batcher(struct ts_batcher *batcher)
 {
     struct csv_batcher *csv = (struct csv_batcher *)batcher;
 
-    free(csv->index.ends);
-    free(csv->index.starts);
+    free(csv->ends);
+    free(csv->starts);
     free(csv);
 }
 
@@ -163,12 +182,14 @@ int ts_csv_open_batcher(size_t columns, char delimiter, const struct ts_indexer 
                                  .indexer = indexer != NULL ? indexer : ts_indexer_usable(0),
                                  .columns = columns};
     made->index.delimiter = delimiter;
-    made->index.ends = malloc(ROOM * sizeof *made->index.ends);
-    made->index.starts = malloc(ROOM * sizeof *made->index.starts);
-    if (made->index.ends == NULL || made->index.starts == NULL) {
+    made->ends = malloc((1 + ROOM) * sizeof *made->ends);
+    made->starts = malloc(ROOM * sizeof *made->starts);
+    if (made->ends == NULL || made->starts == NULL) {
         close_batcher(&made->batcher);
         return ts_error_memory(error);
     }
+    made->ends[0] = UINT32_MAX;
+    made->index.ends = made->ends + 1;
     *batcher = &made->batcher;
     return TS_OK;
 }

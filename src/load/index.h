@@ -23,11 +23,10 @@ struct ts_index {
     char delimiter;
     bool any_text; /* bytes that are not UTF-8 are regular */
 
-    /* found: room for size + TS_INDEX_SLACK of each */
-    uint32_t *ends;   /* of fields: the offsets of delimiters and line feeds */
-    uint32_t *starts; /* of lines: 0, and the offset after each line feed */
+    /* found: room for size + TS_INDEX_SLACK */
+    uint32_t *ends; /* of fields: the offsets of delimiters and line feeds */
     size_t end_count;
-    size_t line_count; /* line feeds; one less than starts */
+    size_t line_count; /* line feeds among them */
     bool odd;          /* the index ends before size, since what follows is not regular: a
                           misplaced quote, a line end within quotes, a CR without LF, a NUL,
                           or bytes that are not UTF-8 */

@@ -22,18 +22,28 @@ TARGET static inline __m256i is(__m256i bytes, char byte)
     return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte));
 }
 
+/* A quote, CR or NUL: the byte is the only one of them that has its lower four bits. */
+TARGET static inline __m256i is_rare(__m256i bytes)
+{
+    const char none = '\xFF';
+    const __m128i by_lower_bits = _mm_setr_epi8('\0', none, '"', none, none, none, none, none, none,
+                                                none, none, none, none, '\r', none, '\0');
+
+    return _mm256_cmpeq_epi8(
+        bytes, _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(by_lower_bits), bytes));
+}
+
 TARGET static inline struct ts_marks look(const char *text, char delimiter)
 {
     struct ts_marks marks = {0};
     __m256i rare = _mm256_setzero_si256();
 
     for (unsigned i = 0; i < 64; i += 32) {
-        __m256i bytes = thirty_two(text, i);
+        __m256i bytes = thirty_two(text, i), line_feeds = is(bytes, '\n');
 
-        marks.delimiters |= bits_of(is(bytes, delimiter)) << i;
-        marks.line_feeds |= bits_of(is(bytes, '\n')) << i;
-        rare = _mm256_or_si256(rare, _mm256_or_si256(bytes, is(bytes, '"')));
-        rare = _mm256_or_si256(rare, _mm256_or_si256(is(bytes, '\r'), is(bytes, '\0')));
+        marks.separators |= bits_of(_mm256_or_si256(line_feeds, is(bytes, delimiter))) << i;
+        marks.line_feeds |= bits_of(line_feeds) << i;
+        rare = _mm256_or_si256(rare, _mm256_or_si256(bytes, is_rare(bytes)));
     }
     marks.rare = bits_of(rare);
     return marks;

@@ -19,7 +19,9 @@ TARGET static inline struct ts_marks look(const char *text, char delimiter)
     /* a NUL and the bytes over 0x7F are those that are not positive */
     uint64_t unusual = _mm512_cmple_epi8_mask(bytes, _mm512_setzero_si512());
 
-    return (struct ts_marks){equal(bytes, delimiter), equal(bytes, '\n'),
+    uint64_t line_feeds = equal(bytes, '\n');
+
+    return (struct ts_marks){equal(bytes, delimiter) | line_feeds, line_feeds,
                              unusual | equal(bytes, '"') | equal(bytes, '\r')};
 }
 

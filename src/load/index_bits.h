@@ -11,7 +11,8 @@
 
 /* What splits fields; every block is looked at for these. */
 struct ts_marks {
-    uint64_t delimiters, line_feeds;
+    uint64_t separators; /* delimiters and line feeds */
+    uint64_t line_feeds;
     uint64_t rare; /* not 0: the block has some of struct ts_rare */
 };
 

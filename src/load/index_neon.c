@@ -61,7 +61,9 @@ static inline struct ts_marks look(const char *text, char delimiter)
 
     for (unsigned i = 0; i < 4; i++)
         rare = vorrq_u8(rare, rare_of(bytes.of[i]));
-    return (struct ts_marks){equal(bytes, delimiter), equal(bytes, '\n'), vmaxvq_u8(rare)};
+    uint64_t line_feeds = equal(bytes, '\n');
+
+    return (struct ts_marks){equal(bytes, delimiter) | line_feeds, line_feeds, vmaxvq_u8(rare)};
 }
 
 static inline struct ts_rare look_closer(const char *text)

@@ -42,7 +42,7 @@ static inline struct ts_marks look(const char *text, char delimiter)
     for (unsigned i = 0; i < 64; i += 8) {
         uint64_t word = word_at(text + i);
 
-        marks.delimiters |= gather(equal(word, delimiter)) << i;
+        marks.separators |= gather(equal(word, delimiter) | equal(word, '\n')) << i;
         marks.line_feeds |= gather(equal(word, '\n')) << i;
         marks.rare |= equal(word, '"') | equal(word, '\r') | equal(word, '\0') | (word & ~LOWS);
     }

@@ -41,15 +41,14 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     uint64_t opens = quotes & inside, closes = quotes & ~inside;
     uint64_t odd = (rare.nuls & valid) | (marks->line_feeds & inside);
 
-    marks->delimiters &= ~inside;
+    marks->separators &= ~inside | marks->line_feeds;
 
-    uint64_t separates = marks->delimiters | marks->line_feeds;
-    uint64_t after_separator = separates << 1 | separated;
+    uint64_t after_separator = marks->separators << 1 | separated;
     uint64_t after_closing = closes << 1 | scan->closes;
     uint64_t after_return = returns << 1 | scan->returns;
 
     odd |= opens & ~(after_separator | after_closing);
-    odd |= after_closing & valid & ~(separates | returns | opens);
+    odd |= after_closing & valid & ~(marks->separators | returns | opens);
     odd |= after_return & valid & ~marks->line_feeds;
     if ((rare.high & valid) != 0 && !scan->index->any_text)
         odd |=
@@ -60,7 +59,7 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     scan->any_returns |= returns != 0;
     if (odd == 0)
         return true;
-    marks->delimiters &= (odd & -odd) - 1;
+    marks->separators &= (odd & -odd) - 1;
     marks->line_feeds &= (odd & -odd) - 1;
     return false;
 }
@@ -89,9 +88,10 @@ TARGET static inline size_t write(uint32_t *to, uint64_t bits, uint32_t base)
 }
 #endif
 
-/* Where the next ones are written, and what the last block leaves to the next. */
+/* Where the next ones are written, the lines so far, and what a block leaves to the next. */
 struct writing {
-    uint32_t *end, *start;
+    uint32_t *end;
+    size_t lines;
     uint64_t separated; /* as judge takes it */
     bool open;          /* quotes or a line ending go on, so that judge must see the block */
 };
@@ -102,7 +102,7 @@ TARGET ALWAYS_INLINE static bool scan_block(struct scan *scan, struct writing *w
 {
     bool regular = true;
 
-    marks.delimiters &= valid;
+    marks.separators &= valid;
     marks.line_feeds &= valid;
     if (marks.rare != 0 || writing->open) {
         struct ts_marks judged = marks;
@@ -112,18 +112,16 @@ TARGET ALWAYS_INLINE static bool scan_block(struct scan *scan, struct writing *w
         marks = judged;
     }
 
-    uint64_t separates = marks.delimiters | marks.line_feeds;
-
-    writing->separated = separates >> 63;
-    writing->end += write(writing->end, separates, (uint32_t)at);
-    writing->start += write_some(writing->start, marks.line_feeds, (uint32_t)at + 1, FEW);
+    writing->separated = marks.separators >> 63;
+    writing->end += write(writing->end, marks.separators, (uint32_t)at);
+    writing->lines += count(marks.line_feeds);
     return regular;
 }
 
 TARGET static void fill(struct ts_index *index)
 {
     struct scan scan = {.index = index};
-    struct writing writing = {index->ends, index->starts + 1, 1, false};
+    struct writing writing = {index->ends, 0, 1, false};
     const char *text = index->text, delimiter = index->delimiter;
     size_t at = 0, whole = index->size - index->size % 64;
     bool regular = true;
@@ -133,9 +131,8 @@ TARGET static void fill(struct ts_index *index)
     if (regular && at < index->size)
         regular = scan_block(&scan, &writing, look(text + at, delimiter), at,
                              ~(uint64_t)0 >> (64 - (index->size - at)));
-    index->starts[0] = 0;
     index->end_count = (size_t)(writing.end - index->ends);
-    index->line_count = (size_t)(writing.start - index->starts) - 1;
+    index->line_count = writing.lines;
     index->odd = !regular;
     index->returns = scan.any_returns;
 }

@@ -35,8 +35,10 @@ TARGET static inline struct ts_marks look(const char *text, char delimiter)
     for (unsigned i = 0; i < 64; i += 16) {
         __m128i bytes = sixteen(text, i);
 
-        marks.delimiters |= equal(bytes, delimiter) << i;
-        marks.line_feeds |= equal(bytes, '\n') << i;
+        uint64_t line_feeds = equal(bytes, '\n');
+
+        marks.separators |= (equal(bytes, delimiter) | line_feeds) << i;
+        marks.line_feeds |= line_feeds << i;
         rare = _mm_or_si128(rare, bytes);
         rare = _mm_or_si128(rare, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
         rare = _mm_or_si128(rare, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));

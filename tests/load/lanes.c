@@ -49,10 +49,9 @@ void lanes_skip(struct ts_rows *rows, const struct ts_batcher *batcher,
 
 const char *lanes_field(const struct ts_batch *batch, size_t record, size_t column, size_t *size)
 {
-    const uint32_t *ends = batch->ends + record * batch->columns;
-    size_t start = column == 0 ? batch->starts[record] : (size_t)ends[column - 1] + 1;
+    size_t start = ts_batch_start(batch, record, column);
 
-    *size = ends[column] - start;
+    *size = batch->ends[record * batch->columns + column] - start;
     return batch->text + start;
 }
 

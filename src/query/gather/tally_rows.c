@@ -297,7 +297,6 @@ static size_t take_by_cell(struct ts_tally *tally, const struct ts_chunk *chunk,
             if (class == NULL)
                 break;
             found[count] = &cells[class->line * columns + places[count]->column];
-            
         }
         for (size_t j = 0; j < count; j++) {
             found[j]->sum += chunk->value[i + j];
