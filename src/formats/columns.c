@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "formats/across.h"
+#include "formats/halves.h"
 #include "formats/names.h"
 
 enum { SHORT_NAME = 5 };
@@ -186,13 +187,35 @@ static struct ts_column_binding understand_native(const struct ts_columns *colum
     return binding;
 }
 
+/* Takes a column for half of the period that --map names the columns of. */
+static bool is_half_of_map(const struct ts_columns *columns, const char *name,
+                           struct ts_column_binding *binding)
+{
+    enum ts_half half = TS_HALF_NONE;
+
+    for (size_t i = 0; i < columns->options->map_count && half == TS_HALF_NONE; i++)
+        if (columns->mapped[i] == TS_FIELD_PERIOD)
+            half = ts_half_of(columns->rows, columns->options->maps[i].value, name, columns->exact);
+    binding->year = half == TS_HALF_YEAR;
+    binding->month = half == TS_HALF_PART;
+    if (binding->year)
+        binding->field = TS_FIELD_PERIOD;
+    return half != TS_HALF_NONE;
+}
+
 /* The binding of a column: from --map, or else from its name. Other columns with the name of a
  * field that --map binds, or a misspelling of it, are ignored. */
 static struct ts_column_binding understand(const struct ts_columns *columns, const char *name)
 {
+    struct ts_column_binding binding = {.field = TS_FIELD_COUNT, .part = TS_LAYOUT_PARTS};
+
     for (size_t i = 0; i < columns->options->map_count; i++)
-        if (ts_names_equal(name, columns->options->maps[i].value, columns->exact))
-            return (struct ts_column_binding){.field = columns->mapped[i], .part = TS_LAYOUT_PARTS};
+        if (ts_names_equal(name, columns->options->maps[i].value, columns->exact)) {
+            binding.field = columns->mapped[i];
+            return binding;
+        }
+    if (is_half_of_map(columns, name, &binding))
+        return binding;
     return columns->layout == &ts_layout_native ? understand_native(columns, name)
                                                 : understand_layout(columns, name);
 }
@@ -244,8 +267,10 @@ static int bind_column(struct ts_columns *columns, size_t column, struct ts_erro
 
     if (binding.field == TS_FIELD_COUNT && binding.part == TS_LAYOUT_PARTS)
         binding.period = ts_across_period(ts_rows_column_name(columns->rows, column));
-    if (binding.month)
+    if (binding.month) {
         columns->of_month = column;
+        columns->of_quarters = ts_half_is_quarter(ts_rows_column_name(columns->rows, column));
+    }
     if (binding.misspelt != NULL)
         columns->misspelt_count++;
     else if (binding.part < TS_LAYOUT_PARTS)

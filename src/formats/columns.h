@@ -23,8 +23,9 @@ struct ts_columns {
     enum ts_field *mapped;               /* the field of each --map */
     size_t of_field[TS_FIELD_COUNT];     /* the column of each field; SIZE_MAX: none */
     size_t of_part[TS_LAYOUT_PARTS];     /* the column of each of the layout's parts; or SIZE_MAX */
-    size_t of_month;                     /* the column of the month, if of_field has the year */
-    bool adds_up[TS_LAYOUT_PARTS];       /* the input has only parts, which add up to the totals */
+    size_t of_month; /* the column of the month or quarter, if of_field has the year */
+    bool of_quarters;
+    bool adds_up[TS_LAYOUT_PARTS]; /* the input has only parts, which add up to the totals */
     struct ts_column_binding *bindings;
     size_t count, capacity;
     size_t misspelt_count;

@@ -113,6 +113,11 @@ bool ts_likely_is_commodity(const struct ts_likely *likely, size_t column)
            ts_commodity_parse(cell->text, cell->size, code, NULL) == TS_OK;
 }
 
+bool ts_likely_is_any(const struct ts_likely *likely, size_t column)
+{
+    return cell_of(likely, column)->kind != TS_CELL_ABSENT;
+}
+
 bool ts_likely_is_level(const struct ts_likely *likely, size_t column)
 {
     return ts_likely_is_number(likely, column) &&
@@ -124,7 +129,8 @@ bool ts_likely_is_free(const struct ts_likely *likely, size_t column)
 {
     const struct ts_column_binding *binding = &likely->columns->bindings[column];
 
-    return binding->field == TS_FIELD_COUNT && binding->period.months == 0;
+    return (binding->field == TS_FIELD_COUNT || binding->misspelt != NULL) &&
+           binding->period.months == 0;
 }
 
 /* The column that is called so, or has the word in its name; SIZE_MAX: none that is free and fits.

@@ -1,9 +1,8 @@
 /* Cells of a row as fields of its record. */
 #include "formats/recorder_inside.h"
 
-#include <stdio.h>
-
 #include "base/text.h"
+#include "formats/halves.h"
 
 static void locate(struct ts_recorder *recorder, enum ts_field field, struct ts_error *error)
 {
@@ -83,17 +82,6 @@ int ts_recorder_read_field(struct ts_recorder *recorder, const struct ts_row *ro
                : ts_recorder_absent(recorder, row, field, error);
 }
 
-/* The year and the month as one cell, whose text is that of `text`. */
-static struct ts_cell join_period(const struct ts_cell *year, const struct ts_cell *month,
-                                  char *text, size_t capacity)
-{
-    int size = snprintf(text, capacity, "%.*s%s%.*s", (int)year->size, year->text,
-                        month->size == 1 ? "0" : "", (int)month->size, month->text);
-
-    return (struct ts_cell){text, (size_t)size < capacity ? (size_t)size : capacity - 1,
-                            TS_CELL_TEXT};
-}
-
 int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *row,
                             struct ts_record *record, struct ts_error *error)
 {
@@ -106,7 +94,8 @@ int ts_recorder_read_period(struct ts_recorder *recorder, const struct ts_row *r
     if (row->cells[month].kind == TS_CELL_ABSENT)
         return ts_recorder_absent(recorder, row, TS_FIELD_PERIOD, error);
 
-    struct ts_cell cell = join_period(year, &row->cells[month], text, sizeof text);
+    struct ts_cell cell =
+        ts_half_join(year, &row->cells[month], recorder->columns.of_quarters, text, sizeof text);
 
     return parse_cell(recorder, TS_FIELD_PERIOD, &cell, record, error);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/halves.h"
 #include "formats/likely.h"
 
 enum { CELL_MOST = 256 };
@@ -41,20 +42,23 @@ static bool is_plain_to_shells(const char *name)
 {
     for (; *name != '\0'; name++)
         if (!(*name >= 'a' && *name <= 'z') && !(*name >= 'A' && *name <= 'Z') &&
-            !(*name >= '0' && *name <= '9') && strchr("_-.,:/", *name) == NULL)
+            !(*name >= '0' && *name <= '9') && strchr("_-.,:/+", *name) == NULL)
             return false;
     return true;
 }
 
-static void add_map(struct suggestion *suggestion, enum ts_field field, size_t column)
+static void add_map_to(struct suggestion *suggestion, enum ts_field field, const char *name)
 {
-    const char *name = ts_rows_column_name(suggestion->recorder->rows, column);
-
     if (is_plain_to_shells(name))
         add(suggestion, " --map %s=%s", ts_fields[field].name, name);
     else
         add(suggestion, " --map '%s=%s'", ts_fields[field].name, name);
     suggestion->good = suggestion->good && strchr(name, '\'') == NULL;
+}
+
+static void add_map(struct suggestion *suggestion, enum ts_field field, size_t column)
+{
+    add_map_to(suggestion, field, ts_rows_column_name(suggestion->recorder->rows, column));
 }
 
 static bool is_there(const struct suggestion *suggestion, enum ts_field field)
@@ -147,22 +151,55 @@ static void add_countries(struct suggestion *suggestion)
         add_map(suggestion, TS_FIELD_REPORTER, reporter);
 }
 
-/* A year beside a month of it is no period. */
+/* A year in one column and a part of it in another. */
+static void add_halves(struct suggestion *suggestion, size_t year, size_t half)
+{
+    struct ts_rows *rows = suggestion->recorder->rows;
+    const struct ts_cell *cells = suggestion->likely.row->cells;
+    const char *part = ts_rows_column_name(rows, half);
+    char names[CELL_MOST], text[CELL_MOST];
+    struct ts_cell joined =
+        ts_half_join(&cells[year], &cells[half], ts_half_is_quarter(part), text, sizeof text);
+    struct ts_period period;
+    int size = snprintf(names, sizeof names, "%s+%s", ts_rows_column_name(rows, year), part);
+
+    suggestion->good = suggestion->good && size > 0 && (size_t)size < sizeof names &&
+                       ts_period_parse(joined.text, joined.size, &period, NULL) == TS_OK;
+    if (suggestion->good)
+        add_map_to(suggestion, TS_FIELD_PERIOD, names);
+}
+
+/* Is it a year, of which another column may say which part? */
+static bool is_year(const struct suggestion *suggestion, size_t column)
+{
+    const struct ts_cell *cell = &suggestion->likely.row->cells[column];
+    struct ts_period period;
+
+    return ts_period_parse(cell->text, cell->size, &period, NULL) == TS_OK && period.months == 12;
+}
+
 static void add_period(struct suggestion *suggestion)
 {
     static const char *const words[TS_LIKELY_WORDS] = {"period", "date",   "year", "time", "month",
                                                        "yr",     "период", "год",  "дата", "yil"};
-    static const char *const halves[TS_LIKELY_WORDS] = {"month", "quarter", "semester", "месяц",
-                                                        "квартал"};
-    size_t column, half;
+    static const char *const halves[TS_LIKELY_WORDS] = {"month", "quarter", "месяц", "квартал"};
+    static const char *const others[TS_LIKELY_WORDS] = {"semester", "week", "day", "period",
+                                                        "time"};
+    size_t column, half = SIZE_MAX, other = SIZE_MAX;
 
     if (suggestion->recorder->is_across || is_there(suggestion, TS_FIELD_PERIOD))
         return;
     column = ts_likely_find(&suggestion->likely, words, ts_likely_is_period, SIZE_MAX);
-    half = ts_likely_find(&suggestion->likely, halves, ts_likely_is_number, column);
-    suggestion->good = suggestion->good && column != SIZE_MAX && half == SIZE_MAX;
-    if (suggestion->good)
+    suggestion->good = suggestion->good && column != SIZE_MAX;
+    if (suggestion->good && is_year(suggestion, column)) {
+        half = ts_likely_find(&suggestion->likely, halves, ts_likely_is_any, column);
+        other = ts_likely_find(&suggestion->likely, others, ts_likely_is_any, column);
+    }
+    if (half != SIZE_MAX)
+        add_halves(suggestion, column, half);
+    else if (suggestion->good)
         add_map(suggestion, TS_FIELD_PERIOD, column);
+    suggestion->good = suggestion->good && other == SIZE_MAX;
 }
 
 static void add_commodity(struct suggestion *suggestion)

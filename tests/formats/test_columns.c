@@ -105,6 +105,9 @@ static void suggests_options(void **state)
                  NULL, "trade:1: there is no column \"period\"",
                  "if this is what is meant: --map 'reporter=Economy Label' --map period=Year "
                  "--map 'value=US$ in thousands' --set flow=export --set unit='USD thousand'");
+    assert_fault("Country,Year,Month,Export\nKAZ,2024,март,7\n", NULL, partner,
+                 "if this is what is meant: --map partner=Country --map period=Year+Month "
+                 "--map exports=Export --set unit=USD");
     /* the other country is the reporter; the quantity of exports is none of them */
     assert_fault("iso3,partner_iso3,year,export_quantity,export_usd,import_usd\n"
                  "UZB,KAZ,2022,1,7,3\n",
@@ -118,7 +121,9 @@ static void suggests_options(void **state)
 static void suggests_nothing_that_is_not_sure(void **state)
 {
     static const char *const texts[] = {
-        "Country,Year,Month,Value\nKAZ,2024,1,7\n",              /* a year's month */
+        "Country,Year,Week,Value\nKAZ,2024,1,7\n",               /* a part of a year, but which? */
+        "Country,Year,Month,Value\nKAZ,2024,13,7\n",             /* no month */
+        "Country,Год,Квартал,Export\nKAZ,2024,IV,7\n",           /* no number of a quarter */
         "Country,Year,Element,Value\nKAZ,2024,Export value,7\n", /* a flow among other things */
         "Country,Date,Value\nKAZ,15/01/2024,7\n",                /* no period */
         "Country,Year,Value (USD),Value (EUR)\nKAZ,2024,7,6\n",  /* which of them? */
