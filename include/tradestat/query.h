@@ -48,18 +48,28 @@ struct ts_query {
 /* Sets the question and every default. Nothing needs to be freed. */
 void ts_query_init(struct ts_query *query, enum ts_question question);
 
+/* How detailed the sums of a prepared table are. */
+enum ts_detail {
+    TS_DETAIL_COARSE,    /* as most data require */
+    TS_DETAIL_REPORTERS, /* the same for each reporter */
+    TS_DETAIL_FINE       /* all that the question may have to tell apart */
+};
+
 /* Optional, to save memory: tells a table, before any figures are loaded into it, the only
  * question that it will be asked. Observations are then summed as they are read instead of being
  * kept, so that memory grows with the answer and not with the data. The query and its texts must
  * outlive the table, which answers this query once and no other. A table that is not prepared keeps
  * all rows and answers any number of queries.
  *
- * With fine = false, sums are kept only as detailed as most data require. If the data turn out to
- * need more (commodities of several HS levels, statements beside summed reporters), ts_query_run
- * returns TS_AGAIN: load them once more, into a new table prepared with fine = true.
+ * If the data turn out to need more detail (commodities of several HS levels, reporters that do not
+ * all record the same flows), ts_query_run returns TS_AGAIN: load them once more, into a new table
+ * prepared with the detail that ts_query_detail says. TS_DETAIL_FINE is always enough.
  * Errors: those of ts_query_run that concern the names in the query. */
-int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
+int ts_query_prepare(struct ts_table *table, const struct ts_query *query, enum ts_detail detail,
                      struct ts_error *error);
+
+/* How detailed the sums of a prepared table have to be: to be called after TS_AGAIN. */
+enum ts_detail ts_query_detail(const struct ts_table *table);
 
 /* Answers the question. *result is freed with ts_result_free.
  * Errors: TS_ERROR_USAGE (an unknown name, in which case the error's field is the option; or a

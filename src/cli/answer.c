@@ -144,14 +144,16 @@ static int read_and_answer(struct run *run, struct ts_error *error)
 
     close_off(run);
 
-    int code = loading_read(&run->loading, !again, &first);
+    int code = loading_read(&run->loading, again ? TS_DETAIL_COARSE : TS_DETAIL_FINE, &first);
 
     if (code == TS_OK)
         code = make_answer(run, &first);
-    if (code == TS_AGAIN)
-        code = read_again(run, error);
-    else
+    if (code != TS_AGAIN)
         *error = first;
+    while (code == TS_AGAIN) {
+        *error = (struct ts_error){0};
+        code = read_again(run, error);
+    }
     if (code == TS_ERROR_CONFLICT && error->line == 0 && again)
         code = name_places(run, error);
     return code;

@@ -133,7 +133,7 @@ static int find_descriptions(const struct loading *loading, struct ts_error *err
     return code;
 }
 
-int loading_read(struct loading *loading, bool fine, struct ts_error *error)
+int loading_read(struct loading *loading, enum ts_detail detail, struct ts_error *error)
 {
     const struct options *options = loading->options;
     int code = ts_table_create(&loading->table, error);
@@ -143,7 +143,7 @@ int loading_read(struct loading *loading, bool fine, struct ts_error *error)
     if (code == TS_OK && options->hs != NULL)
         code = ts_table_read_descriptions(loading->table, options->hs, error);
     if (code == TS_OK && loading->prepared_for != NULL)
-        code = ts_query_prepare(loading->table, loading->prepared_for, fine, error);
+        code = ts_query_prepare(loading->table, loading->prepared_for, detail, error);
     if (code == TS_OK && options->input_count == 0)
         code = load_bundled(loading, error);
     for (size_t i = 0; i < options->input_count && code == TS_OK; i++)
@@ -179,9 +179,12 @@ bool loading_can_repeat(struct loading *loading)
 
 int loading_repeat(struct loading *loading, struct ts_error *error)
 {
+    enum ts_detail detail =
+        loading->prepared_for != NULL ? ts_query_detail(loading->table) : TS_DETAIL_FINE;
+
     forget(loading);
     if (loading->spool.copy.descriptor < 0 || spool_rewind(&loading->spool))
-        return loading_read(loading, true, error);
+        return loading_read(loading, detail, error);
     ts_error_set(error, TS_ERROR_IO,
                  "standard input has to be read twice, but could not be copied");
     ts_error_hint(error, "give it as a file, or make room where TMPDIR says");

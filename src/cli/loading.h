@@ -36,9 +36,9 @@ int loading_find_data(struct loading *loading, struct ts_error *error);
 /* Can all inputs be read twice? To be called before they are read, since standard input must then
  * be copied to a spool. */
 bool loading_can_repeat(struct loading *loading);
-/* Reads all inputs. fine: see ts_query_prepare. */
-int loading_read(struct loading *loading, bool fine, struct ts_error *error);
-/* Frees the table and reads all inputs again, with fine = true. */
+/* Reads all inputs. detail: see ts_query_prepare. */
+int loading_read(struct loading *loading, enum ts_detail detail, struct ts_error *error);
+/* Frees the table and reads all inputs again, with the detail that it needs. */
 int loading_repeat(struct loading *loading, struct ts_error *error);
 
 /* The options for reading an input, from the command line. */

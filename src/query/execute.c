@@ -149,16 +149,15 @@ static bool is_across_units(const struct ts_question_plan *plan,
     return false;
 }
 
-/* Can all observations be summed as they are? Not if a row has months of a period and others,
- * since how much belongs to the period depends on other rows. */
+/* Can all observations be summed as they are, but for whose they are? Not if a row has months of a
+ * period and others, since how much belongs to the period depends on other rows. */
 static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
 {
     const struct ts_question_plan *plan = execution->plan;
     const struct ts_cells *cells = &execution->cells;
     bool summed = cells->by_bin || cells->joined;
 
-    if (is_across_units(plan, gathering) ||
-        (!gathering->by_reporter && !record_alike(plan, gathering)))
+    if (is_across_units(plan, gathering))
         return false;
     if (!gathering->fine && is_observed(plan, gathering) && is_crossed_by_statement(execution))
         return false;
@@ -176,6 +175,16 @@ static bool is_plain(const struct ts_execution *execution, const struct ts_gathe
     return true;
 }
 
+/* Are the sums detailed enough? gathering->needed: otherwise they have to be so detailed. */
+static bool is_detailed(const struct ts_execution *execution, struct ts_gathering *gathering)
+{
+    bool plain = is_plain(execution, gathering);
+
+    if (!plain)
+        gathering->needed = TS_DETAIL_FINE;
+    return plain && (gathering->by_reporter || record_alike(execution->plan, gathering));
+}
+
 static int execution_make(struct ts_execution *execution, const struct ts_question_plan *plan,
                           struct ts_gathering *gathering, struct ts_error *error)
 {
@@ -190,7 +199,7 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
         code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
     if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
-    if (code == TS_OK && !is_plain(execution, gathering))
+    if (code == TS_OK && !is_detailed(execution, gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
     if (code == TS_OK)
         code = find_coverage(execution);
@@ -335,16 +344,18 @@ static int answer(struct ts_gatherings *gatherings, struct ts_result *result,
     return code;
 }
 
-int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct ts_result *result,
-               struct ts_error *error)
+static int execute(struct ts_gatherings *gatherings, struct ts_notes *notes,
+                   struct ts_result *result, struct ts_error *error)
 {
     struct ts_question_plan *plan = &gatherings->own.plan;
     int code = ts_gatherings_end(gatherings);
 
     if (code != TS_OK)
         return code;
-    if (ts_gatherings_are_too_coarse(gatherings))
+    if (ts_gatherings_are_too_coarse(gatherings)) {
+        gatherings->own.needed = TS_DETAIL_FINE;
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
+    }
     plan->notes = gatherings->mirror.plan.notes = notes;
     code = ts_explain_marks(plan);
     if (code == TS_OK)
@@ -372,4 +383,15 @@ int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct 
             *error = (struct ts_error){0};
     }
     return code == TS_OK ? answer(gatherings, result, error) : code;
+}
+
+int ts_execute(struct ts_gatherings *gatherings, struct ts_notes *notes, struct ts_result *result,
+               struct ts_error *error)
+{
+    int code = execute(gatherings, notes, result, error);
+
+    gatherings->needed = gatherings->own.needed;
+    if (gatherings->mirrored && gatherings->mirror.needed > gatherings->needed)
+        gatherings->needed = gatherings->mirror.needed;
+    return code;
 }

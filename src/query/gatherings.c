@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table *table,
-                        const struct ts_query *query, bool fine, struct ts_error *error)
+                        const struct ts_query *query, enum ts_detail detail, struct ts_error *error)
 {
     *gatherings = (struct ts_gatherings){.mirrored = query->question == TS_MIRROR};
 
-    int code = ts_gathering_begin(&gatherings->own, table, query, fine, error);
+    int code = ts_gathering_begin(&gatherings->own, table, query, detail, error);
 
     gatherings->tallies.own = &gatherings->own.tally;
     gatherings->tallies.repeats.commodities_apart =
@@ -20,9 +20,11 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
     if (ts_mirror_query_make(query, &gatherings->question) != TS_OK)
         return ts_error_memory(error);
     gatherings->tallies.mirror = &gatherings->mirror.tally;
-    /* which months are needed depends on the reporter's data, so that all must be kept apart */
-    code = ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query,
-                              fine || gatherings->own.plan.bin_count == 0, error);
+    code =
+        ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query, detail, error);
+    /* which months are needed may depend on the reporter's data, so that all must be kept apart */
+    if (gatherings->own.plan.bin_count == 0)
+        gatherings->mirror.folding = TS_PERIODS_APART;
     gatherings->mirror.plan.reporters_apart = true;
     return code;
 }

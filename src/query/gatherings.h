@@ -15,15 +15,17 @@ struct ts_tallies {
 
 struct ts_gatherings {
     struct ts_gathering own, mirror;
-    bool mirrored; /* there are two */
-    bool answered; /* they have been used up */
+    bool mirrored;         /* there are two */
+    bool answered;         /* they have been used up */
+    enum ts_detail needed; /* where they were too coarse: how detailed they have to be */
     struct ts_mirror_query question;
     struct ts_tallies tallies; /* the gatherings' own, into which those of threads are joined */
 };
 
 /* As of ts_gathering_begin; the gatherings must not move from here on. */
 int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table *table,
-                        const struct ts_query *query, bool fine, struct ts_error *error);
+                        const struct ts_query *query, enum ts_detail detail,
+                        struct ts_error *error);
 void ts_gatherings_release(struct ts_gatherings *gatherings);
 
 /* Open tallies for another thread, and join them into the gatherings' own, which frees them in any

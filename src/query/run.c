@@ -11,9 +11,9 @@ void ts_query_init(struct ts_query *query, enum ts_question question)
 
 /* Gathers all chunks of a table that keeps them. */
 static int gather(struct ts_gatherings *gatherings, const struct ts_table *table,
-                  const struct ts_query *query, bool fine, struct ts_error *error)
+                  const struct ts_query *query, enum ts_detail detail, struct ts_error *error)
 {
-    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
+    int code = ts_gatherings_begin(gatherings, table, query, detail, error);
 
     if (code == TS_OK)
         code = ts_tallies_know(&gatherings->tallies, table);
@@ -25,15 +25,17 @@ static int gather(struct ts_gatherings *gatherings, const struct ts_table *table
 static int run_kept(const struct ts_table *table, const struct ts_query *query,
                     struct ts_notes *notes, struct ts_result *result, struct ts_error *error)
 {
+    enum ts_detail detail = TS_DETAIL_COARSE;
     int code = TS_AGAIN;
 
-    for (int fine = 0; fine < 2 && code == TS_AGAIN; fine++) {
+    while (code == TS_AGAIN) {
         struct ts_gatherings gatherings;
         struct ts_error own = {0};
 
-        code = gather(&gatherings, table, query, fine, &own);
+        code = gather(&gatherings, table, query, detail, &own);
         if (code == TS_OK)
             code = ts_execute(&gatherings, notes, result, &own);
+        detail = gatherings.needed;
         ts_gatherings_release(&gatherings);
         if (error != NULL && code != TS_AGAIN)
             *error = own;
@@ -82,7 +84,7 @@ static bool keeps_commodities_apart(const struct ts_gathering *gathering)
     return gathering->by_commodity || gathering->plan.commodities_given;
 }
 
-int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool fine,
+int ts_query_prepare(struct ts_table *table, const struct ts_query *query, enum ts_detail detail,
                      struct ts_error *error)
 {
     struct ts_gatherings *gatherings = calloc(1, sizeof *gatherings);
@@ -90,7 +92,7 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
     if (gatherings == NULL)
         return ts_error_memory(error);
 
-    int code = ts_gatherings_begin(gatherings, table, query, fine, error);
+    int code = ts_gatherings_begin(gatherings, table, query, detail, error);
 
     if (code != TS_OK) {
         release_gatherings(gatherings);
@@ -108,6 +110,13 @@ int ts_query_prepare(struct ts_table *table, const struct ts_query *query, bool 
         .part = &gatherings->tallies,
     };
     return TS_OK;
+}
+
+enum ts_detail ts_query_detail(const struct ts_table *table)
+{
+    const struct ts_gatherings *gatherings = table->consumer.context;
+
+    return gatherings->needed;
 }
 
 /* Answers from what was gathered while the table was loaded, and from the rows of its last

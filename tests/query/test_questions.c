@@ -470,7 +470,7 @@ static void test_a_prepared_table_answers_once(void **state)
     ts_query_init(&query, TS_TOTALS);
     query.periods = "2024-03";
     assert_int_equal(ts_table_create(&table, NULL), TS_OK);
-    assert_int_equal(ts_query_prepare(table, &query, false, NULL), TS_OK);
+    assert_int_equal(ts_query_prepare(table, &query, TS_DETAIL_COARSE, NULL), TS_OK);
     assert_int_equal(
         ts_table_load_memory(table, "monthly", monthly, sizeof monthly - 1, NULL, NULL), TS_OK);
     assert_int_equal(ts_query_run(table, &query, &result, NULL), TS_OK);
@@ -480,6 +480,54 @@ static void test_a_prepared_table_answers_once(void **state)
     assert_null(result);
     assert_string_equal(error.message, "a table that was prepared for a question answers it once");
     ts_table_free(table);
+}
+
+/* How detailed the sums for totals of all reporters have to be, which are coarse at first. */
+static enum ts_detail detail_needed(const char *text, const char *by)
+{
+    struct ts_query query;
+    struct ts_table *table;
+    struct ts_result *result;
+
+    ts_query_init(&query, TS_TOTALS);
+    query.reporters = "all";
+    query.by = by;
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_query_prepare(table, &query, TS_DETAIL_COARSE, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), NULL, NULL), TS_OK);
+
+    int code = ts_query_run(table, &query, &result, NULL);
+    enum ts_detail detail = code == TS_AGAIN ? ts_query_detail(table) : TS_DETAIL_COARSE;
+
+    assert_true(code == TS_OK || code == TS_AGAIN);
+    ts_result_free(result);
+    ts_table_free(table);
+    return detail;
+}
+
+static void test_how_much_detail_the_data_need(void **state)
+{
+    static const char one_imports[] = "reporter,partner,period,flow,commodity,value\n"
+                                      "KAZ,FRA,2024,export,010121,20\n"
+                                      "KAZ,FRA,2024,import,010121,30\n"
+                                      "KGZ,FRA,2024,import,010129,40\n";
+    static const char levels[] = "reporter,partner,period,flow,commodity,value\n"
+                                 "KAZ,FRA,2024,import,01,20\n"
+                                 "KGZ,FRA,2024,import,010121,10\n";
+    static const char lengths[] = "reporter,partner,period,flow,commodity,value\n"
+                                  "KAZ,FRA,2024,export,010121,20\n"
+                                  "KAZ,FRA,2024-01,import,010121,2\n"
+                                  "KAZ,FRA,2024,import,010129,30\n"
+                                  "KGZ,FRA,2024,import,010129,40\n";
+
+    (void)state;
+    assert_int_equal(detail_needed(monthly, "partner"), TS_DETAIL_COARSE);
+    assert_int_equal(detail_needed(one_imports, "partner"), TS_DETAIL_REPORTERS);
+    assert_int_equal(detail_needed(one_imports, "reporter"), TS_DETAIL_COARSE);
+    assert_int_equal(detail_needed(levels, "partner"), TS_DETAIL_FINE);
+    assert_int_equal(detail_needed(lengths, "partner"), TS_DETAIL_FINE);
+    assert_answer(one_imports, ASK(TS_TOTALS, .reporters = "all", .by = "partner"),
+                  "exports imports", "FRA: ?, 70\ntotal: ?, 70\n");
 }
 
 int main(void)
@@ -508,6 +556,7 @@ int main(void)
         cmocka_unit_test(test_questions_without_sense),
         cmocka_unit_test(test_nothing_to_answer_from),
         cmocka_unit_test(test_a_prepared_table_answers_once),
+        cmocka_unit_test(test_how_much_detail_the_data_need),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

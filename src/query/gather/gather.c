@@ -91,7 +91,7 @@ static struct ts_period window_of(const struct ts_question_plan *plan, bool fine
 }
 
 int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *table,
-                       const struct ts_query *query, bool fine, struct ts_error *error)
+                       const struct ts_query *query, enum ts_detail detail, struct ts_error *error)
 {
     *gathering = (struct ts_gathering){.unit = 0};
     ts_shared_init(&gathering->shared);
@@ -104,11 +104,13 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
         return ts_error_memory(error);
 
     const struct ts_question_plan *plan = &gathering->plan;
+    bool fine = detail == TS_DETAIL_FINE;
 
     gathering->fine = fine;
     gathering->by_commodity = fine || plan->by_commodity;
-    gathering->by_reporter =
-        fine || plan->by_reporter || plan->with_growth || !plan->reporters_summed;
+    gathering->by_reporter = detail != TS_DETAIL_COARSE || plan->by_reporter || plan->with_growth ||
+                             !plan->reporters_summed;
+    gathering->needed = gathering->by_reporter ? TS_DETAIL_FINE : TS_DETAIL_REPORTERS;
     gathering->window = window_of(plan, fine);
     choose_folding(gathering, fine);
     return TS_OK;

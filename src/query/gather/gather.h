@@ -6,7 +6,8 @@
  * within a bin where no earlier year is asked for, commodities where rows are not by
  * commodity, reporters where all are summed. Some things can turn up that make a sum too
  * coarse: commodities of several HS levels, statements beside summed reporters, periods of
- * several lengths next to each other. Then the rows have to be gathered again, finely.
+ * several lengths next to each other. Then the rows have to be gathered again, finely; or, where
+ * summed reporters do not all record the same flows, by reporter.
  *
  * Each thread that takes chunks has a tally of its own (tally.h); the gathering's own one
  * has them all at last. */
@@ -29,16 +30,16 @@ struct ts_gathering {
     int32_t unit;                 /* months, for TS_PERIODS_BY_UNIT */
     bool by_commodity;            /* commodities are kept apart */
     bool by_reporter;             /* reporters are kept apart */
+    enum ts_detail needed;        /* when the sums are too coarse: how detailed they have to be */
     bool fine;                    /* nothing is summed that the question may tell apart */
     struct ts_period window;      /* months that can matter; months = 0: all */
     struct ts_shared_sums shared; /* those of all tallies that are searched for */
     struct ts_tally tally;
 };
 
-/* fine: keep everything apart that the question may need. The query's texts must outlive
- * the gathering. On failure as on success it is to be released. */
+/* The query's texts must outlive the gathering. On failure as on success it is to be released. */
 int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *table,
-                       const struct ts_query *query, bool fine, struct ts_error *error);
+                       const struct ts_query *query, enum ts_detail detail, struct ts_error *error);
 /* After the last chunk: puts all sums into tally.values. Errors as of ts_tally_take. */
 int ts_gathering_end(struct ts_gathering *gathering);
 /* Are there rows that the sums should have told apart? Known at the end. */
