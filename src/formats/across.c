@@ -82,6 +82,32 @@ bool ts_across_looks_running(const struct ts_across *across)
     return !across->running && across->falls == 0 && across->steps >= STEPS_LEAST;
 }
 
+/* The mark of what is not known with a flag that says why, as ": c". Without one, there is nothing.
+ */
+static bool is_withheld(const struct ts_columns *columns, const struct ts_cell *cell)
+{
+    return cell->size > 1 && memcmp(cell->text, ": ", 2) == 0 &&
+           ts_layout_is_unknown(columns->layout, cell);
+}
+
+/* Beside observations what is withheld would be zero, and is not. */
+static int add_withheld(struct ts_across *across, const struct ts_columns *columns,
+                        const struct ts_row *row, const struct ts_record *common,
+                        struct ts_error *error)
+{
+    int code = TS_OK;
+
+    for (size_t i = 0; code == TS_OK && i < columns->count && i < row->count; i++) {
+        struct ts_record record = *common;
+
+        record.period = columns->bindings[i].period;
+        record.unknown = true;
+        if (record.period.months > 0 && is_withheld(columns, &row->cells[i]))
+            code = add(across, &record, i, error);
+    }
+    return code;
+}
+
 int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
                    const struct ts_field_context *context, const struct ts_row *row,
                    const struct ts_record *common, struct ts_error *error)
@@ -108,7 +134,9 @@ int ts_across_read(struct ts_across *across, const struct ts_columns *columns,
             ts_rows_locate(columns->rows, i, error);
         }
     }
-    return code;
+    return code == TS_OK && common->unit.power == 0
+               ? add_withheld(across, columns, row, common, error)
+               : code;
 }
 
 void ts_across_release(struct ts_across *across)

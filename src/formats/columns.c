@@ -259,6 +259,19 @@ static void prefer(struct ts_columns *columns, size_t *bound, struct ts_column_b
     }
 }
 
+/* A column of a field may also say that some rows are of something else. */
+static void bind_part_too(struct ts_columns *columns, size_t column)
+{
+    const struct ts_file_layout *layout = columns->layout;
+    const char *name = ts_rows_column_name(columns->rows, column);
+    size_t rank;
+
+    for (size_t i = 0; i < layout->part_count; i++)
+        if (columns->of_part[i] == SIZE_MAX &&
+            ts_layout_has_name(layout->parts[i].names, name, columns->exact, &rank))
+            columns->of_part[i] = column;
+}
+
 static int bind_column(struct ts_columns *columns, size_t column, struct ts_error *error)
 {
     struct ts_column_binding binding =
@@ -282,6 +295,8 @@ static int bind_column(struct ts_columns *columns, size_t column, struct ts_erro
     else if (binding.field < TS_FIELD_COUNT)
         of_field[binding.field] = column;
     columns->bindings[column] = binding;
+    if (binding.field < TS_FIELD_COUNT && of_field[binding.field] == column)
+        bind_part_too(columns, column);
     return TS_OK;
 }
 

@@ -5,6 +5,7 @@
  * over the years (DECLARANT_ISO, VALUE_IN_EUROS; REPORTER, VALUE_EUR). DECLARANT has numbers,
  * and is found so that these can be refused. */
 #include "formats/comext.h"
+#include "formats/eurostat.h"
 #include "formats/sdmx.h"
 
 static const struct ts_assignment values[] = {{"unit", "EUR"}};
@@ -99,6 +100,7 @@ static const struct ts_layout_column wide_columns[] = {
     {TS_FIELD_PARTNER, {"PARTNER"}, true, ts_comext_areas, ts_comext_parse_labelled_area},
     {TS_FIELD_FLOW, {"FLOW"}, true, ts_comext_flows, ts_sdmx_parse},
     {TS_FIELD_COMMODITY, {"PRODUCT"}, true, NULL, ts_sdmx_parse},
+    {TS_FIELD_VALUE, {NULL}, false, NULL, ts_eurostat_parse_value},
 };
 
 static const struct ts_layout_part wide_parts[] = {

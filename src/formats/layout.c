@@ -32,8 +32,9 @@ bool ts_layout_is_unknown(const struct ts_file_layout *layout, const struct ts_c
     const char *const *unknown = layout->unknown_values;
 
     for (; unknown != NULL && *unknown != NULL; unknown++)
-        if (ts_text_equal_fold(cell->text, cell->size, *unknown))
-            return true;
+        if (ts_text_equal_fold(cell->text, cell->size, *unknown) ||
+            (**unknown == ':' && cell->size > 1 && memcmp(cell->text, ": ", 2) == 0))
+            return true; /* ": c" has a flag, as figures have */
     return false;
 }
 

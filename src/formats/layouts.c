@@ -12,14 +12,33 @@
 const struct ts_file_layout ts_layout_native = {.name = "native", .title = "the native layout"};
 
 static const struct ts_file_layout *const layouts[] = {
-    &ts_layout_native,      &ts_layout_comtrade,     &ts_layout_comtrade_2014,
-    &ts_layout_undata,      &ts_layout_baci,         &ts_layout_comext,
-    &ts_layout_comext_rows, &ts_layout_comext_site,  &ts_layout_comext_wide,
-    &ts_layout_stat_uz,     &ts_layout_wits,         &ts_layout_wits_page,
-    &ts_layout_wits_series, &ts_layout_wits_summary, &ts_layout_wits_service,
-    &ts_layout_imts,        &ts_layout_imts_wide,    &ts_layout_sdmx_comext,
-    &ts_layout_sdmx,        &ts_layout_dots,         &ts_layout_dots_panel,
-    &ts_layout_atlas,       &ts_layout_atlas_sitc,
+    &ts_layout_native,
+    &ts_layout_comtrade,
+    &ts_layout_comtrade_2014,
+    &ts_layout_undata,
+    &ts_layout_baci,
+    &ts_layout_comext,
+    &ts_layout_comext_rows,
+    &ts_layout_comext_site,
+    &ts_layout_comext_wide,
+    &ts_layout_stat_uz,
+    &ts_layout_wits,
+    &ts_layout_wits_page,
+    &ts_layout_wits_series,
+    &ts_layout_wits_summary,
+    &ts_layout_wits_service,
+    &ts_layout_imts,
+    &ts_layout_imts_wide,
+    &ts_layout_sdmx_comext,
+    &ts_layout_sdmx,
+    &ts_layout_eurostat,
+    &ts_layout_eurostat_wide,
+    &ts_layout_eurostat_short,
+    &ts_layout_eurostat_short_wide,
+    &ts_layout_dots,
+    &ts_layout_dots_panel,
+    &ts_layout_atlas,
+    &ts_layout_atlas_sitc,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
@@ -186,21 +205,6 @@ static int refuse_ambiguous(const struct ts_header *header, const struct ts_file
     return TS_ERROR_INPUT;
 }
 
-/* Tables of Eurostat in TSV have the names of all dimensions in one column, and figures with flags
- * behind them. */
-static bool is_eurostat_table(const struct ts_header *header)
-{
-    size_t count = ts_rows_column_count(header->rows);
-
-    for (size_t i = 0; i < count && !header->exact; i++) {
-        const char *name = ts_rows_column_name(header->rows, i);
-
-        if (strstr(name, "\\TIME_PERIOD") != NULL && strpbrk(name, ",\t") != NULL)
-            return true;
-    }
-    return false;
-}
-
 /* Documents in JSON-stat are objects of dimensions, their sizes and values in a row. */
 static bool is_json_stat(const struct ts_header *header)
 {
@@ -214,14 +218,6 @@ static int refuse_json_stat(struct ts_error *error)
 {
     ts_error_set(error, TS_ERROR_INPUT, "this is a document in JSON-stat, which is not read");
     ts_error_hint(error, "get the same data as SDMX-CSV; of Eurostat: format=SDMX-CSV");
-    return TS_ERROR_INPUT;
-}
-
-static int refuse_eurostat_table(const struct ts_header *header, struct ts_error *error)
-{
-    ts_error_set(error, TS_ERROR_INPUT, "this is a table of Eurostat in TSV, which is not read");
-    ts_error_hint(error, "get the same data as SDMX-CSV");
-    ts_columns_locate_header(header->rows, error);
     return TS_ERROR_INPUT;
 }
 
@@ -289,8 +285,6 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
     *layout = &ts_layout_native;
     if (ts_rows_column_count(rows) == 0)
         return TS_OK;
-    if (is_eurostat_table(&header))
-        return refuse_eurostat_table(&header, error);
     if (is_json_stat(&header))
         return refuse_json_stat(error);
     if (options->layout != NULL)

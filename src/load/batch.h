@@ -83,7 +83,7 @@ struct ts_batcher {
 /* Does the form of the input have batchers? */
 bool ts_rows_has_batches(const struct ts_rows *rows);
 /* Opens a batcher for the present columns; if there are more columns later, another one is needed.
- * *batcher is NULL if there are no columns. 0 or TS_ERROR_MEMORY. */
+ * *batcher is NULL if there are no columns or no batchers. 0 or TS_ERROR_MEMORY. */
 int ts_rows_open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
                          struct ts_error *error);
 void ts_batcher_close(struct ts_batcher *batcher);

@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "load/csv_batch.h"
-#include "load/csv_reader.h"
-#include "load/csv_split.h"
+#include "load/csv_key.h"
 #include "load/detect.h"
 
 static bool ends_empty(const struct ts_csv *csv)
@@ -44,6 +43,7 @@ static int next(struct ts_rows *rows, struct ts_row *row, struct ts_error *error
 
     if (code != TS_OK || rows->record.bytes == NULL)
         return code;
+    ts_csv_divide_key(csv);
     code = check_fields(csv, error);
     if (code != TS_OK)
         return code;
@@ -66,7 +66,7 @@ static void locate_name(struct ts_rows *rows, size_t column, struct ts_error *er
     struct ts_span header = {csv->header.data, csv->header.size, csv->header_start, 0};
     struct ts_csv_slice slice;
 
-    if (ts_csv_slice(header.bytes, header.size, csv->rows.delimiter, column, &slice))
+    if (ts_csv_column_slice(csv, &header, column, &slice))
         ts_place_set(&header, ts_source_name(rows->source), slice.at, slice.size, error);
 }
 
@@ -115,6 +115,10 @@ static const struct ts_reader csv_reader = {.next = next,
                                             .locate_name = locate_name,
                                             .close = close_csv};
 
+/* Rows whose first field is divided are read one by one. */
+static const struct ts_reader csv_reader_of_keys = {
+    .next = next, .locate = locate, .locate_name = locate_name, .close = close_csv};
+
 /* The line that states the delimiter is passed over, and agrees with the option. */
 static int take_stated(struct ts_csv *csv, struct ts_error *error)
 {
@@ -147,7 +151,13 @@ static int read_header(struct ts_csv *csv, struct ts_error *error)
 {
     int code = ts_csv_read(csv, error);
 
-    return code != TS_OK || csv->rows.record.bytes == NULL ? code : ts_csv_take_header(csv, error);
+    if (code != TS_OK || csv->rows.record.bytes == NULL)
+        return code;
+    ts_csv_find_key(csv);
+    ts_csv_divide_key(csv);
+    if (csv->key_columns > 1)
+        csv->rows.reader = &csv_reader_of_keys;
+    return ts_csv_take_header(csv, error);
 }
 
 int ts_csv_open(struct ts_source *source, const struct ts_load_options *options,

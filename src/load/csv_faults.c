@@ -1,7 +1,6 @@
 #include <string.h>
 
-#include "load/csv_reader.h"
-#include "load/csv_split.h"
+#include "load/csv_key.h"
 #include "load/utf8.h"
 
 static void place(struct ts_csv *csv, size_t at, size_t length, struct ts_error *error)
@@ -13,8 +12,7 @@ static bool slice_of(struct ts_csv *csv, size_t field, struct ts_csv_slice *slic
 {
     const struct ts_span *record = &csv->rows.record;
 
-    return record->bytes != NULL &&
-           ts_csv_slice(record->bytes, record->size, csv->rows.delimiter, field, slice);
+    return record->bytes != NULL && ts_csv_column_slice(csv, record, field, slice);
 }
 
 void ts_csv_place_field(struct ts_csv *csv, size_t field, struct ts_error *error)

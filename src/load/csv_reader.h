@@ -28,7 +28,8 @@ struct ts_csv {
     bool cut;          /* the input ends without a line ending after it */
     char *texts;       /* the fields one after another */
     size_t texts_size, texts_capacity;
-    bool trailing; /* the last column is the nothing after a delimiter that ends each row */
+    bool trailing;      /* the last column is the nothing after a delimiter that ends each row */
+    size_t key_columns; /* how many columns the first field has (csv_key.h); 0: one */
 
     struct ts_buffer header; /* its bytes, for the places of names */
     struct ts_place header_start;

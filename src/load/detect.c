@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "load/csv_key.h"
 #include "load/json_scan.h"
 #include "load/place.h"
 #include "tradestat/json.h"
@@ -193,10 +194,29 @@ static int detect_in_header(struct ts_source *source, char *delimiter, struct ts
     return TS_OK;
 }
 
+/* The names of all dimensions, separated by commas, may be more than the periods after them. */
+static int find_key(struct ts_source *source, bool *found, struct ts_error *error)
+{
+    const char *bytes;
+    size_t size, wanted = 0;
+    bool more;
+    int code = look_further(source, &wanted, &bytes, &size, &more, error);
+
+    *found = code == TS_OK && ts_csv_begins_with_key(bytes, size);
+    return code;
+}
+
 int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_error *error)
 {
+    bool has_key = false;
     size_t size;
     int code = ts_detect_stated(source, delimiter, &size, error);
 
-    return code != TS_OK || size > 0 ? code : detect_in_header(source, delimiter, error);
+    if (code != TS_OK || size > 0)
+        return code;
+    code = find_key(source, &has_key, error);
+    if (code != TS_OK || !has_key)
+        return code == TS_OK ? detect_in_header(source, delimiter, error) : code;
+    *delimiter = '\t';
+    return TS_OK;
 }

@@ -97,7 +97,7 @@ int ts_rows_open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher
                          struct ts_error *error)
 {
     *batcher = NULL;
-    if (rows->columns.count == 0)
+    if (rows->columns.count == 0 || !ts_rows_has_batches(rows))
         return TS_OK;
     return rows->reader->open_batcher(rows, batcher, error);
 }
