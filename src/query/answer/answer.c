@@ -7,6 +7,7 @@
 #include "query/answer/explain.h"
 #include "query/answer/total_months.h"
 #include "query/levels/gaps.h"
+#include "query/slots/beside.h"
 
 /* A total adds up only where nothing is counted twice: rows of one flow, periods that
  * do not overlap, no world beside its countries. Other series are mostly stocks, which
@@ -53,7 +54,8 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
                                  error);
     if (code == TS_OK && total)
         code = ts_fill_numbers(execution, columns, all, &with, &result->total);
-    if (code == TS_OK && total && filling->summed_count < execution->slot_count)
+    if (code == TS_OK && total && filling->mirror != NULL &&
+        filling->summed_count < execution->slot_count)
         code = ts_notes_add(execution->plan->notes,
                             "the total is without groups that stand beside members of theirs");
     if (code == TS_OK && total && execution->plan->bin_count > 1)
@@ -122,10 +124,12 @@ int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirro
 
     int code = ts_filling_begin(&filling, rows->slot_count);
 
-    if (code == TS_OK && mirror != NULL) {
+    if (code == TS_OK && mirror != NULL)
         code = ts_mirror_add_up(execution, &summed, &filling.summed_count);
+    else if (code == TS_OK && execution->rows_beside)
+        code = ts_beside_leave_out(execution, &summed, &filling.summed_count);
+    if (summed != NULL)
         filling.summed = summed;
-    }
 
     if (code == TS_OK && filling.columns.of_groups)
         code = ts_shares_make(execution, rows, &filling.shares, error);

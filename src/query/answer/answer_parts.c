@@ -81,7 +81,7 @@ static void make(void *context, size_t thread)
     while ((step = atomic_fetch_add(&parts->next, 1)) <= parts->count)
         if (step == 0)
             parts->all_code =
-                ts_aggregate_add_up(execution, execution->slots, execution->slot_count,
+                ts_aggregate_add_up(execution, parts->whole->summed, parts->whole->summed_count,
                                     parts->needs, parts->all, &parts->all_error);
         else
             parts->items[step - 1].code = make_part(parts->whole, &parts->items[step - 1]);

@@ -125,12 +125,24 @@ static int fill_unit(const struct ts_execution *execution, const struct ts_slot 
     return row->unit == NULL ? TS_ERROR_MEMORY : TS_OK;
 }
 
+/* Is any of the slots held by those of other rows, with which the row is compared? */
+static bool is_beside(const struct ts_filling *filling, const struct ts_slot *slots, size_t count)
+{
+    if (filling->columns.of_groups && filling->execution->plan->shared_out != TS_BY_COMMODITY)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].in_rows_only)
+            return true;
+    return false;
+}
+
 /* What the row that comes next is compared with. */
-static void compare_row(const struct ts_filling *filling, const struct ts_slot *slots,
+static void compare_row(const struct ts_filling *filling, const struct ts_slot *slots, size_t count,
                         const struct ts_aggregate *aggregate, struct ts_compared *with)
 {
     const struct ts_shares *shares = &filling->shares;
 
+    with->is_beside = is_beside(filling, slots, count);
     ts_wholes_compare(&filling->wholes, slots, with);
     if (with->all == NULL)
         with->all = aggregate;
@@ -162,7 +174,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     int code =
         ts_aggregate_make(execution, slots, count, filling->columns.needs, &aggregate, error);
 
-    compare_row(filling, slots, &aggregate, &with);
+    compare_row(filling, slots, count, &aggregate, &with);
     if (code == TS_OK && filling->mirror != NULL)
         code = ts_compare_mirror(filling, slots, count, &mirrored, &with, error);
     if (code == TS_OK)

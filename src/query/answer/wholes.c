@@ -51,7 +51,8 @@ static int make_whole(struct task *task, ts_flow_code flow, const struct tasks *
     size_t count = 0, index;
 
     for (size_t i = task->from; i < task->to; i++)
-        if (wholes->flow_count == 1 || execution->slots[i].flow == flow)
+        if ((wholes->flow_count == 1 || execution->slots[i].flow == flow) &&
+            !execution->slots[i].in_rows_only)
             room[count++] = execution->slots[i];
     if (count == 0)
         return TS_OK;

@@ -28,6 +28,9 @@ struct ts_slot {
     bool hidden : 1;     /* it makes sums unknown, but has no row of its own */
     bool compared : 1;   /* it has only figures that others are compared with */
     bool dropped : 1;    /* while slots are being chosen: it is left out */
+    /* A commodity that is asked for beside one that holds it (beside.h): */
+    bool in_rows_only : 1; /* it has a row, but others hold what it is of, and count it */
+    bool in_sums_only : 1; /* it is counted, but another slot makes its row */
 };
 
 /* The number of bins, those that are only compared with included. */
@@ -49,6 +52,7 @@ struct ts_execution {
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
     bool plain;                   /* all levels are plain (plain.h) */
     bool crossed;                 /* rows may have months of a bin and other months too */
+    bool rows_beside;             /* there are slots that are in rows only */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
 };

@@ -127,8 +127,9 @@ static int growth(const struct ts_growth *row, struct bounds *bounds, bool *defi
     return code == TS_OK && *defined ? subtract_one(bounds) : code;
 }
 
-/* The bases of the other rows of the period, as a segment on the x axis. */
-static int others_base(const struct ts_growth *row, const struct ts_growth *all,
+/* The bases of the other rows of the period, or where these hold the row, of all that are added up,
+ * as a segment on the x axis. */
+static int others_base(const struct ts_growth *row, const struct ts_growth *all, bool hold_row,
                        struct ts_polygon *segment)
 {
     struct bounds own, whole;
@@ -143,9 +144,9 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
     code = base_range(&row->regions, &own);
     if (code == TS_OK)
         code = base_range(&all->regions, &whole);
-    if (code == TS_OK)
+    if (code == TS_OK && !hold_row)
         code = ts_rational_subtract(&whole.low, &whole.low, &own.low);
-    if (code == TS_OK)
+    if (code == TS_OK && !hold_row)
         code = ts_rational_subtract(&whole.high, &whole.high, &own.high);
     if (code == TS_OK)
         code = ts_polygon_box(segment, (struct ts_rational[2]){whole.low, whole.high}, zero);
@@ -158,19 +159,26 @@ static int others_base(const struct ts_growth *row, const struct ts_growth *all,
 static int contribution(const struct ts_growth *row, const struct ts_growth *all,
                         const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
-    struct ts_fraction_term weights = {.numerator_x = 1, .numerator_y = -1, .denominator_y = 1};
+    struct ts_fraction_term weights = {
+        .numerator_x = 1, .numerator_y = -1, .denominator_y = with->is_beside ? 0 : 1};
     struct ts_polygon others;
     struct ts_fraction_term rest = {.polygon = &others, .denominator_x = 1};
 
     if (!row->known || !all->known || with->all_is_world)
         return TS_OK;
 
-    int code = others_base(row, all, &others);
+    int code = others_base(row, all, with->is_beside, &others);
 
     if (code == TS_OK)
         code = fraction(&row->regions, weights, &rest, bounds, defined);
     ts_polygon_release(&others);
     return code;
+}
+
+/* Is a whole the sum of the row and others, or the row itself? */
+static bool is_addend(const struct ts_share_whole *whole, const struct ts_compared *with)
+{
+    return !with->is_beside && (!whole->of_world || with->is_whole);
 }
 
 /* A share of all rows of the period. */
@@ -182,16 +190,19 @@ static int share(const struct ts_sum *row, const struct ts_sum *all, const struc
                                    .low = all->interval.low,
                                    .high = all->interval.high};
 
-    return ts_share_range(&whole, row, with->is_whole, &bounds->low, &bounds->high, defined);
+    return ts_share_range(&whole, row, is_addend(&whole, with), &bounds->low, &bounds->high,
+                          defined);
 }
 
 static int part(const struct ts_answer_column *column, const struct ts_sum *row,
                 const struct ts_compared *with, struct bounds *bounds, bool *defined)
 {
+    const struct ts_share_whole *whole;
+
     if (with->group == NULL)
         return share(row, row, with, bounds, defined);
-    return ts_share_range(&with->group->wholes[column->flow], row, with->is_whole, &bounds->low,
-                          &bounds->high, defined);
+    whole = &with->group->wholes[column->flow];
+    return ts_share_range(whole, row, is_addend(whole, with), &bounds->low, &bounds->high, defined);
 }
 
 static int concentration(const struct ts_answer_column *column, const struct ts_compared *with,

@@ -11,6 +11,7 @@ struct ts_compared {
     bool all_is_world;                  /* `all` is the world's own figures and not a sum */
     const struct ts_share_group *group; /* the rows that share a whole with it; NULL: only itself */
     bool is_whole;                      /* the row is the whole of the group */
+    bool is_beside;                     /* other rows hold the row (beside.h) */
     const struct ts_aggregate *mirror;  /* the same trade as the partners record it, */
     bool comparable;                    /* for the same months */
     struct ts_decimal factor;           /* of CIF over FOB, for imports */

@@ -13,6 +13,7 @@ struct member {
     struct ts_slot group; /* the keys of its group, all else 0 */
     uint32_t row;         /* NO_ROW: none */
     bool of_world;
+    bool counted; /* in the whole */
     bool known[FLOWS];
     struct ts_part parts[FLOWS];
 };
@@ -50,6 +51,7 @@ static int add_member(const struct ts_execution *execution, const struct ts_slot
         .group = group_of(execution->plan, slots),
         .row = row,
         .of_world = ts_share_is_of_world(execution->plan, slots),
+        .counted = !slots->in_rows_only || execution->plan->shared_out != TS_BY_COMMODITY,
     };
     int code = ts_aggregate_make(execution, slots, count, (struct ts_aggregate_needs){0},
                                  &aggregate, error);
@@ -71,14 +73,40 @@ static int add_member(const struct ts_execution *execution, const struct ts_slot
     return code;
 }
 
+/* Of a commodity beside one that holds it, what others hold is no part of the whole of
+ * commodities. */
+static int add_row(const struct ts_execution *execution, const struct ts_slot *slots, size_t count,
+                   struct members *members, struct ts_error *error)
+{
+    uint32_t row = (uint32_t)members->count;
+    struct ts_slot *counted;
+    size_t kept = 0;
+    int code;
+
+    if (!execution->rows_beside || execution->plan->shared_out != TS_BY_COMMODITY)
+        return add_member(execution, slots, count, row, members, error);
+    counted = calloc(count, sizeof *counted);
+    if (counted == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        if (!slots[i].in_rows_only)
+            counted[kept++] = slots[i];
+    code = add_member(execution, kept > 0 ? counted : slots, kept > 0 ? kept : count, row, members,
+                      error);
+    free(counted);
+    return code;
+}
+
 /* Slots that make no row count in the whole, or leave it unknown. */
 static int add_hidden(const struct ts_execution *execution, struct members *members,
                       struct ts_error *error)
 {
+    const struct ts_question_plan *plan = execution->plan;
     int code = TS_OK;
 
     for (size_t i = 0; i < execution->slot_count && code == TS_OK; i++)
-        if (execution->slots[i].hidden && execution->plan->by_partner)
+        if ((execution->slots[i].hidden && plan->by_partner) ||
+            (execution->slots[i].in_sums_only && plan->shared_out == TS_BY_COMMODITY))
             code = add_member(execution, &execution->slots[i], 1, NO_ROW, members, error);
     return code;
 }
@@ -110,17 +138,20 @@ static int sum_whole(const struct member *members, size_t count, size_t flow,
                      struct ts_share_whole *whole)
 {
     struct ts_part *parts = malloc(count * sizeof *parts);
+    size_t counted = 0;
     int code = parts == NULL ? TS_ERROR_MEMORY : TS_OK;
 
     whole->known = true;
     for (size_t i = 0; i < count && code == TS_OK; i++) {
-        parts[i] = members[i].parts[flow];
+        if (!members[i].counted)
+            continue;
         whole->known &= members[i].known[flow];
-        whole->low += parts[i].low;
-        whole->high += parts[i].high;
+        whole->low += members[i].parts[flow].low;
+        whole->high += members[i].parts[flow].high;
+        parts[counted++] = members[i].parts[flow];
     }
     if (code == TS_OK && whole->known)
-        code = ts_concentration_range(parts, count, &whole->index_low, &whole->index_high,
+        code = ts_concentration_range(parts, counted, &whole->index_low, &whole->index_high,
                                       &whole->has_index);
     free(parts);
     return code;
@@ -181,7 +212,7 @@ int ts_shares_make(const struct ts_execution *execution, struct ts_rows_plan *ro
 
     *shares = (struct ts_shares){.group_count = 0};
     while (code == TS_OK && (code = ts_rows_plan_next(rows, &slots, &count)) == TS_OK && count > 0)
-        code = add_member(execution, slots, count, (uint32_t)members.count, &members, error);
+        code = add_row(execution, slots, count, &members, error);
     rows->next = 0;
     shares->group_of_row = calloc(members.count + 1, sizeof *shares->group_of_row);
     if (code == TS_OK && shares->group_of_row == NULL)
@@ -232,8 +263,8 @@ int ts_shares_explain(const struct ts_question_plan *plan, const struct ts_share
     return code;
 }
 
-/* A part of the world is no more than the world. */
-static int share_of_world(const struct ts_share_whole *whole, const struct ts_sum *row,
+/* What a figure of its own holds is no more than that. */
+static int share_of_whole(const struct ts_share_whole *whole, const struct ts_sum *row,
                           struct ts_rational *low, struct ts_rational *high, bool *defined)
 {
     ts_int128 most = row->interval.high < whole->low ? row->interval.high : whole->low;
@@ -246,15 +277,15 @@ static int share_of_world(const struct ts_share_whole *whole, const struct ts_su
     return code != TS_OK ? code : ts_rational_set(high, most, whole->low);
 }
 
-int ts_share_range(const struct ts_share_whole *whole, const struct ts_sum *row, bool is_whole,
+int ts_share_range(const struct ts_share_whole *whole, const struct ts_sum *row, bool is_addend,
                    struct ts_rational *low, struct ts_rational *high, bool *defined)
 {
     *defined = false;
     if (!whole->known || !row->known || !ts_interval_is_bounded(row->interval) ||
         row->interval.low < 0)
         return TS_OK;
-    if (whole->of_world && !is_whole)
-        return share_of_world(whole, row, low, high, defined);
+    if (!is_addend)
+        return share_of_whole(whole, row, low, high, defined);
 
     ts_int128 others_low = whole->low - row->interval.low;
     ts_int128 others_high = whole->high - row->interval.high;

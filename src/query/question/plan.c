@@ -133,18 +133,22 @@ static int check_commodities(struct ts_question_plan *plan, struct ts_error *err
     return TS_OK;
 }
 
+bool ts_commodity_is_asked_by(const char *name, size_t size, const char *code)
+{
+    return ts_text_equal_fold(name, size, "TOTAL") ? strcmp(code, "TOTAL") == 0
+                                                   : strncmp(code, name, size) == 0;
+}
+
 bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code)
 {
     const char *list = plan->query->commodities, *name;
     size_t size;
-    bool total = strcmp(code, "TOTAL") == 0;
 
     if (list == NULL)
         return true;
-    while (ts_text_next(&list, &name, &size)) {
-        if (ts_text_equal_fold(name, size, "TOTAL") ? total : strncmp(code, name, size) == 0)
+    while (ts_text_next(&list, &name, &size))
+        if (ts_commodity_is_asked_by(name, size, code))
             return true;
-    }
     return false;
 }
 

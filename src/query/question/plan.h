@@ -82,6 +82,8 @@ size_t ts_question_threads(const struct ts_question_plan *plan);
 int ts_question_plan_refuse_empty(const char *list, const char *option, struct ts_error *error);
 void ts_question_plan_release(struct ts_question_plan *plan);
 
+/* Does an element of --commodity, such as 27 or TOTAL, ask for a commodity? */
+bool ts_commodity_is_asked_by(const char *name, size_t size, const char *code);
 /* Is a commodity one of those asked for? All are if the question names none. */
 bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code);
 /* Is another series, by its name in lower case, one of those asked for? */

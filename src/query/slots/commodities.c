@@ -3,11 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LEVELS = 7 }; /* TOTAL, HS2, HS4 … HS10 */
-
-/* The codes above a commodity, coarsest first, that the table knows. */
-static size_t ancestors_of(const struct ts_table *table, uint32_t commodity,
-                           uint32_t ancestors[MOST_LEVELS])
+size_t ts_commodities_above(const struct ts_table *table, uint32_t commodity,
+                            uint32_t ancestors[TS_COMMODITY_LEVELS])
 {
     const char *code = table->commodities.texts[commodity];
     size_t size = strlen(code), step = ts_commodity_step(code), count = 0;
@@ -28,7 +25,7 @@ int ts_commodities_are_mixed(const struct ts_execution *execution, bool *mixed)
 {
     const struct ts_table *table = execution->plan->table;
     bool *there = calloc(table->commodities.count + 1, sizeof *there);
-    uint32_t ancestors[MOST_LEVELS];
+    uint32_t ancestors[TS_COMMODITY_LEVELS];
 
     *mixed = false;
     if (there == NULL)
@@ -36,7 +33,7 @@ int ts_commodities_are_mixed(const struct ts_execution *execution, bool *mixed)
     for (size_t i = 0; i < execution->slot_count; i++)
         there[execution->slots[i].commodity] = true;
     for (uint32_t commodity = 0; commodity < table->commodities.count && !*mixed; commodity++) {
-        size_t count = there[commodity] ? ancestors_of(table, commodity, ancestors) : 0;
+        size_t count = there[commodity] ? ts_commodities_above(table, commodity, ancestors) : 0;
 
         for (size_t a = 0; a < count; a++)
             *mixed |= there[ancestors[a]];
@@ -45,7 +42,7 @@ int ts_commodities_are_mixed(const struct ts_execution *execution, bool *mixed)
     return TS_OK;
 }
 
-static struct ts_slot *find_slot(struct ts_slot *slots, size_t count, uint32_t commodity,
+struct ts_slot *ts_commodities_find_slot(struct ts_slot *slots, size_t count, uint32_t commodity,
                                  ts_flow_code flow)
 {
     size_t low = 0, high = count;
@@ -68,12 +65,12 @@ static struct ts_slot *find_slot(struct ts_slot *slots, size_t count, uint32_t c
 static const struct ts_slot *slot_above(const struct ts_execution *execution, struct ts_slot *slots,
                                         size_t count, const struct ts_slot *slot)
 {
-    uint32_t ancestors[MOST_LEVELS];
-    size_t ancestor_count = ancestors_of(execution->plan->table, slot->commodity, ancestors);
+    uint32_t ancestors[TS_COMMODITY_LEVELS];
+    size_t ancestor_count = ts_commodities_above(execution->plan->table, slot->commodity, ancestors);
     const struct ts_slot *above = NULL;
 
     for (size_t a = 0; a < ancestor_count && above == NULL; a++)
-        above = find_slot(slots, count, ancestors[a], slot->flow);
+        above = ts_commodities_find_slot(slots, count, ancestors[a], slot->flow);
     return above;
 }
 
@@ -164,11 +161,11 @@ static void drop_undivided(const struct ts_execution *execution, struct ts_slot 
     for (size_t i = 0; i < *count; i++)
         slots[i].dropped = false;
     for (size_t i = 0; i < *count; i++) {
-        uint32_t ancestors[MOST_LEVELS];
-        size_t above = ancestors_of(execution->plan->table, slots[i].commodity, ancestors);
+        uint32_t ancestors[TS_COMMODITY_LEVELS];
+        size_t above = ts_commodities_above(execution->plan->table, slots[i].commodity, ancestors);
 
         for (size_t a = 0; a < above; a++) {
-            struct ts_slot *slot = find_slot(slots, *count, ancestors[a], slots[i].flow);
+            struct ts_slot *slot = ts_commodities_find_slot(slots, *count, ancestors[a], slots[i].flow);
 
             if (slot != NULL && slot->undivided != slots[i].undivided)
                 (slot->undivided ? slot : &slots[i])->dropped = true;
@@ -181,13 +178,16 @@ static void drop_undivided(const struct ts_execution *execution, struct ts_slot 
 }
 
 int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_slot *slots,
-                                size_t *count, bool *mixed, struct ts_error *error)
+                                size_t *count, bool *mixed, struct ts_beside *beside,
+                                struct ts_error *error)
 {
     size_t kept = 0;
 
     if (*count < 2 || slots[0].commodity == slots[*count - 1].commodity)
         return TS_OK;
     drop_undivided(execution, slots, count);
+    if (ts_beside_find(execution, slots, *count, beside) != TS_OK)
+        return ts_error_memory(error);
     for (size_t i = 0; i < *count; i++) {
         const struct ts_slot *above = slot_above(execution, slots, *count, &slots[i]);
 
@@ -202,7 +202,7 @@ int ts_commodities_drop_beneath(const struct ts_execution *execution, struct ts_
     }
     for (size_t i = 0; i < *count; i++) {
         if (slots[i].dropped)
-            *mixed = true;
+            *mixed |= !ts_beside_has(beside, slots[i].commodity);
         else
             slots[kept++] = slots[i];
     }

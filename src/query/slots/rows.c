@@ -44,7 +44,8 @@ static void list_slots(struct ts_rows_plan *rows)
     const struct ts_execution *execution = rows->execution;
 
     for (size_t i = 0; i < execution->slot_count; i++)
-        if (!execution->slots[i].hidden || !execution->plan->by_partner)
+        if ((!execution->slots[i].hidden || !execution->plan->by_partner) &&
+            !execution->slots[i].in_sums_only)
             rows->order[rows->slot_count++] = (uint32_t)i;
 }
 

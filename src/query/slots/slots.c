@@ -24,6 +24,7 @@ struct choice {
     uint8_t shown; /* principal flows that make rows, where rows are of one */
     struct ts_partners_left_out left_out; /* for the notes */
     bool mixed;                           /* commodities of several levels */
+    struct ts_beside beside;              /* of one partner */
 };
 
 /* From here on the chosen lie apart. */
@@ -76,6 +77,28 @@ static int append_flows(struct choice *choice, struct ts_slot slot)
     return code;
 }
 
+/* The rows of commodities that are asked for beside what holds them. */
+static int append_beside(struct choice *choice)
+{
+    struct ts_slot *slots = choice->beside.slots;
+    size_t count = choice->beside.count;
+    int code = TS_OK;
+
+    for (size_t i = 0, next; i < count && code == TS_OK; i = next) {
+        size_t own;
+
+        for (next = i; next < count && slots[next].commodity == slots[i].commodity;)
+            next++;
+        own = ts_slots_join_flows(choice->execution, slots + i, next - i);
+        for (size_t k = 0; k < own && code == TS_OK; k++) {
+            slots[i + k].in_rows_only = true;
+            code = append_flows(choice, slots[i + k]);
+        }
+    }
+    choice->execution->rows_beside |= count > 0;
+    return code;
+}
+
 /* Which principal flows make rows: those asked for, or those that have a figure. */
 static uint8_t shown_flows(const struct ts_question_plan *plan, const struct ts_slot *slots,
                            size_t count)
@@ -104,16 +127,20 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
         for (next = i; next < count && same_partner(&slots[next], &slots[i]);)
             next++;
         own = next - i;
+        choice->beside.count = 0;
         if (choice->stacked)
             code = ts_commodities_drop_beneath(choice->execution, slots + i, &own, &choice->mixed,
-                                               error);
+                                               &choice->beside, error);
         if (code != TS_OK)
             return code;
         own = ts_slots_join_flows(choice->execution, slots + i, own);
         for (size_t k = 0; k < own && code == TS_OK; k++) {
             choice->passed = (size_t)(&slots[i + k + 1] - choice->execution->slots);
+            slots[i + k].in_sums_only = ts_beside_has(&choice->beside, slots[i + k].commodity);
             code = append_flows(choice, slots[i + k]);
         }
+        if (code == TS_OK)
+            code = append_beside(choice);
     }
     return code;
 }
@@ -127,6 +154,9 @@ static int note_left_out(const struct choice *choice)
         code = ts_notes_add(notes, "the world's own figures are left out: they hold the partners'");
     if (code == TS_OK && choice->left_out.groups)
         code = ts_notes_add(notes, "figures of groups are left out: they hold their members'");
+    if (code == TS_OK && choice->execution->rows_beside)
+        code = ts_notes_add(notes, "commodities stand beside others that hold them: sums count the "
+                                   "coarsest of each (TOTAL, HS2 …) alone");
     if (code == TS_OK && choice->mixed)
         code = ts_notes_add(notes, "several commodity levels: the coarsest of each (TOTAL, HS2 …) "
                                    "is counted, those beneath it are left out");
@@ -274,6 +304,7 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
         code = note_left_out(&choice);
     if (code == TS_OK)
         code = add_all_absent(&choice);
+    ts_beside_release(&choice.beside);
     free(choice.chosen);
     return code;
 }
