@@ -34,8 +34,9 @@ struct ts_query {
     const char *commodities; /* --commodity: codes, prefixes, TOTAL */
     const char *periods;     /* --period: P | P,P | A..B | latest | all */
     const char *by;          /* --by */
-    const char *sort;        /* --sort: a dimension, measure or bound; descending after a "-" */
-    int64_t limit;           /* --limit; -1: all rows */
+    const char *sort;    /* --sort: a dimension, measure or bound, "period", "covered" or "unit";
+                            descending after a "-" */
+    int64_t limit;       /* --limit; -1: all rows */
     const char *cif_fob; /* --cif-fob, for TS_MIRROR: a decimal above zero by which imports (CIF)
                             are divided before they are compared with exports (FOB); NULL: 1 */
     bool descriptions;   /* describe the commodities of rows in JSON and CSV too */

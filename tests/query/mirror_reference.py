@@ -123,7 +123,7 @@ class Mirror(Reference):
         for (bin, reporter, partner, commodity), pair in pairs.items():
             if not (pair[2] and "partner" in self.dimensions):
                 slot = Slot(reporter, partner, commodity, bin)
-                keys = tuple(self.key(slot, d) for d in self.dimensions) + (bin,)
+                keys = tuple(self.key(slot, d) for d in self.dimensions) + (self.row_of(slot),)
                 runs.setdefault(keys, []).append(pair)
         for keys, run in runs.items():
             rows.append((keys[:-1], keys[-1], None, self.compare(run)))

@@ -396,13 +396,22 @@ class Reference:
         if len(q.periods) > 1 and not calendar and "period" not in dimensions:
             dimensions.append("period")
         self.dimensions = dimensions
+        self.row_bins = {}  # of bins of a row that has several
         if q.command == "series":
             self.plan_series(min(calendar))
             return self.plan_commodities()
         self.bins = sorted({b for p in q.periods for b in self.cut(p, min(calendar, default=None))})
         if calendar and "period" not in dimensions:
             self.bins = self.join_bins(min(calendar))
+            self.plan_rows(min(calendar))
         self.plan_commodities()
+
+    def plan_rows(self, grain):
+        """Bins of one calendar unit make one row, if none overlap."""
+        months = [m for bin in self.bins for m in months_of(bin)]
+        if len(months) == len(set(months)):
+            self.row_bins = {bin: [b for b in self.bins if b[0] // grain == bin[0] // grain]
+                             for bin in self.bins}
 
     def plan_series(self, grain):
         q = self.question
@@ -1552,14 +1561,34 @@ class Reference:
             return period_text((first // grain * grain, grain))
         return period_text(slot.bin)
 
+    def row_of(self, slot):
+        """The first bin of the row."""
+        return self.row_bins.get(slot.bin, [slot.bin])[0]
+
+    def answered_months(self, slots):
+        """What all that is known of the slots of one bin is of; None: not of the same months."""
+        months = {level.months for s in slots for level in self.value_levels(s).values()
+                  if level.known}
+        return months.pop() if len(months) == 1 else None
+
+    def row_months(self, run):
+        """The months that a row answers for: where it has no figure of a bin that is covered, it
+        is zero there."""
+        months = set()
+        for bin in self.row_bins.get(run[0].bin, [run[0].bin]):
+            own = [s for s in run if s.bin == bin]
+            if own:
+                months |= self.answered_months(own) or months_of(bin)
+            else:
+                months |= self.covered(run[0].reporter, run[0].partner, bin)
+        return months
+
     def covered_months(self, slots):
         """The months answered, where they are a part of the period: their span, unless it is
         the period, and the gaps in it."""
-        months = {level.months for s in slots for level in self.value_levels(s).values()
-                  if level.known}
-        if len(months) != 1:
+        months = self.answered_months(slots)
+        if months is None:
             return None, None
-        months = months.pop()
         span = (min(months), max(months) - min(months) + 1)
         gaps = [period_text(run) for run in runs_of(months_of(span) - months)]
         return None if span == slots[0].bin else period_text(span), gaps or None
@@ -1574,7 +1603,7 @@ class Reference:
         rows, runs = [], {}
         for slot in slots:
             if not (slot.hidden and "partner" in self.dimensions):
-                keys = tuple(self.key(slot, d) for d in self.dimensions) + (slot.bin,)
+                keys = tuple(self.key(slot, d) for d in self.dimensions) + (self.row_of(slot),)
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
             whole = self.compared(run[0], slots)
@@ -1587,9 +1616,15 @@ class Reference:
 
     def covered_part(self, run):
         """The same of a row, which is named by a calendar period if rows are by one."""
-        covered, gaps = self.covered_months(run)
         grains = [GRAINS[d] for d in self.dimensions if d in GRAINS]
         bin = run[0].bin
+        if len(self.row_bins.get(bin, [])) > 1:
+            months = self.row_months(run)
+            span = (min(months), max(months) - min(months) + 1)
+            unit = (bin[0] // min(grains) * min(grains), min(grains))
+            gaps = [period_text(run) for run in runs_of(months_of(span) - months)]
+            return None if span == unit else period_text(span), gaps or None
+        covered, gaps = self.covered_months(run)
         if grains and not covered and self.question.command != "series" and \
                 "period" not in self.dimensions and \
                 bin != (bin[0] // min(grains) * min(grains), min(grains)):
@@ -1600,9 +1635,7 @@ class Reference:
         """The months of several periods that the rows answer for."""
         asked, answered = set().union(*map(months_of, self.bins)), set()
         for run in runs:
-            months = {level.months for s in run for level in self.value_levels(s).values()
-                      if level.known}
-            answered |= months.pop() if len(months) == 1 else months_of(run[0].bin)
+            answered |= self.row_months(run)
         if answered == asked:
             return None, None
         span = (min(answered), max(answered) - min(answered) + 1)
@@ -1611,11 +1644,12 @@ class Reference:
 
     def compared(self, slot, slots):
         """The slots that a row with this one is compared with."""
-        alike = ["bin", "flow"]
+        alike = ["flow"]
         if self.question.command == "share":
             alike += [d for d in self.dimensions if d in ("reporter", "partner", "commodity") and
                       d != self.shared_out()]
-        return [s for s in slots if all(getattr(s, a) == getattr(slot, a) for a in alike)]
+        return [s for s in slots if self.row_of(s) == self.row_of(slot) and
+                all(getattr(s, a) == getattr(slot, a) for a in alike)]
 
     def total(self, slots):
         if self.question.command == "series":

@@ -179,7 +179,7 @@ static void test_refusals(void **state)
            "2024-01-01/P9M");
 }
 
-/* Rows by year have one of all months that are asked for of it, unless others lie between. */
+/* Rows by year have one of all months that are asked for of it. */
 static void test_months_by_year(void **state)
 {
     (void)state;
@@ -195,9 +195,59 @@ static void test_months_by_year(void **state)
                   "2024 covered 2024-01/2024-02: 7\n"
                   "total: 10\n");
     assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01,2024-03", .by = "year"), "exports",
-                  "2024 covered 2024-01: 3\n"
-                  "2024 covered 2024-03: 5\n"
+                  "2024 covered 2024-Q1 without 2024-02: 8\n"
                   "total: 8\n");
+}
+
+/* The quarters of a year that are asked for are one row, also of a partner that has no row in one
+ * of them and so traded nothing there; and it is that row that shares and contributions are of. */
+static void test_quarters_by_year(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2023-Q1,export,50\n"
+                               "KAZ,2023-Q3,export,100\n"
+                               "KGZ,2023-Q3,export,50\n"
+                               "KAZ,2024-Q1,export,100\n"
+                               "KAZ,2024-Q2,export,200\n"
+                               "KAZ,2024-Q3,export,400\n"
+                               "KGZ,2024-Q3,export,100\n";
+    static const char published[] = "partner,period,flow,value,unit\n"
+                                    "KAZ,2024-Q1,export,100,USD million\n"
+                                    "KAZ,2024-Q3,export,400,USD million\n"
+                                    "KGZ,2024-Q3,export,40,USD million\n";
+    static const char quarters[] = "2024-Q1,2024-Q3";
+
+    assert_answer(text, ASK(TS_GROWTH, .periods = quarters, .by = "year,partner"),
+                  "exports exports_base exports_growth_pct exports_contribution_pp",
+                  "2024 KAZ covered 2024-01/2024-09 without 2024-Q2: 500, 150, 233.33 (233.3333 to "
+                  "233.3334), 175.00\n"
+                  "2024 KGZ covered 2024-01/2024-09 without 2024-Q2: 100, 50, 100.00, 25.00\n"
+                  "total: 600, 200, 200.00, 200.00\n");
+    assert_answer(text, ASK(TS_SHARE, .periods = quarters, .by = "year,partner"),
+                  "exports_share_pct",
+                  "2024 KAZ covered 2024-01/2024-09 without 2024-Q2: 83.33 (83.3333 to 83.3334)\n"
+                  "2024 KGZ covered 2024-01/2024-09 without 2024-Q2: 16.67 (16.6666 to 16.6667)\n"
+                  "total: 100.00\n");
+    assert_note(text, ASK(TS_TOTALS, .periods = quarters, .by = "year"),
+                "rows of 2024 are of 2024-Q1, 2024-Q3 alone", true);
+    /* what nobody published is unknown: the row is of the other quarter */
+    assert_answer(published, ASK(TS_TOTALS, .periods = quarters, .by = "year,partner"), "exports",
+                  "2024 KAZ covered 2024-01/2024-09 without 2024-Q2: 500000000 (499000000 to "
+                  "501000000)\n"
+                  "2024 KGZ covered 2024-Q3: 40000000 (39500000 to 40500000)\n"
+                  "total: ?\n");
+    assert_answer(published, ASK(TS_TOTALS, .periods = quarters, .by = "semester,partner"),
+                  "exports",
+                  "2024-S1 KAZ covered 2024-Q1: 100000000 (99500000 to 100500000)\n"
+                  "2024-S2 KAZ covered 2024-Q3: 400000000 (399500000 to 400500000)\n"
+                  "2024-S2 KGZ covered 2024-Q3: 40000000 (39500000 to 40500000)\n"
+                  "total: ?\n");
+    /* months that are asked for twice are not counted twice */
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-Q1,2024-01/2024-09", .by = "year"),
+                  "exports",
+                  "2024 covered 2024-Q1: 100\n"
+                  "2024 covered 2024-01/2024-09: 800\n");
 }
 
 /* The last year up to its last month, where published months or quarters come to it. */
@@ -225,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_months_by_year),
+        cmocka_unit_test(test_quarters_by_year),
         cmocka_unit_test(test_latest_of_published_parts),
         cmocka_unit_test(test_one),
         cmocka_unit_test(test_lists_are_put_in_order_once),

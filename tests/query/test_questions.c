@@ -48,10 +48,9 @@ static void test_cuts_a_period_at_calendar_borders(void **state)
                   "2023 covered 2023-12: 0\n"
                   "2024 covered 2024-Q1 without 2024-02: 12\n"
                   "total without 2024-02: 12\n");
-    /* the same year twice, by other months */
+    /* two months of a year are one row of it */
     assert_answer(monthly, ASK(TS_TOTALS, .periods = "2024-01,2024-03", .by = "year"), "exports",
-                  "2024 covered 2024-01: 4\n"
-                  "2024 covered 2024-03: 8\n"
+                  "2024 covered 2024-Q1 without 2024-02: 12\n"
                   "total: 12\n");
     /* of the first half nothing was stated: the total is not that of the year */
     assert_answer("partner,period,flow,value,unit\n"
@@ -180,6 +179,32 @@ static void test_sort_and_limit(void **state)
                   "total: ?\n");
     query.limit = 0;
     assert_answer(text, query, "imports", "total: ?\n");
+}
+
+/* What stands beside dimensions and measures: units, and months covered, in time. */
+static void test_sort_by_other_columns(void **state)
+{
+    (void)state;
+    static const char units[] = "partner,period,flow,value,unit\n"
+                                "KAZ,2024,cluster,70,ha\n"
+                                "KAZ,2024,companies,1157,count\n"
+                                "KAZ,2024,export,300,USD\n";
+    static const char months[] = "reporter,partner,period,flow,value\n"
+                                 "KAZ,RUS,2024-03,export,1\n"
+                                 "KGZ,RUS,2024-02,export,2\n"
+                                 "UZB,RUS,2024,export,4\n";
+    struct ts_query query = ASK(TS_TOTALS, .by = "flow", .sort = "unit");
+
+    assert_answer(units, query, "value", "export: 300\ncompanies: 1157\ncluster: 70\n");
+    query.sort = "-unit";
+    assert_answer(units, query, "value", "cluster: 70\ncompanies: 1157\nexport: 300\n");
+    query =
+        ASK(TS_TOTALS, .reporters = "all", .periods = "2024", .by = "reporter", .sort = "covered");
+    assert_answer(months, query, "exports",
+                  "UZB: 4\n"
+                  "KGZ covered 2024-02: 2\n"
+                  "KAZ covered 2024-03: 1\n"
+                  "total: 7\n");
 }
 
 static void test_rows_before_the_limit_are_counted(void **state)
@@ -376,6 +401,8 @@ static void test_names_that_are_not_known(void **state)
            "period");
     refuse(ASK(TS_TOTALS, .sort = "export"), "--sort: \"export\" is not a column of the answer",
            "did you mean exports?");
+    refuse(ASK(TS_TOTALS, .sort = "unti"), "--sort: \"unti\" is not a column of the answer",
+           "did you mean unit?");
     refuse(ASK(TS_TOTALS, .sort = "x"), "--sort: \"x\" is not a column of the answer",
            "the columns are named as in --format csv, for example balance");
     refuse(ASK(TS_TOTALS, .flows = "exprot"), "--flow: \"exprot\" is not a known flow",
@@ -543,6 +570,7 @@ int main(void)
         cmocka_unit_test(test_group_of_reporters),
         cmocka_unit_test(test_reexports_are_flows_of_their_own),
         cmocka_unit_test(test_sort_and_limit),
+        cmocka_unit_test(test_sort_by_other_columns),
         cmocka_unit_test(test_rows_before_the_limit_are_counted),
         cmocka_unit_test(test_a_limit_leaves_the_first_rows),
         cmocka_unit_test(test_order_does_not_depend_on_the_rows),

@@ -5,12 +5,13 @@
 #include "query/answer/answer.h"
 
 /* What rows are ordered by. */
-enum order_kind { BY_KEY, BY_PERIOD, BY_VALUE, BY_LOW, BY_HIGH };
+enum order_kind { BY_KEY, BY_UNIT, BY_PERIOD, BY_COVERED, BY_VALUE, BY_LOW, BY_HIGH };
 
 struct order {
     enum order_kind kind;
     size_t index;      /* of the dimension or the measure */
     int32_t direction; /* 1: least first, -1: greatest first */
+    const char *unit;  /* of rows that have none of their own */
 };
 
 /* A row; its place tells which one it is. */
@@ -48,20 +49,34 @@ static int compare_periods(struct ts_period a, struct ts_period b)
 static int compare_ordered(const void *first, const void *second)
 {
     const struct ordered *a = first, *b = second;
-    int order = a->order->kind == BY_KEY ? a->order->direction * compare_keys(a->key, b->key)
-                : a->order->kind == BY_PERIOD
-                    ? a->order->direction * compare_periods(a->period, b->period)
-                    : compare_numbers(a, b);
+    int order;
+
+    if (a->order->kind >= BY_VALUE)
+        order = compare_numbers(a, b);
+    else if (a->order->kind >= BY_PERIOD)
+        order = a->order->direction * compare_periods(a->period, b->period);
+    else
+        order = a->order->direction * compare_keys(a->key, b->key);
 
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
 
+/* Columns that rows have beside dimensions and measures. */
+static const struct {
+    const char *name;
+    enum order_kind kind;
+} others[] = {{"period", BY_PERIOD}, {"covered", BY_COVERED}, {"unit", BY_UNIT}};
+
+enum { OTHERS = sizeof others / sizeof others[0] };
+
 static int refuse_column(const struct ts_result *result, const char *name, struct ts_error *error)
 {
-    const char *names[TS_ANSWER_COLUMNS_MAX + TS_DIMENSION_COUNT];
+    const char *names[TS_ANSWER_COLUMNS_MAX + TS_DIMENSION_COUNT + OTHERS];
     size_t count = 0;
     ptrdiff_t nearest;
 
+    for (size_t i = 0; i < OTHERS; i++)
+        names[count++] = others[i].name;
     for (size_t i = 0; i < result->dimension_count; i++)
         names[count++] = ts_dimension_name(result->dimensions[i]);
     for (size_t i = 0; i < result->measure_count; i++)
@@ -94,10 +109,11 @@ static int find_order(const struct ts_result *result, const char *column, struct
     const char *name = column + (column[0] == '-');
 
     *order = (struct order){.kind = BY_KEY, .direction = column[0] == '-' ? -1 : 1};
-    if (strcmp(name, ts_dimension_name(TS_BY_PERIOD)) == 0) {
-        order->kind = BY_PERIOD;
-        return TS_OK;
-    }
+    for (size_t i = 0; i < OTHERS; i++)
+        if (strcmp(name, others[i].name) == 0) {
+            order->kind = others[i].kind;
+            return TS_OK;
+        }
     for (; order->index < result->dimension_count; order->index++)
         if (strcmp(ts_dimension_name(result->dimensions[order->index]), name) == 0)
             return TS_OK;
@@ -129,7 +145,11 @@ static struct ordered ordered_of(const struct ts_result *result, const struct or
 
     if (order->kind == BY_KEY) {
         ordered.key = row->keys[order->index];
-    } else if (order->kind != BY_PERIOD) {
+    } else if (order->kind == BY_UNIT) {
+        ordered.key = row->unit != NULL ? row->unit : order->unit;
+    } else if (order->kind == BY_COVERED) {
+        ordered.period = row->covered.months > 0 ? row->covered : row->period;
+    } else if (order->kind >= BY_VALUE) {
         struct ts_number number = ts_result_number(result, row, order->index);
 
         take_number(&number, &ordered);
@@ -182,11 +202,13 @@ static void forget_rows(const struct ts_result *result, size_t first)
 }
 
 /* Leaves the first `count` rows, in order. */
-static int order_rows(struct ts_result *result, const char *column, size_t count,
+static int order_rows(const struct ts_question_plan *plan, struct ts_result *result, size_t count,
                       struct ts_error *error)
 {
     struct order order;
-    int code = find_order(result, column, &order, error);
+    int code = find_order(result, plan->query->sort, &order, error);
+
+    order.unit = plan->table->currency;
 
     if (code != TS_OK)
         return code;
@@ -224,7 +246,7 @@ int ts_answer_order(const struct ts_question_plan *plan, struct ts_result *resul
     if (query->sort == NULL) {
         forget_rows(result, count);
     } else {
-        int code = order_rows(result, query->sort, count, error);
+        int code = order_rows(plan, result, count, error);
 
         if (code != TS_OK)
             return code;

@@ -5,6 +5,7 @@
 
 #include "base/large.h"
 #include "query/answer/result.h"
+#include "query/answer/row_months.h"
 #include "query/answer/stored.h"
 #include "query/levels/gaps.h"
 
@@ -67,7 +68,7 @@ static int fill_keys(const struct ts_execution *execution, const struct ts_slot 
     const struct ts_question_plan *plan = execution->plan;
 
     for (size_t d = 0; d < plan->dimension_count; d++) {
-        const char **text = &texts[d][ts_slot_code(slot, plan->dimensions[d])];
+        const char **text = &texts[d][ts_slot_code(plan, slot, plan->dimensions[d])];
 
         if (*text == NULL) {
             char period[TS_PERIOD_TEXT_MAX];
@@ -113,6 +114,19 @@ bool ts_is_partial(const struct ts_aggregate *aggregate)
     return aggregate->partial && !aggregate->whole && aggregate->covered.months > 0;
 }
 
+/* Says which months of the period the row is of. */
+static int fill_months(const struct ts_execution *execution, const struct ts_slot *slots,
+                       size_t count, const struct ts_aggregate *aggregate,
+                       struct ts_result_row *row, struct ts_error *error)
+{
+    if (ts_row_has_several_bins(execution->plan, slots))
+        return ts_row_months(execution, slots, count, row, error);
+    row->covered = ts_covered_of(execution, slots, aggregate);
+    return ts_is_partial(aggregate)
+               ? ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count)
+               : TS_OK;
+}
+
 static int fill_unit(const struct ts_execution *execution, const struct ts_slot *slot,
                      struct ts_result *result, struct ts_result_row *row)
 {
@@ -143,7 +157,7 @@ static void compare_row(const struct ts_filling *filling, const struct ts_slot *
     const struct ts_shares *shares = &filling->shares;
 
     with->is_beside = is_beside(filling, slots, count);
-    ts_wholes_compare(&filling->wholes, slots, with);
+    ts_wholes_compare(&filling->wholes, filling->execution->plan, slots, with);
     if (with->all == NULL)
         with->all = aggregate;
     if (!filling->columns.of_groups)
@@ -182,9 +196,8 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
     row->place = (uint32_t)result->row_count;
     row->keys = filling->keys + result->row_count++ * execution->plan->dimension_count;
     row->period = execution->plan->bins[slots->bin].period;
-    row->covered = ts_covered_of(execution, slots, &aggregate);
-    if (code == TS_OK && ts_is_partial(&aggregate))
-        code = ts_gaps_find(execution, slots, count, &row->covered, &row->gaps, &row->gap_count);
+    if (code == TS_OK)
+        code = fill_months(execution, slots, count, &aggregate, row, error);
     name_unit(execution->plan, row);
     ts_aggregate_release(&mirrored);
     ts_aggregate_release(&aggregate);

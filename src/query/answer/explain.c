@@ -93,12 +93,38 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
     return code;
 }
 
+/* Says of which periods a row is, where these do not follow each other. */
+static int note_row(const struct ts_question_plan *plan, size_t first)
+{
+    char text[TS_PERIOD_TEXT_MAX];
+    struct ts_buffer periods;
+    struct ts_note_list list = {&periods, 0};
+    int code = TS_OK;
+
+    ts_buffer_init(&periods, TEXT_AT_MOST);
+    for (size_t i = first; i < plan->bin_count && plan->bins[i].row == first && code == TS_OK;
+         i++) {
+        ts_period_text(plan->bins[i].period, text);
+        code = ts_note_list_add(&list, "%s", text);
+    }
+    if (code == TS_OK && list.count > 1) {
+        ts_period_text(ts_period_of_month(plan->bins[first].period.start, plan->grain), text);
+        code = ts_note_list_end(&list, "period");
+        if (code == TS_OK)
+            code = ts_notes_add(plan->notes, "rows of %s are of %s alone", text, periods.data);
+    }
+    ts_buffer_release(&periods);
+    return code;
+}
+
 int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *error)
 {
     const struct ts_question_plan *plan = execution->plan;
     bool *found = bins_with_slots(execution);
     int code = found == NULL ? TS_ERROR_MEMORY : note_empty_bins(execution, found);
 
+    for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
+        code = note_row(plan, bin);
     if (code == TS_OK)
         code = ts_absent_reporters(execution, found, error);
     for (uint32_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)

@@ -8,7 +8,7 @@
 
 enum { FEW_SLOTS = 1 << 12 }; /* not worth a thread */
 
-/* The slots of one bin, from one up to another. */
+/* The slots of the bins of one row, from one up to another. */
 struct task {
     struct ts_apart apart;
     size_t from, to;
@@ -37,9 +37,11 @@ static bool keep_world(struct ts_slot *slots, size_t *count)
     return kept > 0 && kept < all;
 }
 
-static size_t index_of(const struct ts_wholes *wholes, const struct ts_slot *slot)
+static size_t index_of(const struct ts_wholes *wholes, const struct ts_question_plan *plan,
+                       const struct ts_slot *slot)
 {
-    return slot->bin * wholes->flow_count + (wholes->flow_count > 1 ? slot->flow : 0);
+    return plan->bins[slot->bin].row * wholes->flow_count +
+           (wholes->flow_count > 1 ? slot->flow : 0);
 }
 
 /* Aggregates the slots of one flow, with room for all that there are. */
@@ -56,14 +58,14 @@ static int make_whole(struct task *task, ts_flow_code flow, const struct tasks *
             room[count++] = execution->slots[i];
     if (count == 0)
         return TS_OK;
-    index = index_of(wholes, &room[0]);
+    index = index_of(wholes, execution->plan, &room[0]);
     if (execution->plan->by_partner)
         wholes->of_world[index] = keep_world(room, &count);
     return ts_aggregate_make(execution, room, count, tasks->needs, &wholes->items[index],
                              &task->error);
 }
 
-static int make_bin(struct task *task, const struct tasks *tasks)
+static int make_wholes(struct task *task, const struct tasks *tasks)
 {
     struct ts_slot *room = calloc(task->to - task->from, sizeof *room);
     int code = room == NULL ? TS_ERROR_MEMORY : TS_OK;
@@ -81,18 +83,20 @@ static void make(void *context, size_t thread)
 
     (void)thread;
     while ((i = atomic_fetch_add(&tasks->next, 1)) < tasks->count)
-        tasks->items[i].code = make_bin(&tasks->items[i], tasks);
+        tasks->items[i].code = make_wholes(&tasks->items[i], tasks);
 }
 
 /* There are at most as many of them as bins. */
 static void divide(struct tasks *tasks, const struct ts_execution *execution)
 {
+    const struct ts_bin *bins = execution->plan->bins;
     size_t count = execution->slot_count;
 
     for (size_t from = 0, to; from < count; from = to) {
         struct task *task = &tasks->items[tasks->count++];
 
-        for (to = from; to < count && execution->slots[to].bin == execution->slots[from].bin;)
+        for (to = from; to < count &&
+                        bins[execution->slots[to].bin].row == bins[execution->slots[from].bin].row;)
             to++;
         task->from = from;
         task->to = to;
@@ -157,14 +161,14 @@ void ts_wholes_release(struct ts_wholes *wholes)
     *wholes = (struct ts_wholes){.items = NULL};
 }
 
-void ts_wholes_compare(const struct ts_wholes *wholes, const struct ts_slot *slot,
-                       struct ts_compared *with)
+void ts_wholes_compare(const struct ts_wholes *wholes, const struct ts_question_plan *plan,
+                       const struct ts_slot *slot, struct ts_compared *with)
 {
     size_t index;
 
     if (wholes->items == NULL)
         return;
-    index = index_of(wholes, slot);
+    index = index_of(wholes, plan, slot);
     with->all = &wholes->items[index];
     with->all_is_world = wholes->of_world[index];
     with->is_whole = with->all_is_world && slot->partner == TS_COUNTRY_WORLD;

@@ -4,9 +4,9 @@
 
 #include "query/measures/measures.h"
 
-/* The aggregates of all slots of a bin; of one flow, when rows are of one flow each. */
+/* The aggregates of all slots of the bins of a row; of one flow, when rows are of one flow each. */
 struct ts_wholes {
-    struct ts_aggregate *items; /* by bin and flow; NULL: no measure needs them */
+    struct ts_aggregate *items; /* by bin of a row and flow; NULL: no measure needs them */
     bool *of_world; /* the world's own figures alone: it is a row beside its countries */
     size_t flow_count, count;
 };
@@ -18,7 +18,7 @@ int ts_wholes_make(const struct ts_execution *execution, struct ts_aggregate_nee
 void ts_wholes_release(struct ts_wholes *wholes);
 
 /* What a row with this slot is compared with, if there are wholes. */
-void ts_wholes_compare(const struct ts_wholes *wholes, const struct ts_slot *slot,
-                       struct ts_compared *with);
+void ts_wholes_compare(const struct ts_wholes *wholes, const struct ts_question_plan *plan,
+                       const struct ts_slot *slot, struct ts_compared *with);
 
 #endif

@@ -35,8 +35,8 @@ static int add_gaps_of(const struct ts_execution *execution, const struct ts_slo
     return code;
 }
 
-static int list_gaps(const struct ts_months *months, struct ts_period bin, struct ts_period **gaps,
-                     uint32_t *gap_count)
+int ts_gaps_list(const struct ts_months *months, struct ts_period bin, struct ts_period **gaps,
+                 uint32_t *gap_count)
 {
     size_t capacity = 0;
 
@@ -78,5 +78,5 @@ int ts_gaps_find(const struct ts_execution *execution, const struct ts_slot *slo
     }
     return code != TS_OK
                ? code
-               : list_gaps(&months, execution->plan->bins[slots[0].bin].period, gaps, gap_count);
+               : ts_gaps_list(&months, execution->plan->bins[slots[0].bin].period, gaps, gap_count);
 }

@@ -32,7 +32,8 @@ bool ts_share_is_of_world(const struct ts_question_plan *plan, const struct ts_s
 
 static struct ts_slot group_of(const struct ts_question_plan *plan, const struct ts_slot *slot)
 {
-    struct ts_slot group = {.bin = slot->bin, .flow = plan->by_value ? slot->flow : 0};
+    struct ts_slot group = {.bin = plan->bins[slot->bin].row,
+                            .flow = plan->by_value ? slot->flow : 0};
 
     if (plan->by_reporter && plan->shared_out != TS_BY_REPORTER)
         group.reporter = slot->reporter;

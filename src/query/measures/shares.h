@@ -42,9 +42,9 @@ int ts_shares_explain(const struct ts_question_plan *plan, const struct ts_share
 
 /* The bounds of the share of a row in one flow of its group, 0 to 1; low and high are initialised,
  * and is_addend says that the whole is a sum of the row and others, or the row itself. Otherwise it
- * is a figure that holds the row's. *defined is false if it is unknown. The bounds are tight: with a
- * part x and the others y, x/(x+y) is greatest where x is greatest and y least; the same holds for a
- * part and a figure that includes it. */
+ * is a figure that holds the row's. *defined is false if it is unknown. The bounds are tight: with
+ * a part x and the others y, x/(x+y) is greatest where x is greatest and y least; the same holds
+ * for a part and a figure that includes it. */
 int ts_share_range(const struct ts_share_whole *whole, const struct ts_sum *row, bool is_addend,
                    struct ts_rational *low, struct ts_rational *high, bool *defined);
 

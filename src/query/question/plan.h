@@ -16,6 +16,8 @@ struct ts_bin {
                                the period itself */
     uint32_t previous;      /* in a series: the bin of the previous period, which may be in the
                                answer or only compared with; or TS_NO_BIN */
+    uint32_t row;           /* the first bin of the row: that of a year may have its first quarter
+                               and its third one */
 };
 
 struct ts_question_plan {

@@ -13,7 +13,7 @@ static int add_bin(struct ts_question_plan *plan, struct ts_period period, struc
         ts_array_reserve(&plan->bins, &plan->bin_capacity, plan->bin_count + 1, sizeof *plan->bins);
 
     if (code == TS_OK)
-        plan->bins[plan->bin_count++] = (struct ts_bin){period, asked, period, TS_NO_BIN};
+        plan->bins[plan->bin_count++] = (struct ts_bin){period, asked, period, TS_NO_BIN, 0};
     return code;
 }
 
@@ -92,7 +92,7 @@ static int add_unit(struct ts_question_plan *plan, struct ts_period unit, struct
     int code = ts_array_reserve(&plan->bins, &plan->bin_capacity, count + 1, sizeof *plan->bins);
 
     if (code == TS_OK)
-        plan->bins[count] = (struct ts_bin){period_of(plan, unit), asked, unit, TS_NO_BIN};
+        plan->bins[count] = (struct ts_bin){period_of(plan, unit), asked, unit, TS_NO_BIN, 0};
     return code;
 }
 
@@ -179,9 +179,32 @@ int ts_question_plan_add_whole(struct ts_question_plan *plan)
     if (code != TS_OK)
         return code;
     plan->whole = (uint32_t)plan->bin_count;
-    plan->bins[plan->whole] = (struct ts_bin){whole, whole, whole, TS_NO_BIN};
+    plan->bins[plan->whole] = (struct ts_bin){whole, whole, whole, TS_NO_BIN, plan->whole};
     plan->compared_count = 1;
     return TS_OK;
+}
+
+static bool bins_overlap(const struct ts_question_plan *plan)
+{
+    for (size_t i = 1; i < plan->bin_count; i++)
+        if (ts_period_overlaps(plan->bins[i - 1].period, plan->bins[i].period))
+            return true;
+    return false;
+}
+
+/* Bins of one calendar unit make one row, unless that would count months twice. */
+static void find_rows(struct ts_question_plan *plan)
+{
+    bool together = plan->grain > 0 && !plan->by_period && !plan->is_series && !bins_overlap(plan);
+
+    for (uint32_t i = 0; i < plan->bin_count + plan->compared_count; i++) {
+        struct ts_bin *bin = &plan->bins[i];
+
+        bin->row = i;
+        if (together && i > 0 &&
+            ts_period_contains(ts_period_of_month(bin->period.start, plan->grain), bin[-1].period))
+            bin->row = bin[-1].row;
+    }
 }
 
 int ts_question_plan_make_bins(struct ts_question_plan *plan)
@@ -194,6 +217,7 @@ int ts_question_plan_make_bins(struct ts_question_plan *plan)
     }
     qsort(plan->asked, plan->asked_count, sizeof *plan->asked, compare_periods);
     code = plan->is_series ? make_units(plan) : cut_all(plan);
+    find_rows(plan);
     for (size_t i = 0; i < plan->bin_count; i++)
         if (plan->bins[i].period.months > plan->longest_bin)
             plan->longest_bin = plan->bins[i].period.months;

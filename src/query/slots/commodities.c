@@ -43,7 +43,7 @@ int ts_commodities_are_mixed(const struct ts_execution *execution, bool *mixed)
 }
 
 struct ts_slot *ts_commodities_find_slot(struct ts_slot *slots, size_t count, uint32_t commodity,
-                                 ts_flow_code flow)
+                                         ts_flow_code flow)
 {
     size_t low = 0, high = count;
 
@@ -66,7 +66,8 @@ static const struct ts_slot *slot_above(const struct ts_execution *execution, st
                                         size_t count, const struct ts_slot *slot)
 {
     uint32_t ancestors[TS_COMMODITY_LEVELS];
-    size_t ancestor_count = ts_commodities_above(execution->plan->table, slot->commodity, ancestors);
+    size_t ancestor_count =
+        ts_commodities_above(execution->plan->table, slot->commodity, ancestors);
     const struct ts_slot *above = NULL;
 
     for (size_t a = 0; a < ancestor_count && above == NULL; a++)
@@ -165,7 +166,8 @@ static void drop_undivided(const struct ts_execution *execution, struct ts_slot 
         size_t above = ts_commodities_above(execution->plan->table, slots[i].commodity, ancestors);
 
         for (size_t a = 0; a < above; a++) {
-            struct ts_slot *slot = ts_commodities_find_slot(slots, *count, ancestors[a], slots[i].flow);
+            struct ts_slot *slot =
+                ts_commodities_find_slot(slots, *count, ancestors[a], slots[i].flow);
 
             if (slot != NULL && slot->undivided != slots[i].undivided)
                 (slot->undivided ? slot : &slots[i])->dropped = true;

@@ -53,6 +53,7 @@ struct ranking {
 };
 
 struct ordering {
+    const struct ts_question_plan *plan;
     const struct ts_slot *slots;
     struct ranking rankings[TS_DIMENSION_COUNT];
     size_t depth;
@@ -63,7 +64,7 @@ struct ordering {
 static uint32_t rank_of(const struct ordering *ordering, size_t depth, uint32_t slot)
 {
     const struct ranking *ranking = &ordering->rankings[depth];
-    uint32_t code = ts_slot_code(&ordering->slots[slot], ranking->dimension);
+    uint32_t code = ts_slot_code(ordering->plan, &ordering->slots[slot], ranking->dimension);
 
     if (ranking->ranks == NULL || code < ranking->first)
         return code;
@@ -170,7 +171,8 @@ static unsigned bits_of(size_t count)
 int ts_rows_order(const struct ts_execution *execution, uint32_t *order, size_t count)
 {
     const struct ts_question_plan *plan = execution->plan;
-    struct ordering ordering = {.slots = execution->slots, .depth = plan->dimension_count};
+    struct ordering ordering = {
+        .plan = plan, .slots = execution->slots, .depth = plan->dimension_count};
     uint32_t *commodities = rank_texts(&plan->table->commodities);
     uint32_t *series = rank_texts(&plan->table->series);
     int code = commodities == NULL || series == NULL ? TS_ERROR_MEMORY : TS_OK;

@@ -7,7 +7,8 @@
 #include "base/large.h"
 #include "query/slots/row_order.h"
 
-uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension)
+uint32_t ts_slot_code(const struct ts_question_plan *plan, const struct ts_slot *slot,
+                      enum ts_dimension dimension)
 {
     switch (dimension) {
     case TS_BY_REPORTER:
@@ -19,7 +20,7 @@ uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension)
     case TS_BY_FLOW:
         return slot->flow;
     default:
-        return slot->bin;
+        return plan->bins[slot->bin].row;
     }
 }
 
@@ -69,7 +70,8 @@ void ts_rows_plan_release(struct ts_rows_plan *rows)
 static bool same_row(const struct ts_question_plan *plan, const struct ts_slot *a,
                      const struct ts_slot *b)
 {
-    return a->bin == b->bin && (!plan->by_reporter || a->reporter == b->reporter) &&
+    return (a->bin == b->bin || plan->bins[a->bin].row == plan->bins[b->bin].row) &&
+           (!plan->by_reporter || a->reporter == b->reporter) &&
            (!plan->by_partner || a->partner == b->partner) &&
            (!plan->by_commodity || a->commodity == b->commodity) &&
            (!plan->by_flow || a->flow == b->flow);

@@ -27,7 +27,8 @@ int ts_rows_plan_next(struct ts_rows_plan *rows, const struct ts_slot **slots, s
 size_t ts_rows_plan_begin(const struct ts_rows_plan *rows, size_t place);
 
 /* The code of a slot's key in one dimension, and the number of codes that there are. */
-uint32_t ts_slot_code(const struct ts_slot *slot, enum ts_dimension dimension);
+uint32_t ts_slot_code(const struct ts_question_plan *plan, const struct ts_slot *slot,
+                      enum ts_dimension dimension);
 size_t ts_slot_code_count(const struct ts_question_plan *plan, enum ts_dimension dimension);
 
 /* The text of a slot's key in one dimension, e.g. "KAZ", "2023-Q1". */

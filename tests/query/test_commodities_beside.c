@@ -1,0 +1,125 @@
+/* Commodities that are asked for beside what holds them: each has a row, and counts once. */
+#include "asking.h"
+
+static const char levels[] = "partner,period,flow,commodity,value\n"
+                             "KAZ,2023,export,TOTAL,80\n"
+                             "KAZ,2023,export,27,40\n"
+                             "KGZ,2023,export,27,20\n"
+                             "KAZ,2024,export,TOTAL,100\n"
+                             "KAZ,2024,export,27,60\n"
+                             "KAZ,2024,export,2709,40\n"
+                             "KAZ,2024,export,2710,20\n"
+                             "KAZ,2024,export,08,25\n"
+                             "KGZ,2024,export,27,30\n";
+
+static void test_rows(void **state)
+{
+    (void)state;
+    static const char words[] = "sums count the coarsest of each (TOTAL, HS2 …) alone";
+
+    /* TOTAL has no row of KGZ, whose 27 counts */
+    assert_answer(levels,
+                  ASK(TS_TOTALS, .periods = "2024", .commodities = "TOTAL,27", .by = "commodity"),
+                  "exports", "27: 90\nTOTAL: 100\ntotal: 130\n");
+    assert_note(levels,
+                ASK(TS_TOTALS, .periods = "2024", .commodities = "TOTAL,27", .by = "commodity"),
+                words, true);
+    assert_answer(
+        levels,
+        ASK(TS_TOTALS, .periods = "2024", .commodities = "27,2709", .by = "commodity,partner"),
+        "exports", "27 KAZ: 60\n27 KGZ: 30\n2709 KAZ: 40\ntotal: 90\n");
+    /* the finest that there are of what is asked for */
+    assert_answer(levels,
+                  ASK(TS_TOTALS, .periods = "2024", .partners = "KAZ", .commodities = "TOTAL,271",
+                      .by = "commodity"),
+                  "exports", "2710: 20\nTOTAL: 100\ntotal: 100\n");
+    assert_answer(levels, ASK(TS_TOTALS, .periods = "2024", .commodities = "27", .by = "commodity"),
+                  "exports", "27: 90\ntotal: 90\n");
+    /* where rows are not by commodity, there are none to stand beside each other */
+    assert_answer(levels, ASK(TS_TOTALS, .periods = "2024", .commodities = "TOTAL,27"), "exports",
+                  "KAZ: 100\nKGZ: 30\ntotal: 130\n");
+}
+
+static void test_flows(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024,export,TOTAL,100\n"
+                               "KAZ,2024,export,27,60\n"
+                               "KAZ,2024,import,27,10\n";
+
+    /* imports are recorded of 27 alone, and count there */
+    assert_answer(text, ASK(TS_TOTALS, .commodities = "TOTAL,27", .by = "commodity"), "exports",
+                  "27: 60\n"
+                  "TOTAL: 100\n"
+                  "total: 100\n");
+    assert_answer(text, ASK(TS_TOTALS, .commodities = "TOTAL,27"), "exports imports",
+                  "KAZ: 100, 10\n"
+                  "total: 100, 10\n");
+    assert_answer(text, ASK(TS_TOTALS, .commodities = "TOTAL,27", .by = "flow,commodity"), "value",
+                  "export 27: 60\n"
+                  "export TOTAL: 100\n"
+                  "import 27: 10\n");
+}
+
+static void test_shares(void **state)
+{
+    (void)state;
+    /* 90 of 130 and 100 of 130; (100² + 30²) / 130² */
+    assert_answer(levels,
+                  ASK(TS_SHARE, .periods = "2024", .commodities = "TOTAL,27", .by = "commodity"),
+                  "exports_share_pct exports_hhi",
+                  "27: 69.23 (69.2307 to 69.2308), 6449.70 (6449.7041 to 6449.7042)\n"
+                  "TOTAL: 76.92 (76.9230 to 76.9231), 6449.70 (6449.7041 to 6449.7042)\n"
+                  "total: 100.00, 6449.70 (6449.7041 to 6449.7042)\n");
+    /* shares of partners are those in the same commodity */
+    assert_answer(
+        levels,
+        ASK(TS_SHARE, .periods = "2024", .commodities = "TOTAL,27", .by = "commodity,partner"),
+        "exports_share_pct",
+        "27 KAZ: 66.67 (66.6666 to 66.6667)\n"
+        "27 KGZ: 33.33 (33.3333 to 33.3334)\n"
+        "TOTAL KAZ: 100.00\n"
+        "total: 100.00\n");
+}
+
+/* A part is no more than what holds it, however both were rounded. */
+static void test_shares_of_rounded_figures(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value,unit\n"
+                               "KAZ,2024,export,TOTAL,10,USD million\n"
+                               "KAZ,2024,export,27,10,USD million\n"
+                               "KAZ,2024,export,08,4,USD million\n";
+
+    /* 3.5/10.5 to 4.5/9.5 */
+    assert_answer(text, ASK(TS_SHARE, .commodities = "TOTAL,27,08", .by = "commodity"),
+                  "exports_share_pct",
+                  "08: 40 (33.3333 to 47.3685)\n"
+                  "27: 100 (90.4761 to 100.0000)\n"
+                  "TOTAL: 100.00\n"
+                  "total: 100.00\n");
+}
+
+static void test_contributions(void **state)
+{
+    (void)state;
+    /* the sum grew from 80 + 20 to 100 + 30 */
+    assert_answer(levels,
+                  ASK(TS_GROWTH, .periods = "2024", .commodities = "TOTAL,27", .by = "commodity"),
+                  "exports_growth_pct exports_contribution_pp",
+                  "27: 50.00, 30.00\n"
+                  "TOTAL: 25.00, 20.00\n"
+                  "total: 30.00, 30.00\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),          cmocka_unit_test(test_flows),
+        cmocka_unit_test(test_shares),        cmocka_unit_test(test_shares_of_rounded_figures),
+        cmocka_unit_test(test_contributions),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
