@@ -294,15 +294,22 @@ static void cover_months(struct ts_observed_keys *keys, ts_country partner, stru
             keys->covered[m - TS_MONTH_FIRST + 1][partner == TS_COUNTRY_WORLD] = covered;
 }
 
-/* A sum of a month is not whole where some figure of it is not known. */
+static void uncover(struct ts_observed_keys *keys, ts_country reporter,
+                    const struct ts_unknown *unknown)
+{
+    if (unknown->reporter == reporter)
+        cover_months(keys, unknown->partner, unknown->period, 0);
+}
+
+/* A sum of a month is not whole where some figure of it is not known, or in quarantine. */
 static void uncover_unknown(struct ts_observed_keys *keys, ts_country reporter)
 {
-    for (size_t i = 0; i < keys->table->unknown_count; i++) {
-        const struct ts_unknown *unknown = &keys->table->unknowns[i];
+    const struct ts_table *table = keys->table;
 
-        if (unknown->reporter == reporter)
-            cover_months(keys, unknown->partner, unknown->period, 0);
-    }
+    for (size_t i = 0; i < table->unknown_count; i++)
+        uncover(keys, reporter, &table->unknowns[i]);
+    for (size_t i = 0; i < table->set_aside_count; i++)
+        uncover(keys, reporter, &table->set_aside[i].of);
 }
 
 static void find_covered(struct ts_observed_keys *keys, ts_country reporter)

@@ -30,9 +30,27 @@ static int take_row(struct ts_input_reading *reading, const struct ts_row *row, 
     return code;
 }
 
-/* Puts a bad row into quarantine, or returns its error. */
-static int set_aside(struct ts_input_reading *reading, int code, bool can_resume,
-                     struct ts_error *error)
+/* What the row is of is no zero, though no row has it. */
+static int note_set_aside(struct ts_input_reading *reading, const struct ts_row *row,
+                          struct ts_error *error)
+{
+    const struct ts_record *records;
+    size_t count;
+    bool sure;
+    int code = TS_OK;
+
+    if (row->cells == NULL)
+        return TS_OK;
+    sure = ts_recorder_identify(reading->recorder, row, &records, &count);
+    for (size_t i = 0; i < count && code == TS_OK; i++)
+        code = ts_table_note_set_aside(reading->table, &records[i], sure, error);
+    return code;
+}
+
+/* Puts a bad row into quarantine, or returns its error. A row without cells could not be split into
+ * any. */
+static int set_aside(struct ts_input_reading *reading, const struct ts_row *row, int code,
+                     bool can_resume, struct ts_error *error)
 {
     size_t size;
 
@@ -47,7 +65,7 @@ static int set_aside(struct ts_input_reading *reading, int code, bool can_resume
     code = ts_quarantine_add(reading->options->quarantine, &reading->fault, record, size, error);
     reading->fault = (struct ts_error){0};
     reading->input->quarantined++;
-    return code;
+    return code == TS_OK ? note_set_aside(reading, row, error) : code;
 }
 
 void ts_input_reading_progress(struct ts_input_reading *reading)
@@ -97,7 +115,7 @@ int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *erro
     if (code == TS_OK)
         code = take_row(reading, &row, &can_resume);
     if (code != TS_OK)
-        code = set_aside(reading, code, can_resume, error);
+        code = set_aside(reading, &row, code, can_resume, error);
     if (code == TS_OK)
         ts_input_reading_progress(reading);
     return code;

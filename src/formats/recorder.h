@@ -28,6 +28,11 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
  * and have their place. */
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error);
+/* Makes records of a row that is no good, which say what its figures are of. There are none if it
+ * cannot be told whose trade with whom it is, or where each period has a column. Returns whether
+ * all else can be read too: a period that cannot is all of time, and a flow any. */
+bool ts_recorder_identify(struct ts_recorder *recorder, const struct ts_row *row,
+                          const struct ts_record **records, size_t *count);
 /* Puts the place of a field of a record into an error of ts_table_append_row. */
 void ts_recorder_locate(struct ts_recorder *recorder, size_t record, struct ts_error *error);
 

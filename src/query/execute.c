@@ -6,6 +6,7 @@
 #include "query/answer/answer.h"
 #include "query/answer/explain.h"
 #include "query/answer/members.h"
+#include "query/answer/set_aside.h"
 #include "query/answer/statuses.h"
 #include "query/answer/volumes.h"
 #include "query/levels/plain.h"
@@ -304,6 +305,8 @@ static int explain(const struct ts_execution *execution, const struct ts_gatheri
 
     if (code == TS_OK)
         code = explain_levels(execution);
+    if (code == TS_OK)
+        code = ts_set_aside_explain(execution);
     if (code == TS_OK)
         code = ts_explain_coverage(execution, error);
     if (code == TS_OK)

@@ -174,6 +174,24 @@ static int put_unknown(struct ts_table *table, const struct ts_record *record, s
     return TS_OK;
 }
 
+int ts_table_note_set_aside(struct ts_table *table, const struct ts_record *record, bool sure,
+                            struct ts_error *error)
+{
+    struct key key;
+    int code = code_key(table, record, &key, error);
+
+    if (code != TS_OK)
+        return code;
+    if (ts_array_reserve(&table->set_aside, &table->set_aside_capacity, table->set_aside_count + 1,
+                         sizeof *table->set_aside) != TS_OK)
+        return ts_error_memory(error);
+    table->set_aside[table->set_aside_count++] = (struct ts_set_aside){
+        .of = {record->reporter, record->partner, key.flow, key.commodity, record->period},
+        .sure = sure,
+    };
+    return TS_OK;
+}
+
 static int put_remarked(struct ts_table *table, const struct ts_record *record, struct key key,
                         struct ts_error *error)
 {

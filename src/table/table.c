@@ -89,6 +89,7 @@ void ts_table_free(struct ts_table *table)
     free(table->chunks);
     free(table->statements);
     free(table->unknowns);
+    free(table->set_aside);
     free(table->remarked);
     free(table->inputs);
     free(table->rules);

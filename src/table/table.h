@@ -59,6 +59,12 @@ struct ts_unknown {
     struct ts_period period;
 };
 
+/* What a row in quarantine is of, as far as that can be read. */
+struct ts_set_aside {
+    struct ts_unknown of;
+    bool sure; /* all of it can */
+};
+
 /* A figure whose publisher gives it a status: estimated, provisional … */
 struct ts_remarked {
     ts_country reporter, partner;
@@ -169,6 +175,8 @@ struct ts_table {
     size_t statement_count, statement_capacity;
     struct ts_unknown *unknowns;
     size_t unknown_count, unknown_capacity;
+    struct ts_set_aside *set_aside;
+    size_t set_aside_count, set_aside_capacity;
     struct ts_dictionary statuses;
     struct ts_remarked *remarked;
     size_t remarked_count, remarked_capacity;
@@ -186,6 +194,11 @@ struct ts_table {
  * unchanged; TS_ERROR_LIMIT, TS_ERROR_MEMORY, after which it can only be freed. */
 int ts_table_append_row(struct ts_table *table, const struct ts_record *records, size_t count,
                         size_t *failed, struct ts_error *error);
+
+/* Notes what a row in quarantine is of: the record's reporter, partner, flow, commodity and period.
+ * Errors: TS_ERROR_MEMORY; TS_ERROR_LIMIT for too many series. */
+int ts_table_note_set_aside(struct ts_table *table, const struct ts_record *record, bool sure,
+                            struct ts_error *error);
 
 /* Notes the classification of the record for its reporter and period, if the record has one.
  * Errors: TS_ERROR_INPUT (field "classification") if they have another one already,

@@ -210,10 +210,63 @@ static void says_when_it_is_full(void **state)
     ts_buffer_release(&quarantine.rows);
 }
 
+/* "UZB KAZ 2024 import TOTAL", a line for each; "perhaps" where not all can be read. */
+static void assert_set_aside(const char *text, const char *expected)
+{
+    struct ts_quarantine quarantine;
+    struct ts_table *table = load(text, &quarantine);
+    char found[1000] = "", period[TS_PERIOD_TEXT_MAX];
+
+    for (size_t i = 0; i < table->set_aside_count; i++) {
+        const struct ts_unknown *key = &table->set_aside[i].of;
+        size_t used = strlen(found);
+
+        ts_period_text(key->period, period);
+        snprintf(found + used, sizeof found - used, "%s %s %s %s %s%s\n",
+                 ts_country_code(key->reporter, NULL), ts_country_code(key->partner, NULL),
+                 key->period.months > 2400 ? "ever" : period, ts_table_flow_name(table, key->flow),
+                 table->commodities.texts[key->commodity],
+                 table->set_aside[i].sure ? "" : " perhaps");
+    }
+    assert_string_equal(found, expected);
+    ts_buffer_release(&quarantine.rows);
+    ts_table_free(table);
+}
+
+static void knows_what_bad_rows_are_of(void **state)
+{
+    (void)state;
+    assert_set_aside("partner,period,flow,commodity,value,unit\n"
+                     "KAZ,2024,export,27,7,USD\n"
+                     "KAZ,2024,import,27,x,USD\n"
+                     "KAZ,2024-13,import,,1,USD\n"
+                     "KAZ,2024,exprot,,1,USD\n"
+                     "KAZ,2024,companies,,x,count\n"
+                     "Kazakhstn,2024,import,,1,USD\n"
+                     "KGZ,2024\n"
+                     "TJK,2024,import,,1,EUR\n",
+                     "UZB KAZ 2024 import 27\n"
+                     "UZB KAZ ever import TOTAL perhaps\n"
+                     "UZB KAZ 2024 export TOTAL perhaps\n"
+                     "UZB KAZ 2024 companies TOTAL\n"
+                     "UZB TJK 2024 import TOTAL\n");
+    /* of a wide row, what it has */
+    assert_set_aside("partner,period,exports,imports,turnover\n"
+                     "KAZ,2024,1,x,\n",
+                     "UZB KAZ 2024 export TOTAL\n"
+                     "UZB KAZ 2024 import TOTAL\n");
+    assert_set_aside("[{\"reporter\":\"KGZ\",\"partner\":\"KAZ\",\"period\":\"2024\","
+                     "\"flow\":\"import\",\"valeu\":5},"
+                     "{\"partner\":\"KAZ\",\"period\":\"2024\",\"flow\":\"export\","
+                     "\"value\":1}]",
+                     "KGZ KAZ 2024 import TOTAL\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(puts_bad_rows_aside),
+        cmocka_unit_test(knows_what_bad_rows_are_of),
         cmocka_unit_test(takes_a_wide_row_whole_or_not_at_all),
         cmocka_unit_test(puts_bad_json_records_aside),
         cmocka_unit_test(stops_at_what_is_wrong_for_all_rows),
