@@ -76,6 +76,10 @@ static void reads_numbers_of_trade_statistics(void **state)
     assert_read("899", "XAN");
     assert_read("490", "S19");
     assert_read("Other Asia, nes", "S19");
+    assert_read("Fmr USSR", "SUN");
+    assert_read("Fmr Fed. Rep. of Germany", "DEU");
+    assert_read("Fmr Panama, excl.Canal Zone", "PAN");
+    assert_read("Neth. Antilles and Aruba", "AN1");
     assert_read("837", "XBK");
     assert_read("58", "BLX");
     assert_read("810", "SUN");
