@@ -78,7 +78,7 @@ static const struct option table[] = {
     {OPTIONS_INPUT, "input-format", 0, "FORMAT", set_input_format, TARGET(input_form),
      .choices = input_forms,
      .help = "auto, csv, json or jsonl, or a layout: native, comtrade, baci, comext, stat.uz, "
-             "wits, sdmx, eurostat, dots, atlas; default: auto, from the content"},
+             "wits, sdmx, eurostat, dots, atlas, faostat; default: auto, from the content"},
     {OPTIONS_INPUT, "scale", 0, "READING", set_choice, TARGET(scale), .choices = scales,
      .help = "the SCALE or UNIT_MULT of SDMX rows: apply (multiply their values by it) or ignore; "
              "default: ignore, with a note"},

@@ -39,6 +39,7 @@ static const struct ts_file_layout *const layouts[] = {
     &ts_layout_dots_panel,
     &ts_layout_atlas,
     &ts_layout_atlas_sitc,
+    &ts_layout_faostat,
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };

@@ -20,8 +20,9 @@ static bool has_letters(const char *text, size_t size)
 
 size_t ts_commodity_list(const char *code, size_t size)
 {
-    bool named = size >= LIST_NAME && (code[0] == 'S' || code[0] == 'B') &&
-                 ((code[1] >= '1' && code[1] <= '9') || code[1] == code[0]) && code[2] == '-';
+    bool known = size >= LIST_NAME && (code[0] == 'S' || code[0] == 'B' || code[0] == 'F');
+    bool named =
+        known && ((code[1] >= '1' && code[1] <= '9') || code[1] == code[0]) && code[2] == '-';
 
     return named ? LIST_NAME : 0;
 }

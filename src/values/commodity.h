@@ -24,7 +24,7 @@ const char *ts_commodity_chapter(const char *code);
 int ts_commodity_level(const char *code);
 
 /* The size of the prefix that names another list than the HS, with its hyphen: S (SITC) or B (BEC)
- * and the edition. 0: the code has none. */
+ * and the edition, or FF (items of FAO). 0: the code has none. */
 size_t ts_commodity_list(const char *code, size_t size);
 
 /* How many more digits the codes of the next level have: 2 in the HS, 1 in other lists. */

@@ -44,6 +44,7 @@ static void reads_codes_with_their_zeros(void **state)
     assert_read("9999AA", "9999AA");
     assert_read("84SSSSSS", "84SSSSSS");
     assert_read("S3-0", "S3-0");
+    assert_read("FF-0015", "FF-0015");
     assert_read("S4-33411", "S4-33411");
     assert_read("B5-111111", "B5-111111");
     assert_read("SS-01", "SS-01");
@@ -69,6 +70,7 @@ static void refuses_the_rest(void **state)
     assert_refused("a1", "\"a1\" is not a commodity code", accepted);
     assert_refused("S3-", "\"S3-\" is not a commodity code", accepted);
     assert_refused("S3-1234567", "\"S3-1234567\" is not a commodity code", accepted);
+    assert_refused("FB-0015", "\"FB-0015\" is not a commodity code", accepted);
     assert_refused("S3-AG", "\"S3-AG\" is not a commodity code", accepted);
     assert_refused("H6-01", "\"H6-01\" is not a commodity code", accepted);
     assert_refused("S0-01", "\"S0-01\" is not a commodity code", accepted);
