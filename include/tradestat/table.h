@@ -24,7 +24,8 @@ struct ts_left_out {
     const char *by; /* the breakdown in which they are parts of other rows (static): "mode of
                        transport"; "": they state no value */
     uint64_t rows;
-    bool apart; /* they are not parts but something else, which `by` names: "another indicator" */
+    bool apart;  /* they are not parts but something else, which `by` names: "another indicator" */
+    bool groups; /* they are of groups of countries, whose members have rows of their own */
 };
 
 /* Makes an empty table; ts_table_free frees it (NULL is allowed). */

@@ -34,6 +34,15 @@ int ts_input_reading_keep_columns(struct ts_input_reading *reading, struct ts_er
     return TS_OK;
 }
 
+static int refuse_groups(struct ts_input_reading *reading, uint64_t rows, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "no row is of a country: %" PRIu64 " %s", rows,
+                 rows == 1 ? "is of a group of countries" : "are of groups of countries");
+    ts_error_hint(error, "get the rows of the countries in them");
+    ts_error_file(error, ts_source_name(reading->source), 0);
+    return TS_ERROR_INPUT;
+}
+
 /* Parts without the total that they belong to answer nothing. */
 static int refuse_parts(struct ts_input_reading *reading, const struct ts_layout_part *part,
                         uint64_t rows, struct ts_error *error)
@@ -71,9 +80,11 @@ static int count_left_out(struct ts_input_reading *reading, struct ts_error *err
         if (rows == 0)
             continue;
         if (part != NULL && input->records == 0 && input->quarantined == 0)
-            return refuse_parts(reading, part, rows, error);
+            return part->groups ? refuse_groups(reading, rows, error)
+                                : refuse_parts(reading, part, rows, error);
         input->left_out[input->left_out_count++] =
-            (struct ts_left_out){part != NULL ? part->noun : "", rows, part != NULL && part->apart};
+            (struct ts_left_out){part != NULL ? part->noun : "", rows, part != NULL && part->apart,
+                                 part != NULL && part->groups};
     }
     return input->quarantined > 0 ? TS_OK : check_parts(reading, error);
 }

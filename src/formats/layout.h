@@ -47,6 +47,7 @@ struct ts_layout_part {
     bool nested;      /* a code of four digits that ends in 000 includes those with its first */
     bool required;    /* an input without the column is not of this layout */
     bool apart;       /* the other rows are not parts of the totals but something else */
+    bool groups;      /* they are of groups, whose members have rows of their own */
 };
 
 /* What the metadata of a document say about all its records; "" and NULL: nothing. */

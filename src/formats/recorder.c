@@ -235,7 +235,7 @@ uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,
                               const struct ts_layout_part **part)
 {
-    static const struct ts_layout_part groups = {.noun = "group of countries"};
+    static const struct ts_layout_part groups = {.noun = "group of countries", .groups = true};
 
     const struct ts_file_layout *layout = recorder->columns.layout;
     const struct ts_layout_part *own = layout->groups != NULL ? layout->groups : &groups;

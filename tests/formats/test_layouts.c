@@ -34,9 +34,11 @@ static void groups_of_the_imf_are_numbered(void **state)
 {
     (void)state;
     assert_fault(IMTS "UZB,G163,2024,XG_FOB_USD,1\n", NULL,
-                 "trade: no row is a total: 1 is a part by group of countries", "");
+                 "trade: no row is of a country: 1 is of a group of countries",
+                 "get the rows of the countries in them");
     assert_fault(IMTS "G163: Euro area,KAZ,2024,XG_FOB_USD,1\n", NULL,
-                 "trade: no row is a total: 1 is a part by group of countries", "");
+                 "trade: no row is of a country: 1 is of a group of countries",
+                 "get the rows of the countries in them");
     assert_fault(IMTS "UZB,G,2024,XG_FOB_USD,1\n", NULL,
                  "trade:2:5: partner: \"G\" is not a known country",
                  "give an ISO 3166 code such as KAZ, an M49 number, or a name");

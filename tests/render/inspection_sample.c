@@ -10,8 +10,8 @@ void sample_inspect(struct sample_inspection *s)
         .gaps = {sample_period("2015"), sample_period("2017-03")},
         .rules = {"companies = joint_ventures + wholly_owned"},
     };
-    s->left_out[0] = (struct ts_left_out){"mode of transport", 7, false};
-    s->left_out[1] = (struct ts_left_out){"", 1, false};
+    s->left_out[0] = (struct ts_left_out){"mode of transport", 7, false, false};
+    s->left_out[1] = (struct ts_left_out){"", 1, false, false};
     s->inputs[0] = (struct ts_inspected_input){"trade\033.csv",
                                                "CSV",
                                                "native",

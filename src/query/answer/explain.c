@@ -250,9 +250,9 @@ static int note_left_out(const struct ts_question_plan *plan, const struct ts_in
                                 "%s: %" PRIu64 " %s of %s left out: values alone are read",
                                 input->name, left->rows, rows, left->by);
         else
-            code = ts_notes_add(plan->notes,
-                                "%s: %" PRIu64 " %s by %s left out: the total rows hold them",
-                                input->name, left->rows, rows, left->by);
+            code = ts_notes_add(
+                plan->notes, "%s: %" PRIu64 " %s by %s left out: %s", input->name, left->rows, rows,
+                left->by, left->groups ? "their members have rows" : "the total rows hold them");
     }
     return code;
 }
