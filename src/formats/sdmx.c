@@ -60,6 +60,7 @@ const struct ts_spelling ts_sdmx_flows[] = {
     {"TBG", "balance"},
     {"EXP", "export"},
     {"IMP", "import"},
+    {"TB", "balance"},
     {"1", "import"},
     {"2", "export"},
     {NULL, NULL},

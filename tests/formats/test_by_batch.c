@@ -132,6 +132,20 @@ static const char *const samples[] = {
     "2022,KZK,M,398,H6,0101,2100,C00,7\n"
     "2023,860,M,398,H6,0101,0,C00,7\n"
     "2021,860,M,398,H6,0101,3200,C00,7\n",
+    /* a column of flows that also says which rows are of something else */
+    "Reporter Country Code (M49),Partner Country Code (M49),Item "
+    "Code,Element,Year,Unit,Value,Flag\n"
+    "'860,'398,15,Import value,2022,1000 USD,8123,A\n"
+    "'860,'398,15,Import quantity,2022,t,25678.1,A\n"
+    "'860,'398,515,Export value,2022,1000 USD,12.5,A\n"
+    "'860,'159,515,Export value,2022,1000 USD,99,A\n"
+    "'860,'156,515,Export value,2022,1000 USD,88,E\n",
+    "freq,indic_et,sitc06,partner,geo,unit,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+    "A,MIO_EXP_VAL,TOTAL,UZ,DE,x,2022,700.2,p\n"
+    "A,PC_EXP_TOT,TOTAL,UZ,DE,x,2022,0.2,\n"
+    "A,MIO_EXP_VAL,SITC0_1,UZ,DE,x,2022,70.2,\n"
+    "A,MIO_IMP_VAL,TOTAL,EXT_EU27_2020,DE,x,2022,7000.2,\n"
+    "A,MIO_IMP_VAL,TOTAL,KZ,DE,x,2022,:,\n",
     /* Eurostat Comext: parts that add up, and a total after them */
     "DECLARANT_ISO,PARTNER_ISO,PRODUCT_NC,FLOW,STAT_REGIME,PERIOD,VALUE_IN_EUROS\n"
     "DE,UZ,84SSSSSS,2,1,202301,1500\n"
