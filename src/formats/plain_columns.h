@@ -200,6 +200,12 @@ NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plai
 
 /* Values */
 
+/* Of CSV, in which a number between quotes is the number. */
+ALWAYS_INLINE static bool is_quoted(const char *text, size_t size)
+{
+    return size > 2 && *text == '"' && text[size - 1] == '"';
+}
+
 ALWAYS_INLINE static void read_known_values(const struct ts_plain *plain,
                                             struct ts_plain_block *block, struct walk walk,
                                             bool follows)
@@ -211,10 +217,13 @@ ALWAYS_INLINE static void read_known_values(const struct ts_plain *plain,
 
     for (size_t i = 0; i < count; i++) {
         size_t size;
-        bool reaches = *walk.end >= TS_DIGITS_REACH;
+        bool reaches = *walk.end > TS_DIGITS_REACH;
         const char *text = next_field(&walk, follows, &size);
 
         if (RARELY(!reaches || !ts_digits_scaled(text + size, size, &digits, &values[i]))) {
+            if (reaches && follows && is_quoted(text, size) &&
+                ts_digits_scaled(text + size - 1, size - 2, &digits, &values[i]))
+                continue;
             if (!ts_plain_rare_value(plain, block->batch, text, size, &values[i]) ||
                 (values[i] < 0 && flows[i] != TS_FLOW_BALANCE))
                 block->count = count = i;
@@ -292,23 +301,23 @@ NEVER_INLINE static void classify(struct ts_plain *plain, struct ts_plain_block 
     }
 }
 
+#define COPY(to, from, count) memcpy(to, from, (count) * sizeof *(from))
+
 /* What the importers would have recorded, after what the exporters have. */
 static void add_importers(const struct ts_plain_block *block)
 {
     struct ts_chunk *chunk = block->chunk;
+    size_t count = block->count, from = block->row, to = from + count;
 
-    for (size_t i = 0; i < block->count; i++) {
-        size_t from = block->row + i, to = from + block->count;
-
-        chunk->reporter[to] = chunk->partner[from];
-        chunk->partner[to] = chunk->reporter[from];
-        chunk->period[to] = chunk->period[from];
-        chunk->flow[to] = TS_FLOW_IMPORT;
-        chunk->commodity[to] = chunk->commodity[from];
-        chunk->value[to] = chunk->value[from];
-        chunk->input[to] = chunk->input[from];
-        chunk->line[to] = chunk->line[from];
-    }
+    COPY(chunk->reporter + to, chunk->partner + from, count);
+    COPY(chunk->partner + to, chunk->reporter + from, count);
+    COPY(chunk->period + to, chunk->period + from, count);
+    for (size_t i = 0; i < count; i++)
+        chunk->flow[to + i] = TS_FLOW_IMPORT;
+    COPY(chunk->commodity + to, chunk->commodity + from, count);
+    COPY(chunk->value + to, chunk->value + from, count);
+    COPY(chunk->input + to, chunk->input + from, count);
+    COPY(chunk->line + to, chunk->line + from, count);
 }
 
 /* The value needs the flow; commodities get their codes here, in the order of the records
