@@ -107,7 +107,8 @@ struct ts_file_layout {
     bool both_ways;          /* a record is the exporter's export and the importer's import */
     bool trailing_delimiter; /* rows may have one after the last field */
     bool latin_1;            /* text that is not UTF-8 is Latin-1 */
-    size_t commodity_digits; /* the number of digits of all codes; 0: any even number */
+    size_t commodity_digits; /* the number of digits of all codes, whose first may be a zero that
+                                was lost; 0: any even number */
 };
 
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,

@@ -83,12 +83,7 @@ bool ts_plain_look(struct ts_plain *plain)
     ts_digits_scale_init(&plain->digits, table->scale + plain->power);
     memcpy(plain->of_field, columns->of_field, sizeof plain->of_field);
     memcpy(plain->of_part, columns->of_part, sizeof plain->of_part);
-    memcpy(plain->commodity_of_digits, table->commodity_of_digits,
-           sizeof plain->commodity_of_digits);
-    for (size_t digits = 0; columns->layout->commodity_digits > 0 && digits < TS_COMMODITY_TEXT_MAX;
-         digits++)
-        if (digits != columns->layout->commodity_digits)
-            plain->commodity_of_digits[digits] = 0;
+    ts_plain_share_commodities(plain);
     return same && plain->usable;
 }
 

@@ -126,6 +126,17 @@ static inline uint32_t shared_code(const struct ts_plain *plain, const char *tex
     return (high_bits_of_others(digits) & HIGH_BITS) == 0 ? plain->commodity_of_digits[size] : 0;
 }
 
+/* Do some of the block's codes have as many bytes as its first? */
+static bool seem_alike(const struct ts_plain_block *block, const struct walk *walk, size_t common)
+{
+    enum { SOME = 8 };
+
+    for (size_t i = 0; i < block->count; i += block->count / SOME + 1)
+        if (walk->end[i * walk->end_step] - walk->end[i * walk->end_step - 1] - 1 != common)
+            return false;
+    return true;
+}
+
 /* Of a block whose codes all have as many digits, or none of it is read: no code is looked
  * at by itself. */
 static bool read_alike(const struct ts_plain *plain, struct ts_plain_block *block, struct walk walk)
@@ -142,7 +153,7 @@ static bool read_alike(const struct ts_plain *plain, struct ts_plain_block *bloc
     const char *text_of_first = next_field(&first, false, &common);
 
     code = shared_code(plain, text_of_first, common);
-    if (code == 0)
+    if (code == 0 || !seem_alike(block, &walk, common))
         return false;
 
     unsigned beyond = 64 - 8 * (unsigned)common;

@@ -13,6 +13,19 @@ static bool is_required(const struct ts_plain *plain, enum ts_field field)
            (column != NULL && column->required);
 }
 
+void ts_plain_share_commodities(struct ts_plain *plain)
+{
+    const uint32_t *codes = plain->table->commodity_of_digits;
+    size_t digits = plain->columns->layout->commodity_digits;
+
+    if (digits == 0) {
+        memcpy(plain->commodity_of_digits, codes, sizeof plain->commodity_of_digits);
+        return;
+    }
+    memset(plain->commodity_of_digits, 0, sizeof plain->commodity_of_digits);
+    plain->commodity_of_digits[digits] = plain->commodity_of_digits[digits - 1] = codes[digits];
+}
+
 /* If commodities need not be kept apart, the first one stands for all with the same number of
  * digits. */
 static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
@@ -25,8 +38,10 @@ static uint64_t code_commodity(struct ts_plain *plain, const char *commodity)
     if (code == 0 &&
         ts_dictionary_code(&table->commodities, commodity, strlen(commodity), &code) != TS_OK)
         return TS_NOT_PLAIN;
-    if (shared)
-        plain->commodity_of_digits[digits] = table->commodity_of_digits[digits] = code;
+    if (shared) {
+        table->commodity_of_digits[digits] = code;
+        ts_plain_share_commodities(plain);
+    }
     return code;
 }
 

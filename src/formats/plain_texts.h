@@ -15,6 +15,8 @@ NEVER_INLINE uint64_t ts_plain_learn(struct ts_plain *plain, const struct ts_bat
 /* The same for a text that may have one. */
 NEVER_INLINE uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_batch *batch,
                                       enum ts_field field, const char *text, size_t size);
+/* Takes from the table which codes stand for all commodities of as many digits. */
+void ts_plain_share_commodities(struct ts_plain *plain);
 /* 0 if the text means the total of the layout's part, else TS_NOT_PLAIN. */
 NEVER_INLINE uint64_t ts_plain_total(struct ts_plain *plain, const struct ts_batch *batch,
                                      size_t part, const char *text, size_t size);
