@@ -280,29 +280,55 @@ static inline const struct ts_row_class *known_class(const struct ts_tally *tall
     return (reporter->known[number] >> class->bit & 1) != 0 ? class : NULL;
 }
 
+/* Is a row like the one before it, but for the value? Most are where files are sorted. */
+static inline bool is_alike(const struct ts_chunk *chunk, size_t i)
+{
+    return chunk->reporter[i] == chunk->reporter[i - 1] &&
+           chunk->partner[i] == chunk->partner[i - 1] && chunk->flow[i] == chunk->flow[i - 1] &&
+           chunk->commodity[i] == chunk->commodity[i - 1] &&
+           chunk->period[i].start == chunk->period[i - 1].start &&
+           chunk->period[i].months == chunk->period[i - 1].months;
+}
+
 /* From a row on, up to the first of which not all is known, whose number is returned. The cells
  * of some rows are found before anything is added to them: they are farther than what they are
  * found by, and are fetched meanwhile. */
 static size_t take_by_cell(struct ts_tally *tally, const struct ts_chunk *chunk, size_t i)
 {
     enum { SOME = 32 };
-    struct ts_grid_cell *cells = tally->grid.cells, *found[SOME];
-    size_t columns = tally->grid.column_capacity, count = SOME;
-    const struct ts_row_place *places[SOME];
+    struct {
+        struct ts_grid_cell *cell;
+        int64_t sum;
+        uint64_t months;
+    } found[SOME];
+    struct ts_grid_cell *cells = tally->grid.cells;
+    size_t columns = tally->grid.column_capacity;
+    bool known = true;
 
-    while (i < chunk->count && count == SOME) {
-        for (count = 0; count < SOME && i + count < chunk->count; count++) {
-            const struct ts_row_class *class = known_class(tally, chunk, i + count, &places[count]);
+    while (known && i < chunk->count) {
+        size_t count = 0, end = chunk->count - i < SOME ? chunk->count : i + SOME;
+        bool sorted = i + 1 < end && is_alike(chunk, i + 1);
 
-            if (class == NULL)
+        for (; i < end; i++) {
+            const struct ts_row_class *class;
+            const struct ts_row_place *place;
+
+            if (sorted && count > 0 && is_alike(chunk, i)) {
+                found[count - 1].sum += chunk->value[i];
+                continue;
+            }
+            class = known_class(tally, chunk, i, &place);
+            known = class != NULL;
+            if (!known)
                 break;
-            found[count] = &cells[class->line * columns + places[count]->column];
+            found[count].cell = &cells[class->line * columns + place->column];
+            found[count].sum = chunk->value[i];
+            found[count++].months = place->months;
         }
         for (size_t j = 0; j < count; j++) {
-            found[j]->sum += chunk->value[i + j];
-            found[j]->months |= places[j]->months;
+            found[j].cell->sum += found[j].sum;
+            found[j].cell->months |= found[j].months;
         }
-        i += count;
     }
     return i;
 }
