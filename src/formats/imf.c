@@ -83,6 +83,7 @@ static bool is_formal(const struct ts_cell *qualifier)
                                         "Principality of",
                                         "Kingdom of",
                                         "Kingdom of the Netherlands",
+                                        "United Kingdom-British Overseas Territory",
                                         "Union of the",
                                         "State of",
                                         "The State of",
