@@ -114,10 +114,11 @@ struct ts_file_layout {
 extern const struct ts_file_layout ts_layout_native, ts_layout_comtrade, ts_layout_comtrade_2014,
     ts_layout_undata, ts_layout_baci, ts_layout_comext, ts_layout_comext_rows,
     ts_layout_comext_site, ts_layout_comext_wide, ts_layout_stat_uz, ts_layout_wits,
-    ts_layout_wits_page, ts_layout_wits_series, ts_layout_wits_summary, ts_layout_wits_service,
-    ts_layout_imts, ts_layout_imts_wide, ts_layout_dots, ts_layout_dots_panel, ts_layout_eurostat,
-    ts_layout_eurostat_wide, ts_layout_eurostat_short, ts_layout_eurostat_short_wide,
-    ts_layout_sdmx_comext, ts_layout_sdmx, ts_layout_atlas, ts_layout_atlas_sitc, ts_layout_faostat;
+    ts_layout_wits_product, ts_layout_wits_page, ts_layout_wits_series, ts_layout_wits_summary,
+    ts_layout_wits_service, ts_layout_imts, ts_layout_imts_wide, ts_layout_dots,
+    ts_layout_dots_panel, ts_layout_eurostat, ts_layout_eurostat_wide, ts_layout_eurostat_short,
+    ts_layout_eurostat_short_wide, ts_layout_sdmx_comext, ts_layout_sdmx, ts_layout_atlas,
+    ts_layout_atlas_sitc, ts_layout_faostat;
 
 /* Chooses the layout of an input: the one that the options name, or else by the names of its
  * columns, which must be known. If there are no columns, or none that any layout has, it is the

@@ -75,20 +75,22 @@ static const struct ts_spelling flows[] = {{"Gross Exports", "export"},
                                            {"1", "import"},
                                            {NULL, NULL}};
 
+#define COLUMNS_BUT_VALUE                                                                          \
+    {TS_FIELD_CLASSIFICATION, {"Nomenclature"}, false, NULL, NULL},                                \
+        {TS_FIELD_REPORTER, {"ReporterISO3", "Reporter", "ReporterName"}, true, areas, NULL},      \
+        {TS_FIELD_PARTNER, {"PartnerISO3", "Partner", "PartnerName"}, true, areas, NULL},          \
+        {TS_FIELD_PERIOD, {"Year"}, true, NULL, NULL},                                             \
+        {TS_FIELD_FLOW, {"TradeFlowName", "TradeFlow", "TradeFlowCode"}, true, flows, NULL},       \
+    {                                                                                              \
+        TS_FIELD_COMMODITY, {"ProductCode"}, true, NULL, ts_layout_parse_code                      \
+    }
+
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_CLASSIFICATION, {"Nomenclature"}, false, NULL, NULL},
-    {TS_FIELD_REPORTER, {"ReporterISO3", "Reporter", "ReporterName"}, true, areas, NULL},
-    {TS_FIELD_PARTNER, {"PartnerISO3", "Partner", "PartnerName"}, true, areas, NULL},
-    {TS_FIELD_PERIOD, {"Year"}, true, NULL, NULL},
-    {TS_FIELD_FLOW, {"TradeFlowName", "TradeFlow", "TradeFlowCode"}, true, flows, NULL},
-    {TS_FIELD_COMMODITY, {"ProductCode"}, true, NULL, ts_layout_parse_code},
-    {TS_FIELD_VALUE,
-     {"TradeValue in 1000 USD", "Trade Value 1000USD", "Trade Value in 1000 USD"},
-     true,
-     NULL,
-     NULL},
+    COLUMNS_BUT_VALUE,
+    {TS_FIELD_VALUE, {"TradeValue in 1000 USD", "Trade Value in 1000 USD"}, true, NULL, NULL},
 };
 
+/* Results of queries have all digits of UN Comtrade's figures. */
 const struct ts_file_layout ts_layout_wits = {
     .name = "wits",
     .title = "WITS",
@@ -96,6 +98,23 @@ const struct ts_file_layout ts_layout_wits = {
     .column_count = sizeof columns / sizeof *columns,
     .values = values,
     .value_count = sizeof values / sizeof *values,
+    .latin_1 = true,
+    .exact = true,
+};
+
+static const struct ts_layout_column product_columns[] = {
+    COLUMNS_BUT_VALUE,
+    {TS_FIELD_VALUE, {"Trade Value 1000USD"}, true, NULL, NULL},
+};
+
+const struct ts_file_layout ts_layout_wits_product = {
+    .name = "wits",
+    .title = "a page of WITS by product",
+    .columns = product_columns,
+    .column_count = sizeof product_columns / sizeof *product_columns,
+    .values = values,
+    .value_count = sizeof values / sizeof *values,
+    .general = &ts_layout_wits, /* if --map says which column has the value */
     .latin_1 = true,
 };
 
