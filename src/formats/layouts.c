@@ -223,6 +223,25 @@ static int refuse_commodity_list(const struct ts_header *header, struct ts_error
     return TS_ERROR_INPUT;
 }
 
+static bool is_of_wto(const struct ts_header *header)
+{
+    static const char *const names[][TS_LAYOUT_NAMES] = {
+        {"Reporting Economy"}, {"Partner Economy"}, {"Indicator"}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!ts_header_has(header, names[i]))
+            return false;
+    return true;
+}
+
+static int refuse_wto(const struct ts_header *header, struct ts_error *error)
+{
+    ts_error_set(error, TS_ERROR_INPUT, "this is a table of WTO Stats, which is not read");
+    ts_error_hint(error, "UN Comtrade and the IMF (IMTS) have the same trade, by partner");
+    ts_columns_locate_header(header->rows, error);
+    return TS_ERROR_INPUT;
+}
+
 /* The choice */
 
 /* Several layouts may have the name, since publishers change their columns. */
@@ -293,6 +312,8 @@ int ts_layout_choose(struct ts_rows *rows, const struct ts_load_options *options
             *layout = like;
             return refuse_lacking(&header, like, error);
         }
+        if (is_of_wto(&header))
+            return refuse_wto(&header, error);
         if (is_commodity_list(&header))
             return refuse_commodity_list(&header, error);
     }
