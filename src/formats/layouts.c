@@ -169,6 +169,11 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
                  noun_of(header), missing);
     if (near != NULL)
         ts_error_hint(error, "is it \"%s\"? then give --map \"%s=%s\"", near, field, near);
+    else if (count == 1 && first->field == TS_FIELD_COMMODITY && layout->others == NULL)
+        ts_error_hint(error,
+                      "if these are figures of all commodities: --set commodity=TOTAL; else "
+                      "--map commodity=COLUMN names the %s that has it",
+                      noun_of(header));
     else if (count == 1)
         ts_error_hint(error, "--map %s=COLUMN names the %s that has it", field, noun_of(header));
     ts_columns_locate_header(header->rows, error);

@@ -25,6 +25,7 @@ static void layouts_are_chosen_by_name(void **state)
     assert_fault("Year,Aggregate Level,Trade Flow,Reporter,Partner,Trade Value (US$)\n", &comtrade,
                  "trade:1: this looks like UN Comtrade before 2023, but there is no column "
                  "\"Commodity Code\" or \"cmdCode\"",
+                 "if these are figures of all commodities: --set commodity=TOTAL; else "
                  "--map commodity=COLUMN names the column that has it");
 }
 
