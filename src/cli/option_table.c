@@ -159,5 +159,9 @@ const char *option_nearest(const char *name, const struct command *command)
     for (size_t i = 0; i < TABLE_ROWS; i++)
         if (option_applies(&table[i], command))
             names[count++] = table[i].name;
+    /* many programs take the beginning of an option for the whole */
+    for (size_t i = 0; i < count && strlen(name) > 1; i++)
+        if (strncmp(name, names[i], strlen(name)) == 0)
+            return names[i];
     return ts_error_nearest(name, names, count);
 }

@@ -607,6 +607,8 @@ class Reference:
                 high = bounds[1] if high is None else min(high, bounds[1])
                 if low > high:
                     raise Refused("conflict")
+        if low is not None and high >= 0:
+            low = max(low, Fraction(0))  # no flow falls by more than all of it
         return None if low is None else (low, high)
 
     @remembered

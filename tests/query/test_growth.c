@@ -222,7 +222,7 @@ static void test_rate_below_all(void **state)
     /* -100 may be -99.5 */
     assert_answer(text, ASK(TS_GROWTH, .periods = "2024"), "exports exports_growth_pct",
                   "KAZ: 5000000 (4500000 to 5500000), ?\n"
-                  "KGZ: 5000000 (4500000 to 5500000), -100 (-100.5000 to -99.5000)\n"
+                  "KGZ: 5000000 (4500000 to 5500000), -100 (-100.0000 to -99.5000)\n"
                   "total: 10000000 (9000000 to 11000000), ?\n");
     assert_note(text, ASK(TS_GROWTH, .periods = "2024"),
                 "the growth of -100.5 % printed for UZB with KAZ (trade:2) is less than -100 %: it "

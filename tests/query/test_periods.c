@@ -114,6 +114,28 @@ static void test_latest_is_of_what_is_asked(void **state)
     assert_periods(text, ASK(TS_TOTALS, .flows = "companies"), "2025");
 }
 
+/* What is published of a flow alone, or of what it is in: not of others that might tell of it. */
+static void test_latest_is_of_the_flows_shown(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "KAZ,2023,export,1,USD million\n"
+                               "KAZ,2024,import,1,USD million\n"
+                               "KAZ,2025,turnover,2,USD million\n";
+
+    assert_periods(text, ASK(TS_TOTALS, .flows = "export"), "2023");
+    assert_periods(text, ASK(TS_TOTALS, .flows = "export,import"), "2024");
+    assert_periods(text, ASK(TS_TOTALS, .flows = "turnover"), "2025");
+    assert_periods(text, ASK(TS_TOTALS), "2025");
+    assert_periods(text, ASK(TS_TOTALS, .flows = "export", .periods = "all"), "2023");
+    assert_periods(text, ASK(TS_BALANCE, .periods = "all"), "2023 2024 2025");
+    /* exports that follow from others alone */
+    assert_periods("partner,period,flow,value,unit\n"
+                   "KAZ,2024,import,1,USD million\n"
+                   "KAZ,2024,turnover,2,USD million\n",
+                   ASK(TS_TOTALS, .flows = "export"), "2024");
+}
+
 static void test_latest_of_statements(void **state)
 {
     (void)state;
@@ -283,6 +305,7 @@ int main(void)
         cmocka_unit_test(test_latest_of_observations),
         cmocka_unit_test(test_latest_of_fiscal_years),
         cmocka_unit_test(test_latest_is_of_what_is_asked),
+        cmocka_unit_test(test_latest_is_of_the_flows_shown),
         cmocka_unit_test(test_latest_of_statements),
         cmocka_unit_test(test_all),
         cmocka_unit_test(test_refusals),

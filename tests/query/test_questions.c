@@ -148,6 +148,24 @@ static void test_reexports_are_flows_of_their_own(void **state)
                   "total: 3\n");
 }
 
+/* Months without a row of a flow are told of flows that the answer shows, or adds up. */
+static void test_notes_are_of_the_flows_shown(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2024-01,export,10\n"
+                               "KAZ,2024-01,import,5\n"
+                               "KAZ,2024-02,export,20\n"
+                               "KAZ,2024-02,reexport,3\n";
+    static const char words[] = "UZB records no import with anyone in some of the months";
+
+    assert_note(text, ASK(TS_TOTALS), words, true);
+    assert_note(text, ASK(TS_TOTALS, .flows = "import"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .flows = "turnover"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .flows = "export"), words, false);
+    assert_note(text, ASK(TS_TOTALS, .flows = "reexport"), words, false);
+}
+
 /* Order */
 
 static void test_sort_and_limit(void **state)
@@ -569,6 +587,7 @@ int main(void)
         cmocka_unit_test(test_periods_within_each_other),
         cmocka_unit_test(test_group_of_reporters),
         cmocka_unit_test(test_reexports_are_flows_of_their_own),
+        cmocka_unit_test(test_notes_are_of_the_flows_shown),
         cmocka_unit_test(test_sort_and_limit),
         cmocka_unit_test(test_sort_by_other_columns),
         cmocka_unit_test(test_rows_before_the_limit_are_counted),

@@ -59,6 +59,12 @@ static int write_runs(const struct ts_coverage *coverage, struct ts_buffer *out)
     return code;
 }
 
+/* Does the answer show exports, or imports, or what both are in? */
+static bool shows(const struct ts_question_plan *plan, ts_flow_code flow)
+{
+    return plan->show[flow] || plan->show[TS_FLOW_TURNOVER] || plan->show[TS_FLOW_BALANCE];
+}
+
 static int note_part(const struct ts_execution *execution, ts_country reporter, uint32_t bin)
 {
     const struct ts_question_plan *plan = execution->plan;
@@ -83,7 +89,8 @@ static int note_part(const struct ts_execution *execution, ts_country reporter, 
                             "its own",
                             period);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
-        if (coverage->run_count > 0 && coverage->months[flow] < coverage->months_in_all &&
+        if (shows(plan, flow) && coverage->run_count > 0 &&
+            coverage->months[flow] < coverage->months_in_all &&
             execution->occurring[execution->observer_index[reporter]] >> flow & 1)
             code = ts_notes_add(plan->notes,
                                 "%s: %s records no %s with anyone in some of the months that it "

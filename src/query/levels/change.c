@@ -127,11 +127,18 @@ static int note_contradiction(const struct ts_execution *execution, const struct
 }
 
 /* No flow falls by more than all of it. */
+static const struct ts_decimal all = {-100, 0};
+
 static bool is_impossible(const struct ts_stated *rate)
 {
-    static const struct ts_decimal all = {-100, 0};
-
     return rate->key.series.flow < TS_FLOW_COUNT && ts_decimal_compare(rate->rate_high, all) < 0;
+}
+
+static struct ts_decimal least_rate(const struct ts_stated *rate)
+{
+    bool less = ts_decimal_compare(rate->rate_low, all) < 0;
+
+    return rate->key.series.flow < TS_FLOW_COUNT && less ? all : rate->rate_low;
 }
 
 /* If both levels are single numbers, the rate cannot say more. */
@@ -179,7 +186,7 @@ int ts_change_relate(const struct ts_execution *execution, const struct ts_slot 
         return relate_exactly(execution, slot, now, base, rate, change);
     if (rate != NULL) {
         change->rate_only = true;
-        change->rate_low = rate->rate_low;
+        change->rate_low = least_rate(rate);
         change->rate_high = rate->rate_high;
     }
     if (!now->known || !ts_interval_is_bounded(now->interval))

@@ -26,7 +26,16 @@ static int compare_periods(const void *a, const void *b)
     return ts_period_compare(*(const struct ts_period *)a, *(const struct ts_period *)b);
 }
 
-static int see_statements(const struct ts_question_plan *plan, struct ts_known_periods *known)
+/* Does the answer show the flow, or what it is in? */
+static bool is_shown(const struct ts_question_plan *plan, ts_flow_code flow)
+{
+    return !ts_flow_is_principal(flow) || plan->show[flow] || plan->show[TS_FLOW_TURNOVER] ||
+           plan->show[TS_FLOW_BALANCE];
+}
+
+/* shown: of flows that the answer shows alone; not of others that may say something of these. */
+static int see_statements(const struct ts_question_plan *plan, bool shown,
+                          struct ts_known_periods *known)
 {
     size_t kept = 0;
 
@@ -34,7 +43,7 @@ static int see_statements(const struct ts_question_plan *plan, struct ts_known_p
         const struct ts_statement *s = &plan->table->statements[i];
 
         if (!ts_question_plan_keeps(plan, s->reporter, s->partner, s->flow, s->commodity) ||
-            !(s->has_value || plan->with_growth))
+            !(s->has_value || plan->with_growth) || (shown && !is_shown(plan, s->flow)))
             continue;
         if (s->has_value && ts_period_end(s->period) > known->last_end)
             known->last_end = ts_period_end(s->period);
@@ -74,9 +83,12 @@ static bool is_nearer(struct ts_period period, struct ts_period other, struct ts
 int ts_known_periods_find(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                           struct ts_known_periods *known)
 {
+    int code;
+
     *known = (struct ts_known_periods){.gathering = gathering};
     see_observations(plan, gathering, known);
-    return see_statements(plan, known);
+    code = see_statements(plan, true, known);
+    return code == TS_OK && known->stated_count == 0 ? see_statements(plan, false, known) : code;
 }
 
 void ts_known_periods_release(struct ts_known_periods *known)
