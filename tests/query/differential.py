@@ -264,7 +264,8 @@ def invent_question(rng, data):
         question.flow = rng.sample(TRADE[:4], rng.randint(1, 2))
     codes = {r.commodity for r in data.records}
     if codes != {"TOTAL"} and rng.random() < 0.4:
-        question.commodity = rng.choice([["27"], ["84"], ["2709"], ["TOTAL"], ["27", "84"]])
+        question.commodity = rng.choice([["27"], ["84"], ["2709"], ["TOTAL"], ["27", "84"],
+                                       ["TOTAL", "27"], ["27", "2709", "271"]])
     if "flow" in (question.by or []) and question.command in ("balance", "summary"):
         question.command = "totals"
     if question.command == "share":

@@ -10,7 +10,7 @@ The rules, in the order in which they are applied:
   otherwise it is a statement, and stands for an interval.
 - Months of a period are covered when some trade observation of the reporter, of a period
   within the asked one, holds them. Rows of the world cover for the world alone, and rows
-  of TOTAL do not cover for commodities.
+  of TOTAL do not cover for commodities, if the reporter has any or TOTAL is not asked for.
 - The rows of a series (reporter, partner, commodity, flow) are summed. Of rows that overlap
   each other those of one length count: the longest that hold all their months. If there
   is none, the question is ambiguous.
@@ -37,7 +37,7 @@ The rules, in the order in which they are applied:
 - The level a year earlier is that of the same covered months.
 - The world and countries that were asked for are rows beside each other, and never added up.
 - Of the world, groups and countries the finest counts, of TOTAL and commodities the
-  coarsest; what is left out must not hold months that what counts does not.
+  coarsest, beside which others have rows that are asked for; what is left out must not hold months that what counts does not.
 - What is unknown of one part is unknown of the sum.
 - Where one part follows the other in time, and neither is observed, what figures say of the
   months of both narrows their sum.
@@ -364,6 +364,11 @@ class Slot:
     flow: str = None  # where rows are of one flow each
     flows: frozenset = frozenset(PRINCIPAL)  # its own; the others are another slot's
     hidden: bool = False
+    only: str = ""  # "rows" or "sums", of a commodity beside one that holds it
+
+
+def asks_for(asked, commodity):
+    return (commodity == "TOTAL") == (asked == "TOTAL") and commodity.startswith(asked)
 
 
 class Reference:
@@ -434,13 +439,12 @@ class Reference:
     def plan_commodities(self):
         q, dimensions, records = self.question, self.dimensions, self.records
         codes = {r.commodity for r in records}
-        self.of_commodities = any(c != "TOTAL" for c in q.commodity or [])
         if q.commodity is None:
             self.of_commodities = "commodity" in dimensions and codes != {"TOTAL"}
             self.codes = codes - {"TOTAL"} if self.of_commodities else codes
         else:
-            self.codes = {c for c in codes for asked in q.commodity
-                          if (c == "TOTAL") == (asked == "TOTAL") and c.startswith(asked)}
+            self.codes = {c for c in codes for asked in q.commodity if asks_for(asked, c)}
+            self.of_commodities = not self.codes <= {"TOTAL"}
 
     def join_bins(self, grain):
         """Those that follow each other within a calendar unit are one."""
@@ -482,13 +486,19 @@ class Reference:
 
     # Observations
 
+    def totals_cover(self, reporter):
+        """Not where commodities are asked for, unless TOTAL is, too, and is all that there is."""
+        return not self.of_commodities or "TOTAL" in self.codes and not any(
+            r.reporter == reporter and r.flow in TRADE and r.commodity != "TOTAL"
+            for r in self.observations)
+
     @remembered
     def covered(self, reporter, partner, period):
         months = set()
         for r in self.observations:
             if (r.reporter == reporter and r.flow in TRADE and
                     (partner == "WLD" or r.partner != "WLD") and
-                    (r.commodity != "TOTAL" or not self.of_commodities) and
+                    (r.commodity != "TOTAL" or self.totals_cover(reporter)) and
                     within(r.period, period)):
                 months |= months_of(r.period)
         return months
@@ -1048,15 +1058,33 @@ class Reference:
         if self.question.flow:
             shown |= set(self.question.flow) & set(PRINCIPAL)
         for partner in sorted(partners):
-            own = self.coarsest(bin, reporter, partner, {k[1:] for k in keys if k[0] == partner})
-            slots += self.join(bin, reporter, partner, own, shown)
+            own = {k[1:] for k in keys if k[0] == partner}
+            beside = self.beside(own)
+            for slot in self.join(bin, reporter, partner, self.coarsest(bin, reporter, partner, own), shown):
+                slots.append(replace(slot, only="sums") if slot.commodity in beside else slot)
+            for commodity in sorted(beside):
+                alone = {k for k in own if k[0] == commodity}
+                slots += [replace(slot, only="rows")
+                          for slot in self.join(bin, reporter, partner, alone, shown)]
         return slots
+
+    def above(self, own, commodity, flow):
+        return [c for c, f in own if f == flow and c != commodity and
+                (c == "TOTAL" or commodity.startswith(c))]
+
+    def beside(self, own):
+        """Commodities beneath others that are asked for by what asks for none of these."""
+        q = self.question
+        if "commodity" not in self.dimensions or q.commodity is None or q.command == "mirror":
+            return set()
+        return {c for c, f in own for asked in q.commodity
+                if self.above(own, c, f) and asks_for(asked, c) and
+                not any(asks_for(asked, a) for a in self.above(own, c, f))}
 
     def coarsest(self, bin, reporter, partner, own):
         kept = set()
         for commodity, flow in own:
-            above = [c for c, f in own if f == flow and c != commodity and
-                     (c == "TOTAL" or commodity.startswith(c))]
+            above = self.above(own, commodity, flow)
             if not above:
                 kept.add((commodity, flow))
                 continue
@@ -1398,7 +1426,8 @@ class Reference:
         shared = self.shared_out()
         members = {}
         for s in group or []:
-            rest = s if s.hidden and "partner" in self.dimensions else getattr(s, shared)
+            apart = (s.hidden and "partner" in self.dimensions) or s.only == "sums"
+            rest = s if apart else getattr(s, shared)
             members.setdefault(rest, []).append(s)
         of_world = shared == "partner" and "WLD" in members
         for flow, total in sums.items():
@@ -1413,6 +1442,9 @@ class Reference:
                 share = self.share(total, total)
             elif of_world and known and getattr(slots[0], shared) != "WLD":
                 share = self.share_of_world(total, wholes[0])
+            elif known and shared == "commodity" and any(s.only == "rows" for s in slots):
+                low, high = sum(p[0].low for p in wholes), sum(p[0].high for p in wholes)
+                share = self.share_of_world(total, (Interval(low, high), None))
             elif known:
                 low, high = sum(p[0].low for p in wholes), sum(p[0].high for p in wholes)
                 share = self.share(total, total if slots == group else (Interval(low, high), None))
@@ -1474,7 +1506,8 @@ class Reference:
                     continue
                 all_regions = None if self.world_beside(whole) else of_all[name][0]
                 self.growth_measures(COLUMNS.get(name, name), regions, rate, all_regions,
-                                     self.printed_base(slots, name, regions), out)
+                                     self.printed_base(slots, name, regions),
+                                     any(s.only == "rows" for s in slots), out)
         return out
 
     def series_measures(self, slots, out):
@@ -1499,15 +1532,17 @@ class Reference:
             now, base = (self.level(slots[0], flow, shift) for shift in (0, 12))
         return base.printed if base.known and base.months == now.months else None
 
-    def growth_measures(self, name, regions, rate, all_regions, printed, out):
+    def growth_measures(self, name, regions, rate, all_regions, printed, beside, out):
         growth = regions and ratio_range(regions, (1, 0), (0, 1))
         growth = growth or rate
         base = self.base_range(regions) if regions else None
         part = None
         if regions and all_regions:
             whole = self.base_range(all_regions)
-            others = [whole[i] - base[i] for i in (0, 1)]
-            part = self.contribution(regions, others)
+            if beside:  # the whole holds the row, and is not a sum with it
+                part = self.contribution_beside(regions, whole)
+            else:
+                part = self.contribution(regions, [whole[i] - base[i] for i in (0, 1)])
         out[f"{name}_growth_pct"] = printed_ratio([g - 1 for g in growth], 100) if growth else None
         out[f"{name}_base"] = base and self.printed_base_number(base, printed)
         out[f"{name}_contribution_pp"] = printed_ratio(part, 100) if part else None
@@ -1529,6 +1564,12 @@ class Reference:
         if self.base_range(regions)[0] + others[0] <= 0:
             return None
         found = [(x - y) / (y + other) for x, y in add_regions(regions) for other in others]
+        return min(found), max(found)
+
+    def contribution_beside(self, regions, whole):
+        if whole[0] <= 0:
+            return None
+        found = [(x - y) / all for x, y in add_regions(regions) for all in whole]
         return min(found), max(found)
 
     def printed_level(self, total):
@@ -1604,7 +1645,7 @@ class Reference:
             raise Refused("empty")
         rows, runs = [], {}
         for slot in slots:
-            if not (slot.hidden and "partner" in self.dimensions):
+            if not (slot.hidden and "partner" in self.dimensions) and slot.only != "sums":
                 keys = tuple(self.key(slot, d) for d in self.dimensions) + (self.row_of(slot),)
                 runs.setdefault(keys, []).append(slot)
         for keys, run in runs.items():
@@ -1646,11 +1687,13 @@ class Reference:
 
     def compared(self, slot, slots):
         """The slots that a row with this one is compared with."""
-        alike = ["flow"]
+        q, alike = self.question, ["flow"]
         if self.question.command == "share":
             alike += [d for d in self.dimensions if d in ("reporter", "partner", "commodity") and
                       d != self.shared_out()]
-        return [s for s in slots if self.row_of(s) == self.row_of(slot) and
+        apart = q.command == "share" and self.shared_out() != "commodity"
+        return [s for s in slots if s.only != ("sums" if apart else "rows") and
+                self.row_of(s) == self.row_of(slot) and
                 all(getattr(s, a) == getattr(slot, a) for a in alike)]
 
     def total(self, slots):
@@ -1660,6 +1703,7 @@ class Reference:
         partners = {s.partner for s in slots}
         if overlap or len({s.flow for s in slots}) > 1 or ("WLD" in partners and len(partners) > 1):
             return None
+        slots = [s for s in slots if s.only != "rows"]
         several = len(self.bins) > 1
         if self.question.command == "share":
             group = self.compared(slots[0], slots)

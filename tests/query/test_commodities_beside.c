@@ -113,12 +113,33 @@ static void test_contributions(void **state)
                   "total: 30.00, 30.00\n");
 }
 
+/* TOTAL is asked for too: it is what a reporter has who records no commodities. */
+static void test_reporters_of_totals_alone(void **state)
+{
+    (void)state;
+    static const char text[] = "reporter,partner,period,flow,commodity,value\n"
+                               "KAZ,CHN,2024,export,TOTAL,7\n"
+                               "UZB,CHN,2024,export,TOTAL,100\n"
+                               "UZB,CHN,2024,export,27,60\n";
+
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "KAZ", .commodities = "TOTAL,27"), "exports",
+                  "CHN: 7\ntotal: 7\n");
+    assert_answer(
+        text,
+        ASK(TS_TOTALS, .reporters = "all", .commodities = "TOTAL,27", .by = "reporter,commodity"),
+        "exports", "KAZ TOTAL: 7\nUZB 27: 60\nUZB TOTAL: 100\ntotal: 107\n");
+    assert_refused(text, ASK(TS_TOTALS, .reporters = "KAZ", .commodities = "27"), TS_ERROR_EMPTY,
+                   "no record matches the question",
+                   "tradestat inspect lists the reporters, partners, flows and periods of the "
+                   "data");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),          cmocka_unit_test(test_flows),
         cmocka_unit_test(test_shares),        cmocka_unit_test(test_shares_of_rounded_figures),
-        cmocka_unit_test(test_contributions),
+        cmocka_unit_test(test_contributions), cmocka_unit_test(test_reporters_of_totals_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,10 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
                   gathering->tally.representative != 0,
         .by_bin = gathering->folding != TS_PERIODS_APART,
     };
+    enum ts_totals totals = !plan->of_commodities     ? TS_TOTALS_COUNT
+                            : plan->commodity_kept[0] ? TS_TOTALS_COUNT_ALONE
+                                                      : TS_TOTALS_LEFT;
+
     keep_asked(plan, gathering);
     if (gathering->folding == TS_PERIODS_BY_UNIT)
         name_bins(plan, gathering);
@@ -104,7 +108,7 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
     if (!gathering->by_reporter)
         name_reporter(plan, &gathering->tally.values);
     if (ts_sums_finish(&gathering->tally.values) != TS_OK ||
-        ts_spans_make(gathering, plan->of_commodities, &cells->spans, &cells->span_count) != TS_OK)
+        ts_spans_make(gathering, totals, &cells->spans, &cells->span_count) != TS_OK)
         return TS_ERROR_MEMORY;
     cells->observed = gathering->tally.values.items;
     cells->observed_count = gathering->tally.values.count;

@@ -101,7 +101,14 @@ static int add_known(const struct ts_gathering *gathering, struct ts_period year
     return code;
 }
 
-static int add_all_known(const struct ts_gathering *gathering, bool of_commodities,
+static bool totals_count(const struct ts_gathering *gathering, ts_country reporter,
+                         enum ts_totals totals)
+{
+    return totals == TS_TOTALS_COUNT || (totals == TS_TOTALS_COUNT_ALONE &&
+                                         gathering->tally.reported[reporter].occurring[1] == 0);
+}
+
+static int add_all_known(const struct ts_gathering *gathering, enum ts_totals totals,
                          struct list *list)
 {
     struct ts_period years = known_years(gathering);
@@ -116,13 +123,15 @@ static int add_all_known(const struct ts_gathering *gathering, bool of_commoditi
             const uint8_t *occurring = gathering->tally.reported[reporter].occurring;
 
             if (((occurring[0] | occurring[1]) >> flow & 1) != 0)
-                code = add_known(gathering, years, bits_of(span, of_commodities), span, list);
+                code = add_known(gathering, years,
+                                 bits_of(span, !totals_count(gathering, reporter, totals)), span,
+                                 list);
         }
     return code;
 }
 
 /* Those that were noted one by one come after the others. */
-static int add_noted(const struct ts_gathering *gathering, bool of_commodities, struct list *list)
+static int add_noted(const struct ts_gathering *gathering, enum ts_totals totals, struct list *list)
 {
     const struct ts_sums *noted = &gathering->tally.spans;
     int code = TS_OK;
@@ -130,7 +139,7 @@ static int add_noted(const struct ts_gathering *gathering, bool of_commodities, 
     for (size_t i = 0; i < noted->count && code == TS_OK; i++) {
         const struct ts_key *key = &noted->items[i].key;
 
-        if (!of_commodities || key->series.commodity != 0)
+        if (key->series.commodity != 0 || totals_count(gathering, key->series.reporter, totals))
             code = append(list, (struct ts_row_span){key->series.reporter, key->series.flow,
                                                      key->series.partner == TS_COUNTRY_WORLD,
                                                      key->period});
@@ -149,15 +158,15 @@ static void put_in_order(struct list *list)
     list->count = kept;
 }
 
-int ts_spans_make(const struct ts_gathering *gathering, bool of_commodities,
+int ts_spans_make(const struct ts_gathering *gathering, enum ts_totals totals,
                   struct ts_row_span **spans, size_t *count)
 {
     struct list list = {NULL, 0, 0};
-    int code = add_all_known(gathering, of_commodities, &list);
+    int code = add_all_known(gathering, totals, &list);
     size_t known = list.count;
 
     if (code == TS_OK)
-        code = add_noted(gathering, of_commodities, &list);
+        code = add_noted(gathering, totals, &list);
     if (list.count > known)
         put_in_order(&list);
     *spans = list.items;

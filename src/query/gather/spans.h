@@ -12,10 +12,16 @@ struct ts_row_span {
     struct ts_period period;
 };
 
+/* Do rows of TOTAL count? What is recorded as TOTAL alone says nothing of commodities. */
+enum ts_totals {
+    TS_TOTALS_COUNT,
+    TS_TOTALS_COUNT_ALONE, /* those of reporters who have no others: TOTAL is asked for, too */
+    TS_TOTALS_LEFT
+};
+
 /* All that were met by a gathering that has ended, each once, by reporter, world, flow and
- * period. of_commodities: rows of TOTAL do not count. The array is the caller's, to be freed.
- * 0 or TS_ERROR_MEMORY. */
-int ts_spans_make(const struct ts_gathering *gathering, bool of_commodities,
+ * period. The array is the caller's, to be freed. 0 or TS_ERROR_MEMORY. */
+int ts_spans_make(const struct ts_gathering *gathering, enum ts_totals totals,
                   struct ts_row_span **spans, size_t *count);
 
 /* The first of a reporter, flow and kind of partner that starts at or after a month, as an

@@ -17,7 +17,7 @@ static int observed_latest(const struct ts_question_plan *plan,
     struct ts_row_span *spans;
     size_t count;
     bool within = false;
-    int code = ts_spans_make(known->gathering, false, &spans, &count);
+    int code = ts_spans_make(known->gathering, TS_TOTALS_COUNT, &spans, &count);
 
     for (size_t i = 0; i < count && code == TS_OK && !within; i++) {
         struct ts_period row = spans[i].period;
