@@ -68,21 +68,31 @@ bool ts_likely_is_number(const struct ts_likely *likely, size_t column)
              ts_decimal_parse(cell->text, cell->size, &comma, &value, NULL) == TS_OK));
 }
 
-/* What country a cell is; TS_COUNTRY_NONE: none, or a number, which may be of another list. */
-ts_country ts_likely_country(const struct ts_likely *likely, size_t column)
+static ts_country country_of(const struct ts_likely *likely, size_t column)
 {
     const struct ts_cell *cell = cell_of(likely, column);
     ts_country country = TS_COUNTRY_NONE;
 
-    if (cell->kind == TS_CELL_ABSENT || ts_likely_is_number(likely, column) ||
+    if (cell->kind == TS_CELL_ABSENT ||
         ts_country_parse(cell->text, cell->size, likely->context->groups, &country, NULL) != TS_OK)
         return TS_COUNTRY_NONE;
     return country;
 }
 
+ts_country ts_likely_country(const struct ts_likely *likely, size_t column)
+{
+    return ts_likely_is_number(likely, column) ? (ts_country)TS_COUNTRY_NONE
+                                               : country_of(likely, column);
+}
+
 bool ts_likely_is_country(const struct ts_likely *likely, size_t column)
 {
     return ts_likely_country(likely, column) != TS_COUNTRY_NONE;
+}
+
+bool ts_likely_is_country_number(const struct ts_likely *likely, size_t column)
+{
+    return ts_likely_is_number(likely, column) && country_of(likely, column) != TS_COUNTRY_NONE;
 }
 
 bool ts_likely_is_period(const struct ts_likely *likely, size_t column)

@@ -24,10 +24,11 @@ bool ts_likely_is_free(const struct ts_likely *likely, size_t column);
 ts_country ts_likely_country(const struct ts_likely *likely, size_t column);
 
 /* Is the cell such, or any at all? A level is a number that is not called a quantity, a share or
- * the like. */
+ * the like. A country is no number; the number of a country is one in M49. */
 typedef bool ts_likely_test(const struct ts_likely *likely, size_t column);
-ts_likely_test ts_likely_is_any, ts_likely_is_country, ts_likely_is_period, ts_likely_is_flow,
-    ts_likely_is_commodity, ts_likely_is_number, ts_likely_is_level;
+ts_likely_test ts_likely_is_any, ts_likely_is_country, ts_likely_is_country_number,
+    ts_likely_is_period, ts_likely_is_flow, ts_likely_is_commodity, ts_likely_is_number,
+    ts_likely_is_level;
 
 /* The free column that is called by the first of the words that any is called by, or has it in its
  * name, and passes the test; SIZE_MAX: none, but the one that is taken. */

@@ -123,19 +123,44 @@ static bool is_of_one_country(const struct suggestion *suggestion)
     return other_country(suggestion, SIZE_MAX) == SIZE_MAX;
 }
 
+/* A country by its name or code, or by its number where the column is surely called so. */
+static size_t find_country(const struct suggestion *suggestion,
+                           const char *const words[TS_LIKELY_WORDS],
+                           const char *const of_numbers[TS_LIKELY_WORDS], size_t taken)
+{
+    size_t column = ts_likely_find(&suggestion->likely, words, ts_likely_is_country, taken);
+
+    return column != SIZE_MAX ? column
+                              : ts_likely_find(&suggestion->likely, of_numbers,
+                                               ts_likely_is_country_number, taken);
+}
+
+/* Returns the column of reporters, if any. A cell that is called so and not understood leaves none
+ * to suggest: its figures are hardly Uzbekistan's. */
+static size_t find_reporter(struct suggestion *suggestion)
+{
+    static const char *const words[TS_LIKELY_WORDS] = {"reporter", "reporting", "declarant",
+                                                       "exporter"};
+    static const char *const sure[TS_LIKELY_WORDS] = {"reporter", "exporter"};
+    size_t column = find_country(suggestion, words, sure, SIZE_MAX);
+
+    if (column == SIZE_MAX && !is_there(suggestion, TS_FIELD_REPORTER) &&
+        ts_likely_find(&suggestion->likely, sure, ts_likely_is_any, SIZE_MAX) != SIZE_MAX)
+        suggestion->good = false;
+    return column;
+}
+
 static void add_countries(struct suggestion *suggestion)
 {
-    static const char *const reporters[TS_LIKELY_WORDS] = {"reporter", "reporting", "declarant",
-                                                           "exporter"};
-    static const char *const partners[TS_LIKELY_WORDS] = {
+    static const char *const words[TS_LIKELY_WORDS] = {
         "partner", "counterpart", "importer", "dest",   "country",  "nation",
         "cty",     "area",        "стран",    "davlat", "mamlakat", "партнер"};
-    size_t reporter =
-               ts_likely_find(&suggestion->likely, reporters, ts_likely_is_country, SIZE_MAX),
+    static const char *const sure[TS_LIKELY_WORDS] = {"partner", "importer"};
+    size_t reporter = find_reporter(suggestion),
            partner = suggestion->recorder->columns.of_field[TS_FIELD_PARTNER];
 
     if (!is_there(suggestion, TS_FIELD_PARTNER)) {
-        partner = ts_likely_find(&suggestion->likely, partners, ts_likely_is_country, reporter);
+        partner = find_country(suggestion, words, sure, reporter);
         if (partner != SIZE_MAX)
             add_map(suggestion, TS_FIELD_PARTNER, partner);
         else if (is_of_one_country(suggestion))

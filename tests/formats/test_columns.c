@@ -108,6 +108,14 @@ static void suggests_options(void **state)
     assert_fault("Country,Year,Month,Export\nKAZ,2024,март,7\n", NULL, partner,
                  "if this is what is meant: --map partner=Country --map period=Year+Month "
                  "--map exports=Export --set unit=USD");
+    /* numbers are countries where a column is called so and M49 has the number */
+    assert_fault("year,exporter,importer,product,value\n2022,860,4,520100,7\n", NULL, partner,
+                 "if this is what is meant: --map partner=importer --map reporter=exporter "
+                 "--map period=year --map commodity=product --set flow=export");
+    assert_fault("reporter_code,partner_name,period,flow,value\n398,Turkey,2022,export,7\n", NULL,
+                 partner,
+                 "if this is what is meant: --map partner=partner_name "
+                 "--map reporter=reporter_code");
     /* the other country is the reporter; the quantity of exports is none of them */
     assert_fault("iso3,partner_iso3,year,export_quantity,export_usd,import_usd\n"
                  "UZB,KAZ,2022,1,7,3\n",
@@ -129,10 +137,13 @@ static void suggests_nothing_that_is_not_sure(void **state)
         "Country,Year,Value (USD),Value (EUR)\nKAZ,2024,7,6\n",  /* which of them? */
         "Country,Measure,2022,2023\nKAZ,Trade (% of GDP),5,6\n", /* hardly exports */
         "Country,Year,Export share\nKAZ,2024,7\n",               /* no level */
-        "Numbers,Year,Value,Place\n398,2024,7,KAZ\n", /* a country that is called other */
-        "Country's,Year,Value\nKAZ,2024,7\n",         /* no name to quote for a shell */
-        "Country,Year,Value\n",                       /* no row */
-        "Country,Year,Value\nKAZ,2024\n",             /* nor here */
+        "Numbers,Year,Value,Place\n398,2024,7,KAZ\n",     /* a country that is called other */
+        "Exporter,Importer,Year,Value\n235,398,2024,7\n", /* of no country in M49 */
+        "Exporter,Importer,Year,Value\n860,235,2024,7\n",
+        "Code,Country Code,Year,Value\n7,398,2024,7\n", /* numbers of what? */
+        "Country's,Year,Value\nKAZ,2024,7\n",           /* no name to quote for a shell */
+        "Country,Year,Value\n",                         /* no row */
+        "Country,Year,Value\nKAZ,2024\n",               /* nor here */
     };
 
     (void)state;
