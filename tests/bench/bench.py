@@ -21,6 +21,8 @@ import report
 from questions import MANY_GROUPS, Q1, Q2
 
 HERE = Path(__file__).resolve().parent
+# records for each row of the native file: half of its bytes
+LAYOUTS = {"comtrade": 0.074, "baci": 0.58}
 
 
 def arguments():
@@ -89,6 +91,12 @@ class Bench:
     def make_figures(self, kind, figures):
         program = str(HERE / "make_figures.py")
         return self.make(f"{kind}-{figures}.csv", sys.executable, "-B", program, kind, str(figures))
+
+    def make_layout(self, layout, records):
+        program = str(HERE / "make_layout_csv.py")
+        return self.make(
+            f"{layout}-{records}.csv", sys.executable, "-B", program, layout, str(records)
+        )
 
     def make_json(self, records):
         program = str(HERE / "make_trade_json.py")
@@ -167,6 +175,10 @@ class Bench:
     def peak(self, command):
         return self.peaks[self.shown(command)] / 1024
 
+    def rate(self, command):
+        """Bytes per second of its file."""
+        return (self.work / command[-1]).stat().st_size / self.median(command)
+
 
 def check_equal(bench, what, ours, theirs):
     """Notes the first row that differs; ours and theirs may be missing."""
@@ -197,6 +209,14 @@ def check_by_hand(bench, file):
             if check_equal(bench, what, ours, expected):
                 rows.append((question.title, file, f"Python, `--threads {threads}`", len(ours)))
     return rows
+
+
+def check_layout_by_hand(bench, layout, file):
+    expected = questions.layout_answer_by_hand(layout, bench.work / file)
+    ours = tradestat_answer(bench, Q1, file)
+    if check_equal(bench, f"{Q1.title}, {file}, Python's Decimal", ours, expected):
+        return [(Q1.title, file, "Python, `--threads 2`", len(ours))]
+    return []
 
 
 def check_with_duckdb(bench, pairs, json_file):
@@ -252,6 +272,26 @@ def lines_to_measure(bench, files):
     return lines
 
 
+class Layout:
+    """Files that are published in another layout, beside the native one: bytes per second."""
+
+    goal = 0.7
+
+    def __init__(self, bench, name, file, native, threads):
+        self.name = name
+        self.threads = threads
+        self.ours = Q1.tradestat(bench.tradestat, file, threads)
+        self.native = Q1.tradestat(bench.tradestat, native, threads)
+
+
+def layouts_to_measure(bench, files):
+    return [
+        Layout(bench, name, files[layout], files["plain"], threads)
+        for name, layout in (("UN Comtrade, download", "comtrade"), ("CEPII BACI", "baci"))
+        for threads in (1, 2)
+    ]
+
+
 class Checked:
     """Figures that agree, and how soon and in how much memory that is to be known."""
 
@@ -303,7 +343,13 @@ def main():
     if options.large:
         files["large"] = bench.make_csv("plain", options.rows * 10)
 
+    for layout, per_row in LAYOUTS.items():
+        files[layout] = bench.make_layout(layout, int(options.rows * per_row))
+        files["small " + layout] = bench.make_layout(layout, int(options.rows * per_row / 10))
+
     checked = check_by_hand(bench, files["small"]) + check_by_hand(bench, files["small quoted"])
+    for layout in LAYOUTS:
+        checked += check_layout_by_hand(bench, layout, files["small " + layout])
     if bench.duckdb:
         pairs = [(q, files[f]) for q in (Q1, Q2) for f in ("plain", "quoted")]
         checked += check_with_duckdb(bench, pairs + [(MANY_GROUPS, files["plain"])], files["json"])
@@ -314,11 +360,13 @@ def main():
     sizes = [Q1.tradestat(bench.tradestat, file, 2) for file in grown]
     commands = sizes + [c for line in lines for c in (line.ours, line.theirs) if c]
     commands += [command for _, command in others]
+    layouts = layouts_to_measure(bench, files)
+    commands += [command for layout in layouts for command in (layout.ours, layout.native)]
     checks = checks_to_measure(bench)
     commands += [check.ours for check in checks]
     bench.measure([c for i, c in enumerate(commands) if c not in commands[:i]])
 
-    text = report.text(bench, options, load, lines, sizes, others, missing, checked, checks)
+    text = report.text(bench, options, load, lines, sizes, layouts, others, missing, checked, checks)
     print(text)
     if options.report:
         report.write(options.report, text)

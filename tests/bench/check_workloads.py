@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""check_workloads.py MAKE_TRADE_CSV MAKE_TRADE_JSON MAKE_FIGURES: is the work of bench the same as ever?
+"""check_workloads.py MAKE_TRADE_CSV MAKE_TRADE_JSON MAKE_FIGURES MAKE_LAYOUT_CSV: is the work of bench the same as ever?
 
 Figures of different machines and years can be compared only while the generators write
 the same bytes. The checksums are those of the first programs that wrote these files.
 """
 
+import csv
 import hashlib
 import json
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import unittest
 from decimal import Decimal
 
+MAKE_LAYOUT = sys.argv.pop()
 MAKE_FIGURES = sys.argv.pop()
 MAKE_JSON = sys.argv.pop()
 MAKE_CSV = sys.argv.pop()
@@ -63,6 +65,15 @@ class WorkloadTest(unittest.TestCase):
         self.assertEqual(checksum(data), "81cc9e80f3a47f2c0a6ec69cce8ed24c633e5ad499d723a1a754bc453c29bb35")
         data = written(sys.executable, "-B", MAKE_FIGURES, "one", "1000")
         self.assertEqual(checksum(data), "97f2425dbd78ab6e7ff6b17212ebd3fa9a44fc7c83721682acc8db1dc9b30cad")
+
+    def test_layouts(self):
+        data = written(sys.executable, "-B", MAKE_LAYOUT, "baci", "1000")
+        self.assertEqual(data.count(b"\r\n"), 1001)
+        self.assertEqual(checksum(data), "8cbeec846a8c361f7c2b9c1b5619f71febbce68c10e85daf24076eef8c85fbba")
+        data = written(sys.executable, "-B", MAKE_LAYOUT, "comtrade", "1000")
+        row = next(csv.reader([data.decode("latin-1").splitlines()[1]]))
+        self.assertEqual(len(row), 48)
+        self.assertEqual(checksum(data), "15853dec0f75087fc82744a9bb67ea8f0b80acbae8ba9405bbda7b13daf27606")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import csv
 from collections import defaultdict
 from decimal import Decimal
 
+from make_layout_csv import COUNTRIES
+
 COLUMNS = [
     ("reporter", "VARCHAR"),
     ("partner", "VARCHAR"),
@@ -79,6 +81,25 @@ def duckdb_table(file):
     )
 
 
+COMTRADE_FLOWS = {"X": "EXPORT", "M": "IMPORT", "RX": "REEXPORT", "RM": "REIMPORT"}
+
+
+def layout_answer_by_hand(layout, path):
+    """Q1 of a file that make_layout_csv.py wrote."""
+    iso = {number: code for number, code, _ in COUNTRIES}
+    sums = defaultdict(Decimal)
+    with open(path, encoding="latin-1", newline="") as file:
+        for row in csv.DictReader(file):
+            if layout == "baci":
+                value = Decimal(row["v"]) * 1000
+                sums[iso[int(row["j"])], row["t"], "EXPORT"] += value
+                sums[iso[int(row["i"])], row["t"], "IMPORT"] += value
+            else:
+                flow = COMTRADE_FLOWS[row["flowCode"]]
+                sums[row["partnerISO"], row["refYear"], flow] += Decimal(row["primaryValue"])
+    return {key: trimmed(format(value, "f")) for key, value in sums.items()}
+
+
 JSON_KEYS = ["partner", "flow"]
 
 
@@ -133,9 +154,6 @@ def trimmed(number):
 def answer_of_tradestat(text, keys):
     rows = csv.DictReader(text.splitlines())
     return {tuple(row[key].upper() for key in keys): trimmed(row["value"]) for row in rows}
-
-
-COMTRADE_FLOWS = {"X": "EXPORT", "M": "IMPORT", "RX": "REEXPORT", "RM": "REIMPORT"}
 
 
 def answer_of_duckdb(text):

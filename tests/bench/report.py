@@ -110,6 +110,18 @@ def memory(bench, lines):
     return table(["peak memory", "tradestat", "other"], rows)
 
 
+def rates(bench, layouts):
+    """How fast other layouts are read, beside the native one."""
+    rows = []
+    for layout in layouts:
+        ours, native = bench.rate(layout.ours), bench.rate(layout.native)
+        is_reached = "yes" if ours >= layout.goal * native else "**no**"
+        numbers = [f"{rate / 1e6:.0f} MB/s" for rate in (ours, native)]
+        ratio = [f"{ours / native:.2f}", f"≥ {layout.goal}", is_reached]
+        rows.append([layout.name, str(layout.threads), *numbers, *ratio])
+    return table(["layout, Q1", "threads", "rate", "native", "ratio", "goal", "reached"], rows)
+
+
 def consistency(bench, checks):
     rows = []
     for check in checks:
@@ -142,7 +154,7 @@ def compared(checked):
     return table(["question", "file", "with", "equal rows"], rows, texts=3)
 
 
-def text(bench, options, load, lines, sizes, others, missing, checked, checks):
+def text(bench, options, load, lines, sizes, layouts, others, missing, checked, checks):
     parts = [
         "## Measured\n",
         machine(bench, options, load, missing),
@@ -151,6 +163,8 @@ def text(bench, options, load, lines, sizes, others, missing, checked, checks):
         "### Rows, time and memory\n",
         growth(bench, sizes),
         memory(bench, lines),
+        "### Files in other layouts\n",
+        rates(bench, layouts),
         "### Figures that are checked\n",
         consistency(bench, checks),
         "### Other programs\n",
