@@ -150,6 +150,23 @@ static bool is_across_units(const struct ts_question_plan *plan,
     return false;
 }
 
+/* How recorded periods stand to the bins, and to each other. */
+static void see_periods(struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t i = 0; i < execution->observer_count; i++)
+        for (size_t bin = 0; bin < ts_all_bins(plan); bin++)
+            for (int year = 0; year <= plan->with_growth; year++) {
+                struct ts_period period = ts_in_year(plan->bins[bin].period, (enum ts_year)year);
+                ts_country observer = execution->observers[i];
+
+                execution->crossed |= ts_coverage_is_crossed(&execution->cells, observer, period);
+                execution->overlapping |=
+                    !ts_coverage_is_plain(&execution->cells, observer, period);
+            }
+}
+
 /* Can all observations be summed as they are, but for whose they are? Not if a row has months of a
  * period and others, since how much belongs to the period depends on other rows. */
 static bool is_plain(const struct ts_execution *execution, const struct ts_gathering *gathering)
@@ -160,38 +177,28 @@ static bool is_plain(const struct ts_execution *execution, const struct ts_gathe
 
     if (is_across_units(plan, gathering))
         return false;
-    if (!gathering->fine && is_observed(plan, gathering) && is_crossed_by_statement(execution))
-        return false;
-    for (size_t i = 0; i < execution->observer_count && !gathering->fine; i++)
-        for (size_t bin = 0; bin < ts_all_bins(plan); bin++)
-            for (int year = 0; year <= plan->with_growth; year++) {
-                struct ts_period period = plan->bins[bin].period;
-
-                if (year == 1)
-                    period = ts_period_year_earlier(period);
-                if (ts_coverage_is_crossed(cells, execution->observers[i], period) ||
-                    (summed && !ts_coverage_is_plain(cells, execution->observers[i], period)))
-                    return false;
-            }
-    return true;
+    if (gathering->fine)
+        return true;
+    return !(is_observed(plan, gathering) && is_crossed_by_statement(execution)) &&
+           !execution->crossed && !(summed && execution->overlapping);
 }
 
 /* Are the sums detailed enough? gathering->needed: otherwise they have to be so detailed. */
 static bool is_detailed(const struct ts_execution *execution, struct ts_gathering *gathering)
 {
-    bool plain = is_plain(execution, gathering);
+    bool alike = gathering->by_reporter || record_alike(execution->plan, gathering);
+    bool plain = is_plain(execution, gathering) &&
+                 ((alike && !gathering->of_parts) || ts_levels_follow(execution));
 
     if (!plain)
         gathering->needed = TS_DETAIL_FINE;
-    return plain && (gathering->by_reporter || record_alike(execution->plan, gathering));
+    return plain && alike;
 }
 
 static int execution_make(struct ts_execution *execution, const struct ts_question_plan *plan,
                           struct ts_gathering *gathering, struct ts_error *error)
 {
     execution->plan = plan;
-    execution->crossed = gathering->fine; /* or else they are gathered again */
-
     int code = list_observers(execution, gathering);
 
     if (code == TS_OK)
@@ -200,8 +207,12 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
         code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
     if (code == TS_OK)
         code = ts_cells_make(&execution->cells, plan, gathering, error);
+    if (code == TS_OK)
+        see_periods(execution);
     if (code == TS_OK && !is_detailed(execution, gathering))
         return ts_error_set(error, TS_AGAIN, "%s", told_apart);
+    /* of rows that overlap, what is left may be of a part of a bin */
+    execution->crossed |= gathering->fine && execution->overlapping;
     if (code == TS_OK)
         code = find_coverage(execution);
     execution->plain = code == TS_OK && ts_levels_are_plain(execution);
@@ -282,7 +293,7 @@ static int explain_levels(const struct ts_execution *execution)
     struct ts_derivations derivations = {0};
     const struct ts_cells *cells = &execution->cells;
     bool possible =
-        cells->stated_count > 0 || (cells->longest > 1 && (execution->crossed || !cells->by_bin));
+        cells->stated_count > 0 || (cells->longest > 1 && !cells->by_bin && !execution->plain);
     int code = TS_OK;
 
     for (size_t i = 0; i < execution->slot_count && possible; i++)

@@ -23,8 +23,10 @@ int ts_gatherings_begin(struct ts_gatherings *gatherings, const struct ts_table 
     code =
         ts_gathering_begin(&gatherings->mirror, table, &gatherings->question.query, detail, error);
     /* which months are needed may depend on the reporter's data, so that all must be kept apart */
-    if (gatherings->own.plan.bin_count == 0)
+    if (gatherings->own.plan.bin_count == 0) {
         gatherings->mirror.folding = TS_PERIODS_APART;
+        gatherings->mirror.of_parts = detail != TS_DETAIL_FINE;
+    }
     gatherings->mirror.plan.reporters_apart = true;
     return code;
 }

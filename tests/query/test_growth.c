@@ -71,6 +71,38 @@ static void test_unknown_where_the_year_before_is_not_covered(void **state)
                   "total covered 2024-01/2024-02: 30, ?, ?, ?\n");
 }
 
+static void test_unknown_where_a_row_a_year_before_has_more_months(void **state)
+{
+    (void)state;
+    /* exports of January and February went from 30 to 45; of imports a quarter is known */
+    assert_answer("partner,period,flow,value\n"
+                  "KAZ,2023-01,export,10\n"
+                  "KAZ,2023-02,export,20\n"
+                  "KAZ,2023-Q1,import,90\n"
+                  "KAZ,2024-01,export,15\n"
+                  "KAZ,2024-02,export,30\n"
+                  "KAZ,2024-01,import,40\n"
+                  "KAZ,2024-02,import,5\n",
+                  ASK(TS_GROWTH, .periods = "2024"),
+                  "exports_growth_pct exports_base imports imports_growth_pct imports_base",
+                  "KAZ covered 2024-01/2024-02: 50.00, 30, 45, ?, ?\n"
+                  "total covered 2024-01/2024-02: 50.00, 30, 45, ?, ?\n");
+}
+
+static void test_what_another_commodity_has_was_nothing_a_year_before(void **state)
+{
+    (void)state;
+    /* imports are of another commodity, which has all that there were in either year */
+    assert_answer("partner,period,flow,commodity,value\n"
+                  "KAZ,2024,export,84,20\n"
+                  "KAZ,2024,import,27,30\n",
+                  ASK(TS_GROWTH, .periods = "2024", .by = "commodity"),
+                  "exports exports_base imports imports_base",
+                  "27: 0, 0, 30, ?\n"
+                  "84: 20, ?, 0, 0\n"
+                  "total: 20, ?, 30, ?\n");
+}
+
 static void test_of_two_statements(void **state)
 {
     (void)state;
@@ -438,6 +470,8 @@ int main(void)
         cmocka_unit_test(test_from_zero_has_no_growth),
         cmocka_unit_test(test_compares_the_same_months),
         cmocka_unit_test(test_unknown_where_the_year_before_is_not_covered),
+        cmocka_unit_test(test_unknown_where_a_row_a_year_before_has_more_months),
+        cmocka_unit_test(test_what_another_commodity_has_was_nothing_a_year_before),
         cmocka_unit_test(test_of_two_statements),
         cmocka_unit_test(test_implied_base),
         cmocka_unit_test(test_base_of_small_figures),

@@ -556,6 +556,10 @@ static void test_how_much_detail_the_data_need(void **state)
                                       "KAZ,FRA,2024,export,010121,20\n"
                                       "KAZ,FRA,2024,import,010121,30\n"
                                       "KGZ,FRA,2024,import,010129,40\n";
+    static const char turnover[] = "reporter,partner,period,flow,commodity,value\n"
+                                   "KAZ,FRA,2024,export,010121,20\n"
+                                   "KAZ,FRA,2024,turnover,010121,50\n"
+                                   "KGZ,FRA,2024,import,010129,40\n";
     static const char levels[] = "reporter,partner,period,flow,commodity,value\n"
                                  "KAZ,FRA,2024,import,01,20\n"
                                  "KGZ,FRA,2024,import,010121,10\n";
@@ -569,6 +573,7 @@ static void test_how_much_detail_the_data_need(void **state)
     assert_int_equal(detail_needed(monthly, "partner"), TS_DETAIL_COARSE);
     assert_int_equal(detail_needed(one_imports, "partner"), TS_DETAIL_REPORTERS);
     assert_int_equal(detail_needed(one_imports, "reporter"), TS_DETAIL_COARSE);
+    assert_int_equal(detail_needed(turnover, "partner"), TS_DETAIL_FINE);
     assert_int_equal(detail_needed(levels, "partner"), TS_DETAIL_FINE);
     assert_int_equal(detail_needed(lengths, "partner"), TS_DETAIL_FINE);
     assert_answer(one_imports, ASK(TS_TOTALS, .reporters = "all", .by = "partner"),

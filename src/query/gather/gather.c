@@ -110,6 +110,7 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
     gathering->by_commodity = fine || plan->by_commodity;
     gathering->by_reporter = detail != TS_DETAIL_COARSE || plan->by_reporter || plan->with_growth ||
                              !plan->reporters_summed;
+    gathering->of_parts = detail == TS_DETAIL_REPORTERS;
     gathering->needed = gathering->by_reporter ? TS_DETAIL_FINE : TS_DETAIL_REPORTERS;
     gathering->window = window_of(plan, fine);
     choose_folding(gathering, fine);

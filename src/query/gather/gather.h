@@ -31,6 +31,8 @@ struct ts_gathering {
     bool by_commodity;            /* commodities are kept apart */
     bool by_reporter;             /* reporters are kept apart */
     enum ts_detail needed;        /* when the sums are too coarse: how detailed they have to be */
+    bool of_parts;                /* detailed enough for exports and imports alone, and not for what
+                                     turnover and balance say of them */
     bool fine;                    /* nothing is summed that the question may tell apart */
     struct ts_period window;      /* months that can matter; months = 0: all */
     struct ts_shared_sums shared; /* those of all tallies that are searched for */

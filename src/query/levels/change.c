@@ -1,10 +1,16 @@
 #include "query/levels/change_inside.h"
 
+void ts_level_change_init(struct ts_level_change *change)
+{
+    change->known = change->exact = change->base_is_printed = change->rate_only = false;
+    change->polygon_count = change->polygons[0].count = change->polygons[1].count = 0;
+}
+
 void ts_level_change_release(struct ts_level_change *change)
 {
     for (size_t i = 0; i < change->polygon_count; i++)
         ts_polygon_release(&change->polygons[i]);
-    *change = (struct ts_level_change){0};
+    ts_level_change_init(change);
 }
 
 /* The numbers that the region is built from, together so that they can be released together. */
@@ -141,28 +147,33 @@ static struct ts_decimal least_rate(const struct ts_stated *rate)
     return rate->key.series.flow < TS_FLOW_COUNT && less ? all : rate->rate_low;
 }
 
-/* If both levels are single numbers, the rate cannot say more. */
-static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
-                          const struct ts_level *now, const struct ts_level *base,
-                          const struct ts_stated *rate, struct ts_level_change *change)
+/* Notes a rate that contradicts levels that are single numbers. */
+static int check_rate(const struct ts_execution *execution, const struct ts_slot *slot,
+                      const struct ts_level *now, const struct ts_level *base,
+                      const struct ts_stated *rate)
 {
     struct ts_polygon region = {.count = 0};
     struct workings w;
     bool bounded, contradiction = false;
-    int code;
+    int code = workings_init(&w);
 
-    *change = (struct ts_level_change){.known = true, .exact = true};
-    change->now = now->interval.low;
-    change->base = base->interval.low;
-    if (rate == NULL)
-        return TS_OK;
-    code = workings_init(&w);
     if (code != TS_OK)
         return code;
     code = build_region(&region, now, base, rate, &w, &bounded, &contradiction);
     workings_release(&w);
     ts_polygon_release(&region);
     return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
+}
+
+/* If both levels are single numbers, the rate cannot say more. */
+static int relate_exactly(const struct ts_execution *execution, const struct ts_slot *slot,
+                          const struct ts_level *now, const struct ts_level *base,
+                          const struct ts_stated *rate, struct ts_level_change *change)
+{
+    change->known = change->exact = true;
+    change->now = now->interval.low;
+    change->base = base->interval.low;
+    return rate == NULL ? TS_OK : check_rate(execution, slot, now, base, rate);
 }
 
 int ts_change_relate(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -219,7 +230,7 @@ int ts_change_find(const struct ts_execution *execution, const struct ts_slot *s
     const struct ts_stated *rate;
     int code = ts_level_find(execution, slot, flow, TS_YEAR_EARLIER, &base, error);
 
-    *change = (struct ts_level_change){0};
+    ts_level_change_init(change);
     if (code == TS_OK)
         code = ts_rate_find(execution, slot, flow, &rate, error);
     return code != TS_OK ? code : ts_change_relate(execution, slot, now, &base, rate, change);
@@ -256,7 +267,8 @@ static int add_changes(const struct ts_level_change *exports, const struct ts_le
 {
     int code = TS_OK;
 
-    *turnover = (struct ts_level_change){.known = true};
+    ts_level_change_init(turnover);
+    turnover->known = true;
     if (exports->exact && imports->exact) {
         turnover->exact = true;
         turnover->now = exports->now + imports->now;
@@ -287,7 +299,7 @@ int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *
     int code = ts_levels_find(execution, slot, TS_YEAR_EARLIER, base, error);
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
-        changes[flow] = (struct ts_level_change){0};
+        ts_level_change_init(&changes[flow]);
     for (ts_flow_code flow = 0; flow <= TS_FLOW_TURNOVER && code == TS_OK; flow++) {
         rate = NULL;
         if (slot->flows >> flow & 1)

@@ -45,6 +45,8 @@ int ts_changes_since_previous(const struct ts_execution *execution, const struct
                               struct ts_level_change changes[TS_FLOW_TURNOVER + 1],
                               struct ts_error *error);
 
+/* Sets it to a change of which nothing is known, without a look at what is in it. */
+void ts_level_change_init(struct ts_level_change *change);
 void ts_level_change_release(struct ts_level_change *change);
 
 #endif

@@ -104,7 +104,7 @@ int ts_change_since_previous(const struct ts_execution *execution, const struct 
     struct ts_level level;
     struct ts_slot before;
 
-    *change = (struct ts_level_change){0};
+    ts_level_change_init(change);
     if (!previous_of(execution, slot, &before))
         return TS_OK;
     int code = ts_level_find(execution, &before, flow, TS_NOW, &level, error);
@@ -122,7 +122,7 @@ int ts_changes_since_previous(const struct ts_execution *execution, const struct
     struct ts_slot before;
 
     for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
-        changes[flow] = (struct ts_level_change){0};
+        ts_level_change_init(&changes[flow]);
     if (!previous_of(execution, slot, &before))
         return TS_OK;
     int code = ts_levels_find(execution, &before, TS_NOW, levels, error);

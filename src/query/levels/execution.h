@@ -51,7 +51,10 @@ struct ts_execution {
                                      NULL: from all */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
     bool plain;                   /* all levels are plain (plain.h) */
-    bool crossed;                 /* rows may have months of a bin and other months too */
+    bool crossed;                 /* rows may have months of a bin, now or a year earlier, and other
+                                     months too */
+    bool overlapping;             /* rows of a series within one may have the same months, or, of
+                                     several reporters, lengths that differ */
     bool rows_beside;             /* there are slots that are in rows only */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;

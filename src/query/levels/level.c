@@ -257,10 +257,10 @@ int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *s
             levels[flow] = (struct ts_level){.interval = ts_interval_all()};
         return TS_OK;
     }
-    for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE && execution->plain; flow++)
-        ts_level_plain(execution, slot, flow, &levels[flow]);
-    if (execution->plain)
+    if (execution->plain) {
+        ts_levels_plain(execution, slot, year, levels);
         return TS_OK;
+    }
     for (ts_flow_code flow = 0; flow <= TS_FLOW_BALANCE; flow++) {
         int code = ts_level_find(execution, slot, flow, year, &levels[flow], error);
 

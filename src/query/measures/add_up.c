@@ -11,7 +11,7 @@ static void leave_to_joint(const struct ts_joint *joint, int place, struct ts_le
 }
 
 /* A slot of one flow, and the level of that. Where it is a principal one, it lies among the levels
- * of all these, but for plain ones. */
+ * of all these, but for plain ones that are not compared with earlier ones. */
 struct valued {
     const struct ts_slot *slot;
     struct ts_level levels[TS_PARTS], *level;
@@ -26,7 +26,7 @@ static int find_value(const struct ts_execution *execution, struct valued *value
     valued->level = &valued->levels[0];
     if (!ts_flow_is_principal(slot->flow))
         return ts_level_find(execution, slot, slot->flow, TS_NOW, valued->level, error);
-    if (execution->plain) {
+    if (execution->plain && !execution->plan->with_growth) {
         ts_level_plain(execution, slot, slot->flow, valued->level);
         return TS_OK;
     }
@@ -59,13 +59,15 @@ static int add_change_of(const struct ts_execution *execution, const struct valu
                          struct ts_growth *growth, struct ts_error *error)
 {
     const struct ts_slot *slot = valued->slot;
-    struct ts_level_change changes[TS_FLOW_TURNOVER + 1] = {0}, *change = &changes[0];
+    struct ts_level_change changes[TS_FLOW_TURNOVER + 1], *change = &changes[0];
     int code;
 
     if (slot->flow == TS_FLOW_BALANCE) { /* what may be below zero has no growth */
         growth->known = false;
         return TS_OK;
     }
+    for (int flow = 0; flow <= TS_FLOW_TURNOVER; flow++)
+        ts_level_change_init(&changes[flow]);
     if (ts_flow_is_principal(slot->flow)) {
         code = find(execution, slot, valued->levels, changes, error);
         change = &changes[slot->flow];

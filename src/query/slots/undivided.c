@@ -7,7 +7,7 @@
 
 static bool may_be_undivided(const struct ts_execution *execution)
 {
-    return execution->cells.longest > 1 && !execution->cells.by_bin;
+    return execution->cells.longest > 1 && !execution->cells.by_bin && !execution->plain;
 }
 
 /* Adds a slot for each bin that the period, that of a row moved to this year, holds more
