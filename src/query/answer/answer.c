@@ -50,8 +50,8 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
         with.is_whole = true;
     }
     if (code == TS_OK && total && filling->mirror != NULL)
-        code = ts_compare_mirror(filling, filling->summed, filling->summed_count, &mirrored, &with,
-                                 error);
+        code = ts_compare_mirror(filling, filling->summed, filling->summed_count, all, &mirrored,
+                                 &with, error);
     if (code == TS_OK && total)
         code = ts_fill_numbers(execution, columns, all, &with, &result->total);
     if (code == TS_OK && total && filling->mirror != NULL &&

@@ -18,6 +18,8 @@ enum {
  * than slots. */
 struct part {
     struct ts_apart apart;
+    struct ts_apart mirror_apart; /* with its notes among those of the other one; */
+    struct ts_mirror mirror;      /* where there are mirror statistics */
     struct ts_filling filling;
     struct ts_result result;
     struct ts_rows_plan rows;
@@ -56,8 +58,8 @@ bool ts_answer_is_for_many(const struct ts_filling *filling, const struct ts_row
 {
     const struct ts_execution *execution = filling->execution;
 
-    return rows->slot_count >= MANY_SLOTS && filling->mirror == NULL &&
-           !filling->columns.of_groups && ts_question_threads(execution->plan) > 1;
+    return rows->slot_count >= MANY_SLOTS && !filling->columns.of_groups &&
+           ts_question_threads(execution->plan) > 1;
 }
 
 static int make_part(const struct ts_filling *whole, struct part *part)
@@ -67,6 +69,8 @@ static int make_part(const struct ts_filling *whole, struct part *part)
                                  &part->filling);
 
     part->filling.execution = part->rows.execution = &part->apart.execution;
+    if (whole->mirror != NULL)
+        part->filling.mirror = &part->mirror;
     return code == TS_OK ? ts_answer_fill_rows(&part->filling, &part->rows, &part->error) : code;
 }
 
@@ -87,8 +91,17 @@ static void make(void *context, size_t thread)
             parts->items[step - 1].code = make_part(parts->whole, &parts->items[step - 1]);
 }
 
+static void begin_mirror(struct part *part, const struct ts_mirror *mirror)
+{
+    ts_apart_begin(&part->mirror_apart, &mirror->execution);
+    part->mirror_apart.plan.notes = &part->apart.notes;
+    part->mirror =
+        (struct ts_mirror){.execution = part->mirror_apart.execution, .factor = mirror->factor};
+}
+
 static void divide(struct parts *parts, const struct ts_rows_plan *rows)
 {
+    const struct ts_mirror *mirror = parts->whole->mirror;
     size_t first = 0;
 
     for (size_t i = 0; i < parts->count; i++) {
@@ -97,6 +110,8 @@ static void divide(struct parts *parts, const struct ts_rows_plan *rows)
                          : rows->slot_count;
 
         ts_apart_begin(&parts->items[i].apart, rows->execution);
+        if (mirror != NULL)
+            begin_mirror(&parts->items[i], mirror);
         parts->items[i].rows =
             (struct ts_rows_plan){.order = rows->order, .slot_count = end, .next = first};
         first = end;
@@ -129,6 +144,7 @@ static int join(struct ts_filling *whole, struct part *part, int code)
     result->row_count += own->row_count;
     ts_result_adopt(result, own);
     free(part->rows.together);
+    ts_mirror_release(&part->mirror);
 
     return join_columns(&whole->columns, result, own, code);
 }

@@ -166,13 +166,12 @@ static void compare_row(const struct ts_filling *filling, const struct ts_slot *
     with->is_whole = ts_share_is_of_world(filling->execution->plan, slots);
 }
 
-/* What the partners record of some slots. */
 int ts_compare_mirror(const struct ts_filling *filling, const struct ts_slot *slots, size_t count,
-                      struct ts_aggregate *mirrored, struct ts_compared *with,
-                      struct ts_error *error)
+                      const struct ts_aggregate *own, struct ts_aggregate *mirrored,
+                      struct ts_compared *with, struct ts_error *error)
 {
     with->factor = filling->mirror->factor;
-    return ts_mirror_aggregate(filling->execution, filling->mirror, slots, count, mirrored,
+    return ts_mirror_aggregate(filling->execution, filling->mirror, slots, count, own, mirrored,
                                &with->comparable, error);
 }
 
@@ -190,7 +189,7 @@ int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t 
 
     compare_row(filling, slots, count, &aggregate, &with);
     if (code == TS_OK && filling->mirror != NULL)
-        code = ts_compare_mirror(filling, slots, count, &mirrored, &with, error);
+        code = ts_compare_mirror(filling, slots, count, &aggregate, &mirrored, &with, error);
     if (code == TS_OK)
         code = store_numbers(execution, &filling->columns, &aggregate, &with, result);
     row->place = (uint32_t)result->row_count;

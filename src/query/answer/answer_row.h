@@ -35,10 +35,11 @@ void ts_filling_release(struct ts_filling *filling);
 int ts_fill_row(struct ts_filling *filling, const struct ts_slot *slots, size_t count,
                 struct ts_error *error);
 
-/* What the partners record of some slots; the filling has a mirror. */
+/* What the partners record of some slots, of which the reporters' own aggregate is made; the
+ * filling has a mirror. */
 int ts_compare_mirror(const struct ts_filling *filling, const struct ts_slot *slots, size_t count,
-                      struct ts_aggregate *mirrored, struct ts_compared *with,
-                      struct ts_error *error);
+                      const struct ts_aggregate *own, struct ts_aggregate *mirrored,
+                      struct ts_compared *with, struct ts_error *error);
 
 /* What all measures come to, in an array that is freed with free(). */
 int ts_fill_numbers(const struct ts_execution *execution, const struct ts_answer_columns *columns,

@@ -284,28 +284,58 @@ static int add_counterparts(struct ts_mirror *mirror, struct pair pair, size_t *
     return TS_OK;
 }
 
+/* The end of the slots of a pair that follow each other from one on. */
+static size_t end_of_pair(const struct ts_question_plan *plan, const struct ts_slot *slots,
+                          size_t count, size_t from, bool mirrored, struct pair pair)
+{
+    while (from < count && compare_pairs(pair_of(plan, &slots[from], mirrored), pair) == 0)
+        from++;
+    return from;
+}
+
+/* The counterparts are together, in the order of the pairs. */
+static int check_pairs(const struct ts_execution *execution, struct ts_mirror *mirror,
+                       const struct ts_slot *slots, size_t count, size_t mirrored_count,
+                       bool *comparable, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    const struct ts_slot *mirrored = mirror->together;
+    size_t from = 0, other = 0;
+    int code = TS_OK;
+
+    while (from < count && code == TS_OK) {
+        struct pair pair = pair_of(plan, &slots[from], false);
+        size_t end = end_of_pair(plan, slots, count, from, false, pair);
+        size_t other_end = end_of_pair(plan, mirrored, mirrored_count, other, true, pair);
+
+        code = check_pair(execution, mirror, slots + from, end - from, mirrored + other,
+                          other_end - other, comparable, error);
+        from = end;
+        other = other_end;
+    }
+    return code;
+}
+
 int ts_mirror_aggregate(const struct ts_execution *execution, struct ts_mirror *mirror,
-                        const struct ts_slot *slots, size_t count, struct ts_aggregate *aggregate,
-                        bool *comparable, struct ts_error *error)
+                        const struct ts_slot *slots, size_t count, const struct ts_aggregate *own,
+                        struct ts_aggregate *aggregate, bool *comparable, struct ts_error *error)
 {
     size_t found = 0;
     int code = TS_OK;
 
     *aggregate = (struct ts_aggregate){.slot_count = 0};
     *comparable = true;
-    for (size_t from = 0, to; from < count && code == TS_OK; from = to) {
+    for (size_t from = 0; from < count && code == TS_OK;) {
         struct pair pair = pair_of(execution->plan, &slots[from], false);
-        size_t before = found;
 
-        for (to = from + 1;
-             to < count && compare_pairs(pair_of(execution->plan, &slots[to], false), pair) == 0;)
-            to++;
         code = add_counterparts(mirror, pair, &found);
-        if (code == TS_OK)
-            code = check_pair(execution, mirror, slots + from, to - from, mirror->together + before,
-                              found - before, comparable, error);
+        from = end_of_pair(execution->plan, slots, count, from, false, pair);
     }
-    return code != TS_OK ? code
-                         : ts_aggregate_make(&mirror->execution, mirror->together, found,
-                                             (struct ts_aggregate_needs){0}, aggregate, error);
+    if (code == TS_OK)
+        code = ts_aggregate_add_up(&mirror->execution, mirror->together, found,
+                                   (struct ts_aggregate_needs){0}, aggregate, error);
+    /* what is of whole periods on both sides is of the same months */
+    if (code == TS_OK && (own->partial || aggregate->partial))
+        code = check_pairs(execution, mirror, slots, count, found, comparable, error);
+    return code == TS_OK ? ts_aggregate_finish(&mirror->execution, aggregate) : code;
 }

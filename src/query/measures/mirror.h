@@ -29,11 +29,11 @@ struct ts_mirror {
 int ts_mirror_pair(struct ts_execution *execution, struct ts_mirror *mirror);
 void ts_mirror_release(struct ts_mirror *mirror);
 
-/* Aggregates the partners' counterparts of some slots, those of one row. *comparable: both sides
- * are for the same months; pairs that are not are noted. */
+/* Aggregates the partners' counterparts of some slots, those of one row, whose own aggregate has
+ * been made. *comparable: both sides are for the same months; pairs that are not are noted. */
 int ts_mirror_aggregate(const struct ts_execution *execution, struct ts_mirror *mirror,
-                        const struct ts_slot *slots, size_t count, struct ts_aggregate *aggregate,
-                        bool *comparable, struct ts_error *error);
+                        const struct ts_slot *slots, size_t count, const struct ts_aggregate *own,
+                        struct ts_aggregate *aggregate, bool *comparable, struct ts_error *error);
 
 /* The slots of the paired execution that may be added up: not those of a group that reports beside
  * its members. To be freed with free(). 0 or TS_ERROR_MEMORY. */
