@@ -70,6 +70,23 @@ static void other_numbers_leave_the_points_as_they_were(void **state)
     ts_number_column_release(&column);
 }
 
+static void large_points_are_kept_whole(void **state)
+{
+    static const ts_int128 large = (ts_int128)INT64_MAX + 1; /* 9223372036854775808 */
+    const ts_int128 points[] = {12345, large, -large, -large - 1};
+    struct ts_number_column column = {.scale = 2};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(ts_number_column_add_point(&column, points[i]), 0);
+    for (size_t i = 0; i < 4; i++) {
+        struct ts_number number = ts_number_column_get(&column, i);
+
+        assert_point(&number, points[i], 2);
+    }
+    ts_number_column_release(&column);
+}
+
 /* A column with room for four, and two columns whose points lie there: 2 of at most 3, and 1. */
 static void lend_twice(struct ts_number_column *column, struct ts_number_column lent[2])
 {
@@ -141,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(points_have_the_fewest_decimals),
         cmocka_unit_test(other_numbers_leave_the_points_as_they_were),
+        cmocka_unit_test(large_points_are_kept_whole),
         cmocka_unit_test(lent_points_follow_each_other_when_joined),
         cmocka_unit_test(lent_points_join_other_numbers_when_owned),
         cmocka_unit_test(numbers_leave_the_lent_room_alone),

@@ -54,7 +54,7 @@ struct ts_number_column ts_number_column_lend(const struct ts_number_column *col
 int ts_number_column_own(struct ts_number_column *column)
 {
     size_t size = column->count * sizeof *column->points;
-    ts_int128 *points;
+    int64_t *points;
 
     if (!column->lent)
         return TS_OK;
@@ -71,7 +71,7 @@ int ts_number_column_own(struct ts_number_column *column)
 
 int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
 {
-    if (column->numbers != NULL) {
+    if (column->numbers != NULL || point < INT64_MIN || point > INT64_MAX) {
         struct ts_number number = number_of_point(point, column->scale);
 
         return ts_number_column_add(column, &number);
@@ -80,7 +80,7 @@ int ts_number_column_add_point(struct ts_number_column *column, ts_int128 point)
     int code = ts_number_column_reserve(column, 1);
 
     if (code == TS_OK)
-        column->points[column->count++] = point;
+        column->points[column->count++] = (int64_t)point;
     return code;
 }
 

@@ -1,7 +1,8 @@
 /* Stored numbers: one measure of all rows of a result.
  *
  * An answer may have millions of rows, whose numbers mostly are exact. A column keeps such
- * numbers as integers of one scale, and all in full as soon as one of them is not exact. */
+ * numbers as integers of one scale, and all in full as soon as one of them is not exact or does not
+ * fit in 64 bits. */
 #ifndef TS_QUERY_ANSWER_STORED_H
 #define TS_QUERY_ANSWER_STORED_H
 
@@ -9,7 +10,7 @@
 
 struct ts_number_column {
     int32_t scale;             /* of the points */
-    ts_int128 *points;         /* exact numbers, */
+    int64_t *points;           /* exact numbers, */
     struct ts_number *numbers; /* or, unless NULL, numbers of any kind */
     size_t count, capacity;
     bool lent; /* the points lie in another column's room */
