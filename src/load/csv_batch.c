@@ -74,13 +74,22 @@ static size_t count_before_blank(const struct ts_index *index, size_t records)
     return count;
 }
 
+/* Is there nothing in the field that ends there, as it stands or between quotes? */
+static bool is_empty(const struct ts_index *index, const uint32_t *end)
+{
+    const char *text = index->text + *(end - 1) + 1;
+    size_t size = *end - *(end - 1) - 1;
+
+    return size == 0 || (size == 2 && text[0] == '"' && text[1] == '"');
+}
+
 /* Records from the first one on that have nothing after their last delimiter. */
 static size_t count_trailing(const struct ts_index *index, size_t records, size_t columns)
 {
     const uint32_t *last = index->ends + columns - 1;
     size_t count = 0;
 
-    while (count < records && *last == *(last - 1) + 1) {
+    while (count < records && is_empty(index, last)) {
         last += columns;
         count++;
     }

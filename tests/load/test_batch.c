@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "load/batch.h"
+#include "load/csv_batch.h"
 #include "load/lanes.h"
 #include "tradestat/buffer.h"
 
@@ -137,6 +138,30 @@ static void blank_lines_are_irregular(void **state)
     EXPECT_COUNT("a\r\n1\r\n\r\n2\r\n", 1);
     EXPECT_COUNT("a\n1\n  \r\n2\n", 1);
     EXPECT_COUNT("a\n1\n  2\n", 2);
+}
+
+/* Where rows may end with a delimiter, as UN Comtrade writes them. */
+static void nothing_stands_after_a_delimiter_that_ends_rows(void **state)
+{
+    static const char text[] = "a,b,\n1,2,\r\n3,4,\"\"\n5,6,\"\"\r\n7,8,\"\"\"\"\n";
+    const struct ts_indexer *indexer;
+
+    (void)state;
+    for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
+        struct ts_source *source;
+        struct ts_rows *rows = open_text(text, sizeof text - 1, ',', &source);
+        struct ts_batcher *batcher;
+        struct ts_batch batch;
+
+        ts_rows_allow(rows, (struct ts_rows_peculiarities){.trailing_delimiter = true});
+        assert_int_equal(ts_csv_open_batcher(3, ',', indexer, &batcher, NULL), TS_OK);
+        ts_csv_batcher_allow(batcher, false, true);
+        lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
+        assert_int_equal(batch.count, 3);
+        ts_batcher_close(batcher);
+        ts_rows_close(rows);
+        ts_source_close(source);
+    }
 }
 
 static void the_last_record_needs_a_line_ending(void **state)
@@ -329,6 +354,7 @@ int main(void)
         cmocka_unit_test(characters_of_any_length_are_regular),
         cmocka_unit_test(rows_that_do_not_fit_the_header_are_irregular),
         cmocka_unit_test(blank_lines_are_irregular),
+        cmocka_unit_test(nothing_stands_after_a_delimiter_that_ends_rows),
         cmocka_unit_test(the_last_record_needs_a_line_ending),
         cmocka_unit_test(a_carriage_return_alone_is_irregular),
         cmocka_unit_test(bytes_that_are_no_text_are_irregular),
