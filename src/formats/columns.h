@@ -36,6 +36,9 @@ int ts_columns_init(struct ts_columns *columns, struct ts_rows *rows,
                     const struct ts_load_options *options, struct ts_error *error);
 void ts_columns_release(struct ts_columns *columns);
 
+/* Does --map name a column for the field? */
+bool ts_columns_is_mapped(const struct ts_columns *columns, enum ts_field field);
+
 /* Binds the columns that are new since the last call. Errors: two columns of one field, at the name
  * of the second. */
 int ts_columns_bind(struct ts_columns *columns, struct ts_error *error);
