@@ -332,10 +332,13 @@ def round_up(x, places):
 def printed_ratio(bounds, factor, most=2):
     low, high = (bound * factor for bound in bounds)
     for places in range(most, -40, -1):
-        value = round_half_away((low + high) / 2, places)
+        rounded = round_half_away((low + high) / 2, places)
+        if places < 0 and rounded == 0 and not low <= 0 <= high:
+            break
+        value = rounded
         if max(abs(low - value), abs(high - value)) <= Fraction(10) ** -places:
-            return value, round_down(low, 4), round_up(high, 4)
-    raise AssertionError("no number of decimals will do")
+            break
+    return value, round_down(low, 4), round_up(high, 4)
 
 
 # What the answer is made of.

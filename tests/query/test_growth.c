@@ -395,8 +395,8 @@ static void test_quarters_grow_as_their_year(void **state)
                                "KAZ,2024,export,54,USD million,8.0\n";
 
     assert_answer(text, ASK(TS_GROWTH, .periods = "2024", .by = "semester"), "exports_growth_pct",
-                  "2024-S1: 0 (19.5121 to 30.7693)\n" /* 24.5/20.5, 25.5/19.5 */
-                  "2024-S2: 0 (-9.6775 to 3.4483)\n"  /* 28/31, 30/29 */
+                  "2024-S1: 30 (19.5121 to 30.7693)\n" /* 24.5/20.5, 25.5/19.5 */
+                  "2024-S2: 0 (-9.6775 to 3.4483)\n"   /* 28/31, 30/29 */
                   "total: 8.0 (7.9500 to 8.0500)\n");
 }
 

@@ -22,16 +22,16 @@ static void test_of_partners(void **state)
 static void test_of_rounded_figures(void **state)
 {
     (void)state;
-    /* 2.5 / (2.5 + 1.5) to 3.5 / (3.5 + 0.5), which no digit beneath a hundred can say. The
-     * index is least where the two are nearest, 2.5 and 1.5: 8.5 / 16, and greatest where they
-     * are farthest, 3.5 and 0.5: 12.5 / 16 */
+    /* 2.5 / (2.5 + 1.5) to 3.5 / (3.5 + 0.5), which no digit beneath a hundred can say; but what
+     * is left is not 0, which is not possible. The index is least where the two are nearest, 2.5
+     * and 1.5: 8.5 / 16, and greatest where they are farthest, 3.5 and 0.5: 12.5 / 16 */
     assert_answer("partner,period,flow,value,unit\n"
                   "KAZ,2023,export,3,USD million\n"
                   "KGZ,2023,export,1,USD million\n",
                   ASK(TS_SHARE, .periods = "2023", .flows = "export"),
                   "exports_share_pct exports_hhi",
                   "KAZ: 100 (62.5000 to 87.5000), 10000 (5312.5000 to 7812.5000)\n"
-                  "KGZ: 0 (12.5000 to 37.5000), 10000 (5312.5000 to 7812.5000)\n"
+                  "KGZ: 30 (12.5000 to 37.5000), 10000 (5312.5000 to 7812.5000)\n"
                   "total: 100.00, 10000 (5312.5000 to 7812.5000)\n");
 }
 

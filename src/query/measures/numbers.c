@@ -152,17 +152,23 @@ static int is_near(const struct ts_rational *bound, struct ts_decimal value, int
     return code;
 }
 
+/* Where not even whole numbers are near all possible values, tens or hundreds may be; but what is
+ * surely not zero is not printed as zero: 7 to 24 is 20. */
 static int choose_decimals(const struct ts_rational *low, const struct ts_rational *high,
                            const struct ts_rational *middle, int32_t most, struct ts_decimal *value)
 {
+    bool never_zero = ts_rational_sign(low) > 0 || ts_rational_sign(high) < 0;
     int code = TS_OK;
 
     for (int32_t decimals = most; decimals >= COARSEST && code == TS_OK; decimals--) {
         bool near_low = false, near_high = false;
+        struct ts_decimal rounded;
 
-        code = ts_rational_round(middle, decimals, TS_ROUND_NEAREST, value);
-        if (code == TS_OK)
-            code = is_near(low, *value, decimals, &near_low);
+        code = ts_rational_round(middle, decimals, TS_ROUND_NEAREST, &rounded);
+        if (code != TS_OK || (decimals < 0 && rounded.coefficient == 0 && never_zero))
+            break;
+        *value = rounded;
+        code = is_near(low, *value, decimals, &near_low);
         if (code == TS_OK && near_low)
             code = is_near(high, *value, decimals, &near_high);
         if (near_low && near_high)

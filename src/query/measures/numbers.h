@@ -21,8 +21,9 @@ int ts_number_of_base(const struct ts_rational *low, const struct ts_rational *h
                       int32_t decimals, const ts_int128 *printed, struct ts_number *number);
 
 /* A ratio between low and high, times `factor` (100: in percent). It gets as many decimals, at most
- * `most`, as keep it within one unit of its last digit from every possible value; the bounds get
- * four, rounded outwards. low and high are changed. */
+ * `most`, as keep it within one unit of its last digit from every possible value; tens or hundreds
+ * where that needs it, but not to become zero if that is no possible value. The bounds get four
+ * decimals, rounded outwards. low and high are changed. */
 int ts_number_of_ratio(struct ts_rational *low, struct ts_rational *high, int factor, int32_t most,
                        struct ts_number *number);
 
