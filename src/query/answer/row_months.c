@@ -36,7 +36,7 @@ static int add_bin(const struct ts_execution *execution, const struct ts_slot *s
 static int tell(const struct ts_months *months, struct ts_period unit, struct ts_result_row *row)
 {
     int32_t first = 0, end = unit.months;
-    struct ts_months gaps = {{0}};
+    struct ts_months gaps = {0};
 
     while (first < end && !ts_months_has(months, first))
         first++;
@@ -74,7 +74,7 @@ int ts_row_months(const struct ts_execution *execution, const struct ts_slot *sl
     const struct ts_question_plan *plan = execution->plan;
     uint32_t first = plan->bins[slots->bin].row;
     struct ts_period unit = ts_period_of_month(plan->bins[first].period.start, plan->grain);
-    struct ts_months months = {{0}};
+    struct ts_months months = {0};
     size_t from = 0, to;
     int code = TS_OK;
 

@@ -81,7 +81,7 @@ static bool covers_the_same(const struct scope *scope, ts_flow_code first, ts_fl
     size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
 
     for (size_t i = 0; i < count && count > 1; i++) {
-        struct ts_months own = {{0}};
+        struct ts_months own = {0};
 
         for (ts_flow_code flow = first; flow < end; flow++)
             add_spans(scope, reporters[i], flow, period, &own);
@@ -97,12 +97,11 @@ static int32_t add_flow(const struct scope *scope, ts_flow_code flow, struct ts_
 {
     const ts_country *reporters;
     size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
-    struct ts_months own = {{0}};
+    struct ts_months own = {0};
 
     for (size_t i = 0; i < count; i++)
         add_spans(scope, reporters[i], flow, period, &own);
-    for (int i = 0; i < TS_MONTHS_WORDS; i++)
-        all->words[i] |= own.words[i];
+    ts_months_join(all, &own);
     return ts_months_count(&own);
 }
 
@@ -148,7 +147,7 @@ static int cover_year_earlier(const struct scope *scope, ts_flow_code first, ts_
     coverage->year_earlier = true;
     for (size_t i = 0; i < coverage->run_count; i++) {
         struct ts_period run = ts_period_year_earlier(coverage->runs[i]);
-        struct ts_months months = {{0}};
+        struct ts_months months = {0};
 
         add_flows(scope, first, end, run, NULL, &months);
         coverage->earlier_runs[i] = run;
@@ -160,7 +159,7 @@ static int cover_year_earlier(const struct scope *scope, ts_flow_code first, ts_
 static int cover(const struct scope *scope, ts_flow_code first, ts_flow_code end,
                  struct ts_period period, int32_t *counts, struct ts_coverage *coverage)
 {
-    struct ts_months all = {{0}};
+    struct ts_months all = {0};
 
     add_flows(scope, first, end, period, counts, &all);
 
@@ -297,7 +296,7 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
 
     for (size_t i = 0; i < count; i++)
         for (size_t flow = 0; flow < flow_count; flow++) {
-            struct ts_months others = {{0}}, world = {{0}};
+            struct ts_months others = {0}, world = {0};
             struct ts_row_span like = {reporters[i], (ts_flow_code)flow, false, period};
 
             add_alike(cells, like, &others);

@@ -38,7 +38,7 @@ static void add_months(const struct rows *rows, const struct ts_observed *row,
                        struct ts_months *months)
 {
     if (rows->cells->by_bin)
-        months->words[0] |= row->months;
+        ts_months_join(months, &(struct ts_months){row->months != 0, {row->months}});
     else
         ts_months_add(months, row->key.period.start - rows->of.period.start,
                       row->key.period.months);
@@ -84,7 +84,7 @@ static void add_overlapping(struct rows rows, const struct ts_months *held,
     bool chosen = false;
 
     for (int32_t length = 0; (length = length_below(rows, length)) != 0;) {
-        struct ts_months months = {{0}};
+        struct ts_months months = {0};
         ts_int128 sum;
 
         observation->ambiguous |= !sum_length(rows, length, &sum, &months);
@@ -139,15 +139,14 @@ static void sum_rows(struct rows rows, struct ts_observation *observation)
     *observation = (struct ts_observation){.found = next_row(&ahead, 0) != NULL};
     while (observation->found && rows.next < rows.end) {
         struct rows cluster = next_cluster(&rows);
-        struct ts_months held = {{0}};
+        struct ts_months held = {0};
         ts_int128 sum;
 
         if (sum_length(cluster, 0, &sum, &held))
             observation->sum += sum;
         else
             add_overlapping(cluster, &held, observation);
-        for (int i = 0; i < TS_MONTHS_WORDS; i++)
-            observation->months.words[i] |= held.words[i];
+        ts_months_join(&observation->months, &held);
     }
 }
 

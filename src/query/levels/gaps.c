@@ -62,11 +62,11 @@ static bool same_coverage(const struct ts_slot *a, const struct ts_slot *b)
 int ts_gaps_find(const struct ts_execution *execution, const struct ts_slot *slots, size_t count,
                  struct ts_period *covered, struct ts_period **gaps, uint32_t *gap_count)
 {
-    struct ts_months months = {{0}};
+    struct ts_months months = {0};
     int code = add_gaps_of(execution, &slots[0], &months);
 
     for (size_t i = 1; i < count && code == TS_OK; i++) {
-        struct ts_months own = {{0}};
+        struct ts_months own = {0};
 
         if (same_coverage(&slots[i], &slots[i - 1]))
             continue;

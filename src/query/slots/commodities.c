@@ -102,7 +102,7 @@ static int months_held(const struct ts_execution *execution, const struct ts_slo
     const struct ts_stated *stated = ts_cells_stated(&execution->cells, sought.series, period);
     struct ts_observation observation;
 
-    *months = (struct ts_months){{0}};
+    *months = (struct ts_months){0};
     if (stated != NULL && stated->has_printed) {
         ts_months_add(months, 0, period.months);
         return TS_OK;
