@@ -70,14 +70,14 @@ static bool is_nothing(const char *text, size_t size)
  * well be a series of its own. */
 static const char *meant_flow(const char *text, size_t size)
 {
-    size_t characters = ts_text_characters(text, size);
+    struct ts_text_letters letters;
 
+    ts_text_take_letters(text, size, &letters);
     for (size_t i = 0; i < SPELLINGS; i++) {
         size_t length = strlen(spellings[i].name);
         size_t shorter = size < length ? size : length, slips = shorter < 8 ? 1 : 2;
 
-        if (characters <= length + slips && length <= characters + slips &&
-            ts_text_distance(text, size, spellings[i].name, length) <= slips)
+        if (ts_text_distance_within(&letters, spellings[i].name, length, slips) <= slips)
             return ts_flow_name(spellings[i].flow);
     }
     return NULL;

@@ -114,19 +114,20 @@ static int add_all_known(const struct ts_gathering *gathering, enum ts_totals to
     struct ts_period years = known_years(gathering);
     int code = TS_OK;
 
-    for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++)
-        for (int i = 0; i < 2 * TS_FLOW_COUNT && code == TS_OK; i++) {
+    for (ts_country reporter = 0; reporter < TS_COUNTRY_CODES; reporter++) {
+        const struct ts_reported *reported = &gathering->tally.reported[reporter];
+
+        for (int i = 0; i < 2 * TS_FLOW_COUNT && reported->present && code == TS_OK; i++) {
             ts_flow_code flow = (ts_flow_code)(i % TS_FLOW_COUNT);
             struct ts_row_span span = {
                 .reporter = reporter, .flow = flow, .world = i >= TS_FLOW_COUNT};
 
-            const uint8_t *occurring = gathering->tally.reported[reporter].occurring;
-
-            if (((occurring[0] | occurring[1]) >> flow & 1) != 0)
+            if (((reported->occurring[0] | reported->occurring[1]) >> flow & 1) != 0)
                 code = add_known(gathering, years,
                                  bits_of(span, !totals_count(gathering, reporter, totals)), span,
                                  list);
         }
+    }
     return code;
 }
 
