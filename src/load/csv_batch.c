@@ -105,7 +105,7 @@ static void leave_out_returns(const struct ts_index *index, size_t records, size
     starts[0] = 0;
     for (size_t i = 0; i < records; i++, last += columns) {
         starts[i + 1] = *last + 1;
-        *last -= index->text[*last - 1] == '\r';
+        *last -= index->all_returns || index->text[*last - 1] == '\r';
     }
 }
 

@@ -30,7 +30,8 @@ struct ts_index {
     bool odd;          /* the index ends before size, since what follows is not regular: a
                           misplaced quote, a line end within quotes, a CR without LF, a NUL,
                           or bytes that are not UTF-8 */
-    bool returns;      /* some line ends with CR LF */
+    bool returns;      /* some line ends with CR LF, */
+    bool all_returns;  /* and so do all */
 };
 
 struct ts_indexer {

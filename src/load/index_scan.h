@@ -23,10 +23,10 @@ struct scan {
     const struct ts_index *index;
     size_t text_until; /* up to where the text is known to be UTF-8 */
     /* of the byte before: 0 or 1, but inside: 0 or all bits */
-    uint64_t inside;  /* it is within quotes, or opens them */
-    uint64_t closes;  /* it is a quote that closes */
-    uint64_t returns; /* it is a CR */
-    bool any_returns; /* there was a CR before */
+    uint64_t inside;     /* it is within quotes, or opens them */
+    uint64_t closes;     /* it is a quote that closes */
+    uint64_t returns;    /* it is a CR */
+    size_t return_count; /* CRs so far */
 };
 
 /* Takes quotes into account: marks end before the first byte that is not regular.
@@ -56,9 +56,11 @@ TARGET static bool judge(struct scan *scan, size_t at, uint64_t valid, uint64_t 
     scan->inside = -(inside >> 63);
     scan->closes = closes >> 63;
     scan->returns = returns >> 63;
-    scan->any_returns |= returns != 0;
-    if (odd == 0)
+    if (odd == 0) {
+        scan->return_count += count(returns);
         return true;
+    }
+    scan->return_count += count(returns & ((odd & -odd) - 1));
     marks->separators &= (odd & -odd) - 1;
     marks->line_feeds &= (odd & -odd) - 1;
     return false;
@@ -134,5 +136,8 @@ TARGET static void fill(struct ts_index *index)
     index->end_count = (size_t)(writing.end - index->ends);
     index->line_count = writing.lines;
     index->odd = !regular;
-    index->returns = scan.any_returns;
+    index->returns = scan.return_count > 0;
+    /* a regular CR is followed by a line feed, or is the last byte */
+    index->all_returns = regular && index->returns &&
+                         scan.return_count == writing.lines + (text[index->size - 1] == '\r');
 }

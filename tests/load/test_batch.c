@@ -93,6 +93,8 @@ static void fields_are_slices_of_the_input(void **state)
     EXPECT_FIELDS("a,b\n1,22\n333,\n", ',', "1|22|\n333||\n");
     EXPECT_FIELDS("a,b\r\n1,22\r\n,333\r\n,\r\n", ',', "1|22|\n|333|\n||\n");
     EXPECT_FIELDS("a,b\n1,2\r\n3,4\n", ',', "1|2|\n3|4|\n");
+    EXPECT_FIELDS("a,b\n1,2\r\n3,4\n5,\r", ',', "1|2|\n3|4|\n");
+    EXPECT_FIELDS("a,b\n1,2\r\n3,4\n5,\r6\n", ',', "1|2|\n3|4|\n");
     EXPECT_FIELDS("a;b;c\n1,5;2;x\n", ';', "1,5|2|x|\n");
     EXPECT_FIELDS("a\tb\n\t\n \t2\n", '\t', "||\n |2|\n");
     EXPECT_FIELDS("a b\n1 2\n", ' ', "1|2|\n");
