@@ -35,12 +35,12 @@ static int add_gaps_of(const struct ts_execution *execution, const struct ts_slo
     return code;
 }
 
-int ts_gaps_list(const struct ts_months *months, struct ts_period bin, struct ts_period **gaps,
+int ts_gaps_list(const struct ts_months *months, struct ts_period period, struct ts_period **gaps,
                  uint32_t *gap_count)
 {
     size_t capacity = 0;
 
-    for (int32_t m = 0; m < bin.months; m++) {
+    for (int32_t m = 0; m < period.months; m++) {
         if (!ts_months_has(months, m))
             continue;
         if (m > 0 && ts_months_has(months, m - 1)) {
@@ -49,7 +49,7 @@ int ts_gaps_list(const struct ts_months *months, struct ts_period bin, struct ts
         }
         if (ts_array_reserve(gaps, &capacity, *gap_count + 1, sizeof **gaps) != TS_OK)
             return TS_ERROR_MEMORY;
-        (*gaps)[(*gap_count)++] = (struct ts_period){bin.start + m, 1};
+        (*gaps)[(*gap_count)++] = (struct ts_period){period.start + m, 1};
     }
     return TS_OK;
 }
