@@ -34,6 +34,14 @@ static const struct ts_spelling flows[] = {{"MIO_EXP_VAL", "export"},  {"MIO_IMP
                                            {"IMP", "import"},          {"BAL", "balance"},
                                            {"BAL_RT", "balance"},      {NULL, NULL}};
 
+/* What all of the layouts have, and those of SDMX-CSV. */
+#define EUROSTAT                                                                                   \
+    .name = "eurostat", .values = values, .value_count = sizeof values / sizeof *values,           \
+    .unknown_values = ts_sdmx_unknown, .single = true, .is_group = ts_comext_is_group
+#define SDMX_CSV                                                                                   \
+    .status_names = {"OBS_FLAG", "OBS_STATUS"}, .action_names = {"ACTION"},                        \
+    .repeated = ts_sdmx_repeated
+
 /* Products in groups of the SITC or of BEC, beside all of them. */
 #define PRODUCTS                                                                                   \
     {                                                                                              \
@@ -60,20 +68,13 @@ static const struct ts_layout_column columns[] = {
 };
 
 const struct ts_file_layout ts_layout_eurostat = {
-    .name = "eurostat",
     .title = "Eurostat's trade by partner",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .parts = parts,
     .part_count = sizeof parts / sizeof *parts,
-    .values = values,
-    .value_count = sizeof values / sizeof *values,
-    .unknown_values = ts_sdmx_unknown,
-    .single = true,
-    .is_group = ts_comext_is_group,
-    .status_names = {"OBS_FLAG", "OBS_STATUS"},
-    .action_names = {"ACTION"},
-    .repeated = ts_sdmx_repeated,
+    EUROSTAT,
+    SDMX_CSV,
 };
 
 static const struct ts_layout_column wide_columns[] = {
@@ -88,18 +89,13 @@ static const struct ts_layout_column wide_columns[] = {
 };
 
 const struct ts_file_layout ts_layout_eurostat_wide = {
-    .name = "eurostat",
     .title = "Eurostat's trade by partner and period",
     .columns = wide_columns,
     .column_count = sizeof wide_columns / sizeof *wide_columns,
     .parts = parts,
     .part_count = sizeof parts / sizeof *parts,
-    .values = values,
-    .value_count = sizeof values / sizeof *values,
-    .unknown_values = ts_sdmx_unknown,
-    .single = true,
+    EUROSTAT,
     .across = true,
-    .is_group = ts_comext_is_group,
 };
 
 /* Short-term indicators */
@@ -122,20 +118,13 @@ static const struct ts_layout_column short_columns[] = {
 };
 
 const struct ts_file_layout ts_layout_eurostat_short = {
-    .name = "eurostat",
     .title = "Eurostat's short-term trade by partner",
     .columns = short_columns,
     .column_count = sizeof short_columns / sizeof *short_columns,
     .parts = short_parts,
     .part_count = sizeof short_parts / sizeof *short_parts,
-    .values = values,
-    .value_count = sizeof values / sizeof *values,
-    .unknown_values = ts_sdmx_unknown,
-    .single = true,
-    .is_group = ts_comext_is_group,
-    .status_names = {"OBS_FLAG", "OBS_STATUS"},
-    .action_names = {"ACTION"},
-    .repeated = ts_sdmx_repeated,
+    EUROSTAT,
+    SDMX_CSV,
     .general = &ts_layout_eurostat,
 };
 
@@ -151,17 +140,12 @@ static const struct ts_layout_column short_wide_columns[] = {
 };
 
 const struct ts_file_layout ts_layout_eurostat_short_wide = {
-    .name = "eurostat",
     .title = "Eurostat's short-term trade by partner and period",
     .columns = short_wide_columns,
     .column_count = sizeof short_wide_columns / sizeof *short_wide_columns,
     .parts = short_parts,
     .part_count = sizeof short_parts / sizeof *short_parts,
-    .values = values,
-    .value_count = sizeof values / sizeof *values,
-    .unknown_values = ts_sdmx_unknown,
-    .single = true,
+    EUROSTAT,
     .across = true,
-    .is_group = ts_comext_is_group,
     .general = &ts_layout_eurostat_wide,
 };

@@ -127,7 +127,8 @@ int ts_answer_rows(const struct ts_execution *execution, struct ts_mirror *mirro
     if (code == TS_OK && mirror != NULL)
         code = ts_mirror_add_up(execution, &summed, &filling.summed_count);
     else if (code == TS_OK && execution->rows_beside)
-        code = ts_beside_leave_out(execution, &summed, &filling.summed_count);
+        code = ts_beside_leave_out(execution->slots, execution->slot_count, &summed,
+                                   &filling.summed_count);
     if (summed != NULL)
         filling.summed = summed;
 

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "query/measures/concentration.h"
 #include "query/question/notes.h"
+#include "query/slots/beside.h"
 
 enum { FLOWS = TS_FLOW_TURNOVER + 1 };
 
@@ -81,19 +82,15 @@ static int add_row(const struct ts_execution *execution, const struct ts_slot *s
 {
     uint32_t row = (uint32_t)members->count;
     struct ts_slot *counted;
-    size_t kept = 0;
+    size_t kept;
     int code;
 
     if (!execution->rows_beside || execution->plan->shared_out != TS_BY_COMMODITY)
         return add_member(execution, slots, count, row, members, error);
-    counted = calloc(count, sizeof *counted);
-    if (counted == NULL)
-        return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < count; i++)
-        if (!slots[i].in_rows_only)
-            counted[kept++] = slots[i];
-    code = add_member(execution, kept > 0 ? counted : slots, kept > 0 ? kept : count, row, members,
-                      error);
+    code = ts_beside_leave_out(slots, count, &counted, &kept);
+    if (code == TS_OK)
+        code = add_member(execution, kept > 0 ? counted : slots, kept > 0 ? kept : count, row,
+                          members, error);
     free(counted);
     return code;
 }

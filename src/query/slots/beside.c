@@ -72,14 +72,15 @@ void ts_beside_release(struct ts_beside *beside)
     *beside = (struct ts_beside){.count = 0};
 }
 
-int ts_beside_leave_out(const struct ts_execution *execution, struct ts_slot **slots, size_t *count)
+int ts_beside_leave_out(const struct ts_slot *slots, size_t count, struct ts_slot **counted,
+                        size_t *counted_count)
 {
-    *count = 0;
-    *slots = malloc((execution->slot_count + 1) * sizeof **slots);
-    if (*slots == NULL)
+    *counted_count = 0;
+    *counted = malloc((count + 1) * sizeof **counted);
+    if (*counted == NULL)
         return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < execution->slot_count; i++)
-        if (!execution->slots[i].in_rows_only)
-            (*slots)[(*count)++] = execution->slots[i];
+    for (size_t i = 0; i < count; i++)
+        if (!slots[i].in_rows_only)
+            (*counted)[(*counted_count)++] = slots[i];
     return TS_OK;
 }

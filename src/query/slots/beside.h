@@ -28,9 +28,9 @@ int ts_beside_find(const struct ts_execution *execution, struct ts_slot *slots, 
 bool ts_beside_has(const struct ts_beside *beside, uint32_t commodity);
 void ts_beside_release(struct ts_beside *beside);
 
-/* The slots of the execution that count in sums, as a copy that is freed with free(). 0 or
+/* Those of the slots that count in sums, as a copy that is freed with free(). 0 or
  * TS_ERROR_MEMORY. */
-int ts_beside_leave_out(const struct ts_execution *execution, struct ts_slot **slots,
-                        size_t *count);
+int ts_beside_leave_out(const struct ts_slot *slots, size_t count, struct ts_slot **counted,
+                        size_t *counted_count);
 
 #endif
