@@ -95,10 +95,16 @@ static bool is_formal(const struct ts_cell *qualifier)
     return is_one_of(qualifier, known);
 }
 
-/* The name without what makes it formal, or nothing. "China, Republic of" would be Taiwan. */
+/* The name without what makes it formal, or nothing: "China, Republic of" would be Taiwan, and the
+ * democratic republics are, or were, others than those that have the short name. */
 static struct ts_cell short_name(const struct ts_cell *cell)
 {
-    static const char *const others[] = {"China, Republic of", NULL};
+    static const char *const others[] = {"China, Republic of",
+                                         "Congo, Democratic Republic of",
+                                         "Germany, Democratic Republic of",
+                                         "Korea, Democratic Republic of",
+                                         "Yemen, Democratic Republic of",
+                                         NULL};
     static const char special[] = " Special Administrative Region, People's Republic of China";
     struct ts_cell name = {cell->text, 0, TS_CELL_TEXT};
     size_t tail = sizeof special - 1;
