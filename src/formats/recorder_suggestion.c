@@ -250,14 +250,15 @@ static size_t add_wide(struct suggestion *suggestion)
     return of_exports != SIZE_MAX ? of_exports : of_imports;
 }
 
-/* Is it told row by row what the figures are, or does a cell say of the flow what is not read as
+/* Is it told row by row what the figures are, or is there something of the flow that is not read as
  * one? Then all rows are hardly of one flow. */
 static bool speaks_of_flows(const struct suggestion *suggestion)
 {
     static const char *const flows[TS_LIKELY_WORDS] = {"export", "import", "экспорт", "импорт",
                                                        "eksport"};
-    static const char *const series[TS_LIKELY_WORDS] = {"indicator", "series",  "measure",
-                                                        "variable",  "element", "показатель"};
+    static const char *const series[TS_LIKELY_WORDS] = {
+        "indicator", "series",     "measure", "variable",  "element",
+        "flow",      "показатель", "поток",   "direction", "направление"};
     const struct ts_columns *columns = &suggestion->recorder->columns;
 
     for (size_t i = 0; i < columns->count; i++) {
