@@ -14,8 +14,8 @@ static int parse_sitc(enum ts_field field, const struct ts_field_context *contex
     int size = snprintf(code, sizeof code, "S2-%.*s", (int)cell->size, cell->text);
     struct ts_cell listed = {code, (size_t)size, TS_CELL_TEXT};
 
-    return ts_field_parse_plainly(
-        field, context, size > 0 && (size_t)size < sizeof code ? &listed : cell, record, error);
+    return ts_field_parse_plainly(field, context, (size_t)size < sizeof code ? &listed : cell,
+                                  record, error);
 }
 
 static const struct ts_assignment values[] = {{"unit", "USD"}};

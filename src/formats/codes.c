@@ -27,7 +27,7 @@ static int parse_listed(enum ts_field field, const struct ts_field_context *cont
     int size = snprintf(code, sizeof code, "%s-%.*s%.*s", record->classification,
                         lost_zeros(cell, record), zeros, (int)cell->size, cell->text);
 
-    if (size < 0 || (size_t)size >= sizeof code || !ts_text_is_digits(cell->text, cell->size)) {
+    if ((size_t)size >= sizeof code || !ts_text_is_digits(cell->text, cell->size)) {
         char quoted[TS_TEXT_QUOTE_MAX];
 
         ts_error_set(error, TS_ERROR_INPUT, "\"%s\" is not a code of the classification %s",
@@ -45,7 +45,7 @@ static bool is_listed(const struct ts_record *record)
     char name[sizeof record->classification + 1];
     int size = snprintf(name, sizeof name, "%s-", record->classification);
 
-    return size > 0 && ts_commodity_list(name, (size_t)size) == (size_t)size;
+    return ts_commodity_list(name, (size_t)size) == (size_t)size;
 }
 
 /* 205 holds 206, and SOX more than SOX1: EB, EB02, EB10, EB10S, BPM6. */

@@ -15,13 +15,14 @@ static bool has_known_key(const struct ts_recorder *recorder)
 /* Is it a list of objects? */
 static bool is_list(const struct ts_cell *cell)
 {
-    size_t at = 1;
+    const char *at = cell->text;
 
-    if (cell->kind != TS_CELL_OTHER || cell->text[0] != '[')
+    if (cell->kind != TS_CELL_OTHER)
         return false;
-    while (at < cell->size && strchr(" \t\r\n", cell->text[at]) != NULL)
+    do /* to its bracket at the latest */
         at++;
-    return at < cell->size && cell->text[at] == '{';
+    while (strchr(" \t\r\n", *at) != NULL);
+    return *at == '{'; /* nothing but a list has another brace after its first byte */
 }
 
 static size_t find_list(const struct ts_row *row)

@@ -33,7 +33,7 @@ __attribute__((format(printf, 2, 3))) static void add(struct suggestion *suggest
     va_start(list, format);
     size = vsnprintf(suggestion->out + suggestion->used, room, format, list);
     va_end(list);
-    suggestion->good = suggestion->good && size >= 0 && (size_t)size < room;
+    suggestion->good = suggestion->good && (size_t)size < room;
     if (suggestion->good)
         suggestion->used += (size_t)size;
 }
@@ -176,7 +176,7 @@ static void add_countries(struct suggestion *suggestion)
         add_map(suggestion, TS_FIELD_REPORTER, reporter);
 }
 
-/* A year in one column and a part of it in another. */
+/* A year in one column and a part of it in another; what is said so far is good. */
 static void add_halves(struct suggestion *suggestion, size_t year, size_t half)
 {
     struct ts_rows *rows = suggestion->recorder->rows;
@@ -188,7 +188,7 @@ static void add_halves(struct suggestion *suggestion, size_t year, size_t half)
     struct ts_period period;
     int size = snprintf(names, sizeof names, "%s+%s", ts_rows_column_name(rows, year), part);
 
-    suggestion->good = suggestion->good && size > 0 && (size_t)size < sizeof names &&
+    suggestion->good = (size_t)size < sizeof names &&
                        ts_period_parse(joined.text, joined.size, &period, NULL) == TS_OK;
     if (suggestion->good)
         add_map_to(suggestion, TS_FIELD_PERIOD, names);

@@ -8,8 +8,7 @@
 
 static bool ends_empty(const struct ts_csv *csv)
 {
-    return csv->fields > 1 && csv->fields <= TS_LIMIT_COLUMNS &&
-           csv->rows.cells[csv->fields - 1].size == 0;
+    return csv->fields <= TS_LIMIT_COLUMNS && csv->rows.cells[csv->fields - 1].size == 0;
 }
 
 /* Has the row as many fields as there are columns? A delimiter after the last one is a

@@ -74,13 +74,14 @@ static size_t count_before_blank(const struct ts_index *index, size_t records)
     return count;
 }
 
-/* Is there nothing in the field that ends there, as it stands or between quotes? */
+/* Is there nothing in the field that ends there, as it stands or between quotes? Those that open in
+ * it are closed in it. */
 static bool is_empty(const struct ts_index *index, const uint32_t *end)
 {
     const char *text = index->text + *(end - 1) + 1;
     size_t size = *end - *(end - 1) - 1;
 
-    return size == 0 || (size == 2 && text[0] == '"' && text[1] == '"');
+    return size == 0 || (size == 2 && *text == '"');
 }
 
 /* Records from the first one on that have nothing after their last delimiter. */

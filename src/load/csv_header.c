@@ -73,7 +73,7 @@ static bool is_blank(const struct ts_cell *cell)
     for (size_t at = 0; at < cell->size; at += (size_t)length) {
         length = utf8proc_iterate((const utf8proc_uint8_t *)cell->text + at,
                                   (utf8proc_ssize_t)(cell->size - at), &character);
-        switch (length > 0 ? utf8proc_category(character) : UTF8PROC_CATEGORY_CN) {
+        switch (utf8proc_category(character)) {
         case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_ZL:
         case UTF8PROC_CATEGORY_ZP:
@@ -131,7 +131,7 @@ static bool is_title(const struct ts_csv *csv, size_t column)
     for (size_t i = column; i < csv->fields; i++)
         if (!is_blank(&csv->rows.cells[i]))
             return false;
-    return column > 0 && column <= WORDS_MOST && csv->fields - column >= BLANKS_LEAST;
+    return column <= WORDS_MOST && csv->fields - column >= BLANKS_LEAST;
 }
 
 static int add_column(struct ts_csv *csv, struct ts_dictionary *folded, size_t column,

@@ -195,28 +195,26 @@ static int detect_in_header(struct ts_source *source, char *delimiter, struct ts
 }
 
 /* The names of all dimensions, separated by commas, may be more than the periods after them. */
-static int find_key(struct ts_source *source, bool *found, struct ts_error *error)
+static bool begins_with_key(struct ts_source *source)
 {
     const char *bytes;
     size_t size, wanted = 0;
     bool more;
-    int code = look_further(source, &wanted, &bytes, &size, &more, error);
 
-    *found = code == TS_OK && ts_csv_begins_with_key(bytes, size);
-    return code;
+    /* what cannot be read begins with nothing, and is told of by who reads it next */
+    look_further(source, &wanted, &bytes, &size, &more, NULL);
+    return ts_csv_begins_with_key(bytes, size);
 }
 
 int ts_detect_delimiter(struct ts_source *source, char *delimiter, struct ts_error *error)
 {
-    bool has_key = false;
     size_t size;
     int code = ts_detect_stated(source, delimiter, &size, error);
 
     if (code != TS_OK || size > 0)
         return code;
-    code = find_key(source, &has_key, error);
-    if (code != TS_OK || !has_key)
-        return code == TS_OK ? detect_in_header(source, delimiter, error) : code;
+    if (!begins_with_key(source))
+        return detect_in_header(source, delimiter, error);
     *delimiter = '\t';
     return TS_OK;
 }

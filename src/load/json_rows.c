@@ -24,7 +24,7 @@ static bool end_line(struct ts_json_scan *scan)
     while (ts_json_more(scan, 1) &&
            (scan->held.bytes[scan->at] == ' ' || scan->held.bytes[scan->at] == '\t'))
         scan->token = ++scan->at;
-    if (scan->code != TS_OK || (ts_json_more(scan, 1) && !ends_line(scan->held.bytes[scan->at])))
+    if (ts_json_more(scan, 1) && !ends_line(scan->held.bytes[scan->at]))
         return ts_json_unexpected(scan, "the end of the line");
     scan->at = scan->token = end;
     return scan->code == TS_OK;

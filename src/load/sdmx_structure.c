@@ -171,7 +171,7 @@ bool ts_sdmx_structure_lists(const struct ts_sdmx_structure *structure, size_t s
     int count = cJSON_GetArraySize(list);
 
     for (const cJSON *item = count > 0 ? list->child : NULL; item != NULL; item = item->next)
-        if (cJSON_IsNumber(item) && item->valueint >= 0 && (size_t)item->valueint == set)
+        if (cJSON_IsNumber(item) && (size_t)item->valueint == set)
             return true;
     return false;
 }

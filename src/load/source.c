@@ -340,8 +340,7 @@ int ts_source_check_packing(struct ts_source *source, struct ts_error *error)
     if (source->failure.code != TS_ERROR_IO)
         return TS_OK;
     name_file(&source->failure, source->name);
-    if (error != NULL)
-        *error = source->failure;
+    *error = source->failure;
     return TS_ERROR_IO;
 }
 

@@ -121,7 +121,7 @@ static void add_name(struct names *names, const char *name)
     int size = snprintf(names->list + names->used, room, "%s\"%s\"", names->count++ > 0 ? ", " : "",
                         ts_text_quote(name, strlen(name), quoted));
 
-    if (size > 0 && (size_t)size < room)
+    if ((size_t)size < room)
         names->used += (size_t)size;
     else
         names->list[names->used] = '\0'; /* those that fit are enough */
