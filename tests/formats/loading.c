@@ -57,6 +57,19 @@ void assert_fault(const char *text, const struct ts_load_options *options, const
     assert_int_equal(code, error.code);
 }
 
+void assert_unknown(const char *text, const char *message)
+{
+    struct ts_table *table;
+    struct ts_error error = {0};
+
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "t", text, strlen(text), NULL, &error),
+                     TS_ERROR_INPUT);
+    assert_string_equal(error.field, "partner");
+    assert_string_equal(error.message, message);
+    ts_table_free(table);
+}
+
 static void print_key(struct ts_buffer *out, const struct ts_table *table, ts_country reporter,
                       ts_country partner, struct ts_period period, ts_flow_code flow,
                       uint32_t commodity)

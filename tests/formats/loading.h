@@ -21,6 +21,9 @@ struct ts_table *load_text(const char *text, const struct ts_load_options *optio
 void assert_fault(const char *text, const struct ts_load_options *options, const char *printed,
                   const char *hint);
 
+/* Loads a text with a partner that is none, and compares the message. */
+void assert_unknown(const char *text, const char *message);
+
 /* Appends "UZB KAZ 2024 export TOTAL 12500000" and so on for all observations and
  * then all statements, one a line, for comparison with one text. */
 void assert_holds(const struct ts_table *table, const char *expected);

@@ -63,6 +63,18 @@ static void lists_of_descriptions(void **state)
     assert_described("code,text\n2709,2709 - \n", "2709", "2709 -");
 }
 
+/* Which list codes are of may stand beside them. */
+static void lists_of_several_classifications(void **state)
+{
+    static const char list[] = "classificationCode,cmdCode,cmdDesc\nH5,2709,Crude oil\n"
+                               "S3,333,Petroleum\n,27,Fuels\n";
+
+    (void)state;
+    assert_described(list, "2709", "Crude oil");
+    assert_described(list, "S3-333", "Petroleum");
+    assert_described(list, "27", "Fuels");
+}
+
 static void rows_of_lists_that_describe_nothing(void **state)
 {
     (void)state;
@@ -127,6 +139,9 @@ static void bad_lists_of_descriptions(void **state)
     assert_list_refused("code,text\n270,x\n", "\"270\" is not a commodity code", 2, 1);
     assert_list_refused("code,text\n27\n", "the row has 1 field, the header has 2", 2, 3);
     assert_list_refused("code,text,code\n", "the column \"code\" appears twice", 1, 11);
+    /* a name of a list that is too long for one is cut nowhere */
+    assert_list_refused("cmdDesc,cmdCode,classificationCode\nx,27,S34567890123456789012345678901\n",
+                        "\"\" is not a commodity code", 2, 3);
     assert_int_equal(ts_table_create(&table, NULL), TS_OK);
     assert_int_equal(ts_table_read_descriptions(table, "no-such-file", &error), TS_ERROR_IO);
     assert_string_equal(error.message, "cannot be opened: No such file or directory");
@@ -237,6 +252,12 @@ static void figures_that_are_elsewhere_by_now(void **state)
     other.row = 3;
     assert_found(HEADER "UZB,KAZ\nUZB,KAZ,2024-01,export,27,7,USD\n", other, "3:27+1 7");
     assert_found(HEADER "UZB,KAZ,2024-01,export,27,7,USD\n\"", other, "-");
+    /* after the end of what can be read, and of columns that are others by now */
+    assert_found(
+        "[{\"partner\": \"KGZ\", \"period\": 2024, \"flow\": \"export\", \"value\": 7},\n 7]",
+        other, "-");
+    assert_found("reporter,partner,period,flow,commodity,valeu\nUZB,KAZ,2024-01,export,27,7\n",
+                 other, "-");
 }
 
 static void files_that_cannot_be_read_again(void **state)
@@ -256,6 +277,10 @@ static void files_that_cannot_be_read_again(void **state)
 }
 
 /* Faults */
+
+#define NOTED                                                                                      \
+    "partner;period;flow;commodity;value;source;note\n"                                            \
+    "KAZ;2024-01;export;27;1,50;stat.uz;revised\nKGZ;2024-01;import;27;7;;\nKAZ\n"
 
 static char list_path[32], rows_path[32];
 
@@ -290,8 +315,16 @@ static int find_places(void)
     if (code == TS_OK)
         code = ts_table_find_places(table, rows_path, &options, places, 3, &error);
     assert_int_equal(code, error.code);
-    for (size_t i = 0; i < 3; i++)
+    if (code == TS_OK) {
+        assert_string_equal(places[0].text, "1,50");
+        assert_string_equal(places[0].source, "stat.uz");
+        assert_string_equal(places[0].note, "revised");
+    }
+    for (size_t i = 0; i < 3; i++) {
         free(places[i].text);
+        free(places[i].source);
+        free(places[i].note);
+    }
     ts_table_free(table);
     return code;
 }
@@ -324,7 +357,7 @@ static void each_call_may_fail(void **state)
 {
     (void)state;
     write_file(list_path, "code,text\n27,27 - Fuels\n2709,Crude oil\n");
-    write_file(rows_path, ROWS "UZB,KAZ\n");
+    write_file(rows_path, NOTED);
     assert_true(fail_each(find_descriptions, "allocate") > 20);
     assert_true(fail_each(find_descriptions, "read") > 1);
     assert_true(fail_each(find_places, "allocate") > 20);
@@ -337,6 +370,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_of_descriptions),
+        cmocka_unit_test(lists_of_several_classifications),
         cmocka_unit_test(rows_of_lists_that_describe_nothing),
         cmocka_unit_test(long_descriptions_are_cut),
         cmocka_unit_test(bad_lists_of_descriptions),

@@ -17,7 +17,7 @@ static void folds_the_names_of_csv(void **state)
 
 static void keeps_what_it_understood(void **state)
 {
-    struct ts_table *table = load_text("partner,Remark,period,flow,value,quantity,value2,source_1\n"
+    struct ts_table *table = load_text("partner,Remark,period,flow,value,quantity,value_,source_1\n"
                                        "KAZ,x,2024,export,7,a,b,c\n",
                                        NULL);
     const struct ts_input *input = &table->inputs[0];
@@ -48,6 +48,12 @@ static void refuses_names_that_are_nearly_fields(void **state)
     assert_fault("partner,period,flow,value,export\n" ROW, NULL,
                  "trade:1:27: column \"export\" is not known",
                  "did you mean \"exports\"? rename the column, or leave it out");
+    assert_fault("partner,period,flow,value%\n" ROW, NULL,
+                 "trade:1:21: column \"value%\" is not known",
+                 "did you mean \"value\"? rename the column, or leave it out");
+    assert_fault("partner,period,flow,valu2\n" ROW, NULL,
+                 "trade:1:21: column \"valu2\" is not known",
+                 "did you mean \"value\"? rename the column, or leave it out");
     assert_fault("[{\"partner\": \"KAZ\", \"period\": 2024, \"flow\": \"export\", \"Value\": 7}]",
                  NULL, "trade:1:55: key \"Value\" is not known",
                  "did you mean \"value\"? rename the key, or leave it out");
@@ -123,11 +129,49 @@ static void suggests_options(void **state)
                  "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
                  "--map period=year --map exports=export_usd --map imports=import_usd "
                  "--set unit=USD");
+    /* nor is a second partner the reporter */
+    assert_fault("dest_iso3,iso3,partner_iso3,year,export_usd\nKGZ,UZB,KAZ,2022,7\n", NULL, partner,
+                 "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
+                 "--map period=year --map exports=export_usd --set unit=USD");
+    assert_fault("Country,Year,Value {EUR}\nKAZ,2024,7\n", NULL, partner,
+                 "if this is what is meant: --map partner=Country --map period=Year "
+                 "--map 'value=Value {EUR}' --set flow=export --set unit=EUR");
+    assert_fault("Country,Year,Export{mln.EUR}\nKAZ,2024,7\n", NULL, partner,
+                 "if this is what is meant: --map partner=Country --map period=Year "
+                 "--map 'exports=Export{mln.EUR}' --set unit='EUR million'");
+}
+
+/* What is given already is not suggested again. */
+static void suggests_no_more_than_is_needed(void **state)
+{
+    static const struct ts_assignment sets[] = {{"period", "2024"}};
+    const struct ts_load_options options = {.sets = sets, .set_count = 1};
+    static const char partner[] = "trade:1: there is no column \"partner\"";
+
+    (void)state;
+    assert_fault("country,value\nKAZ,7\n", &options, partner,
+                 "if this is what is meant: --map partner=country --set flow=export");
+    assert_fault("Country,Year,Trade value,unit\nKAZ,2024,7,EUR\n", NULL, partner,
+                 "if this is what is meant: --map partner=Country --map period=Year "
+                 "--map 'value=Trade value' --set flow=export");
 }
 
 /* Where they do not, a line to paste would read something else. */
+static void assert_nothing_suggested(const char *text)
+{
+    struct ts_error error = {0};
+    struct ts_table *table;
+
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), NULL, &error),
+                     TS_ERROR_INPUT);
+    assert_non_null(strstr(error.hint, "--map partner=COLUMN names one of them"));
+    ts_table_free(table);
+}
+
 static void suggests_nothing_that_is_not_sure(void **state)
 {
+    char long_name[400];
     static const char *const texts[] = {
         "Country,Year,Week,Value\nKAZ,2024,1,7\n",               /* a part of a year, but which? */
         "Country,Year,Month,Value\nKAZ,2024,13,7\n",             /* no month */
@@ -140,24 +184,24 @@ static void suggests_nothing_that_is_not_sure(void **state)
         "Numbers,Year,Value,Place\n398,2024,7,KAZ\n",     /* a country that is called other */
         "Exporter,Importer,Year,Value\n235,398,2024,7\n", /* of no country in M49 */
         "Exporter,Importer,Year,Value\n860,235,2024,7\n",
+        "Exporter,Importer,Year,Value\n860,Atlantis,2024,7\n",
         "Code,Country Code,Year,Value\n7,398,2024,7\n", /* numbers of what? */
-        "Country's,Year,Value\nKAZ,2024,7\n",           /* no name to quote for a shell */
-        "Country,Year,Value\n",                         /* no row */
-        "Country,Year,Value\nKAZ,2024\n",               /* nor here */
+        "Country,Year,Flow type,Value\nKAZ,2024,,7\n",  /* flows that are not told */
+        "Country,Year,Flow type,Value\nKAZ,2024,T,7\n",
+        "Country,Year,Value\nKAZ,1899,7\n", /* hardly a year */
+        "Country,Year,Value\nKAZ,2100,7\n",
+        "Country's,Year,Value\nKAZ,2024,7\n", /* no name to quote for a shell */
+        "Country,Year,Value\n",               /* no row */
+        "Country,Year,Value\nKAZ,2024\n",     /* nor here */
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct ts_error error = {0};
-        struct ts_table *table;
-
-        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
-        assert_int_equal(
-            ts_table_load_memory(table, "trade", texts[i], strlen(texts[i]), NULL, &error),
-            TS_ERROR_INPUT);
-        assert_non_null(strstr(error.hint, "--map partner=COLUMN names one of them"));
-        ts_table_free(table);
-    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_nothing_suggested(texts[i]);
+    /* names that are too long to be joined */
+    snprintf(long_name, sizeof long_name, "Year %0240d,Month %010d,country,exports\n2024,3,KAZ,7\n",
+             0, 0);
+    assert_nothing_suggested(long_name);
 }
 
 static void says_what_matters_most(void **state)
@@ -249,6 +293,32 @@ static void refuses_maps_to_nowhere(void **state)
     assert_fault("partner\n", &second, "--map: \"a\" is mapped twice", "");
 }
 
+/* A period of two columns, whose names are 255 bytes at most. */
+static void joins_halves_of_periods(void **state)
+{
+    char text[600], map[600];
+
+    (void)state;
+    assert_map_fault("period", "Year+Month",
+                     "partner,Year,Month,flow,value\nKAZ,2024,abc,export,7\n",
+                     "trade:2:5: period: \"2024abc\" is not a period",
+                     "periods are written 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09, "
+                     "2025-9M or 2024-01-01/P9M");
+    snprintf(text, sizeof text, "partner,%0255d,Month,flow,value\nKAZ,2024,3,export,7\n", 0);
+    for (int length = 255; length <= 256; length++) {
+        const struct ts_assignment maps[] = {{"period", map}};
+        const struct ts_load_options options = {.maps = maps, .map_count = 1};
+        struct ts_table *table;
+
+        snprintf(map, sizeof map, "%0*d+Month", length, 0);
+        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+        assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), &options, NULL),
+                         length == 255 ? TS_OK : TS_ERROR_USAGE);
+        assert_holds(table, length == 255 ? "UZB KAZ 2024-03 export TOTAL 7\n" : "");
+        ts_table_free(table);
+    }
+}
+
 static void lists_no_more_columns_than_fit(void **state)
 {
     char text[1200];
@@ -275,12 +345,14 @@ int main(void)
         cmocka_unit_test(refuses_names_that_are_nearly_fields),
         cmocka_unit_test(says_which_column_is_missing),
         cmocka_unit_test(suggests_options),
+        cmocka_unit_test(suggests_no_more_than_is_needed),
         cmocka_unit_test(suggests_nothing_that_is_not_sure),
         cmocka_unit_test(says_what_matters_most),
         cmocka_unit_test(says_which_key_is_missing),
         cmocka_unit_test(takes_no_two_columns_for_one_field),
         cmocka_unit_test(maps_columns),
         cmocka_unit_test(refuses_maps_to_nowhere),
+        cmocka_unit_test(joins_halves_of_periods),
         cmocka_unit_test(lists_no_more_columns_than_fit),
     };
 

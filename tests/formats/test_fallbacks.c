@@ -88,6 +88,11 @@ static void applies_the_defaults_of_a_document(void **state)
                      "{\"defaults\": {\"reporter\": \"KAZ\", \"period\": 2024},\n"
                      " \"records\": [{\"partner\": \"UZB\", \"flow\": \"import\", \"value\": 5}]}",
                      "KGZ UZB 2024 import TOTAL 5\n");
+    /* what is not known, or of nobody, gives nothing */
+    assert_set_reads(NULL, 0,
+                     "{\"defaults\": {\"unit\": null, \"colour\": \"red\", \"flow\": \"import\"},\n"
+                     " \"records\": [{\"partner\": \"KAZ\", \"period\": 2024, \"value\": 5}]}",
+                     "UZB KAZ 2024 import TOTAL 5\n");
 }
 
 static void names_the_default_at_fault(void **state)

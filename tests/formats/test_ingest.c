@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "load/packed.h"
+#include "tradestat/buffer.h"
+
 static void keeps_what_each_input_was(void **state)
 {
     struct ts_table *table = load_text("partner,period,flow,value\n"
@@ -125,6 +128,54 @@ static void refuses_a_file_twice(void **state)
     ts_table_free(table);
 }
 
+/* What gzip makes of a header that no layout has and of rows, when it stores them as they are; its
+ * checksum is another one. */
+static void store_damaged(struct ts_buffer *out)
+{
+    enum { BLOCKS = 40, ROWS = 15000 };
+    static const char begin[] = "\x1F\x8B\x08\0\0\0\0\0\0\x03", sums[8] = {0};
+    static const char header[] = "a,b\n", row[] = "1,2\n";
+    const uint16_t size = ROWS * (sizeof row - 1);
+
+    ts_buffer_append(out, begin, sizeof begin - 1);
+    for (int block = 0; block < BLOCKS; block++) {
+        ts_buffer_putc(out, block == BLOCKS - 1);
+        ts_buffer_putc(out, (char)(size & 0xFF));
+        ts_buffer_putc(out, (char)(size >> 8));
+        ts_buffer_putc(out, (char)(~size & 0xFF));
+        ts_buffer_putc(out, (char)(~size >> 8 & 0xFF));
+        for (int i = 0; i < ROWS; i++)
+            ts_buffer_puts(out, block == 0 && i == 0 ? header : row);
+    }
+    assert_int_equal(ts_buffer_append(out, sums, sizeof sums), TS_OK);
+}
+
+/* A damaged archive is the reason for what is wrong in it, whether or not anyone asks. */
+static void blames_a_damaged_archive(void **state)
+{
+    struct ts_buffer text;
+    struct ts_table *table;
+    struct ts_error error = {0};
+
+    (void)state;
+    ts_buffer_init(&text, 0);
+    store_damaged(&text);
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "t", gzip, sizeof gzip, NULL, &error),
+                     TS_ERROR_INPUT);
+    assert_string_equal(error.message, "there is no column \"partner\"");
+    error = (struct ts_error){0};
+    assert_int_equal(ts_table_load_memory(table, "t", text.data, text.size, NULL, &error),
+                     TS_ERROR_IO);
+    assert_string_equal(error.message,
+                        "cannot be unpacked: the gzip data are damaged (incorrect data check)");
+    assert_string_equal(error.file, "t");
+    assert_int_equal(ts_table_load_memory(table, "t", text.data, text.size, NULL, NULL),
+                     TS_ERROR_IO);
+    ts_table_free(table);
+    ts_buffer_release(&text);
+}
+
 static void says_that_a_file_is_missing(void **state)
 {
     struct ts_table *table;
@@ -185,6 +236,7 @@ int main(void)
         cmocka_unit_test(takes_an_input_without_records),
         cmocka_unit_test(tells_number_from_text_in_json),
         cmocka_unit_test(refuses_a_file_twice),
+        cmocka_unit_test(blames_a_damaged_archive),
         cmocka_unit_test(says_that_a_file_is_missing),
         cmocka_unit_test(reports_progress_now_and_then),
     };

@@ -1,6 +1,8 @@
 /* Layouts by name, and codes of theirs that look like others. */
 #include "loading.h"
 
+#include "tradestat/buffer.h"
+
 #define NATIVE "partner,period,flow,value\nKAZ,2024,export,7\n"
 
 static void layouts_are_chosen_by_name(void **state)
@@ -29,25 +31,28 @@ static void layouts_are_chosen_by_name(void **state)
                  "--map commodity=COLUMN names the column that has it");
 }
 
-#define IMTS "COUNTRY,COUNTERPART_COUNTRY,TIME_PERIOD,INDICATOR,OBS_VALUE\n"
-
-static void groups_of_the_imf_are_numbered(void **state)
+/* Some of the names by which other files are known to be something else. */
+static void names_of_a_few_columns_decide_nothing(void **state)
 {
+    static const struct ts_load_options native = {.layout = "native"};
+    struct ts_table *table = load_text(NATIVE, &native);
+
     (void)state;
-    assert_fault(IMTS "UZB,G163,2024,XG_FOB_USD,1\n", NULL,
-                 "trade: no row is of a country: 1 is of a group of countries",
-                 "get the rows of the countries in them");
-    assert_fault(IMTS "G163: Euro area,KAZ,2024,XG_FOB_USD,1\n", NULL,
-                 "trade: no row is of a country: 1 is of a group of countries",
-                 "get the rows of the countries in them");
-    assert_fault(IMTS "UZB,G,2024,XG_FOB_USD,1\n", NULL,
-                 "trade:2:5: partner: \"G\" is not a known country",
-                 "give an ISO 3166 code such as KAZ, an M49 number, or a name");
-    assert_fault(IMTS "UZB,G1-3,2024,XG_FOB_USD,1\n", NULL,
-                 "trade:2:5: partner: \"G1-3\" is not a known country",
-                 "give an ISO 3166 code such as KAZ, an M49 number, or a name");
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 7\n");
+    ts_table_free(table);
+    assert_fault(
+        "[{\"id\": 1, \"size\": 2}]", NULL, "trade:1:2: partner: the record has none",
+        "none of its keys is known: \"id\", \"size\"; --map partner=KEY names one of them");
+    assert_fault(
+        "[{\"of\": {\"a\": 1}, \"rows\": [ 2 ]}]", NULL, "trade:1:2: partner: the record has none",
+        "none of its keys is known: \"of\", \"rows\"; --map partner=KEY names one of them");
+    assert_fault("code,description,value\n27,Fuels,7\n", NULL,
+                 "trade:1: there is no column \"partner\"",
+                 "the columns are \"code\", \"description\", \"value\"; "
+                 "--map partner=COLUMN names one of them");
 }
 
+#define IMTS "COUNTRY,COUNTERPART_COUNTRY,TIME_PERIOD,INDICATOR,OBS_VALUE\n"
 static void codes_of_sdmx_stand_before_their_names(void **state)
 {
     struct ts_table *table = load_text(
@@ -69,12 +74,73 @@ static void codes_of_sdmx_stand_before_their_names(void **state)
                  "2024-01-01/P9M");
 }
 
+/* Bytes of Latin-1 are read where a layout has them, but a NUL byte is no text. */
+static void latin_1_without_nul(void **state)
+{
+    static const char header[] = "period,reporterCode,flowCode,partnerCode,partnerDesc,cmdCode,"
+                                 "motCode,customsCode,primaryValue\n";
+    static const struct {
+        const char *name, *message;
+        size_t size;
+    } names[] = {{"T\xFCrkiye", NULL, 7},
+                 {"T\0rkiy\xFC", "a NUL byte", 7},
+                 {"T\xFCrkiy\0", "the byte 0xFC is not UTF-8 here", 7}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct ts_buffer text;
+        struct ts_table *table;
+        struct ts_error error = {0};
+        int code;
+
+        ts_buffer_init(&text, 0);
+        ts_buffer_puts(&text, header);
+        ts_buffer_puts(&text, "2022,156,M,792,");
+        ts_buffer_append(&text, names[i].name, names[i].size);
+        assert_int_equal(ts_buffer_puts(&text, ",TOTAL,0,C00,5\n"), TS_OK);
+        assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+        code = ts_table_load_memory(table, "t", text.data, text.size, NULL, &error);
+        assert_int_equal(code, names[i].message == NULL ? TS_OK : TS_ERROR_INPUT);
+        if (names[i].message != NULL)
+            assert_string_equal(error.message, names[i].message);
+        assert_holds(table, names[i].message == NULL ? "CHN TUR 2022 import TOTAL 5\n" : "");
+        ts_table_free(table);
+        ts_buffer_release(&text);
+    }
+}
+
+#define FAOSTAT "Reporter Countries,Partner Countries,Year,Element,Item Code,Unit,Value\n"
+
+static void items_of_faostat(void **state)
+{
+    static const char hint[] =
+        "choose FAO as the coding system of items where the file is made, or "
+        "get the bulk file (normalized)";
+    struct ts_table *table =
+        load_text(FAOSTAT "Uzbekistan,Kazakhstan,2022,Export value,'15,1000 USD,1\n"
+                          "Uzbekistan,'398,2022,Export value,1501,1000 USD,2\n",
+                  NULL);
+
+    (void)state;
+    assert_holds(table, "UZB KAZ 2022 export FF-0015 1000\nUZB KAZ 2022 export FF-1501 2000\n");
+    ts_table_free(table);
+    assert_fault(FAOSTAT "Uzbekistan,Kazakhstan,2022,Export value,',1000 USD,1\n", NULL,
+                 "trade:2:41: commodity: \"'\" is not an item code of FAO", hint);
+    assert_unknown(FAOSTAT "Uzbekistan,',2022,Export value,15,1000 USD,1\n",
+                   "\"'\" is not a known country");
+    assert_fault(FAOSTAT "Uzbekistan,Kazakhstan,2022,Export value,23110,1000 USD,1\n", NULL,
+                 "trade:2:41: commodity: \"23110\" is not an item code of FAO", hint);
+    assert_fault(FAOSTAT "Uzbekistan,Kazakhstan,2022,Export value,1F,1000 USD,1\n", NULL,
+                 "trade:2:41: commodity: \"1F\" is not an item code of FAO", hint);
+}
+
 #define STAT_UZ "Code,Klassifikator_en,2023,2024\n"
 
 static void numbers_of_stat_uz(void **state)
 {
     static const struct ts_assignment sets[] = {{"flow", "export"}, {"unit", "USD thousand"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 2};
+    struct ts_table *table;
 
     (void)state;
     assert_fault(STAT_UZ "1703,Andijan region,1,2\n", &options,
@@ -89,6 +155,10 @@ static void numbers_of_stat_uz(void **state)
     assert_fault(STAT_UZ "179,Meat,1,2\n", &options,
                  "trade:2:1: partner: \"179\" is not the code of a country",
                  "are these rows by something other than countries?");
+    /* the name beside the code may be missing */
+    table = load_text(STAT_UZ "398,,1,\n", &options);
+    assert_holds(table, "UZB KAZ 2023 export TOTAL 1000 \"1\" USD thousand nearest\n");
+    ts_table_free(table);
 }
 
 static bool looks_running(const char *text)
@@ -123,6 +193,14 @@ static void months_that_never_fall_look_running(void **state)
     assert_false(looks_running(MONTHS
                                "2023-M12,2024-M01,2024-M03,2024-M05,2025-Q1,2025-M04,2026\n"
                                "398,Kazakhstan,1,2,3,4,5,6,7\n417,Kyrgyzstan,1,2,3,4,5,6,7\n"));
+    /* nor are parts of a year that it does not consist of */
+    assert_false(looks_running(
+        MONTHS "2024-02/2024-03,2024-04/2024-05,2024-06/2024-07,2024-08/2024-09\n"
+               "398,Kazakhstan,1,2,3,4\n417,Kyrgyzstan,1,2,3,4\n762,Tajikistan,1,2,3,4\n"));
+    assert_false(looks_running(MONTHS "2024-03/2024-07,2024-08/2024-12\n"
+                                      "398,Kazakhstan,1,2\n417,Kyrgyzstan,1,2\n"
+                                      "762,Tajikistan,1,2\n795,Turkmenistan,1,2\n"
+                                      "4,Afghanistan,1,2\n156,China,1,2\n643,Russia,1,2\n"));
 }
 
 static void months_that_are_told_to_be_running_are(void **state)
@@ -143,72 +221,34 @@ static void months_that_are_told_to_be_running_are(void **state)
     ts_table_free(table);
 }
 
-#define COMEXT "DECLARANT_ISO,PARTNER_ISO,FLOW,PERIOD,PRODUCT_NC,VALUE_IN_EUROS\n"
+#define COUNTRIES "country_code,country_name,country_iso2,country_iso3\n"
 
-static void numbers_of_comext(void **state)
+static void cells_that_are_not_quite_codes(void **state)
 {
     (void)state;
+    assert_unknown(IMTS "UZB,\"   \",2024,XG_FOB_USD,1\n", "\"\" is not a known country");
+    assert_unknown(IMTS "UZB,KAZ.0,2024,XG_FOB_USD,1\n", "\"KAZ.0\" is not a known country");
+    assert_unknown(IMTS "UZB,398.1,2024,XG_FOB_USD,1\n", "\"398.1\" is not a known country");
     assert_fault(
-        COMEXT "DE,0079,1,202401,TOTAL,5\n", NULL,
-        "trade:2:4: partner: \"0079\" is a number of the Geonomenclature, which is not read",
-        "get the columns with the codes of ISO 3166: DECLARANT_ISO, PARTNER_ISO");
-    assert_fault(COMEXT "DE,-79,1,202401,TOTAL,5\n", NULL,
-                 "trade:2:4: partner: \"-79\" is not a known country",
-                 "did you mean LAIA, nes (A79)?");
-    assert_fault(COMEXT "DE,,1,202401,TOTAL,5\n", NULL, "trade:2:4: partner: is empty",
-                 "fill it in, or give it to all that lack it: --set partner=VALUE");
+        "partner,period,flow,value,classification\nKAZ,2024,export,7,H234567890123456\n", NULL,
+        "trade:2:19: classification: the name of a classification has 15 bytes at most", "");
 }
 
-#define COMEXT_API                                                                                 \
-    "DATAFLOW,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
-#define COMEXT_ROW(partner)                                                                        \
-    "ESTAT:DS-045409(1.0),M,DE," partner ",TOTAL,2,VALUE_IN_EUROS,2024-01,5,\n"
-
-static void assert_unknown(const char *text, const char *message)
+/* What a code has lost at its beginning is known where its level is a digit. */
+static void levels_of_codes(void **state)
 {
-    struct ts_table *table;
-    struct ts_error error = {0};
+    struct ts_table *table =
+        load_text("period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,aggrLevel,"
+                  "primaryValue\n2020,860,X,398,S3,11,3,1\n2020,860,X,398,S3,12,/,2\n"
+                  "2020,860,X,398,S3,13,:,3\n2020,860,X,398,S3,14,30,4\n2020,860,X,398,S3,15,,5\n",
+                  NULL);
 
-    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
-    assert_int_equal(ts_table_load_memory(table, "t", text, strlen(text), NULL, &error),
-                     TS_ERROR_INPUT);
-    assert_string_equal(error.field, "partner");
-    assert_string_equal(error.message, message);
+    (void)state;
+    assert_holds(table, "UZB KAZ 2020 export S3-011 1\nUZB KAZ 2020 export S3-12 2\n"
+                        "UZB KAZ 2020 export S3-13 3\nUZB KAZ 2020 export S3-14 4\n"
+                        "UZB KAZ 2020 export S3-15 5\n");
     ts_table_free(table);
 }
-
-/* The areas are left out, as their members have rows. */
-static void areas_of_comext(void **state)
-{
-    static const char *const areas[] = {"EXT_EU27_2020", "INT_EU27_2020", "EA20", "EU27_2020_EXTRA",
-                                        "EA19: Euro area"};
-    static const char *const others[] = {"EA", "EAX", "EA/", "_EXTRA", "EXT_"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
-        char text[500];
-        struct ts_table *table;
-
-        snprintf(text, sizeof text,
-                 COMEXT_API COMEXT_ROW("UZ") "ESTAT:DS-045409(1.0),M,DE,%s,TOTAL,2,VALUE_IN_EUROS,"
-                                             "2024-01,5,\n",
-                 areas[i]);
-        table = load_text(text, NULL);
-        assert_holds(table, "DEU UZB 2024-01 export TOTAL 5\n");
-        ts_table_free(table);
-    }
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        char text[500], message[100];
-
-        snprintf(text, sizeof text,
-                 COMEXT_API "ESTAT:DS-045409(1.0),M,DE,%s,TOTAL,2,VALUE_IN_EUROS,2024-01,5,\n",
-                 others[i]);
-        snprintf(message, sizeof message, "\"%s\" is not a known country", others[i]);
-        assert_unknown(text, message);
-    }
-}
-
-#define COUNTRIES "country_code,country_name,country_iso2,country_iso3\n"
 
 static void lists_of_countries_give_numbers(void **state)
 {
@@ -274,6 +314,8 @@ static void scales_of_sdmx(void **state)
     (void)state;
     assert_fault(SDMX "I,UZB,KAZ,X,2024,1,A,-3,USD\n", NULL, "trade:2:22: \"-3\" is not a scale",
                  "scales are powers of ten: 0, 3, 6, 9");
+    assert_fault(SDMX "I,UZB,KAZ,X,2024,1,A,6:x,USD\n", NULL, "trade:2:22: \"6:x\" is not a scale",
+                 "scales are powers of ten: 0, 3, 6, 9");
 }
 
 /* More than are kept one by one: the rest are counted together. */
@@ -298,13 +340,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layouts_are_chosen_by_name),
-        cmocka_unit_test(groups_of_the_imf_are_numbered),
+        cmocka_unit_test(names_of_a_few_columns_decide_nothing),
         cmocka_unit_test(codes_of_sdmx_stand_before_their_names),
+        cmocka_unit_test(latin_1_without_nul),
+        cmocka_unit_test(items_of_faostat),
         cmocka_unit_test(numbers_of_stat_uz),
         cmocka_unit_test(months_that_never_fall_look_running),
         cmocka_unit_test(months_that_are_told_to_be_running_are),
-        cmocka_unit_test(numbers_of_comext),
-        cmocka_unit_test(areas_of_comext),
+        cmocka_unit_test(cells_that_are_not_quite_codes),
+        cmocka_unit_test(levels_of_codes),
         cmocka_unit_test(lists_of_countries_give_numbers),
         cmocka_unit_test(bad_lists_of_countries),
         cmocka_unit_test(actions_of_sdmx),

@@ -85,6 +85,9 @@ static void looks_at_figures_alone(void **state)
     (void)state;
     assert_point(HEADER "KAZ;2024;export;5;12,5\n", "UZB KAZ 2024 export TOTAL 5\n");
     assert_point(HEADER "KAZ;2024;export;5;\n", "UZB KAZ 2024 export TOTAL 5\n");
+    /* where rows have a period, a column that is called like one is nothing */
+    assert_point("partner;period;flow;value;2023\nKAZ;2024;export;5;12,5\n",
+                 "UZB KAZ 2024 export TOTAL 5\n");
 }
 
 static void refuses_what_it_cannot_tell(void **state)
@@ -106,12 +109,34 @@ static void refuses_what_it_cannot_tell(void **state)
     assert_fault(HEADER "KAZ;2024;export;7.5;a\nKAZ;2024;import;7,5;a\n", NULL,
                  "trade:3:17: value: \"7,5\" is not a decimal number",
                  "a decimal comma is read with --decimal-mark=,");
+    assert_fault("partner;period;exports;imports;note\nKAZ;2024;7,5;7.5;\"a\nb\"\n", NULL,
+                 "trade:2:14: imports: \"7.5\" is not a decimal number",
+                 "a decimal point is read with --decimal-mark=.");
     assert_fault(HEADER "KAZ;2024;export;1.234;a\nKAZ;2024;import;7,5;a\n", NULL,
                  "trade:2:17: value: \"1.234\" is not a decimal number", point);
     /* separators of thousands are never found */
     assert_fault(HEADER "KAZ;2024;export;1.234.567;a\nKAZ;2024;import;7,5;a\n", NULL,
                  "trade:2:17: value: \"1.234.567\" is not a decimal number",
                  "thousands separators are read with --decimal-mark=, --thousands=.");
+    assert_fault(HEADER "KAZ;2024;export;1,2,3;a\n", NULL,
+                 "trade:2:17: value: \"1,2,3\" is not a decimal number",
+                 "numbers are written as in -1234.5");
+    assert_fault(HEADER "KAZ;2024;export;1,234,567;a\n", NULL,
+                 "trade:2:17: value: \"1,234,567\" is not a decimal number",
+                 "thousands separators are read with --decimal-mark=. --thousands=,");
+}
+
+/* Columns that nothing is read from are told of as they are among commas. */
+static void leaves_columns_that_are_bad(void **state)
+{
+    static const struct ts_assignment twice[] = {{"value", "a"}, {"value", "b"}};
+    const struct ts_load_options options = {.maps = twice, .map_count = 2};
+
+    (void)state;
+    assert_fault("code;description\n27;1,5\n", NULL,
+                 "trade:1: this is a list of commodities, not of figures",
+                 "give it by --hs FILE beside a file of figures");
+    assert_fault("a;b\n1,5;2\n", &options, "--map: \"value\" is mapped twice", "");
 }
 
 /* A point is one among tabs and bars, where nothing speaks for a comma; a comma that
@@ -133,7 +158,7 @@ static void depends_on_the_delimiter(void **state)
 static void leaves_what_is_declared(void **state)
 {
     const struct ts_load_options point = {.style = {'.', ""}}, groups = {.style = {'\0', ","}};
-    const struct ts_load_options comma = {.style = {',', ""}};
+    const struct ts_load_options comma = {.style = {',', ""}}, csv = {.form = TS_INPUT_CSV};
 
     (void)state;
     assert_reads_with(HEADER "KAZ;2024;export;1.234;\n", &point, false, false,
@@ -145,6 +170,8 @@ static void leaves_what_is_declared(void **state)
                       "UZB KAZ 2024 export TOTAL 1234\n");
     assert_reads_with(HEADER "KAZ;2024;export;1,234;\n", &comma, true, false,
                       "UZB KAZ 2024 export TOTAL 1.234\n");
+    assert_reads_with(HEADER "KAZ;2024;export;1,5;\n", &csv, true, true,
+                      "UZB KAZ 2024 export TOTAL 1.5\n");
 }
 
 /* Faults are told when the rows are read, and not instead. */
@@ -239,6 +266,7 @@ int main(void)
         cmocka_unit_test(lets_one_value_decide_for_all),
         cmocka_unit_test(looks_at_figures_alone),
         cmocka_unit_test(refuses_what_it_cannot_tell),
+        cmocka_unit_test(leaves_columns_that_are_bad),
         cmocka_unit_test(depends_on_the_delimiter),
         cmocka_unit_test(leaves_what_is_declared),
         cmocka_unit_test(goes_over_rows_that_are_bad),

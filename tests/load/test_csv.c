@@ -174,6 +174,10 @@ static void names_are_there_once(void **state)
     expect_rows("x,Value, \"value\"\n",
                 "!1:10+7 the columns \"Value\" and \"value\" differ only in case / rename one of "
                 "them; the first is column 2 of the header\n");
+    /* as many letters in other bytes: the Kelvin sign is a K */
+    expect_rows("k,\xE2\x84\xAA\n",
+                "!1:3+1 the columns \"k\" and \"\xE2\x84\xAA\" differ only in case / rename one of "
+                "them; the first is column 1 of the header\n");
     expect_rows("a,,b\n",
                 "!1:3+1 a column without a name / every column needs a name in the header\n");
     /* programs for statistics write the numbers of rows in a first column without one */

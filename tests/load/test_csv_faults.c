@@ -32,6 +32,10 @@ static void a_cut_file_is_an_error(void **state)
     expect_rows("a,b,c\n1,2,3\n1,2",
                 "2: <1> <2> <3>\n!3:4+1 the file ends in the middle of this row / it may have been "
                 "copied in part\nCSV: a b c\n");
+    expect_rows("a,b\n1,+2.",
+                "!2:3+3 the file ends in the middle of this number / it may have been "
+                "copied in part\nCSV: a b\n");
+    expect_rows("a,b\n1,-.", "2: <1> <-.>\nCSV: a b\n");
 }
 
 /* The last bytes are the beginning of a character, or of none. */
@@ -40,7 +44,8 @@ static void a_cut_character_is_an_error(void **state)
     static const char cut[] = "!2:1+1 the file ends in the middle of a character / it may have "
                               "been copied in part, or not be UTF-8: see --encoding\nCSV: a\n";
     static const char *const beginnings[] = {"\xC2", "\xE2\x82", "\xE2", "\xF0\x9F\x98", "\xF4"};
-    static const char *const others[] = {"\x80", "\xC1", "\xF5", "\xE2\x41", "\xF0\x9F\x41"};
+    static const char *const others[] = {"\x80",     "\xC1",         "\xF5",
+                                         "\xE2\x41", "\xF0\x9F\x41", "\xED\xA0\x80"};
 
     (void)state;
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
@@ -130,12 +135,21 @@ static void what_cannot_be_decoded_has_a_place(void **state)
     static const char utf16[] = "\xFF\xFE"
                                 "a\0,\0b\0\n\0\x17\x04,\0\x00\xDC"
                                 "\n\0";
+    static const enum ts_input_form forms[] = {TS_INPUT_DETECT, TS_INPUT_CSV, TS_INPUT_JSON,
+                                               TS_INPUT_JSON_LINES};
     struct ts_load_options options = {0};
 
     (void)state;
     expect_reading(utf16, sizeof utf16 - 1, &options,
                    "!2:3+1 the bytes here are not UTF-16LE / give the file's own encoding with "
                    "--encoding\nstop\n");
+    /* from the beginning on, whatever it is taken for */
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        options.form = forms[i];
+        expect_reading("\xFF\xFE\x00\xDC", 4, &options,
+                       "!1:1+1 the bytes here are not UTF-16LE / give the file's own encoding with "
+                       "--encoding\n");
+    }
 }
 
 /* Limits */

@@ -1,6 +1,7 @@
 /* Defaults and rules beside the records of a document. */
 #include "load/document.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 /* The same document with its members in any order. */
@@ -97,6 +98,48 @@ static void faults_are_told_in_their_order(void **state)
                 "!1:36+6 \\u0000 cannot be part of a text" USUAL "\n");
 }
 
+static void expect_error_kept(const char *member, const char *expected)
+{
+    struct document document;
+    struct ts_row row;
+    const char *said;
+    uint64_t line;
+    char text[300];
+
+    snprintf(text, sizeof text, "{\"data\":[{\"a\":1}],\"error\":%s}", member);
+    document = open_document(text);
+    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_OK);
+    assert_non_null(row.cells);
+    assert_int_equal(ts_rows_next(document.rows, &row, NULL), TS_OK);
+    assert_null(row.cells);
+    said = ts_rows_service_error(document.rows, &line);
+    if (expected == NULL)
+        assert_null(said);
+    else
+        assert_string_equal(said, expected);
+    close_document(&document);
+}
+
+/* What a service says went wrong, where it is a text that can be shown. */
+static void errors_of_services_are_kept(void **state)
+{
+    static const char digits[] =
+        "1234567890123456789012345678901234567890123456789012345678901234567890";
+    char numbered[120];
+
+    (void)state;
+    expect_error_kept("\"too many rows\"", "too many rows");
+    expect_error_kept("{\"code\":7,\"message\":\"too many\"}", "too many");
+    expect_error_kept("\"\"", NULL);
+    expect_error_kept("{\"message\":\"\"}", NULL);
+    expect_error_kept("{\"message\":7}", NULL);
+    expect_error_kept("404", NULL);
+    expect_error_kept("[\"a\"]", NULL);
+    expect_error_kept("\"a\\u0000\"", NULL);
+    snprintf(numbered, sizeof numbered, "{\"code\":%s,\"message\":\"x\"}", digits);
+    expect_error_kept(numbered, NULL);
+}
+
 /* Reads text as standard input, which is a pipe here. */
 static void expect_piped(const char *text, const char *expected)
 {
@@ -136,6 +179,7 @@ int main(void)
         cmocka_unit_test(members_stand_in_any_order),
         cmocka_unit_test(documents_that_are_not_clear_are_refused),
         cmocka_unit_test(faults_are_told_in_their_order),
+        cmocka_unit_test(errors_of_services_are_kept),
         cmocka_unit_test(standard_input_is_read_once),
     };
 

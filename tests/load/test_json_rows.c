@@ -244,6 +244,9 @@ static void lines_that_break_off_are_left_out(void **state)
 /* A line with other text than its record is bad as a whole, whatever the record says. */
 static void text_after_a_record_spoils_its_line(void **state)
 {
+    static const char undecoded[] = "\xFF\xFE{\0\"\0a\0\"\0:\0001\0}\0\x00\xDC";
+    const struct ts_load_options lines = {.form = TS_INPUT_JSON_LINES};
+
     (void)state;
     expect_rows("{\"a\":1} x\n{\"a\":2}\t y {\"a\":3}\r\n{\"a\":4} \t\r\n{\"a\":5},\r"
                 "{\"a\":6,\"a\":7} z\n{\"a\":8} \xD0\x96",
@@ -259,6 +262,9 @@ static void text_after_a_record_spoils_its_line(void **state)
                 "\n3: #2\nJSON Lines: a\n");
     expect_as(TS_INPUT_JSON_LINES, "1 {\"a\":1}\n{\"a\":2}",
               "!1:3+1 the end of the line is expected, not \"{\"" USUAL "\n2: #2\nJSON Lines: a\n");
+    expect_reading(undecoded, sizeof undecoded - 1, &lines,
+                   "!1:8+1 the bytes here are not UTF-16LE / give the file's own encoding with "
+                   "--encoding\nstop\n");
 }
 
 /* What is put aside is the line. */

@@ -34,6 +34,9 @@ static void an_observation_is_a_row(void **state)
                 "3: <A> <X> <KGZ> <2022> #1.50 <IMF> <6> <a title> <E> -\n"
                 "4: <A> <X> <KGZ> <2023> <2> <IMF> <6> <a title> <A> -\n"
                 "5: <A> <M> <KAZ> <2023> #1e3 <IMF> - - <A> -\n" NAMES);
+    /* what has no list of values is a value itself */
+    expect_rows(SERIES("\n\"0:1\":{\"attributes\":[1,7],\"observations\":{\"0\":[1]}}"),
+                "2: <A> <X> <KGZ> <2022> #1 <IMF> <6> #7 <A> -\n" NAMES);
     expect_rows(SERIES(""), NAMES);
     expect_rows(SERIES("\"0:0\":{}"), NAMES);
     expect_rows(SERIES("\"0:0\":{\"observations\":{}}"), NAMES);
@@ -279,6 +282,11 @@ static void what_is_no_message_is_said(void **state)
                 "!0:0+0 the SDMX-JSON message has no structure, so that its indexes stand for "
                 "nothing / ask for the data with their structure, or as SDMX-CSV\n");
     expect_rows("{\"data\":{\"structures\":[\n{},\n{}],\"dataSets\":[]}}", "JSON: OBS_VALUE\n");
+    expect_rows("{\"dataSets\":[]}", "JSON:\n");
+    /* it is the second structure that has the data set */
+    expect_rows("{\"data\":{\"structures\":[{\"dataSets\":[\"0\",-1,1]},{\"dataSets\":[-1,0],"
+                "\"measures\":{\"observation\":[{\"id\":\"V\"}]}}],\"dataSets\":[{}]}}",
+                "JSON: OBS_VALUE V\n");
     expect_rows(
         "{\"data\":{\"structures\":[{\"dataSets\":[0]},{\"dataSets\":[1,0]}],"
         "\"dataSets\":[\n{}]}}",
@@ -307,6 +315,8 @@ static void other_documents_are_left_alone(void **state)
 {
     (void)state;
     expect_rows("{\"data\":{\"a\":1}}", "1: {{\"a\":1}}\nJSON Lines: data\n");
+    expect_rows("{\"data\":{\"data\":{\"dataSets\":[],\"structures\":[]}}}",
+                "1: {{\"data\":{\"dataSets\":[],\"structures\":[]}}}\nJSON Lines: data\n");
     expect_rows("{\"errors\":[],\"data\":[{\"a\":1}]}", "1: #1\nJSON: a\n");
     expect_rows("{\"structure\":\"s\",\"a\":1}", "1: <s> #1\nJSON Lines: structure a\n");
 }

@@ -148,6 +148,8 @@ static void marks_and_given_encodings_agree(void **state)
 
 static void wide_encodings_without_a_mark_are_named(void **state)
 {
+    static char large[1 << 17];
+
     (void)state;
     assert_refused("a\0,\0b\0", 6, NULL, "the text is UTF-16LE without a byte order mark",
                    "give --encoding=UTF-16LE");
@@ -164,6 +166,14 @@ static void wide_encodings_without_a_mark_are_named(void **state)
                    "give --encoding=UTF-16LE");
     assert_refused("\0a\0,", 4, "UTF-16", "no byte order mark tells in which order the bytes are",
                    "give --encoding=UTF-16BE");
+    assert_refused("\x3F\x04\x3F\x04", 4, "UTF-16",
+                   "no byte order mark tells in which order the bytes are",
+                   "give --encoding=UTF-16LE");
+    /* more of it than is looked at */
+    for (size_t i = 0; i < sizeof large; i += 4)
+        memcpy(large + i, "a\0,", 4);
+    assert_refused(large, sizeof large, NULL, "the text is UTF-16LE without a byte order mark",
+                   "give --encoding=UTF-16LE");
     /* a text with a zero byte in it is no such thing */
     expect_text("a,b\n1\0,2\n", 9, NULL, "a,b\n1");
 }
@@ -197,6 +207,30 @@ static void large_input_is_decoded_in_pieces(void **state)
     assert_int_equal(strlen(text), 2 * COUNT);
     for (size_t i = 0; i < COUNT; i++)
         assert_memory_equal(text + 2 * i, "\xC3\xA9", 2);
+    ts_source_close(source);
+    free(bytes);
+    free(text);
+}
+
+/* A character of two bytes is in two pieces. */
+static void characters_may_cross_pieces(void **state)
+{
+    enum { COUNT = 300000 };
+    char *bytes = malloc(2 * COUNT + 1), *text = malloc(3 * COUNT + 2);
+    struct ts_source *source;
+
+    (void)state;
+    assert_non_null(bytes);
+    assert_non_null(text);
+    bytes[0] = 'a';
+    for (size_t i = 0; i < COUNT; i++)
+        memcpy(bytes + 1 + 2 * i, "\xD6\xD0", 2);
+    write_file(bytes, 2 * COUNT + 1);
+    assert_int_equal(ts_source_open(path, "GB18030", &source, NULL), TS_OK);
+    assert_int_equal(read_all(source, text, (size_t)3 * COUNT + 2, NULL), TS_OK);
+    assert_int_equal(strlen(text), 3 * COUNT + 1);
+    for (size_t i = 0; i < COUNT; i++)
+        assert_memory_equal(text + 1 + 3 * i, "\xE4\xB8\xAD", 3);
     ts_source_close(source);
     free(bytes);
     free(text);
@@ -368,6 +402,7 @@ int main(void)
         cmocka_unit_test(wide_encodings_without_a_mark_are_named),
         cmocka_unit_test(encodings_have_other_names),
         cmocka_unit_test(large_input_is_decoded_in_pieces),
+        cmocka_unit_test(characters_may_cross_pieces),
         cmocka_unit_test(bytes_before_a_decoding_fault_are_read),
         cmocka_unit_test(what_cannot_be_opened_is_said),
         cmocka_unit_test(a_file_that_changes_is_not_read_in_part),

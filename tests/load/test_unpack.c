@@ -196,6 +196,21 @@ static void damage_is_an_error(void **state)
         }
 }
 
+static void what_follows_is_an_error(void **state)
+{
+    unsigned char bytes[sizeof gzip + 8] = {0};
+    struct ts_error error = {0};
+    struct ts_buffer text;
+
+    (void)state;
+    memcpy(bytes, gzip, sizeof gzip);
+    memcpy(bytes + sizeof gzip, "1,2\n3,4\n", 8);
+    assert_int_equal(read_all(bytes, sizeof bytes, &text, &error), TS_ERROR_IO);
+    assert_string_equal(error.message,
+                        "cannot be unpacked: something that is not gzip follows the gzip data");
+    ts_buffer_release(&text);
+}
+
 static void what_is_cut_off_is_an_error(void **state)
 {
     enum { MARK = 6 }; /* bytes that tell what it is */
@@ -224,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_library_without_the_functions_is_none),
 #endif
         cmocka_unit_test(damage_is_an_error),
+        cmocka_unit_test(what_follows_is_an_error),
         cmocka_unit_test(what_is_cut_off_is_an_error),
     };
 
