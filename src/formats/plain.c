@@ -4,8 +4,6 @@
 
 #include "formats/plain_texts.h"
 
-enum { BLOCK = 256 }; /* records whose fields stay in the nearest cache, column by column */
-
 /* The fields that decide whether a record is plain, but for the value. */
 static const enum ts_field fields[] = {
     TS_FIELD_REPORTER,  TS_FIELD_PARTNER,        TS_FIELD_PERIOD,       TS_FIELD_FLOW,
@@ -109,9 +107,14 @@ size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_
     while (first + taken < batch->count && chunk->count + sides <= TS_CHUNK_ROWS) {
         size_t next = first + taken;
 
-        wanted = smallest(BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / sides);
-        got = plain->read_block(
-            plain, &(struct ts_plain_block){batch, next, wanted, chunk, chunk->count, line});
+        wanted =
+            smallest(TS_PLAIN_BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / sides);
+        got = plain->read_block(plain, &(struct ts_plain_block){.batch = batch,
+                                                                .first = next,
+                                                                .count = wanted,
+                                                                .chunk = chunk,
+                                                                .row = chunk->count,
+                                                                .line = line});
         taken += got;
         if (got < wanted && !ts_plain_leave_out(plain, batch, first + taken))
             break;

@@ -2,7 +2,7 @@
  * compiled for its processors and has defined READ_BLOCK, the name of its function. */
 #include <string.h>
 
-#include "formats/plain_walk.h"
+#include "formats/plain_stretches.h"
 #include "values/digits.h"
 
 /* Texts */
@@ -14,15 +14,13 @@ static void read_numbers(struct ts_plain *plain, enum ts_field field, struct ts_
     struct column column = column_of(block, field);
 
     while (i < block->count) {
-        struct walk walk = walk_down(block, number_of_column, i);
-        size_t size;
-
-        i += read_known(&plain->aliases[field], walk, column.first + i * column.width, column.width,
-                        block->count - i);
+        i += read_stretches(&plain->aliases[field], block, number_of_column, i,
+                            column.first + i * column.width, column.width);
         if (i == block->count)
             break;
-        walk = walk_down(block, number_of_column, i);
 
+        struct walk walk = walk_down(block, number_of_column, i);
+        size_t size;
         const char *text = next_field(&walk, false, &size);
         uint64_t number = ts_plain_learn(plain, block->batch, field, text, size);
 
@@ -65,14 +63,12 @@ static void read_known_texts(struct ts_plain *plain, size_t column,
     size_t i = 0;
 
     while (i < block->count) {
-        struct walk walk = walk_down(block, column, i);
-        size_t size;
-
-        i += read_known(aliases, walk, (char *)block->chunk, 0, block->count - i);
+        i += read_stretches(aliases, block, column, i, (char *)block->chunk, 0);
         if (i == block->count)
             break;
-        walk = walk_down(block, column, i);
 
+        struct walk walk = walk_down(block, column, i);
+        size_t size;
         const char *text = next_field(&walk, false, &size);
 
         if (learn(plain, block->batch, index, text, size) == TS_NOT_PLAIN)
@@ -94,18 +90,6 @@ static void read_conditions(struct ts_plain *plain, struct ts_plain_block *block
 
 /* Commodities */
 
-/* The first byte in the lowest eight bits. */
-static inline uint64_t load_word(const char *text)
-{
-    uint64_t word;
-
-    memcpy(&word, text, sizeof word);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
 #define ZEROS 0x3030303030303030u /* eight digits */
 #define HIGH_BITS 0x8080808080808080u
 
@@ -126,46 +110,36 @@ static inline uint32_t shared_code(const struct ts_plain *plain, const char *tex
     return (high_bits_of_others(digits) & HIGH_BITS) == 0 ? plain->commodity_of_digits[size] : 0;
 }
 
-/* Do some of the block's codes have as many bytes as its first? */
-static bool seem_alike(const struct ts_plain_block *block, const struct walk *walk, size_t common)
+/* Reads a block whose codes all share that of the first, without a branch for any of them. False:
+ * not all do. */
+ALWAYS_INLINE static bool read_digits(const struct ts_plain *plain,
+                                      const struct ts_plain_block *block, struct walk walk,
+                                      bool follows)
 {
-    enum { SOME = 8 };
-
-    for (size_t i = 0; i < block->count; i += block->count / SOME + 1)
-        if (walk->end[i * walk->end_step] - walk->end[i * walk->end_step - 1] - 1 != common)
-            return false;
-    return true;
-}
-
-/* Of a block whose codes all have as many digits, or none of it is read: no code is looked
- * at by itself. */
-static bool read_alike(const struct ts_plain *plain, struct ts_plain_block *block, struct walk walk)
-{
-    uint32_t *codes = block->chunk->commodity + block->row;
+    uint32_t *codes = block->chunk->commodity + block->row, code;
+    uint64_t high = 0, sizes = 0, longest = 0;
     struct walk first = walk;
-    size_t common, size, odd = 0;
-    uint64_t high = 0;
-    uint32_t code;
+    size_t size;
 
     if (block->count == 0)
         return true;
 
-    const char *text_of_first = next_field(&first, false, &common);
+    const char *text = next_field(&first, follows, &size);
 
-    code = shared_code(plain, text_of_first, common);
-    if (code == 0 || !seem_alike(block, &walk, common))
+    code = shared_code(plain, text, size);
+    if (code == 0)
         return false;
-
-    unsigned beyond = 64 - 8 * (unsigned)common;
-
     for (size_t i = 0; i < block->count; i++) {
-        const char *text = next_field(&walk, true, &size);
-
-        high |= high_bits_of_others(load_word(text) << beyond ^ ZEROS << beyond);
-        odd |= size ^ common;
+        text = next_field(&walk, follows, &size);
+        high |= high_bits_of_others((load_word(text) ^ ZEROS) << (0 - 8 * size) % 64);
+        sizes |= (uint64_t)1 << size % 64;
+        longest |= size;
         codes[i] = code;
     }
-    return odd == 0 && (high & HIGH_BITS) == 0;
+    for (size = 0; size <= TS_ALIAS_WORD; size++)
+        if ((sizes >> size & 1) != 0 && plain->commodity_of_digits[size] != code)
+            return false;
+    return longest < 64 && sizes >> size == 0 && (high & HIGH_BITS) == 0;
 }
 
 /* Where commodities need not be told apart, no text is looked up. */
@@ -175,6 +149,8 @@ ALWAYS_INLINE static void read_shared(struct ts_plain *plain, struct ts_plain_bl
     uint32_t *codes = block->chunk->commodity + block->row;
     size_t count = block->count;
 
+    if (read_digits(plain, block, walk, follows))
+        return;
     for (size_t i = 0; i < count; i++) {
         size_t size;
         const char *text = next_field(&walk, follows, &size);
@@ -201,8 +177,6 @@ NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plai
 
     struct walk walk = walk_down(block, column, 0);
 
-    if (walk.follows && read_alike(plain, block, walk))
-        return;
     if (walk.follows)
         read_shared(plain, block, walk, true);
     else
@@ -337,6 +311,7 @@ size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
 {
     const struct ts_file_layout *layout = plain->columns->layout;
 
+    find_repeated(block);
     read_conditions(plain, block);
     read_field(plain, TS_FIELD_REPORTER, block);
     read_field(plain, TS_FIELD_PARTNER, block);

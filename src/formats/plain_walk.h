@@ -46,6 +46,13 @@ ALWAYS_INLINE static const char *next_field(struct walk *walk, bool follows, siz
     return walk->text + follows + before;
 }
 
+/* Moves on by some records. */
+ALWAYS_INLINE static void skip(struct walk *walk, size_t records)
+{
+    walk->start += records * walk->start_step;
+    walk->end += records * walk->end_step;
+}
+
 /* Where a chunk stores the numbers of a field, and how wide they are. */
 struct column {
     char *first;  /* for the first record of the block */

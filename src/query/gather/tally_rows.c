@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "query/gather/alike.h"
 #include "query/gather/gather.h"
 
 /* A row of a chunk. */
@@ -280,16 +281,6 @@ static inline const struct ts_row_class *known_class(const struct ts_tally *tall
     return (reporter->known[number] >> class->bit & 1) != 0 ? class : NULL;
 }
 
-/* Is a row like the one before it, but for the value? Most are where files are sorted. */
-static inline bool is_alike(const struct ts_chunk *chunk, size_t i)
-{
-    return chunk->reporter[i] == chunk->reporter[i - 1] &&
-           chunk->partner[i] == chunk->partner[i - 1] && chunk->flow[i] == chunk->flow[i - 1] &&
-           chunk->commodity[i] == chunk->commodity[i - 1] &&
-           chunk->period[i].start == chunk->period[i - 1].start &&
-           chunk->period[i].months == chunk->period[i - 1].months;
-}
-
 /* From a row on, up to the first of which not all is known, whose number is returned. The cells
  * of some rows are found before anything is added to them: they are farther than what they are
  * found by, and are fetched meanwhile. */
@@ -307,13 +298,28 @@ static size_t take_by_cell(struct ts_tally *tally, const struct ts_chunk *chunk,
 
     while (known && i < chunk->count) {
         size_t count = 0, end = chunk->count - i < SOME ? chunk->count : i + SOME;
-        bool sorted = i + 1 < end && is_alike(chunk, i + 1);
+        bool sorted = i + 1 < end && ts_rows_alike(chunk, i + 1);
+
+        if (sorted && ts_rows_all_alike(chunk, i, end - i)) {
+            const struct ts_row_place *place;
+            const struct ts_row_class *class = known_class(tally, chunk, i, &place);
+
+            if (class == NULL)
+                return i;
+
+            struct ts_grid_cell *cell = &cells[class->line * columns + place->column];
+
+            cell->sum += ts_rows_sum(chunk, i, end - i);
+            cell->months |= place->months;
+            i = end;
+            continue;
+        }
 
         for (; i < end; i++) {
             const struct ts_row_class *class;
             const struct ts_row_place *place;
 
-            if (sorted && count > 0 && is_alike(chunk, i)) {
+            if (sorted && count > 0 && ts_rows_alike(chunk, i)) {
                 found[count - 1].sum += chunk->value[i];
                 continue;
             }
