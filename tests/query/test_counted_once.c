@@ -1,148 +1,6 @@
-/* Nothing is counted twice: the world next to its countries, a group next to its members,
- * TOTAL next to commodities, HS2 next to HS6, a year next to its months. */
+/* Nothing is counted twice: TOTAL next to commodities, HS2 next to HS6, a year next to its months,
+ * and of several reporters, each counts what it records. */
 #include "asking.h"
-
-static void test_world_beside_countries(void **state)
-{
-    (void)state;
-    static const char text[] = "partner,period,flow,value\n"
-                               "KAZ,2024,export,10\n"
-                               "KGZ,2024,export,20\n"
-                               "WLD,2024,export,100\n";
-
-    assert_answer(text, ASK(TS_TOTALS), "exports",
-                  "KAZ: 10\n"
-                  "KGZ: 20\n"
-                  "total: 30\n");
-    assert_note(text, ASK(TS_TOTALS), "the world's own figures are left out", true);
-    assert_answer(text, ASK(TS_TOTALS, .partners = "WLD"), "exports",
-                  "WLD: 100\n"
-                  "total: 100\n");
-    /* asked for side by side they are shown, and not added up */
-    assert_answer(text, ASK(TS_TOTALS, .partners = "KAZ,WLD"), "exports",
-                  "KAZ: 10\n"
-                  "WLD: 100\n");
-    assert_refused(text, ASK(TS_TOTALS, .partners = "KAZ,WLD", .by = "year"), TS_ERROR_INPUT,
-                   "WLD holds KAZ: a sum of both would count the trade with it twice",
-                   "choose one of them with --partner, or have a row for each with --by");
-    assert_answer(text, ASK(TS_TOTALS, .partners = "WLD", .by = "year"), "exports",
-                  "2024: 100\ntotal: 100\n");
-}
-
-static void test_world_alone_counts(void **state)
-{
-    (void)state;
-    static const char text[] = "partner,period,flow,value\n"
-                               "WLD,2023,export,100\n"
-                               "KAZ,2024,export,10\n"
-                               "WLD,2024,export,110\n";
-
-    assert_answer(text, ASK(TS_TOTALS, .periods = "2023"), "exports",
-                  "WLD: 100\n"
-                  "total: 100\n");
-}
-
-static void test_world_covers_nothing_for_countries(void **state)
-{
-    (void)state;
-    /* February is known of the world alone: not zero for Kazakhstan */
-    assert_answer("partner,period,flow,value\n"
-                  "KAZ,2024-01,export,10\n"
-                  "WLD,2024-01,export,100\n"
-                  "WLD,2024-02,export,100\n",
-                  ASK(TS_TOTALS, .periods = "2024-01/2024-02"), "exports",
-                  "KAZ covered 2024-01: 10\n"
-                  "total covered 2024-01: 10\n");
-}
-
-static void test_group_beside_members(void **state)
-{
-    (void)state;
-    static const char text[] = "partner,period,flow,value,unit\n"
-                               "Central Asia,2024,export,100,USD million\n"
-                               "KAZ,2024,export,60,USD million\n"
-                               "FRA,2024,export,5,USD million\n";
-
-    assert_answer(text, ASK(TS_TOTALS), "exports",
-                  "FRA: 5000000 (4500000 to 5500000)\n"
-                  "KAZ: 60000000 (59500000 to 60500000)\n"
-                  "total: 65000000 (64000000 to 66000000)\n");
-    assert_note(text, ASK(TS_TOTALS), "figures of groups are left out", true);
-}
-
-static void test_group_without_members_counts(void **state)
-{
-    (void)state;
-    static const char text[] = "partner,period,flow,value,unit\n"
-                               "Central Asia,2024,export,100,USD million\n"
-                               "FRA,2024,export,5,USD million\n";
-
-    assert_answer(text, ASK(TS_TOTALS), "exports",
-                  "FRA: 5000000 (4500000 to 5500000)\n"
-                  "CA: 100000000 (99500000 to 100500000)\n"
-                  "total: 105000000 (104000000 to 106000000)\n");
-    /* its members are not unknown: they are in it */
-    assert_answer(text, ASK(TS_TOTALS, .partners = "CA"), "exports",
-                  "CA: 100000000 (99500000 to 100500000)\n"
-                  "total: 100000000 (99500000 to 100500000)\n");
-}
-
-static void test_groups_with_members_in_common(void **state)
-{
-    (void)state;
-    static const char text[] = "partner,period,flow,value,unit\n"
-                               "Central Asia,2024,export,100,USD million\n"
-                               "EAEU,2024,export,200,USD million\n";
-
-    assert_refused(text, ASK(TS_TOTALS), TS_ERROR_INPUT,
-                   "CA and EAEU have members in common: a total of both would count them twice",
-                   "choose one of them with --partner");
-    assert_answer(text, ASK(TS_TOTALS, .partners = "EAEU"), "exports",
-                  "EAEU: 200000000 (199500000 to 200500000)\n"
-                  "total: 200000000 (199500000 to 200500000)\n");
-}
-
-static void test_asked_group_keeps_its_members(void **state)
-{
-    (void)state;
-    static const char observed[] = "partner,period,flow,value\n"
-                                   "KAZ,2024,export,10\n"
-                                   "TKM,2024,export,20\n"
-                                   "FRA,2024,export,40\n";
-    static const char stated[] = "partner,period,flow,value,unit\n"
-                                 "KAZ,2024,export,10,USD million\n"
-                                 "TKM,2024,export,20,USD million\n";
-
-    /* nothing was sent to the others, who make no rows */
-    assert_answer(observed, ASK(TS_TOTALS, .partners = "CA"), "exports",
-                  "KAZ: 10\n"
-                  "TKM: 20\n"
-                  "total: 30\n");
-    /* of Kyrgyzstan and Tajikistan nothing is known, nor of all four */
-    assert_answer(stated, ASK(TS_TOTALS, .partners = "CA"), "exports",
-                  "KAZ: 10000000 (9500000 to 10500000)\n"
-                  "TKM: 20000000 (19500000 to 20500000)\n"
-                  "total: ?\n");
-    assert_answer(stated, ASK(TS_TOTALS, .partners = "CA", .by = "flow"), "value",
-                  "export: ?\n"
-                  "total: ?\n");
-    assert_note(stated, ASK(TS_TOTALS, .partners = "CA"), "Kyrgyzstan (KGZ), Tajikistan (TJK)",
-                true);
-}
-
-static void test_reporter_is_not_its_own_partner(void **state)
-{
-    (void)state;
-    assert_answer("reporter,partner,period,flow,value,unit\n"
-                  "KAZ,KGZ,2024,export,10,USD million\n"
-                  "KAZ,TJK,2024,export,20,USD million\n"
-                  "KAZ,TKM,2024,export,30,USD million\n",
-                  ASK(TS_TOTALS, .partners = "CA"), "exports",
-                  "KGZ: 10000000 (9500000 to 10500000)\n"
-                  "TJK: 20000000 (19500000 to 20500000)\n"
-                  "TKM: 30000000 (29500000 to 30500000)\n"
-                  "total: 60000000 (58500000 to 61500000)\n");
-}
 
 static const char levels[] = "partner,period,flow,commodity,value\n"
                              "KAZ,2024,export,TOTAL,100\n"
@@ -264,6 +122,20 @@ static void test_flows_by_different_levels(void **state)
                   ASK(TS_TOTALS), "exports imports turnover balance",
                   "KAZ: 100, 50, 150, 50\n"
                   "total: 100, 50, 150, 50\n");
+    /* what follows from imports and balance of a quarter and a year holds the exports that are
+     * counted by commodity */
+    assert_answer("partner,period,flow,commodity,value,unit,rounding\n"
+                  "KAZ,2024-Q1,export,27,60,USD,\n"
+                  "KAZ,2024-Q2,export,84,40,USD,\n"
+                  "KAZ,2024-Q3,export,84,0,USD,\n"
+                  "KAZ,2024-Q4,export,84,0,USD,\n"
+                  "KAZ,2024-Q1,import,TOTAL,10,USD,exact\n"
+                  "KAZ,2024,import,TOTAL,30,USD,exact\n"
+                  "KAZ,2024-Q1,balance,TOTAL,50,USD,exact\n"
+                  "KAZ,2024,balance,TOTAL,70,USD,exact\n",
+                  ASK(TS_TOTALS, .periods = "2024"), "exports imports turnover balance",
+                  "KAZ: 100, 30, 130, 70\n"
+                  "total: 100, 30, 130, 70\n");
 }
 
 static void test_overlapping_periods_have_no_total(void **state)
@@ -421,14 +293,6 @@ static void test_world_of_one_reporter_beside_countries_of_another(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_world_beside_countries),
-        cmocka_unit_test(test_world_alone_counts),
-        cmocka_unit_test(test_world_covers_nothing_for_countries),
-        cmocka_unit_test(test_group_beside_members),
-        cmocka_unit_test(test_group_without_members_counts),
-        cmocka_unit_test(test_groups_with_members_in_common),
-        cmocka_unit_test(test_asked_group_keeps_its_members),
-        cmocka_unit_test(test_reporter_is_not_its_own_partner),
         cmocka_unit_test(test_coarsest_commodities_count),
         cmocka_unit_test(test_commodities_by_prefix),
         cmocka_unit_test(test_by_commodity),

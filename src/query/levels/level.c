@@ -217,6 +217,18 @@ static bool drop_parts(struct ts_level levels[TS_FLOW_BALANCE + 1])
     return whole && part;
 }
 
+/* Turnover and balance without figures of their own follow from exports and imports, and where one
+ * of these is counted in another slot, so is its part of them. */
+static void forget_whole(const struct ts_slot *slot, struct ts_level levels[TS_FLOW_BALANCE + 1])
+{
+    const unsigned sides = 1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT;
+
+    for (int flow = TS_FLOW_TURNOVER; flow <= TS_FLOW_BALANCE && (slot->flows & sides) != sides;
+         flow++)
+        if (((slot->flows & ~slot->figures) >> flow & 1) != 0)
+            levels[flow] = (struct ts_level){.interval = ts_interval_all()};
+}
+
 /* Makes the flows that belong to another slot of the partner zero, for the months of the slot's
  * own flows or, if these are unknown, for the covered months. But if the slot has only an
  * unknown turnover or balance, the other flows are left unknown: otherwise turnover would be a
@@ -229,6 +241,7 @@ static void leave_out(const struct ts_execution *execution, const struct ts_slot
 
     if (slot->flows == TS_ALL_FLOWS)
         return;
+    forget_whole(slot, levels);
     ts_level_of_coverage(execution, slot, &like);
     for (int flow = 0; flow <= TS_FLOW_BALANCE && !known; flow++)
         if ((slot->flows >> flow & 1) != 0 && levels[flow].known) {
