@@ -35,6 +35,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->occurring);
     free(execution->exporters);
     free(execution->slots);
+    free(execution->world);
     free(execution->totals_left_out);
     ts_cells_release(&execution->cells);
 }

@@ -36,7 +36,9 @@ The rules, in the order in which they are applied:
   one partner those of the part are dropped, and sums of both are unknown.
 - The level a year earlier is that of the same covered months.
 - The world and countries that were asked for are rows beside each other, and never added up.
-- Of the world, groups and countries the finest counts, of TOTAL and commodities the
+- A group that was asked for by name counts instead of its members where these do not add up to it;
+  asked for beside a member, it is refused.
+- Of the world, groups and countries the finest counts otherwise, of TOTAL and commodities the
   coarsest, beside which others have rows that are asked for; what is left out must not hold months that what counts does not.
 - What is unknown of one part is unknown of the sum.
 - Where one part follows the other in time, and neither is observed, what figures say of the
@@ -366,6 +368,7 @@ class Slot:
     bin: tuple
     flow: str = None  # where rows are of one flow each
     flows: frozenset = frozenset(PRINCIPAL)  # its own; the others are another slot's
+    figures: frozenset = frozenset(PRINCIPAL)  # those of them that have one
     hidden: bool = False
     only: str = ""  # "rows" or "sums", of a commodity beside one that holds it
 
@@ -877,6 +880,10 @@ class Reference:
         whole = frozenset(months_of(slot.bin))
         if any(level.known and level.months == whole for level in levels.values()):
             levels = {f: level if level.months == whole else Level() for f, level in levels.items()}
+        if not {"export", "import"} <= slot.flows:
+            # what follows from both is not this slot's
+            for f in {"turnover", "balance"} & (slot.flows - slot.figures):
+                levels[f] = Level()
         months = [levels[f].months for f in PRINCIPAL if f in slot.flows and levels[f].known]
         if {"export", "import"} & slot.flows:
             months += [frozenset(self.covered(slot.reporter, slot.partner, slot.bin)) or whole]
@@ -1055,7 +1062,12 @@ class Reference:
             raise Refused("ambiguous")
         for group, members in GROUPS.items():
             if group in partners and partners & set(members):
-                partners -= {group}
+                if group not in (self.named or []) or self.adds_up(bin, reporter, group, keys):
+                    partners -= {group}
+                elif partners & set(members) & set(self.named):
+                    raise Refused("ambiguous")
+                else:
+                    partners -= set(members)
         slots = []
         shown = {k[2] for k in keys if k[0] in partners and self.shows_flow(k[2])}
         if self.question.flow:
@@ -1070,6 +1082,24 @@ class Reference:
                 slots += [replace(slot, only="rows")
                           for slot in self.join(bin, reporter, partner, alone, shown)]
         return slots
+
+    def adds_up(self, bin, reporter, group, keys):
+        """Are a group's figures the sums of its members'?"""
+        for partner, commodity, flow in keys:
+            whole = self.level(Slot(reporter, partner, commodity, bin), flow, 0)
+            if partner != group or not whole.known:
+                continue
+            parts = [self.level(Slot(reporter, member, commodity, bin), flow, 0)
+                     for member in GROUPS[group]]
+            if not all(part.known for part in parts):
+                return False
+            parts = [part.interval for part in parts]
+            lows, highs = [i.low for i in parts], [i.high for i in parts]
+            total = Interval(None if None in lows else sum(lows), None if None in highs else sum(highs),
+                             any(i.low_open for i in parts), any(i.high_open for i in parts))
+            if total.meet(whole.interval).empty:
+                return False
+        return True
 
     def above(self, own, commodity, flow):
         return [c for c, f in own if f == flow and c != commodity and
@@ -1119,12 +1149,14 @@ class Reference:
             printed = {f for c, f in real if c == commodity}
             mask = frozenset(f for f in PRINCIPAL if f in printed or f not in anywhere)
             if not self.by_value:
-                slots.append(Slot(reporter, partner, commodity, bin, flows=mask, hidden=commodity in hidden))
+                slots.append(Slot(reporter, partner, commodity, bin, flows=mask,
+                                  figures=frozenset(printed), hidden=commodity in hidden))
                 continue
             for flow in sorted(flows | (mask & shown if flows & set(PRINCIPAL) else set())):
                 if flow in shown:
                     apart = commodity in hidden or (flow not in printed and self.question.flow is None)
-                    slots.append(Slot(reporter, partner, commodity, bin, flow, mask, apart))
+                    slots.append(Slot(reporter, partner, commodity, bin, flow, mask,
+                                      frozenset(printed), apart))
         return slots
 
     def absent(self, slots):
@@ -1429,7 +1461,8 @@ class Reference:
         shared = self.shared_out()
         members = {}
         for s in group or []:
-            apart = (s.hidden and "partner" in self.dimensions) or s.only == "sums"
+            apart = s.only == "sums" or (s.hidden and "partner" in self.dimensions and
+                                         s.partner != "WLD")
             rest = s if apart else getattr(s, shared)
             members.setdefault(rest, []).append(s)
         of_world = shared == "partner" and "WLD" in members

@@ -6,6 +6,7 @@
 #include "query/answer/answer_parts.h"
 #include "query/answer/explain.h"
 #include "query/answer/total_months.h"
+#include "query/answer/world_rest.h"
 #include "query/levels/gaps.h"
 #include "query/slots/beside.h"
 
@@ -58,6 +59,8 @@ static int fill_total(const struct ts_filling *filling, struct ts_aggregate *all
         filling->summed_count < execution->slot_count)
         code = ts_notes_add(execution->plan->notes,
                             "the total is without groups that stand beside members of theirs");
+    if (code == TS_OK && total)
+        code = ts_world_rest_explain(execution, all);
     if (code == TS_OK && total && execution->plan->bin_count > 1)
         code = ts_total_months(execution->plan, result);
     if (code == TS_OK && execution->plan->bin_count == 1) {

@@ -58,6 +58,8 @@ struct ts_execution {
     bool rows_beside;             /* there are slots that are in rows only */
     struct ts_slot *slots;
     size_t slot_count, slot_capacity;
+    struct ts_slot *world; /* the world's slots that are left out beside the partners' */
+    size_t world_count, world_capacity;
 };
 
 static inline struct ts_series_key ts_slot_series(const struct ts_slot *slot, ts_flow_code flow)

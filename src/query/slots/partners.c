@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "query/slots/member_sums.h"
+
 /* Do only rows of longer periods hold what the partner's slots are of? */
 static bool is_undivided(const struct ts_slot *slots, size_t count, ts_country partner)
 {
@@ -111,9 +114,60 @@ static int refuse_sum_with_world(const struct ts_execution *execution, const str
     return TS_ERROR_INPUT;
 }
 
+/* A group that was asked for by name, and one of its members too. */
+static int refuse_member(const struct ts_execution *execution, ts_country group, ts_country member,
+                         struct ts_error *error)
+{
+    const struct ts_groups *groups = execution->plan->table->groups;
+
+    ts_error_set(error, TS_ERROR_INPUT,
+                 "%s holds %s, and its own figures are not the sum of its members' in the data: "
+                 "which of the two to count is not clear",
+                 ts_country_code(group, groups), ts_country_code(member, groups));
+    ts_error_hint(error, "choose one of them with --partner");
+    return TS_ERROR_INPUT;
+}
+
+/* Which groups count instead of their members: those asked for by name whose own figures are not
+ * the sum of those of the members in the data, of which some must be missing. */
+static int find_counted_groups(const struct ts_execution *execution, const struct ts_slot *slots,
+                               size_t count, bool counts[TS_COUNTRY_CODES], struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    for (size_t i = 0; i < count; i++) {
+        ts_country group = slots[i].partner;
+        bool add_up;
+        int code;
+
+        if (!ts_country_is_group(group) || !plan->partner_named[group] ||
+            (i > 0 && slots[i - 1].partner == group) || !has_member(execution, slots, count, group))
+            continue;
+        code = ts_members_add_up(execution, slots, count, group, &add_up, error);
+        if (code != TS_OK)
+            return code;
+        counts[group] = !add_up;
+        for (size_t k = 0; k < count && !add_up; k++)
+            if (plan->partner_named[slots[k].partner] &&
+                ts_country_is_member(slots[k].partner, group, plan->table->groups))
+                return refuse_member(execution, group, slots[k].partner, error);
+    }
+    return TS_OK;
+}
+
+static bool is_in_counted_group(const struct ts_execution *execution, ts_country partner,
+                                const bool counts[TS_COUNTRY_CODES])
+{
+    for (ts_country group = TS_COUNTRY_GROUP; group < TS_COUNTRY_CODES; group++)
+        if (counts[group] && ts_country_is_member(partner, group, execution->plan->table->groups))
+            return true;
+    return false;
+}
+
 /* Is the slot's partner counted in another slot of the same bin and reporter? */
 static int is_counted_elsewhere(const struct ts_execution *execution, const struct ts_slot *slots,
-                                size_t count, ts_country partner, enum world world, bool *counted,
+                                size_t count, ts_country partner, enum world world,
+                                const bool counts[TS_COUNTRY_CODES], bool *counted,
                                 struct ts_error *error)
 {
     *counted = false;
@@ -127,14 +181,15 @@ static int is_counted_elsewhere(const struct ts_execution *execution, const stru
         return TS_OK;
     }
     if (!ts_country_is_group(partner)) {
-        *counted = is_undivided(slots, count, partner) &&
-                   is_held_by_group(execution, slots, count, partner);
+        *counted = is_in_counted_group(execution, partner, counts) ||
+                   (is_undivided(slots, count, partner) &&
+                    is_held_by_group(execution, slots, count, partner));
         return TS_OK;
     }
-    *counted = has_member(execution, slots, count, partner);
+    *counted = !counts[partner] && has_member(execution, slots, count, partner);
     for (size_t i = 0; i < count && !*counted; i++)
         if (slots[i].partner > partner && ts_country_is_group(slots[i].partner) &&
-            !has_member(execution, slots, count, slots[i].partner) &&
+            (counts[slots[i].partner] || !has_member(execution, slots, count, slots[i].partner)) &&
             overlap(execution, partner, slots[i].partner))
             return refuse_overlap(execution, partner, slots[i].partner, error);
     return TS_OK;
@@ -159,36 +214,62 @@ static bool holds_others(const struct ts_slot *slots, size_t count)
     return false;
 }
 
+static int leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
+                     const bool counts[TS_COUNTRY_CODES], struct ts_partners_left_out *left_out)
+{
+    if (slot->partner == TS_COUNTRY_WORLD) {
+        left_out->world |= !slot->hidden;
+        if (ts_array_reserve(&left_out->world_slots, &left_out->world_capacity,
+                             left_out->world_count + 1, sizeof *left_out->world_slots) != TS_OK)
+            return TS_ERROR_MEMORY;
+        left_out->world_slots[left_out->world_count++] = *slot;
+    } else if (ts_country_is_group(slot->partner)) {
+        left_out->groups |= !slot->hidden;
+    } else if (is_in_counted_group(execution, slot->partner, counts)) {
+        left_out->members |= !slot->hidden;
+    }
+    return TS_OK;
+}
+
+void ts_partners_left_out_release(struct ts_partners_left_out *left_out)
+{
+    free(left_out->world_slots);
+    *left_out = (struct ts_partners_left_out){.world = false};
+}
+
 int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slot *slots,
                              size_t *count, struct ts_partners_left_out *left_out,
                              struct ts_error *error)
 {
+    left_out->world_count = 0;
     if (!holds_others(slots, *count))
         return TS_OK;
 
     struct ts_slot *all = calloc(*count + 1, sizeof *all);
     enum world world = find_world(execution->plan, slots, *count);
+    bool counts[TS_COUNTRY_CODES] = {false};
     size_t kept = 0;
     int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
     bool counted = false;
 
     if (code == TS_OK && world == WORLD_BESIDE)
         code = refuse_sum_with_world(execution, slots, *count, error);
+    if (code == TS_OK)
+        code = find_counted_groups(execution, slots, *count, counts, error);
 
     if (all != NULL)
         memcpy(all, slots, *count * sizeof *all);
     for (size_t i = 0; i < *count && code == TS_OK; i++) {
         if (i == 0 || all[i].partner != all[i - 1].partner) {
-            code = is_counted_elsewhere(execution, all, *count, all[i].partner, world, &counted,
-                                        error);
+            code = is_counted_elsewhere(execution, all, *count, all[i].partner, world, counts,
+                                        &counted, error);
             if (code == TS_OK && counted && !can_leave_out(execution, &all[i]))
                 code = ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
         }
         if (!counted)
             slots[kept++] = all[i];
-        bool counts = counted && !all[i].hidden;
-        left_out->world |= counts && all[i].partner == TS_COUNTRY_WORLD;
-        left_out->groups |= counts && ts_country_is_group(all[i].partner);
+        else if (code == TS_OK)
+            code = leave_out(execution, &all[i], counts, left_out);
     }
     free(all);
     *count = kept;

@@ -114,12 +114,38 @@ static uint8_t shown_flows(const struct ts_question_plan *plan, const struct ts_
     return shown;
 }
 
+/* Keeps the world's slots that are left out, the coarsest of its commodities, for a comparison with
+ * the partners'; without a clear choice there is none. */
+static int keep_world(struct choice *choice)
+{
+    struct ts_execution *execution = choice->execution;
+    struct ts_slot *slots = choice->left_out.world_slots;
+    size_t own = choice->left_out.world_count;
+    bool mixed = false;
+    int code = TS_OK;
+
+    choice->beside.count = 0;
+    if (own > 0 && choice->stacked)
+        code = ts_commodities_drop_beneath(execution, slots, &own, &mixed, &choice->beside, NULL);
+    if (code != TS_OK || own == 0)
+        return code == TS_ERROR_MEMORY ? code : TS_OK;
+    own = ts_slots_join_flows(execution, slots, own);
+    if (ts_array_reserve(&execution->world, &execution->world_capacity,
+                         execution->world_count + own, sizeof *execution->world) != TS_OK)
+        return TS_ERROR_MEMORY;
+    memcpy(execution->world + execution->world_count, slots, own * sizeof *slots);
+    execution->world_count += own;
+    return TS_OK;
+}
+
 /* Chooses among the slots of one bin and reporter. */
 static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
                   struct ts_error *error)
 {
     int code = ts_partners_drop_counted(choice->execution, slots, &count, &choice->left_out, error);
 
+    if (code == TS_OK)
+        code = keep_world(choice);
     choice->shown = shown_flows(choice->execution->plan, slots, count);
     for (size_t i = 0, next; i < count && code == TS_OK; i = next) {
         size_t own;
@@ -154,6 +180,10 @@ static int note_left_out(const struct choice *choice)
         code = ts_notes_add(notes, "the world's own figures are left out: they hold the partners'");
     if (code == TS_OK && choice->left_out.groups)
         code = ts_notes_add(notes, "figures of groups are left out: they hold their members'");
+    if (code == TS_OK && choice->left_out.members)
+        code =
+            ts_notes_add(notes, "figures of members are left out, as they do not add up to those "
+                                "of the group that is asked for");
     if (code == TS_OK && choice->execution->rows_beside)
         code = ts_notes_add(notes, "commodities stand beside others that hold them: sums count the "
                                    "coarsest of each (TOTAL, HS2 …) alone");
@@ -305,6 +335,7 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
     if (code == TS_OK)
         code = add_all_absent(&choice);
     ts_beside_release(&choice.beside);
+    ts_partners_left_out_release(&choice.left_out);
     free(choice.chosen);
     return code;
 }
