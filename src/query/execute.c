@@ -215,6 +215,8 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
     /* of rows that overlap, what is left may be of a part of a bin */
     execution->crossed |= gathering->fine && execution->overlapping;
     if (code == TS_OK)
+        code = ts_totals_refuse_alone(execution, gathering, error);
+    if (code == TS_OK)
         code = find_coverage(execution);
     execution->plain = code == TS_OK && ts_levels_are_plain(execution);
     if (code == TS_OK)

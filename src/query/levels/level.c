@@ -225,7 +225,7 @@ static void forget_whole(const struct ts_slot *slot, struct ts_level levels[TS_F
 
     for (int flow = TS_FLOW_TURNOVER; flow <= TS_FLOW_BALANCE && (slot->flows & sides) != sides;
          flow++)
-        if (((slot->flows & ~slot->figures) >> flow & 1) != 0)
+        if (levels[flow].known && ((slot->flows & ~slot->figures) >> flow & 1) != 0)
             levels[flow] = (struct ts_level){.interval = ts_interval_all()};
 }
 

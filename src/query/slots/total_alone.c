@@ -87,3 +87,59 @@ int ts_total_alone_explain(const struct ts_execution *execution, const bool *par
     ts_buffer_release(&text);
     return code;
 }
+
+static int refuse(const struct ts_question_plan *plan, ts_country reporter, size_t bin,
+                  struct ts_error *error)
+{
+    char period[TS_PERIOD_TEXT_MAX];
+
+    ts_period_text(plan->bins[bin].period, period);
+    ts_error_set(
+        error, TS_ERROR_INPUT,
+        "the data of %s have TOTAL, but no commodities, in some months of %s%s: both are not "
+        "of the same months",
+        ts_country_code(reporter, plan->table->groups), period,
+        plan->with_growth ? " or of the year before" : "");
+    ts_error_hint(error, "ask for one of them with --commodity, for example --commodity TOTAL");
+    return TS_ERROR_INPUT;
+}
+
+/* Are more months covered if rows of TOTAL count for commodities, too? */
+static int compare(const struct ts_cells *cells, const struct ts_cells *with_totals,
+                   ts_country reporter, bool world, struct ts_period period, bool *more)
+{
+    struct ts_coverage coverage = {.run_count = 0}, all = {.run_count = 0};
+    int code = ts_coverage_of_trade(cells, reporter, world, period, &coverage);
+
+    if (code == TS_OK)
+        code = ts_coverage_of_trade(with_totals, reporter, world, period, &all);
+    *more =
+        code == TS_OK && coverage.run_count > 0 &&
+        (all.months_in_all != coverage.months_in_all || all.year_earlier != coverage.year_earlier);
+    ts_coverage_release(&coverage);
+    ts_coverage_release(&all);
+    return code;
+}
+
+int ts_totals_refuse_alone(const struct ts_execution *execution,
+                           const struct ts_gathering *gathering, struct ts_error *error)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    struct ts_cells with_totals = execution->cells;
+    bool more = false;
+    int code;
+
+    if (!plan->of_commodities || !plan->commodity_kept[0])
+        return TS_OK;
+    code = ts_spans_make(gathering, TS_TOTALS_COUNT, &with_totals.spans, &with_totals.span_count);
+    for (size_t i = 0; i < plan->reporter_count; i++)
+        for (size_t bin = 0; bin < plan->bin_count; bin++)
+            for (int world = 0; world <= 1 && code == TS_OK; world++) {
+                code = compare(&execution->cells, &with_totals, plan->reporters[i], world,
+                               plan->bins[bin].period, &more);
+                if (more)
+                    code = refuse(plan, plan->reporters[i], bin, error);
+            }
+    free(with_totals.spans);
+    return code;
+}
