@@ -317,7 +317,8 @@ def ask_program(program, arguments):
         for words, kind in (("cannot both be", "conflict"), ("less than", "conflict"),
                             ("no record", "empty"),
                             ("overlap, and none", "ambiguous"), ("not in all", "ambiguous"),
-                            ("with it twice", "ambiguous"), ("are not the sum", "ambiguous")):
+                            ("with it twice", "ambiguous"), ("are not the sum", "ambiguous"),
+                            ("not of the same months", "ambiguous")):
             if words in done.stderr:
                 return kind
     return f"exit {done.returncode}: {done.stderr}"

@@ -371,6 +371,7 @@ class Slot:
     figures: frozenset = frozenset(PRINCIPAL)  # those of them that have one
     hidden: bool = False
     only: str = ""  # "rows" or "sums", of a commodity beside one that holds it
+    held: frozenset = frozenset()  # flows that another level of the commodity has
 
 
 def asks_for(asked, commodity):
@@ -498,16 +499,33 @@ class Reference:
             r.reporter == reporter and r.flow in TRADE and r.commodity != "TOTAL"
             for r in self.observations)
 
-    @remembered
     def covered(self, reporter, partner, period):
+        return self.covered_with(reporter, partner, period, self.totals_cover(reporter))
+
+    @remembered
+    def covered_with(self, reporter, partner, period, totals):
         months = set()
         for r in self.observations:
             if (r.reporter == reporter and r.flow in TRADE and
                     (partner == "WLD" or r.partner != "WLD") and
-                    (r.commodity != "TOTAL" or self.totals_cover(reporter)) and
-                    within(r.period, period)):
+                    (r.commodity != "TOTAL" or totals) and within(r.period, period)):
                 months |= months_of(r.period)
         return months
+
+    def refuse_months_of_totals_alone(self):
+        """Commodities and TOTAL that are asked for have to be of the same months."""
+        if not self.of_commodities or "TOTAL" not in self.codes:
+            return
+        for reporter in self.reporters:
+            for bin in self.bins:
+                for partner in ("", "WLD"):
+                    own = self.covered(reporter, partner, bin)
+                    earlier, before = {m - 12 for m in own}, year_earlier(bin)
+                    if own and own != self.covered_with(reporter, partner, bin, True) or \
+                            own and self.growth and \
+                            (earlier <= self.covered(reporter, partner, before)) != \
+                            (earlier <= self.covered_with(reporter, partner, before, True)):
+                        raise Refused("ambiguous")
 
     @remembered
     def rows(self, series, *runs):
@@ -889,8 +907,9 @@ class Reference:
             months += [frozenset(self.covered(slot.reporter, slot.partner, slot.bin)) or whole]
         for f in PRINCIPAL:
             if f not in slot.flows:  # it is counted elsewhere
-                levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0]) if months \
-                    else Level()
+                lacks = slot.only == "rows" and f in slot.held
+                levels[f] = Level(Interval(Fraction(0), Fraction(0)), None, months[0]) \
+                    if months and not lacks else Level()
         known = [f for f in PRINCIPAL if levels[f].known]
         if slot.flows != frozenset(PRINCIPAL):  # turnover and balance may be of another slot too
             known = [f for f in ("export", "import") if levels[f].known]
@@ -1075,8 +1094,12 @@ class Reference:
         for partner in sorted(partners):
             own = {k[1:] for k in keys if k[0] == partner}
             beside = self.beside(own)
-            for slot in self.join(bin, reporter, partner, self.coarsest(bin, reporter, partner, own), shown):
-                slots.append(replace(slot, only="sums") if slot.commodity in beside else slot)
+            joined = self.join(bin, reporter, partner, self.coarsest(bin, reporter, partner, own), shown)
+            for slot in map(lambda s: replace(s, held=self.held_flows(s, joined)), joined):
+                apart = slot.commodity in beside or slot.held
+                slots.append(replace(slot, only="sums") if apart else slot)
+                if slot.held and slot.commodity not in beside:
+                    slots.append(replace(slot, only="rows"))
             for commodity in sorted(beside):
                 alone = {k for k in own if k[0] == commodity}
                 slots += [replace(slot, only="rows")
@@ -1100,6 +1123,15 @@ class Reference:
             if total.meet(whole.interval).empty:
                 return False
         return True
+
+    def held_flows(self, slot, joined):
+        """Flows of which commodities above or beneath have the figures, in rows by commodity."""
+        if self.by_value or "commodity" not in self.dimensions or self.question.command == "mirror":
+            return frozenset()
+        related = [s for s in joined if s.commodity != slot.commodity and
+                   ("TOTAL" in (s.commodity, slot.commodity) or
+                    s.commodity.startswith(slot.commodity) or slot.commodity.startswith(s.commodity))]
+        return frozenset().union(*(s.figures for s in related)) - slot.flows
 
     def above(self, own, commodity, flow):
         return [c for c, f in own if f == flow and c != commodity and
@@ -1484,7 +1516,8 @@ class Reference:
             elif known:
                 low, high = sum(p[0].low for p in wholes), sum(p[0].high for p in wholes)
                 share = self.share(total, total if slots == group else (Interval(low, high), None))
-            if group and known and not of_world:
+            mixed = flow == "turnover" and any(s.held for s in group or [])
+            if group and known and not of_world and not mixed:
                 index = concentration([(p[0].low, p[0].high) for p in parts])
             prefix = {"export": "exports_", "import": "imports_"}.get(flow, "")
             out[COLUMNS.get(flow, flow)] = self.printed_level(total)
@@ -1676,6 +1709,7 @@ class Reference:
         """Rows as (keys, period, covered, measures), and the total: covered, measures, or None."""
         if not any(self.keeps(r) for r in self.records):
             raise Refused("empty")
+        self.refuse_months_of_totals_alone()
         slots = self.slots()
         if not slots:
             raise Refused("empty")

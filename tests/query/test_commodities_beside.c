@@ -40,6 +40,70 @@ static void test_rows(void **state)
                   "KAZ: 100\nKGZ: 30\ntotal: 130\n");
 }
 
+/* What is recorded at another level is not zero at this one. */
+static void test_flows_of_different_levels(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024,export,27,500\n"
+                               "KAZ,2024,import,2709,50\n"
+                               "KAZ,2024,import,2710,20\n"
+                               "KAZ,2024,export,84,20\n"
+                               "KAZ,2024,import,84,10\n"
+                               "KGZ,2024,export,27,1\n"
+                               "KGZ,2024,import,27,2\n";
+    static const char words[] = "flows are recorded at different levels of commodities";
+
+    assert_answer(text, ASK(TS_TOTALS, .partners = "KAZ", .by = "commodity"),
+                  "exports imports turnover balance",
+                  "27: 500, ?, ?, ?\n"
+                  "2709: ?, 50, ?, ?\n"
+                  "2710: ?, 20, ?, ?\n"
+                  "84: 20, 10, 30, 10\n"
+                  "total: 520, 80, 600, 440\n");
+    assert_note(text, ASK(TS_TOTALS, .partners = "KAZ", .by = "commodity"), words, true);
+    assert_answer(text, ASK(TS_TOTALS, .by = "commodity,partner"), "exports imports",
+                  "27 KAZ: 500, ?\n"
+                  "27 KGZ: 1, 2\n"
+                  "2709 KAZ: ?, 50\n"
+                  "2710 KAZ: ?, 20\n"
+                  "84 KAZ: 20, 10\n"
+                  "total: 521, 82\n");
+    assert_answer(text, ASK(TS_TOTALS, .by = "partner"), "exports imports",
+                  "KAZ: 520, 80\n"
+                  "KGZ: 1, 2\n"
+                  "total: 521, 82\n");
+    assert_note(text, ASK(TS_TOTALS, .by = "partner"), words, false);
+    /* 500 and 20 of 520; of turnover the chapters' own are not known */
+    assert_answer(text, ASK(TS_SHARE, .partners = "KAZ", .by = "commodity"),
+                  "exports_share_pct hhi",
+                  "27: 96.15 (96.1538 to 96.1539), ?\n"
+                  "2709: ?, ?\n"
+                  "2710: ?, ?\n"
+                  "84: 3.85 (3.8461 to 3.8462), ?\n"
+                  "total: 100.00, ?\n");
+}
+
+/* The rows of TOTAL would be of months in which nothing is known of commodities. */
+static void test_months_of_totals_alone(void **state)
+{
+    (void)state;
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024-01,export,TOTAL,10\n"
+                               "KAZ,2024-02,export,TOTAL,20\n"
+                               "KAZ,2024-01,export,27,5\n";
+
+    assert_refused(text, ASK(TS_TOTALS, .commodities = "TOTAL,27", .by = "commodity"),
+                   TS_ERROR_INPUT,
+                   "the data of UZB have TOTAL, but no commodities, in some months of "
+                   "2024-01/2024-02: both are not of the same months",
+                   "ask for one of them with --commodity, for example --commodity TOTAL");
+    assert_answer(
+        text, ASK(TS_TOTALS, .periods = "2024-01", .commodities = "TOTAL,27", .by = "commodity"),
+        "exports", "27: 5\nTOTAL: 10\ntotal: 10\n");
+    assert_answer(text, ASK(TS_TOTALS, .commodities = "TOTAL"), "exports", "KAZ: 30\ntotal: 30\n");
+}
+
 static void test_flows(void **state)
 {
     (void)state;
@@ -137,9 +201,14 @@ static void test_reporters_of_totals_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),          cmocka_unit_test(test_flows),
-        cmocka_unit_test(test_shares),        cmocka_unit_test(test_shares_of_rounded_figures),
-        cmocka_unit_test(test_contributions), cmocka_unit_test(test_reporters_of_totals_alone),
+        cmocka_unit_test(test_flows_of_different_levels),
+        cmocka_unit_test(test_months_of_totals_alone),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_flows),
+        cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_shares_of_rounded_figures),
+        cmocka_unit_test(test_contributions),
+        cmocka_unit_test(test_reporters_of_totals_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,8 @@ struct ts_slot {
     ts_flow_code flow;   /* the flow, if rows are for one flow each */
     uint8_t flows;       /* bit f: the principal flow f belongs to it */
     uint8_t figures;     /* those of them that have a figure in the data */
+    uint8_t held;        /* bit f: a commodity above or beneath has the figures of flow f: it is not
+                            known in a row without that one, and nothing to a sum of both */
     bool undivided : 1;  /* its months have figures only as parts of longer periods, or none */
     bool unreported : 1; /* its publisher says that it is not known (unknowns.h) */
     bool derived : 1;    /* it has no figure, but follows from those of other periods */
@@ -32,6 +34,12 @@ struct ts_slot {
     bool in_rows_only : 1; /* it has a row, but others hold what it is of, and count it */
     bool in_sums_only : 1; /* it is counted, but another slot makes its row */
 };
+
+/* Is the flow counted at another level of the slot's commodity, in a row without that? */
+static inline bool ts_slot_lacks(const struct ts_slot *slot, ts_flow_code flow)
+{
+    return slot->in_rows_only && (slot->held >> flow & 1) != 0;
+}
 
 /* The number of bins, those that are only compared with included. */
 static inline size_t ts_all_bins(const struct ts_question_plan *plan)

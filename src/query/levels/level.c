@@ -229,10 +229,10 @@ static void forget_whole(const struct ts_slot *slot, struct ts_level levels[TS_F
             levels[flow] = (struct ts_level){.interval = ts_interval_all()};
 }
 
-/* Makes the flows that belong to another slot of the partner zero, for the months of the slot's
- * own flows or, if these are unknown, for the covered months. But if the slot has only an
- * unknown turnover or balance, the other flows are left unknown: otherwise turnover would be a
- * sum of zeros. */
+/* Makes the flows that belong to another slot of the partner zero, unless that holds this one, for
+ * the months of the slot's own flows or, if these are unknown, for the covered months. But if the
+ * slot has only an unknown turnover or balance, the other flows are left unknown: otherwise
+ * turnover would be a sum of zeros. */
 static void leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
                       struct ts_level levels[TS_FLOW_BALANCE + 1])
 {
@@ -253,12 +253,12 @@ static void leave_out(const struct ts_execution *execution, const struct ts_slot
 
     for (int flow = 0; flow <= TS_FLOW_BALANCE; flow++)
         if ((slot->flows >> flow & 1) == 0)
-            levels[flow] = (struct ts_level){
-                .interval = zero ? ts_interval_point(0) : ts_interval_all(),
-                .known = zero,
-                .partial = zero && like.partial,
-                .covered = like.covered,
-            };
+            levels[flow] = zero && !ts_slot_lacks(slot, (ts_flow_code)flow)
+                               ? (struct ts_level){.interval = ts_interval_point(0),
+                                                   .known = true,
+                                                   .partial = like.partial,
+                                                   .covered = like.covered}
+                               : (struct ts_level){.interval = ts_interval_all()};
 }
 
 int ts_levels_find(const struct ts_execution *execution, const struct ts_slot *slot,

@@ -75,7 +75,8 @@ static ts_int128 sum_of(const struct ts_execution *execution, const struct ts_sl
     return sum * cells->factor;
 }
 
-/* Exports or imports: zero where another slot of the partner has them. */
+/* Exports or imports: zero where another slot of the partner has them, which does not hold this
+ * one. */
 static void find_level(const struct ts_execution *execution, const struct ts_slot *slot,
                        ts_flow_code flow, enum ts_year year, struct ts_level *level)
 {
@@ -88,7 +89,7 @@ static void find_level(const struct ts_execution *execution, const struct ts_slo
          ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin)->year_earlier);
 
     if ((slot->flows >> flow & 1) == 0)
-        level->known = own != 0;
+        level->known = own != 0 && !ts_slot_lacks(slot, flow);
     else
         level->known = covered && (own >> flow & 1) != 0;
     if (level->known && (own >> flow & 1) != 0)

@@ -14,6 +14,7 @@ struct member {
     struct ts_slot group; /* the keys of its group, all else 0 */
     uint32_t row;         /* NO_ROW: none */
     bool of_world;
+    bool held;    /* some of its flows are counted at other levels of its commodity */
     bool counted; /* in the whole */
     bool known[FLOWS];
     struct ts_part parts[FLOWS];
@@ -53,6 +54,7 @@ static int add_member(const struct ts_execution *execution, const struct ts_slot
         .group = group_of(execution->plan, slots),
         .row = row,
         .of_world = ts_share_is_of_world(execution->plan, slots),
+        .held = slots->held != 0,
         .counted = !slots->in_rows_only || execution->plan->shared_out != TS_BY_COMMODITY,
     };
     int code = ts_aggregate_make(execution, slots, count, (struct ts_aggregate_needs){0},
@@ -139,6 +141,8 @@ static int sum_whole(const struct member *members, size_t count, size_t flow,
     size_t counted = 0;
     int code = parts == NULL ? TS_ERROR_MEMORY : TS_OK;
 
+    bool held = false;
+
     whole->known = true;
     for (size_t i = 0; i < count && code == TS_OK; i++) {
         if (!members[i].counted)
@@ -146,9 +150,11 @@ static int sum_whole(const struct member *members, size_t count, size_t flow,
         whole->known &= members[i].known[flow];
         whole->low += members[i].parts[flow].low;
         whole->high += members[i].parts[flow].high;
+        held |= members[i].held;
         parts[counted++] = members[i].parts[flow];
     }
-    if (code == TS_OK && whole->known)
+    /* exports at one level and imports at another are no turnover of either */
+    if (code == TS_OK && whole->known && !(held && flow == TS_FLOW_TURNOVER))
         code = ts_concentration_range(parts, counted, &whole->index_low, &whole->index_high,
                                       &whole->has_index);
     free(parts);

@@ -1,6 +1,7 @@
 #include "query/slots/slot_flows.h"
 
 #include "query/figures/figures.h"
+#include "query/slots/beside.h"
 
 /* The level of a slot's commodity, as one bit. */
 static unsigned level_bit(const struct ts_execution *execution, const struct ts_slot *slot)
@@ -81,4 +82,26 @@ size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot 
     if (execution->cells.stated_count > 0 && joined > 1)
         share_flows(execution, slots, joined);
     return joined;
+}
+
+bool ts_slots_mark_held(const struct ts_execution *execution, struct ts_slot *slots, size_t count)
+{
+    uint32_t ancestors[TS_COMMODITY_LEVELS];
+    uint8_t any = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t ancestor_count =
+            ts_commodities_above(execution->plan->table, slots[i].commodity, ancestors);
+
+        for (size_t a = 0; a < ancestor_count && ts_flow_is_principal(slots[i].flow); a++) {
+            struct ts_slot *above = ts_commodities_find_slot(slots, count, ancestors[a], 0);
+
+            if (above == NULL)
+                continue;
+            slots[i].held |= above->figures & (uint8_t)~slots[i].flows;
+            above->held |= slots[i].figures & (uint8_t)~above->flows;
+            any |= slots[i].held | above->held;
+        }
+    }
+    return any != 0;
 }

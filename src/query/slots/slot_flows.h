@@ -11,4 +11,8 @@
 size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot *slots,
                            size_t count);
 
+/* Marks, in slots that were joined, the flows of which only slots of commodities above or beneath
+ * have figures. Returns whether there are any. */
+bool ts_slots_mark_held(const struct ts_execution *execution, struct ts_slot *slots, size_t count);
+
 #endif

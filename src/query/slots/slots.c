@@ -23,7 +23,9 @@ struct choice {
     bool stacked;  /* there are commodities above others */
     uint8_t shown; /* principal flows that make rows, where rows are of one */
     struct ts_partners_left_out left_out; /* for the notes */
-    bool mixed;                           /* commodities of several levels */
+    bool mixed;                           /* commodities of several levels, */
+    bool stand_beside;                    /* that are asked for beside each other, */
+    bool held;                            /* and by flow */
     struct ts_beside beside;              /* of one partner */
 };
 
@@ -95,8 +97,32 @@ static int append_beside(struct choice *choice)
             code = append_flows(choice, slots[i + k]);
         }
     }
-    choice->execution->rows_beside |= count > 0;
+    choice->stand_beside |= count > 0;
     return code;
+}
+
+/* Appends a slot that counts: with another one for its row, of which the flows that are counted at
+ * other levels of its commodity are not known, while they are nothing to the sum. */
+static int append_counted(struct choice *choice, struct ts_slot slot)
+{
+    struct ts_slot alone = slot;
+    int code;
+
+    slot.in_sums_only = ts_beside_has(&choice->beside, slot.commodity) || slot.held != 0;
+    code = append_flows(choice, slot);
+    if (code != TS_OK || alone.held == 0 || ts_beside_has(&choice->beside, slot.commodity))
+        return code;
+    alone.in_rows_only = true;
+    return append_flows(choice, alone);
+}
+
+/* Rows of one flow each have none of the others. */
+static bool has_rows_of_levels(const struct choice *choice)
+{
+    const struct ts_question_plan *plan = choice->execution->plan;
+
+    return choice->stacked && plan->by_commodity && !plan->by_value &&
+           plan->query->question != TS_MIRROR;
 }
 
 /* Which principal flows make rows: those asked for, or those that have a figure. */
@@ -160,10 +186,11 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
         if (code != TS_OK)
             return code;
         own = ts_slots_join_flows(choice->execution, slots + i, own);
+        if (has_rows_of_levels(choice))
+            choice->held |= ts_slots_mark_held(choice->execution, slots + i, own);
         for (size_t k = 0; k < own && code == TS_OK; k++) {
             choice->passed = (size_t)(&slots[i + k + 1] - choice->execution->slots);
-            slots[i + k].in_sums_only = ts_beside_has(&choice->beside, slots[i + k].commodity);
-            code = append_flows(choice, slots[i + k]);
+            code = append_counted(choice, slots[i + k]);
         }
         if (code == TS_OK)
             code = append_beside(choice);
@@ -184,9 +211,13 @@ static int note_left_out(const struct choice *choice)
         code =
             ts_notes_add(notes, "figures of members are left out, as they do not add up to those "
                                 "of the group that is asked for");
-    if (code == TS_OK && choice->execution->rows_beside)
+    if (code == TS_OK && choice->stand_beside)
         code = ts_notes_add(notes, "commodities stand beside others that hold them: sums count the "
                                    "coarsest of each (TOTAL, HS2 …) alone");
+    if (code == TS_OK && choice->held)
+        code =
+            ts_notes_add(notes, "flows are recorded at different levels of commodities: what only "
+                                "another level has is not known of a row, and is in the total");
     if (code == TS_OK && choice->mixed)
         code = ts_notes_add(notes, "several commodity levels: the coarsest of each (TOTAL, HS2 …) "
                                    "is counted, those beneath it are left out");
@@ -330,6 +361,7 @@ int ts_slots_select(struct ts_execution *execution, struct ts_error *error)
         code = ts_commodities_are_mixed(execution, &choice.stacked);
     if (code == TS_OK)
         code = select_slots(&choice, error);
+    execution->rows_beside = choice.stand_beside || choice.held;
     if (code == TS_OK)
         code = note_left_out(&choice);
     if (code == TS_OK)
