@@ -304,6 +304,14 @@ static void joins_halves_of_periods(void **state)
                      "trade:2:5: period: \"2024abc\" is not a period",
                      "periods are written 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09, "
                      "2025-9M or 2024-01-01/P9M");
+    /* as much of it as is shown */
+    snprintf(text, sizeof text, "partner,Year,Month,flow,value\nKAZ,2024,%0300d,export,7\n", 0);
+    assert_map_fault(
+        "period", "Year+Month", text,
+        "trade:2:5: period: \"2024000000000000000000000000000000000000000000000000000000"
+        "0000000000000000000000\xE2\x80\xA6\" is not a period",
+        "periods are written 2024, 2024-S1, 2024-Q3, 2024-09, 2025-01/2025-09, "
+        "2025-9M or 2024-01-01/P9M");
     snprintf(text, sizeof text, "partner,%0255d,Month,flow,value\nKAZ,2024,3,export,7\n", 0);
     for (int length = 255; length <= 256; length++) {
         const struct ts_assignment maps[] = {{"period", map}};

@@ -264,6 +264,22 @@ static void lists_of_countries_give_numbers(void **state)
     ts_table_free(table);
 }
 
+/* They come before the numbers that they explain, and after whatever has none. */
+static void lists_of_countries_may_come_after_others(void **state)
+{
+    static const char list[] = COUNTRIES "31,Azerbaijan,AZ,AZE\n398,Kazakhstan,KZ,KAZ\n";
+    static const char figures[] = "t,i,j,k,v,q\n2024,31,398,270900,5.5,\n";
+    struct ts_table *table = load_text(NATIVE, NULL);
+
+    (void)state;
+    assert_int_equal(ts_table_load_memory(table, "list", list, sizeof list - 1, NULL, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "baci", figures, sizeof figures - 1, NULL, NULL),
+                     TS_OK);
+    assert_holds(table, "UZB KAZ 2024 export TOTAL 7\nAZE KAZ 2024 export 270900 5500\n"
+                        "KAZ AZE 2024 import 270900 5500\n");
+    ts_table_free(table);
+}
+
 static void bad_lists_of_countries(void **state)
 {
     (void)state;
@@ -350,6 +366,7 @@ int main(void)
         cmocka_unit_test(cells_that_are_not_quite_codes),
         cmocka_unit_test(levels_of_codes),
         cmocka_unit_test(lists_of_countries_give_numbers),
+        cmocka_unit_test(lists_of_countries_may_come_after_others),
         cmocka_unit_test(bad_lists_of_countries),
         cmocka_unit_test(actions_of_sdmx),
         cmocka_unit_test(scales_of_sdmx),
