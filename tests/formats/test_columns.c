@@ -129,7 +129,14 @@ static void suggests_options(void **state)
                  "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
                  "--map period=year --map exports=export_usd --map imports=import_usd "
                  "--set unit=USD");
-    /* nor is a second partner the reporter */
+}
+
+static void suggests_one_reporter_and_the_unit(void **state)
+{
+    static const char partner[] = "trade:1: there is no column \"partner\"";
+
+    (void)state;
+    /* a second partner is not the reporter */
     assert_fault("dest_iso3,iso3,partner_iso3,year,export_usd\nKGZ,UZB,KAZ,2022,7\n", NULL, partner,
                  "if this is what is meant: --map partner=partner_iso3 --map reporter=iso3 "
                  "--map period=year --map exports=export_usd --set unit=USD");
@@ -353,6 +360,7 @@ int main(void)
         cmocka_unit_test(refuses_names_that_are_nearly_fields),
         cmocka_unit_test(says_which_column_is_missing),
         cmocka_unit_test(suggests_options),
+        cmocka_unit_test(suggests_one_reporter_and_the_unit),
         cmocka_unit_test(suggests_no_more_than_is_needed),
         cmocka_unit_test(suggests_nothing_that_is_not_sure),
         cmocka_unit_test(says_what_matters_most),
