@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "formats/columns.h"
+#include "load/batch.h"
 #include "table/table.h"
 
 enum { GROUP, NAME, MEMBER, NEEDED, JOINED = NEEDED, LEFT, COUNTED, COLUMN_COUNT };
@@ -61,6 +62,19 @@ static size_t column_at_fault(const size_t columns[COLUMN_COUNT], const struct t
     return SIZE_MAX;
 }
 
+static int add_texts(struct ts_table *table, char texts[COLUMN_COUNT][LONGEST_TEXT],
+                     struct ts_error *error)
+{
+    return ts_groups_add(table->groups,
+                         &(struct ts_group_row){.code = texts[GROUP],
+                                                .name = texts[NAME],
+                                                .member = texts[MEMBER],
+                                                .joined = texts[JOINED],
+                                                .left = texts[LEFT],
+                                                .counted = texts[COUNTED]},
+                         error);
+}
+
 static int add_member(struct ts_table *table, struct ts_rows *rows, const struct ts_row *row,
                       const size_t columns[COLUMN_COUNT], struct ts_error *error)
 {
@@ -71,17 +85,60 @@ static int add_member(struct ts_table *table, struct ts_rows *rows, const struct
         code = take(rows, row, columns, i, texts[i], error);
     if (code != TS_OK)
         return code;
-    code = ts_groups_add(table->groups,
-                         &(struct ts_group_row){.code = texts[GROUP],
-                                                .name = texts[NAME],
-                                                .member = texts[MEMBER],
-                                                .joined = texts[JOINED],
-                                                .left = texts[LEFT],
-                                                .counted = texts[COUNTED]},
-                         error);
+    code = add_texts(table, texts, error);
     if (code != TS_OK)
         ts_rows_locate(rows, column_at_fault(columns, error), error);
     return code;
+}
+
+/* Not 0: the reader has to say what is wrong with the record, if anything is. */
+static int add_regular(struct ts_table *table, const struct ts_batch *batch, size_t record,
+                       const size_t columns[COLUMN_COUNT])
+{
+    char texts[COLUMN_COUNT][LONGEST_TEXT];
+
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+        if (columns[i] != SIZE_MAX) {
+            uint32_t start = ts_batch_start(batch, record, columns[i]);
+            uint32_t end = batch->ends[record * batch->columns + columns[i]];
+
+            if (!batch->cell(batch->text + start, end - start, &cell))
+                return TS_ERROR_INPUT;
+        }
+        if ((cell.kind == TS_CELL_ABSENT && i < NEEDED) ||
+            !ts_text_copy(texts[i], LONGEST_TEXT, cell.text, cell.size))
+            return TS_ERROR_INPUT;
+    }
+    return add_texts(table, texts, NULL);
+}
+
+/* Reads the records at the beginning that are regular, as mostly all are. */
+static int read_regular(struct ts_table *table, struct ts_source *source, struct ts_rows *rows,
+                        const size_t columns[COLUMN_COUNT], struct ts_error *error)
+{
+    struct ts_batcher *batcher;
+    struct ts_batch batch;
+    const char *text;
+    size_t size, count = 0;
+    int code = ts_rows_open_batcher(rows, &batcher, error);
+
+    if (code != TS_OK || batcher == NULL)
+        return code;
+    ts_rows_boundary(rows);
+    ts_source_peek(source, TS_BATCH_BYTES, &text, &size, NULL);
+    batcher->fill(batcher, text, size < TS_BATCH_BYTES ? size : TS_BATCH_BYTES, &batch);
+    while (count < batch.count && code == TS_OK) {
+        code = add_regular(table, &batch, count, columns);
+        count += code == TS_OK;
+    }
+
+    struct ts_extent extent = batcher->extent(batcher, &batch, count);
+
+    ts_rows_skip(rows, &extent);
+    ts_batcher_close(batcher);
+    return code == TS_ERROR_MEMORY ? ts_error_memory(error) : TS_OK;
 }
 
 static int read_groups(struct ts_table *table, struct ts_source *source, struct ts_error *error)
@@ -94,6 +151,8 @@ static int read_groups(struct ts_table *table, struct ts_source *source, struct 
 
     if (code == TS_OK)
         code = find_columns(rows, columns, error);
+    if (code == TS_OK)
+        code = read_regular(table, source, rows, columns, error);
     while (code == TS_OK) {
         code = ts_rows_next(rows, &row, error);
         if (code != TS_OK || row.cells == NULL)

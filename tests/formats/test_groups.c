@@ -115,6 +115,37 @@ static void names_what_is_wrong(void **state)
                         "the row has 2 fields, the header has 3");
 }
 
+/* A line end or a quote within a text ends what is read at once. */
+static void reads_on_after_what_is_not_regular(void **state)
+{
+    struct ts_table *table;
+    size_t count;
+
+    (void)state;
+    write_file("member,source,name,group\r\n"
+               "\"KAZ\", a source ,Two \t, XY \r\n"
+               "KGZ,\"a source,\nof two lines\",\"Two \"\"Big\"\" Countries\",XY\r\n"
+               "\r\n"
+               "TJK,,Two,XY");
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, path, NULL), TS_OK);
+
+    ts_country group = ts_groups_find(table->groups, "Two", 3);
+
+    assert_int_not_equal(group, TS_COUNTRY_NONE);
+    assert_int_equal(group, ts_groups_find(table->groups, "Two \"Big\" Countries", 19));
+    ts_country_members(group, table->groups, &count);
+    assert_int_equal(count, 3);
+    ts_table_free(table);
+    assert_groups_fault("group,name,member,source\n"
+                        "XY,Two,KAZ,\n"
+                        "XY,Two,KGZ,\"a source,\nof two lines\"\n"
+                        "XY,Two,KZK,\n",
+                        5, 8, "member", "\"KZK\" is not a known country");
+    assert_groups_fault("group,name,member\nXY,Two,KAZ\nXY,Two,KAZ\nXY,,KGZ\n", 4, 4, "name",
+                        "is empty");
+}
+
 static void says_that_a_file_is_missing(void **state)
 {
     struct ts_table *table;
@@ -133,6 +164,7 @@ int main(void)
         cmocka_unit_test(reads_groups),
         cmocka_unit_test(reads_days_of_members),
         cmocka_unit_test(names_what_is_wrong),
+        cmocka_unit_test(reads_on_after_what_is_not_regular),
         cmocka_unit_test(says_that_a_file_is_missing),
     };
 
