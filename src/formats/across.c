@@ -56,17 +56,23 @@ static struct ts_period since_january(struct ts_period part)
     return (struct ts_period){part.start - before, part.months + before};
 }
 
+struct ts_period ts_across_before(struct ts_period part)
+{
+    if (!is_of_year(part) || part.start % 12 == 0)
+        return (struct ts_period){0, 0};
+    return (struct ts_period){part.start - part.months, part.months};
+}
+
 /* Running totals never fall within a year; figures of single months do. */
 static void compare(struct ts_across *across, const struct ts_record *record)
 {
+    struct ts_period wanted = ts_across_before(record->period);
     const struct ts_record *before;
 
     if (across->count == 0 || across->running)
         return;
     before = &across->records[across->count - 1];
-    if (!is_of_year(record->period) || before->period.months != record->period.months ||
-        before->period.start + before->period.months != record->period.start ||
-        record->period.start % 12 == 0)
+    if (before->period.months != wanted.months || before->period.start != wanted.start)
         return;
 
     int order = ts_decimal_compare(before->value, record->value);
@@ -82,12 +88,9 @@ bool ts_across_looks_running(const struct ts_across *across)
     return !across->running && across->falls == 0 && across->steps >= STEPS_LEAST;
 }
 
-/* The mark of what is not known with a flag that says why, as ": c". Without one, there is nothing.
- */
-static bool is_withheld(const struct ts_columns *columns, const struct ts_cell *cell)
+bool ts_across_is_withheld(const struct ts_file_layout *layout, const struct ts_cell *cell)
 {
-    return cell->size > 1 && memcmp(cell->text, ": ", 2) == 0 &&
-           ts_layout_is_unknown(columns->layout, cell);
+    return cell->size > 1 && memcmp(cell->text, ": ", 2) == 0 && ts_layout_is_unknown(layout, cell);
 }
 
 /* Beside observations what is withheld would be zero, and is not. */
@@ -102,7 +105,7 @@ static int add_withheld(struct ts_across *across, const struct ts_columns *colum
 
         record.period = columns->bindings[i].period;
         record.unknown = true;
-        if (record.period.months > 0 && is_withheld(columns, &row->cells[i]))
+        if (record.period.months > 0 && ts_across_is_withheld(columns->layout, &row->cells[i]))
             code = add(across, &record, i, error);
     }
     return code;

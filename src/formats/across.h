@@ -18,6 +18,13 @@ bool ts_across_is_possible(struct ts_rows *rows);
 /* The period that a column's name states; months = 0 if it states none. */
 struct ts_period ts_across_period(const char *name);
 
+/* The part of the year before a month, quarter or semester, with which a running total would be
+ * compared; months = 0: there is none. */
+struct ts_period ts_across_before(struct ts_period part);
+/* Is it the mark of what is not known with a flag that says why, as ": c"? Without one, there is
+ * nothing. */
+bool ts_across_is_withheld(const struct ts_file_layout *layout, const struct ts_cell *cell);
+
 /* Makes the records of a row, which are like `common` except for period and value. Cells that are
  * empty or unknown to the layout become no record. Errors have their place. */
 int ts_across_read(struct ts_across *across, const struct ts_columns *columns,

@@ -155,6 +155,8 @@ static int choose_columns(struct search *search, const struct ts_load_options *o
     return code == TS_ERROR_MEMORY ? ts_error_memory(error) : TS_OK;
 }
 
+/* The values of rows with keys are not looked at: Eurostat, who alone has such rows, writes decimal
+ * points. */
 static int look_at_source(struct search *search, const struct ts_load_options *options,
                           struct ts_error *error)
 {
@@ -164,7 +166,7 @@ static int look_at_source(struct search *search, const struct ts_load_options *o
     if (code != TS_OK)
         return code == TS_ERROR_MEMORY ? ts_error_memory(error) : TS_OK;
     code = choose_columns(search, options, error);
-    if (code == TS_OK && search->figure_count > 0)
+    if (code == TS_OK && search->figure_count > 0 && !ts_rows_has_keys(search->rows))
         code = ts_rows_open_batcher(search->rows, &search->batcher, error);
     if (code == TS_OK && search->batcher != NULL)
         look_at_rows(search);

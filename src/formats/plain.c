@@ -1,7 +1,9 @@
 #include "formats/plain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "formats/across.h"
 #include "formats/plain_texts.h"
 
 /* The fields that decide whether a record is plain, but for the value. */
@@ -13,11 +15,66 @@ static const enum ts_field fields[] = {
 
 enum { FIELDS = sizeof fields / sizeof fields[0] };
 
-int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
+static void add_figure(struct ts_plain *plain, const struct ts_plain_figure *figure)
+{
+    plain->figures[plain->figure_count++] = *figure;
+}
+
+static void find_periods(struct ts_plain *plain)
+{
+    for (size_t i = 0; i < plain->columns->count; i++) {
+        struct ts_period period = plain->columns->bindings[i].period;
+
+        if (period.months > 0)
+            add_figure(plain, &(struct ts_plain_figure){.column = i,
+                                                        .period = period,
+                                                        .before = ts_across_before(period)});
+    }
+    plain->may_lack_figures = true;
+}
+
+/* Where a layout has texts for what is not known, a figure that is not there is noted. */
+static void find_flows(struct ts_plain *plain)
+{
+    plain->may_lack_figures = plain->columns->layout->unknown_values == NULL;
+    for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++) {
+        enum ts_field field = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
+        const struct ts_layout_column *known = plain->context->of_layout[field];
+        size_t column = plain->columns->of_field[field];
+
+        if (column != SIZE_MAX)
+            add_figure(plain,
+                       &(struct ts_plain_figure){.column = column, .flow = (ts_flow_code)flow});
+        if (known != NULL && known->required)
+            plain->may_lack_figures = false;
+    }
+}
+
+static bool find_figures(struct ts_plain *plain)
+{
+    plain->most = plain->columns->layout->both_ways ? 2 : 1;
+    if (plain->form == TS_PLAIN_LONG)
+        return true;
+    plain->figures = malloc((plain->columns->count + 1) * sizeof *plain->figures);
+    plain->shared = malloc(sizeof *plain->shared);
+    if (plain->figures == NULL || plain->shared == NULL ||
+        ts_aliases_init(&plain->nothing) != TS_OK)
+        return false;
+    if (plain->form == TS_PLAIN_BY_PERIOD)
+        find_periods(plain);
+    else
+        find_flows(plain);
+    if (plain->figure_count > 0)
+        plain->most = plain->figure_count;
+    return true;
+}
+
+int ts_plain_init(struct ts_plain *plain, enum ts_plain_form form, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                   const struct ts_attributes *attributes, struct ts_table *table)
 {
     *plain = (struct ts_plain){
+        .form = form,
         .columns = columns,
         .fallbacks = fallbacks,
         .context = context,
@@ -31,7 +88,7 @@ int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
     if (attributes != NULL)
         plain->attribute_count = ts_attributes_columns(attributes, plain->of_attribute);
 
-    bool good = true;
+    bool good = find_figures(plain);
 
     for (size_t i = 0; i < FIELDS && good; i++)
         good = ts_aliases_init(&plain->aliases[fields[i]]) == TS_OK;
@@ -56,6 +113,11 @@ void ts_plain_release(struct ts_plain *plain)
         ts_aliases_release(&plain->usual[i]);
     for (size_t i = 0; i < TS_LAYOUT_PARTS; i++)
         ts_aliases_release(&plain->totals[i]), ts_aliases_release(&plain->others[i]);
+    ts_aliases_release(&plain->nothing);
+    free(plain->figures);
+    free(plain->shared);
+    plain->figures = NULL;
+    plain->shared = NULL;
 }
 
 /* Columns that one record fills and another leaves empty may change what a record is. */
@@ -100,15 +162,15 @@ static uint64_t last_line(const struct ts_batch *batch, uint64_t line)
 size_t ts_plain_read(struct ts_plain *plain, const struct ts_batch *batch, size_t first,
                      uint64_t line, struct ts_chunk *chunk)
 {
-    size_t taken = 0, wanted, got, sides = plain->columns->layout->both_ways ? 2 : 1;
+    size_t taken = 0, wanted, got, most = plain->most;
 
     if (!plain->usable || batch->count == 0 || last_line(batch, line) > UINT32_MAX)
         return 0;
-    while (first + taken < batch->count && chunk->count + sides <= TS_CHUNK_ROWS) {
+    while (first + taken < batch->count && chunk->count + most <= TS_CHUNK_ROWS) {
         size_t next = first + taken;
 
         wanted =
-            smallest(TS_PLAIN_BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / sides);
+            smallest(TS_PLAIN_BLOCK, batch->count - next, (TS_CHUNK_ROWS - chunk->count) / most);
         got = plain->read_block(plain, &(struct ts_plain_block){.batch = batch,
                                                                 .first = next,
                                                                 .count = wanted,

@@ -1,8 +1,8 @@
 /* Plain: reads the ordinary records of a batch straight into the columns of the table.
  *
- * A record is plain if recorder.c and ts_table_append_row would make one observation of it and
- * leave the rest of the table unchanged: the currency is the same, and the scale is wide enough.
- * They read everything else, and report what is wrong with it. */
+ * A record is plain if recorder.c and ts_table_append_row would make one observation of it, or one
+ * of each of its figures, and leave the rest of the table unchanged: the currency is the same, and
+ * the scale is wide enough. They read everything else, and report what is wrong with it. */
 #ifndef TS_FORMATS_PLAIN_H
 #define TS_FORMATS_PLAIN_H
 
@@ -21,6 +21,22 @@ typedef size_t ts_plain_block_reader(struct ts_plain *plain, struct ts_plain_blo
 
 enum { TS_PLAIN_CLASSIFICATIONS = 1 << 12 };
 
+/* How many figures has a record, and what do they differ by? */
+enum ts_plain_form { TS_PLAIN_LONG /* it has one */, TS_PLAIN_BY_FLOW, TS_PLAIN_BY_PERIOD };
+
+/* A column of figures of a flow or a period. */
+struct ts_plain_figure {
+    size_t column;
+    ts_flow_code flow;               /* by flow */
+    struct ts_period period, before; /* by period; what running totals are compared with */
+};
+
+/* What was seen of the records that were read. */
+struct ts_plain_counts {
+    uint64_t left_out[TS_LAYOUT_PARTS]; /* as parts */
+    uint64_t steps, falls;              /* as of struct ts_across */
+};
+
 /* One for each thread that reads batches. */
 struct ts_plain {
     const struct ts_columns *columns;
@@ -36,7 +52,14 @@ struct ts_plain {
     struct ts_aliases classified; /* reporters and periods whose classification is known */
     struct ts_aliases totals[TS_LAYOUT_PARTS]; /* of each part: texts that mean the total, */
     struct ts_aliases others[TS_LAYOUT_PARTS]; /* and texts that do not */
-    uint64_t left_out[TS_LAYOUT_PARTS];        /* records that were left out as parts */
+    enum ts_plain_form form;
+    size_t most;                     /* observations that a record makes */
+    struct ts_plain_figure *figures; /* in the order of their observations; NULL: long form */
+    size_t figure_count;
+    bool may_lack_figures;         /* an empty cell is no figure, and no error */
+    struct ts_aliases nothing;     /* texts that are no figure either */
+    struct ts_chunk *shared;       /* room for what the figures of records share */
+    struct ts_plain_counts counts; /* for the caller to take */
 
     /* as of the last ts_plain_look: */
     bool usable; /* the table has a currency, and each column one meaning */
@@ -49,7 +72,7 @@ struct ts_plain {
 };
 
 /* All the others must outlive `plain`. 0 or TS_ERROR_MEMORY. */
-int ts_plain_init(struct ts_plain *plain, const struct ts_columns *columns,
+int ts_plain_init(struct ts_plain *plain, enum ts_plain_form form, const struct ts_columns *columns,
                   const struct ts_fallbacks *fallbacks, const struct ts_field_context *context,
                   const struct ts_attributes *attributes, struct ts_table *table);
 void ts_plain_release(struct ts_plain *plain);

@@ -2,8 +2,8 @@
  * compiled for its processors and has defined READ_BLOCK, the name of its function. */
 #include <string.h>
 
+#include "formats/plain_figures.h"
 #include "formats/plain_stretches.h"
-#include "values/digits.h"
 
 /* Texts */
 
@@ -183,56 +183,6 @@ NEVER_INLINE static void read_commodities(struct ts_plain *plain, struct ts_plai
         read_shared(plain, block, walk, false);
 }
 
-/* Values */
-
-/* Of CSV, in which a number between quotes is the number. */
-ALWAYS_INLINE static bool is_quoted(const char *text, size_t size)
-{
-    return size > 2 && *text == '"' && text[size - 1] == '"';
-}
-
-ALWAYS_INLINE static void read_known_values(const struct ts_plain *plain,
-                                            struct ts_plain_block *block, struct walk walk,
-                                            bool follows)
-{
-    const ts_flow_code *flows = block->chunk->flow + block->row;
-    int64_t *values = block->chunk->value + block->row;
-    const struct ts_digits_scale digits = plain->digits;
-    size_t count = block->count;
-
-    for (size_t i = 0; i < count; i++) {
-        size_t size;
-        bool reaches = *walk.end > TS_DIGITS_REACH;
-        const char *text = next_field(&walk, follows, &size);
-
-        if (RARELY(!reaches || !ts_digits_scaled(text + size, size, &digits, &values[i]))) {
-            if (reaches && follows && is_quoted(text, size) &&
-                ts_digits_scaled(text + size - 1, size - 2, &digits, &values[i]))
-                continue;
-            if (!ts_plain_rare_value(plain, block->batch, text, size, &values[i]) ||
-                (values[i] < 0 && flows[i] != TS_FLOW_BALANCE))
-                block->count = count = i;
-        }
-    }
-}
-
-NEVER_INLINE static void read_values(const struct ts_plain *plain, struct ts_plain_block *block)
-{
-    size_t column = plain->of_field[TS_FIELD_VALUE];
-
-    if (column == SIZE_MAX) {
-        block->count = 0;
-        return;
-    }
-
-    struct walk walk = walk_down(block, column, 0);
-
-    if (walk.follows)
-        read_known_values(plain, block, walk, true);
-    else
-        read_known_values(plain, block, walk, false);
-}
-
 /* Classifications */
 
 /* Walks down the classifications of a block's records: most have that of the one before. */
@@ -305,22 +255,45 @@ static void add_importers(const struct ts_plain_block *block)
     COPY(chunk->line + to, chunk->line + from, count);
 }
 
-/* The value needs the flow; commodities get their codes here, in the order of the records
- * that are taken, so they come last. */
-size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
+/* What the figures of a record share, but for the commodity. */
+static void read_shared_fields(struct ts_plain *plain, struct ts_plain_block *block)
 {
-    const struct ts_file_layout *layout = plain->columns->layout;
-
     find_repeated(block);
     read_conditions(plain, block);
     read_field(plain, TS_FIELD_REPORTER, block);
     read_field(plain, TS_FIELD_PARTNER, block);
-    read_field(plain, TS_FIELD_PERIOD, block);
-    read_field(plain, TS_FIELD_FLOW, block);
+    if (plain->form != TS_PLAIN_BY_PERIOD)
+        read_field(plain, TS_FIELD_PERIOD, block);
+    if (plain->form != TS_PLAIN_BY_FLOW)
+        read_field(plain, TS_FIELD_FLOW, block);
     read_field(plain, TS_FIELD_UNIT, block);
     read_field(plain, TS_FIELD_GROWTH, block);
     read_field(plain, TS_FIELD_GROWTH_BASIS, block);
     read_field(plain, TS_FIELD_ROUNDING, block);
+}
+
+/* Records of several figures: what these share is read into rows of its own, and then spread. */
+static size_t read_wide(struct ts_plain *plain, const struct ts_plain_block *block)
+{
+    struct ts_plain_block shared = *block;
+    struct figures_read read[TS_PLAIN_BLOCK];
+
+    shared.chunk = plain->shared;
+    shared.row = 0;
+    read_shared_fields(plain, &shared);
+    read_figures(plain, &shared, block->chunk, read);
+    read_commodities(plain, &shared);
+    spread(plain, &shared, block->chunk, read);
+    return shared.count;
+}
+
+/* Of records in long form. The value needs the flow; commodities get their codes here, in the order
+ * of the records that are taken, so they come last. */
+static size_t read_long(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    const struct ts_file_layout *layout = plain->columns->layout;
+
+    read_shared_fields(plain, block);
     read_values(plain, block);
     if (plain->of_field[TS_FIELD_CLASSIFICATION] != SIZE_MAX)
         read_classifications(plain, block);
@@ -334,4 +307,9 @@ size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
         add_importers(block);
     ts_chunk_add(block->chunk, layout->both_ways ? 2 * block->count : block->count);
     return block->count;
+}
+
+size_t READ_BLOCK(struct ts_plain *plain, struct ts_plain_block *block)
+{
+    return plain->form == TS_PLAIN_LONG ? read_long(plain, block) : read_wide(plain, block);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "formats/across.h"
 #include "values/digits.h"
 
 static bool is_required(const struct ts_plain *plain, enum ts_field field)
@@ -219,8 +220,15 @@ bool ts_plain_leave_out(struct ts_plain *plain, const struct ts_batch *batch, si
     uint64_t reporter, bits, classification, key;
     struct ts_period period;
 
-    if (part == TS_LAYOUT_PARTS || plain->columns->adds_up[part] ||
-        !known_number(plain, batch, record, TS_FIELD_REPORTER, &reporter) ||
+    if (part == TS_LAYOUT_PARTS || plain->columns->adds_up[part])
+        return false;
+    if (plain->form == TS_PLAIN_BY_PERIOD) { /* its periods are not noted, and the header is none */
+        bool sure = known_number(plain, batch, record, TS_FIELD_PARTNER, &key);
+
+        plain->counts.left_out[part] += sure;
+        return sure;
+    }
+    if (!known_number(plain, batch, record, TS_FIELD_REPORTER, &reporter) ||
         !known_number(plain, batch, record, TS_FIELD_PERIOD, &bits) ||
         !known_number(plain, batch, record, TS_FIELD_CLASSIFICATION, &classification))
         return false;
@@ -228,7 +236,7 @@ bool ts_plain_leave_out(struct ts_plain *plain, const struct ts_batch *batch, si
     key = ts_plain_key((ts_country)reporter, period, classification);
     if (ts_aliases_find(&plain->classified, (const char *)&key, sizeof key) == NULL)
         return false;
-    plain->left_out[part]++;
+    plain->counts.left_out[part]++;
     return true;
 }
 
@@ -266,6 +274,25 @@ uint64_t ts_plain_number(struct ts_plain *plain, const struct ts_batch *batch, e
     return number != NULL ? *number : ts_plain_learn(plain, batch, field, text, size);
 }
 
+bool ts_plain_is_nothing(struct ts_plain *plain, const struct ts_batch *batch, const char *text,
+                         size_t size)
+{
+    const struct ts_file_layout *layout = plain->columns->layout;
+    struct ts_cell cell = {"", 0, TS_CELL_ABSENT};
+
+    if (!plain->may_lack_figures)
+        return false;
+    if (ts_aliases_find(&plain->nothing, text, size) != NULL)
+        return true;
+    if (size > 0 && !batch->cell(text, size, &cell))
+        return false;
+    if (cell.kind != TS_CELL_ABSENT &&
+        (!ts_layout_is_unknown(layout, &cell) || ts_across_is_withheld(layout, &cell)))
+        return false;
+    ts_aliases_add(&plain->nothing, text, size, 0);
+    return true;
+}
+
 /* Reads the most frequent of the unusual values: with a sign, or so near to the beginning of the
  * text that the bytes before it cannot be loaded. */
 static bool read_signed(const char *text, size_t size, int32_t scale, int64_t *value)
@@ -290,7 +317,7 @@ bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *ba
     if (size == 0 || !batch->cell(text, size, &cell) || cell.kind == TS_CELL_ABSENT)
         return false;
     if (ts_field_parse(TS_FIELD_VALUE, plain->context, &cell, &record, NULL) != TS_OK ||
-        record.bound != TS_BOUND_NONE ||
+        record.bound != TS_BOUND_NONE || record.status.size > 0 ||
         !ts_decimal_rescale(record.value, plain->scale + plain->power, &scaled) ||
         scaled.coefficient > INT64_MAX || scaled.coefficient < -INT64_MAX)
         return false;

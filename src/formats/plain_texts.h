@@ -39,6 +39,9 @@ static inline uint64_t ts_plain_key(ts_country reporter, struct ts_period period
  * before. False: it has to be read by the recorder. */
 NEVER_INLINE bool ts_plain_leave_out(struct ts_plain *plain, const struct ts_batch *batch,
                                      size_t record);
+/* Is there no figure in a cell of a record that may lack some? */
+NEVER_INLINE bool ts_plain_is_nothing(struct ts_plain *plain, const struct ts_batch *batch,
+                                      const char *text, size_t size);
 /* Reads a value that is written in an unusual way: with a sign, an exponent, many digits, or spaces
  * or quotes around it. False: its record is not plain. */
 NEVER_INLINE bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,

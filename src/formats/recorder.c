@@ -151,12 +151,22 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                                                      &recorder->columns, row, error);
 }
 
+/* In JSON, each record may have another form; only the long one is read by the batch. */
+static enum ts_plain_form plain_form(const struct ts_recorder *recorder)
+{
+    if (recorder->columns.exact)
+        return TS_PLAIN_LONG;
+    return recorder->is_across ? TS_PLAIN_BY_PERIOD
+           : recorder->wide    ? TS_PLAIN_BY_FLOW
+                               : TS_PLAIN_LONG;
+}
+
 int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                            struct ts_plain *plain)
 {
-    return ts_plain_init(plain, &recorder->columns, &recorder->fallbacks, &recorder->context,
-                         ts_recorder_has_attributes(recorder) ? &recorder->attributes : NULL,
-                         table);
+    return ts_plain_init(
+        plain, plain_form(recorder), &recorder->columns, &recorder->fallbacks, &recorder->context,
+        ts_recorder_has_attributes(recorder) ? &recorder->attributes : NULL, table);
 }
 
 bool ts_recorder_has_attributes(const struct ts_recorder *recorder)
@@ -167,20 +177,45 @@ bool ts_recorder_has_attributes(const struct ts_recorder *recorder)
            layout->repeated != NULL || layout->is_group != NULL;
 }
 
-/* Could the header be taken for a record, since the name of the value's column is a number? A
- * batch would then not notice that a row repeats the header. */
-static bool has_header_like_records(const struct ts_recorder *recorder)
+/* Could the name of a field's column be a cell of it? If there is no such column, yes. */
+static bool has_name_like_cells(const struct ts_recorder *recorder, enum ts_field field)
 {
-    size_t column = recorder->columns.of_field[TS_FIELD_VALUE];
-    struct ts_decimal value;
+    size_t column = recorder->columns.of_field[field];
+    struct ts_record record = recorder->fallbacks.record;
 
-    /* JSON has no header, and without a column of values no record is plain */
-    if (recorder->columns.exact || column == SIZE_MAX)
-        return false;
+    if (column == SIZE_MAX)
+        return true;
 
     const char *name = ts_rows_column_name(recorder->rows, column);
+    const struct ts_cell cell = {name, strlen(name), TS_CELL_TEXT};
 
-    return ts_decimal_parse(name, strlen(name), NULL, &value, NULL) == TS_OK;
+    return ts_field_parse(field, &recorder->context, &cell, &record, NULL) == TS_OK;
+}
+
+/* Could the header be taken for a record, since the names of the columns that decide can be cells
+ * of them? A batch would then not notice that a row repeats the header. JSON has none. */
+static bool has_header_like_records(const struct ts_recorder *recorder)
+{
+    bool alike = !recorder->columns.exact && has_name_like_cells(recorder, TS_FIELD_PARTNER) &&
+                 has_name_like_cells(recorder, TS_FIELD_VALUE);
+
+    for (enum ts_flow flow = 0; alike && flow < TS_FLOW_COUNT; flow++)
+        alike = has_name_like_cells(recorder, (enum ts_field)(TS_FIELD_WIDE_VALUE + flow));
+    return alike;
+}
+
+/* Do the records of a row share all but flow or period, and value? */
+static bool has_plain_form(const struct ts_recorder *recorder)
+{
+    const struct ts_columns *columns = &recorder->columns;
+
+    if (plain_form(recorder) == TS_PLAIN_LONG)
+        return !recorder->is_across;
+    for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++)
+        if (columns->of_field[TS_FIELD_WIDE_GROWTH + flow] != SIZE_MAX)
+            return false;
+    return !(recorder->is_across && recorder->wide) && !columns->layout->both_ways &&
+           !columns->layout->witnessed && columns->of_field[TS_FIELD_CLASSIFICATION] == SIZE_MAX;
 }
 
 /* Are rows that are as usual nothing but observations? */
@@ -203,33 +238,30 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder)
     /* a fallback for the classification must be noted row by row */
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
-    return strict && !classified && !recorder->is_across &&
+    return strict && !classified && has_plain_form(recorder) &&
            recorder->columns.of_month == SIZE_MAX && !ts_parts_are_nested(&recorder->columns) &&
            (!ts_recorder_has_attributes(recorder) || has_usual_rows(recorder)) &&
-           !has_header_like_records(recorder) && (recorder->columns.exact || !recorder->wide);
+           !has_header_like_records(recorder);
 }
 
-void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows)
+uint64_t ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows,
+                                 const struct ts_plain_counts *counts)
 {
+    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++) {
+        recorder->left_out[i] += counts->left_out[i];
+        rows -= counts->left_out[i];
+    }
+    recorder->across.steps += counts->steps;
+    recorder->across.falls += counts->falls;
     if (ts_recorder_has_attributes(recorder))
         ts_attributes_count(&recorder->attributes, rows);
+    return rows;
 }
 
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
                             struct ts_error *error)
 {
     return ts_parts_check(&recorder->parts, &recorder->columns, table, error);
-}
-
-uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS])
-{
-    uint64_t sum = 0;
-
-    for (size_t i = 0; i < TS_LAYOUT_PARTS; i++) {
-        recorder->left_out[i] += rows[i];
-        sum += rows[i];
-    }
-    return sum;
 }
 
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,

@@ -43,8 +43,9 @@ bool ts_recorder_has_plain(const struct ts_recorder *recorder);
 int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,
                            struct ts_plain *plain);
 
-/* Counts rows that were read as plain records. */
-void ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows);
+/* Counts rows that plain.c read, and returns how many it did not leave out as parts. */
+uint64_t ts_recorder_count_plain(struct ts_recorder *recorder, uint64_t rows,
+                                 const struct ts_plain_counts *counts);
 
 /* The layout of the input; for JSON, known after ts_recorder_begin. */
 const struct ts_file_layout *ts_recorder_layout(const struct ts_recorder *recorder);
@@ -55,8 +56,6 @@ bool ts_recorder_has_single_rows(const struct ts_recorder *recorder);
  * a line but no file. */
 int ts_recorder_check_parts(const struct ts_recorder *recorder, const struct ts_table *table,
                             struct ts_error *error);
-/* Counts rows that plain.c left out as parts, and returns how many they are. */
-uint64_t ts_recorder_leave_out(struct ts_recorder *recorder, const uint64_t rows[TS_LAYOUT_PARTS]);
 /* How many rows were left out for a reason. *part: the layout's part; NULL: their value is not
  * known. */
 uint64_t ts_recorder_left_out(const struct ts_recorder *recorder, size_t reason,

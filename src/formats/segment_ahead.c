@@ -69,10 +69,11 @@ void ts_segment_load(struct ts_segment_worker *worker)
     }
 }
 
-/* A chunk with room for more rows, or NULL without memory. */
+/* A chunk with room for the rows of another record, or NULL without memory. */
 static struct ts_chunk *open_chunk(struct ts_segment_worker *worker)
 {
-    if (worker->used > 0 && worker->chunks[worker->used - 1]->count < TS_CHUNK_ROWS)
+    if (worker->used > 0 &&
+        worker->chunks[worker->used - 1]->count + worker->plain.most <= TS_CHUNK_ROWS)
         return worker->chunks[worker->used - 1];
     if (worker->used == worker->chunk_count) {
         if (ts_array_reserve(&worker->chunks, &worker->chunk_capacity, worker->chunk_count + 1,
@@ -117,7 +118,7 @@ static bool read_piece(struct ts_segment_worker *worker)
 void ts_segment_drop(struct ts_segment_worker *worker)
 {
     worker->taken = worker->used = 0;
-    memset(worker->plain.left_out, 0, sizeof worker->plain.left_out);
+    worker->plain.counts = (struct ts_plain_counts){0};
 }
 
 void ts_segment_read_ahead(struct ts_segment_worker *worker)

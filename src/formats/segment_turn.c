@@ -22,12 +22,11 @@ int ts_segment_look(struct ts_segment_worker *worker, bool *same)
 static void count_rows(struct ts_segment_worker *worker, size_t rows)
 {
     struct ts_input_reading *reading = worker->segments->reading;
-    uint64_t left_out = ts_recorder_leave_out(reading->recorder, worker->plain.left_out);
 
-    ts_recorder_count_plain(reading->recorder, rows - left_out);
-    reading->input->records += rows - left_out;
+    reading->input->records +=
+        ts_recorder_count_plain(reading->recorder, rows, &worker->plain.counts);
     reading->rows_read += rows;
-    memset(worker->plain.left_out, 0, sizeof worker->plain.left_out);
+    worker->plain.counts = (struct ts_plain_counts){0};
 }
 
 /* Adds the chunks that were read ahead to the table. `line` is where their text begins. */
@@ -72,42 +71,66 @@ static int accept(struct ts_segment_worker *worker)
     return add_chunks(worker, place.line);
 }
 
-/* Reads records by the batch from the reader's boundary on, as far as the text goes, and returns
- * how many. *reach is how many bytes to look at: it adapts to how often records are irregular. */
-static size_t take_batch(struct ts_segment_worker *worker, size_t *reach)
+/* Reads records of the batch into the table, and counts them. A record of one observation always
+ * fits in the table's chunk; those of several are copied, which divides them where it is full. */
+static int take_records(struct ts_segment_worker *worker, const struct ts_batch *batch,
+                        uint64_t line, size_t *taken)
+{
+    struct ts_table *table = worker->segments->reading->table;
+    bool wide = worker->plain.form != TS_PLAIN_LONG;
+    struct ts_chunk *chunk = worker->passing;
+    size_t got = 1;
+    int code = TS_OK;
+
+    while (got > 0 && *taken < batch->count) {
+        if (wide)
+            ts_chunk_clear(chunk);
+        else if (ts_table_open_chunk(table, &chunk) != TS_OK)
+            break;
+        got = ts_plain_read(&worker->plain, batch, *taken, line, chunk);
+        if (wide)
+            code = ts_table_copy_rows(table, chunk);
+        else
+            ts_table_note_values(table, chunk);
+        if (code != TS_OK)
+            return code;
+        *taken += got;
+    }
+    return TS_OK;
+}
+
+/* Reads records by the batch from the reader's boundary on, as far as the text goes, and counts
+ * them. *reach is how many bytes to look at: it adapts to how often records are irregular. */
+static int take_batch(struct ts_segment_worker *worker, size_t *reach, size_t *taken)
 {
     struct ts_input_reading *reading = worker->segments->reading;
     struct ts_place place = ts_rows_boundary(reading->rows);
     uint64_t at = place.offset - worker->offset;
     struct ts_batch batch;
-    size_t taken = 0, got = 1;
 
+    *taken = 0;
     if (place.offset < worker->offset || at >= worker->end)
-        return 0;
+        return TS_OK;
 
     size_t size = worker->end - (size_t)at < *reach ? worker->end - (size_t)at : *reach;
 
     worker->batcher->fill(worker->batcher, worker->text + at, size, &batch);
     worker->plain.learning = true;
-    while (got > 0 && taken < batch.count) {
-        struct ts_chunk *chunk;
 
-        if (ts_table_open_chunk(reading->table, &chunk) != TS_OK)
-            break;
-        got = ts_plain_read(&worker->plain, &batch, taken, place.line, chunk);
-        ts_table_note_values(reading->table, chunk);
-        taken += got;
-    }
+    int code = take_records(worker, &batch, place.line, taken);
 
-    struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, taken);
+    if (code != TS_OK)
+        return code;
+
+    struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, *taken);
 
     ts_rows_skip(reading->rows, &extent);
-    count_rows(worker, taken);
-    if (batch.irregular || taken < batch.count)
+    count_rows(worker, *taken);
+    if (batch.irregular || *taken < batch.count)
         *reach = extent.bytes * 2 > REACH_LEAST ? extent.bytes * 2 : REACH_LEAST;
     else
         *reach = *reach < TS_BATCH_BYTES / 2 ? *reach * 2 : TS_BATCH_BYTES;
-    return taken;
+    return TS_OK;
 }
 
 /* Reads the rest of the segment, up to a boundary beyond it. */
@@ -116,12 +139,14 @@ static int read_in_order(struct ts_segment_worker *worker)
     struct ts_segments *segments = worker->segments;
     struct ts_input_reading *reading = segments->reading;
     uint64_t end = ts_segment_offset(segments, worker->number + 1);
-    size_t reach = TS_BATCH_BYTES;
+    size_t reach = TS_BATCH_BYTES, taken = 0;
     bool same;
     int code = TS_OK;
 
     while (code == TS_OK && !reading->ended && ts_rows_boundary(reading->rows).offset < end) {
-        if (worker->batcher != NULL && take_batch(worker, &reach) > 0)
+        if (worker->batcher != NULL)
+            code = take_batch(worker, &reach, &taken);
+        if (code != TS_OK || taken > 0)
             continue;
         code = ts_input_reading_row(reading, segments->error);
         if (code == TS_OK)

@@ -52,6 +52,8 @@ struct ts_segment_worker {
     struct ts_chunk **chunks; /* chunk_count of them, of which `used` hold these records */
     size_t chunk_count, chunk_capacity, used;
 
+    struct ts_chunk *passing; /* for records of several figures, on their way to the table */
+
     int code; /* the consumer's last error, or 0 */
 };
 

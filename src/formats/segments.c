@@ -63,7 +63,8 @@ static int open_worker(struct ts_segments *segments, struct ts_segment_worker *w
 
     worker->segments = segments;
     worker->text = malloc(TS_SEGMENT_TEXT + TS_BATCH_PADDING);
-    if (worker->text == NULL ||
+    worker->passing = malloc(sizeof *worker->passing);
+    if (worker->text == NULL || worker->passing == NULL ||
         ts_recorder_open_plain(reading->recorder, reading->table, &worker->plain) != TS_OK)
         return TS_ERROR_MEMORY;
     worker->batcher_columns = ts_rows_column_count(reading->rows);
@@ -88,6 +89,7 @@ static int close_worker(struct ts_segments *segments, struct ts_segment_worker *
     free(worker->chunks);
     ts_plain_release(&worker->plain);
     ts_batcher_close(worker->batcher);
+    free(worker->passing);
     free(worker->text);
     return code;
 }

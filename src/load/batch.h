@@ -2,11 +2,11 @@
  *
  * The reader of a form (ts_rows_next) is the reference, and reads everything irregular. A record is
  * regular if it is certain to mean the same to the reader. In CSV such a record has as many fields
- * as the header, is on one line that ends in LF or CR LF, is valid UTF-8 without NUL, and has
- * quotes only as the first and last character of a field or doubled within one. The first record
- * that is not regular ends the batch, and the reader reads it from its first byte. One thing a
- * batch does not detect is a CSV record that repeats the header, an error to the reader: whoever
- * interprets the records finds that it is no data.
+ * as the header, and as many keys in the first of them, is on one line that ends in LF or CR LF, is
+ * valid UTF-8 without NUL, and has quotes only as the first and last character of a field or
+ * doubled within one. The first record that is not regular ends the batch, and the reader reads it
+ * from its first byte. One thing a batch does not detect is a CSV record that repeats the header,
+ * an error to the reader: whoever interprets the records finds that it is no data.
  *
  * A boundary is where one record ends and the next begins: in CSV the byte after the line ending,
  * in JSON the byte after the closing brace. A batcher depends on nothing but the bytes it is given,

@@ -84,8 +84,9 @@ static int open_batcher(const struct ts_rows *rows, struct ts_batcher **batcher,
                         struct ts_error *error)
 {
     const struct ts_csv *csv = (const struct ts_csv *)rows;
-
-    int code = ts_csv_open_batcher(rows->columns.count, csv->rows.delimiter, NULL, batcher, error);
+    size_t keys = csv->key_columns > 1 ? csv->key_columns : 1;
+    int code =
+        ts_csv_open_batcher(rows->columns.count, keys, rows->delimiter, NULL, batcher, error);
 
     if (code == TS_OK)
         ts_csv_batcher_allow(*batcher, rows->allowed.latin_1, csv->trailing);
@@ -113,10 +114,6 @@ static const struct ts_reader csv_reader = {.next = next,
                                             .locate = locate,
                                             .locate_name = locate_name,
                                             .close = close_csv};
-
-/* Rows whose first field is divided are read one by one. */
-static const struct ts_reader csv_reader_of_keys = {
-    .next = next, .locate = locate, .locate_name = locate_name, .close = close_csv};
 
 /* The line that states the delimiter is passed over, and agrees with the option. */
 static int take_stated(struct ts_csv *csv, struct ts_error *error)
@@ -154,8 +151,7 @@ static int read_header(struct ts_csv *csv, struct ts_error *error)
         return code;
     ts_csv_find_key(csv);
     ts_csv_divide_key(csv);
-    if (csv->key_columns > 1)
-        csv->rows.reader = &csv_reader_of_keys;
+    csv->rows.has_keys = csv->key_columns > 1;
     return ts_csv_take_header(csv, error);
 }
 

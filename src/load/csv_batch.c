@@ -12,10 +12,12 @@ struct csv_batcher {
     struct ts_batcher batcher;
     const struct ts_indexer *indexer;
     struct ts_index index;
-    uint32_t *ends;   /* that of nothing before the text, and those of the index */
-    uint32_t *starts; /* of records, where lines end with CR LF */
-    size_t columns;
-    bool trailing; /* the last of them is always empty */
+    uint32_t *ends;    /* that of nothing before the text, and those of the index */
+    uint32_t *starts;  /* of records, where lines end with CR LF */
+    uint32_t *divided; /* the ends with those of keys; NULL: the first field is one column */
+    size_t fields;     /* of a record: as many as there are columns, but one for all keys */
+    size_t keys;       /* columns of the first field */
+    bool trailing;     /* the last field is always empty */
 };
 
 static size_t find(const struct ts_batcher *batcher, const char *text, size_t size)
@@ -115,6 +117,42 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
+/* Writes where the keys end that the field has, except for the last. False: they are too many or
+ * too few, or have something around them that would be cut off a field. */
+static bool divide_key(const char *text, uint32_t at, uint32_t end, size_t keys, uint32_t *ends)
+{
+    size_t count = 0;
+
+    for (; at < end; at++) {
+        if (text[at] == '"' || is_space(text[at]))
+            return false;
+        if (text[at] != ',')
+            continue;
+        if (count + 1 == keys)
+            return false;
+        ends[count++] = at;
+    }
+    return count + 1 == keys;
+}
+
+/* Divides the first fields of records, up to the first one that cannot be. Returns how many. */
+static size_t divide_keys(const struct csv_batcher *csv, const uint32_t *starts, size_t records)
+{
+    const struct ts_index *index = &csv->index;
+    const uint32_t *ends = index->ends;
+    uint32_t *to = csv->divided + 1;
+
+    for (size_t i = 0; i < records; i++, ends += csv->fields) {
+        uint32_t start = starts != NULL ? starts[i] : *(ends - 1) + 1;
+
+        if (!divide_key(index->text, start, *ends, csv->keys, to))
+            return i;
+        memcpy(to + csv->keys - 1, ends, csv->fields * sizeof *ends);
+        to += csv->keys - 1 + csv->fields;
+    }
+    return records;
+}
+
 /* As libcsv gives it out: without spaces around it, or without its quotes. */
 static bool cell(const char *text, size_t size, struct ts_cell *cell)
 {
@@ -139,19 +177,22 @@ static void fill(struct ts_batcher *batcher, const char *text, size_t size, stru
     index->size = size;
     csv->indexer->fill(index);
 
-    size_t count = count_even(index, csv->columns);
+    size_t count = count_even(index, csv->fields);
+    const uint32_t *starts = index->returns ? csv->starts : NULL;
 
-    if (csv->columns == 1)
+    if (csv->fields == 1)
         count = count_before_blank(index, count);
     if (index->returns)
-        leave_out_returns(index, count, csv->columns, csv->starts);
+        leave_out_returns(index, count, csv->fields, csv->starts);
     if (csv->trailing)
-        count = count_trailing(index, count, csv->columns);
+        count = count_trailing(index, count, csv->fields);
+    if (csv->divided != NULL)
+        count = divide_keys(csv, starts, count);
     *batch = (struct ts_batch){.text = text,
-                               .ends = index->ends,
-                               .starts = index->returns ? csv->starts : NULL,
+                               .ends = csv->divided != NULL ? csv->divided + 1 : index->ends,
+                               .starts = starts,
                                .count = count,
-                               .columns = csv->columns,
+                               .columns = csv->keys - 1 + csv->fields,
                                .irregular = index->odd || count < index->line_count,
                                .cell = cell};
 }
@@ -161,7 +202,7 @@ void ts_csv_batcher_allow(struct ts_batcher *batcher, bool latin_1, bool trailin
     struct csv_batcher *csv = (struct csv_batcher *)batcher;
 
     csv->index.any_text = latin_1;
-    csv->trailing = trailing && csv->columns > 1;
+    csv->trailing = trailing && csv->fields > 1;
 }
 
 static struct ts_extent extent(const struct ts_batcher *batcher, const struct ts_batch *batch,
@@ -177,11 +218,13 @@ static void close_batcher(struct ts_batcher *batcher)
 
     free(csv->ends);
     free(csv->starts);
+    free(csv->divided);
     free(csv);
 }
 
-int ts_csv_open_batcher(size_t columns, char delimiter, const struct ts_indexer *indexer,
-                        struct ts_batcher **batcher, struct ts_error *error)
+int ts_csv_open_batcher(size_t columns, size_t keys, char delimiter,
+                        const struct ts_indexer *indexer, struct ts_batcher **batcher,
+                        struct ts_error *error)
 {
     enum { ROOM = TS_BATCH_BYTES + TS_INDEX_SLACK };
     struct csv_batcher *made = calloc(1, sizeof *made);
@@ -190,15 +233,20 @@ int ts_csv_open_batcher(size_t columns, char delimiter, const struct ts_indexer 
         return ts_error_memory(error);
     *made = (struct csv_batcher){.batcher = {find, fill, extent, close_batcher},
                                  .indexer = indexer != NULL ? indexer : ts_indexer_usable(0),
-                                 .columns = columns};
+                                 .fields = columns - (keys - 1),
+                                 .keys = keys};
     made->index.delimiter = delimiter;
     made->ends = malloc((1 + ROOM) * sizeof *made->ends);
     made->starts = malloc(ROOM * sizeof *made->starts);
-    if (made->ends == NULL || made->starts == NULL) {
+    if (keys > 1) /* each end is that of a byte */
+        made->divided = malloc((1 + ROOM) * sizeof *made->divided);
+    if (made->ends == NULL || made->starts == NULL || (keys > 1 && made->divided == NULL)) {
         close_batcher(&made->batcher);
         return ts_error_memory(error);
     }
     made->ends[0] = UINT32_MAX;
+    if (keys > 1)
+        made->divided[0] = UINT32_MAX;
     made->index.ends = made->ends + 1;
     *batcher = &made->batcher;
     return TS_OK;

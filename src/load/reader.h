@@ -32,6 +32,7 @@ struct ts_rows {
     const char *form;
     char delimiter; /* of CSV; '\0' otherwise */
     bool delimiter_stated;
+    bool has_keys;
     struct ts_source *source;
     struct ts_dictionary columns; /* the code of a name is its column */
     struct ts_cell *cells;        /* room for TS_LIMIT_COLUMNS of them */

@@ -47,6 +47,11 @@ bool ts_rows_delimiter_stated(const struct ts_rows *rows)
     return rows->delimiter_stated;
 }
 
+bool ts_rows_has_keys(const struct ts_rows *rows)
+{
+    return rows->has_keys;
+}
+
 size_t ts_rows_column_count(const struct ts_rows *rows)
 {
     return rows->columns.count;

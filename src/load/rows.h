@@ -54,6 +54,8 @@ const char *ts_rows_form(const struct ts_rows *rows);
 char ts_rows_delimiter(const struct ts_rows *rows);
 /* Does the first line state the delimiter? */
 bool ts_rows_delimiter_stated(const struct ts_rows *rows);
+/* Does the first field of CSV have several columns, as in Eurostat's tables? */
+bool ts_rows_has_keys(const struct ts_rows *rows);
 
 /* The columns. For CSV they are known after opening; for JSON every new key adds one, so
  * that each ts_rows_next may change them. Names are as written. */

@@ -89,6 +89,8 @@ static void compare_inputs(const struct ts_input *a, const struct ts_input *b)
     assert_int_equal(a->blank_lines, b->blank_lines);
     assert_int_equal(a->column_count, b->column_count);
     assert_ptr_equal(a->layout, b->layout);
+    assert_int_equal(a->running, b->running);
+    assert_int_equal(a->looks_running, b->looks_running);
     assert_int_equal(a->left_out_count, b->left_out_count);
     assert_true((a->sides == NULL) == (b->sides == NULL));
     for (size_t i = 0; i < a->left_out_count; i++) {

@@ -43,6 +43,96 @@ static const char *const samples[] = {
     "partner,period,exports,imports,turnover\n"
     "KAZ,2024,1,2,3\n"
     "KGZ,2024,1.5,,\n",
+    /* wide by flow, in another order than that of flows, and with faults */
+    "reporter,partner,period,commodity,imports,exports,balance,unit\n"
+    "UZB,KAZ,2024-01,0101,2,1,-1,USD\n"
+    "UZB,KGZ,2024-01,0102,\"2.5\",,\"\",USD\n"
+    "UZB,TJK,2024-01,0103, 7 ,8\t,1,\n"
+    "UZB,TKM,2024-01,0104,,,,USD\n"
+    "UZB,TKM,2024-02,0105,1.25,-2,,USD\n"
+    "UZB,TKM,2024-03,0106,1,2,x,USD\n"
+    "UZB,TKM,2024-03,0107,1,2,3,USD thousand\n"
+    "UZB,TKM,2024-04,0108,>1,2,3,USD\n"
+    "UZB,TKM,2024-04,0109,1,2,USD\n"
+    "reporter,partner,period,commodity,imports,exports,balance,unit\n"
+    "UZB,KAZ,2024-04,0110,0.001,2,3,USD\n",
+    "partner,period,exports,exports_growth,imports\n"
+    "KAZ,2024-01,1,,2\n"
+    "KAZ,2024-02,1,5.5,2\n"
+    "KAZ,2024-03,,5.5,2\n"
+    "KAZ,2024-04,1,,2\n",
+    /* flows of which something is not known, as the layout says */
+    "country_iso3_code,partner_iso3_code,product_hs92_code,year,export_value,import_value\n"
+    "UZB,KAZ,0101,2020,1,2\n"
+    "UZB,KAZ,0102,2020,3,4\n"
+    "UZB,KGZ,0101,2020,,5\n"
+    "UZB,KGZ,0102,2020,6,NA\n"
+    "UZB,TJK,0101,2020,,\n"
+    "UZB,ANS,XXXX,2020,7,8\n",
+    /* wide by period, which grow through a year, and with faults */
+    "reporter,partner,flow,commodity,2023,2024-01,2024-02,2024-03,2024-Q2,2024-Q3,unit\n"
+    "UZB,KAZ,export,0101,9,1,2,3,4,5,USD\n"
+    "UZB,KAZ,export,0102,,1,,3,4,5,\n"
+    "UZB,KAZ,export,0103,,1,2,2,4,4,\n"
+    "UZB,KAZ,import,0104,\"9\",\"1\",\"\", 2,3\t,10,USD\n"
+    "UZB,KAZ,import,0105,,,,,,,USD\n"
+    "UZB,KGZ,balance,0106,-9,8,,-,,,USD\n"
+    "UZB,KGZ,balance,0107,-9,8,,-7.5,,,USD\n"
+    "UZB,KGZ,import,0108,1,2,-3,4,5,6,USD\n"
+    "UZB,KGZ,companies,TOTAL,1,2,3,4,5,6,count\n"
+    "UZB,KGZ,import,0109,1,2,3,4,5,6,USD million\n"
+    "UZB,KGZ,import,0110,1,2,3,4,5,6,7,USD\n"
+    "Reporter,partner,flow,commodity,2023,2024-01,2024-02,2024-03,2024-Q2,2024-Q3,unit\n"
+    "UZB,KZK,import,0111,1,2,3,4,5,6,USD\n"
+    "UZB,TJK,import,0112,1,~2,3,4.5,5,1e3,USD\n"
+    "UZB,TJK,import,0113,1,2,3,1.00,5,\"6\"\"\",USD\n"
+    "UZB,TJK,import,0114,1,2,9223372036854775808,4,5,6,USD\n"
+    "UZB,TJK,import,0115,1,2,3,4,5,6,USD\n",
+    "partner,flow,2022,2023,2024\n"
+    "KAZ,export,1,2,3\n"
+    "partner,flow,2022,2023,2024\n"
+    "KGZ,export,4,5,6\n",
+    "note,2022,2023,flow,partner\n"
+    "a,1,2,export,KAZ\n"
+    "b,,,export,KAZ\n"
+    "\"c\",,3,import,TJK\n",
+    /* Eurostat Comext: keys in the first field, flags, what is withheld, parts */
+    "freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2023-01 \t2023-02 \t2023-03 \n"
+    "M,DE,UZ,0101,1,VALUE_IN_EUROS\t1 \t2 \t3 \n"
+    "M,DE,KZ,0102,1,VALUE_IN_EUROS\t: \t2 \t3 \n"
+    "M,DE,KZ,0102,1,QUANTITY_IN_100KG\t: \t2 \t3 \n"
+    "M,DE,KZ,0103,2,VALUE_IN_EUROS\t: \t4 p\t3 \n"
+    "M,DE,KZ,0104,2,VALUE_IN_EUROS\t4\t: c\t3\n"
+    "M,DE,KZ,0105,2,VALUE_IN_EUROS\t: \t: \t: \n"
+    "M,FR,EXT_EU,0106,2,VALUE_IN_EUROS\t1 \t2 \t3 \n"
+    "M,FR,UZ,0107,2,QUANTITY_IN_100KG\t1 \tx \t3 \n"
+    "\"M,FR,UZ,0108,2,VALUE_IN_EUROS\"\t1 \t2 \t3 \n"
+    "M, FR,UZ,0109,2,VALUE_IN_EUROS\t1 \t2 \t3 \n"
+    "M,FR,UZ,0110,2\t1 \t2 \t3 \n"
+    "M,FR,UZ,0110,2,VALUE_IN_EUROS,x\t1 \t2 \t3 \n"
+    "freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2023-01 \t2023-02 \t2023-03 \n"
+    "M,FR,UZ,0111,2,VALUE_IN_EUROS\t1 \t\"2\" \t\r\n"
+    "M,FR,UZ,0112,2,VALUE_IN_EUROS\t1.5 \t2,5 \t3 \n"
+    "M,FR,UZ,0113,2,VALUE_IN_EUROS\t1.5 \t2 \t3 \n",
+    "freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2023-01 \r\n"
+    "M,DE,UZ,0101,1,VALUE_IN_EUROS\t1 \r\n"
+    "M,DE,UZ,0102,1,VALUE_IN_EUROS\t2 \n"
+    "M,DE,UZ,0103,1,QUANTITY_IN_100KG\t3 \r\n"
+    "M,DE,UZ,0103,1,VALUE_IN_EUROS\t3 \r\n",
+    "REPORTER,PARTNER,FLOW,PRODUCT,INDICATORS\n"
+    "DE,UZ,1,0101,VALUE_IN_EUROS\n"
+    "DE,UZ,2,0101,VALUE_IN_EUROS\n",
+    /* IMF Direction of Trade: a delimiter after the last field, which may be missing */
+    "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,"
+    "Counterpart Country Code,Attribute,2022,2023,\n"
+    "\"Uzbekistan\",\"927\",\"Goods, Value of Exports, Free on board (FOB), US "
+    "Dollars\",\"TXG_FOB_USD\",\"Kazakhstan\",\"916\",\"Value\",\"1\",\"2.5\",\n"
+    "\"Uzbekistan\",\"927\",\"Goods, Value of Exports, Free on board (FOB), US "
+    "Dollars\",\"TXG_FOB_USD\",\"Kazakhstan\",\"916\",\"Status\",\"E\",\"E\",\n"
+    "\"Uzbekistan\",\"927\",\"Goods, Value of Exports, Free on board (FOB), US "
+    "Dollars\",\"TXG_FOB_USD\",\"Kyrgyz Republic\",\"917\",\"Value\",\"\",\"3\",\n"
+    "\"Uzbekistan\",\"927\",\"Goods, Value of Exports, Free on board (FOB), US "
+    "Dollars\",\"TXG_FOB_USD\",\"World\",\"001\",\"Value\",\"\",\"3\"\n",
     /* quotes, spaces, blank lines, CR LF */
     "Partner ; \"Period\";flow;value;note\r\n"
     "\"KAZ\";2024;\"export\";\"1.5\";\"a \"\"b\"\"; c\"\r\n"
@@ -279,7 +369,8 @@ static const char *const pieces[] = {",",        ";",
                                      "\xC2\xA0", "99999999",
                                      "{",        "}",
                                      "null",     "\\u0430",
-                                     ":",        "{}"};
+                                     ":",        "{}",
+                                     ": c",      "p"};
 
 /* Puts a piece in place of up to three bytes, or a line in another place. */
 static size_t mutate(char bytes[LARGEST], size_t size, uint64_t *seed)

@@ -155,6 +155,16 @@ static void depends_on_the_delimiter(void **state)
                  "a decimal comma is read with --decimal-mark=,");
 }
 
+/* Eurostat's tables are written with points, and no mark is looked for in them. */
+static void leaves_rows_with_keys(void **state)
+{
+    (void)state;
+    assert_fault("freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2023-01 \n"
+                 "M,DE,UZ,0101,1,VALUE_IN_EUROS\t1,5 \n",
+                 NULL, "trade:2:31: value: \"1,5\" is not a decimal number",
+                 "a decimal comma is read with --decimal-mark=,");
+}
+
 static void leaves_what_is_declared(void **state)
 {
     const struct ts_load_options point = {.style = {'.', ""}}, groups = {.style = {'\0', ","}};
@@ -268,6 +278,7 @@ int main(void)
         cmocka_unit_test(refuses_what_it_cannot_tell),
         cmocka_unit_test(leaves_columns_that_are_bad),
         cmocka_unit_test(depends_on_the_delimiter),
+        cmocka_unit_test(leaves_rows_with_keys),
         cmocka_unit_test(leaves_what_is_declared),
         cmocka_unit_test(goes_over_rows_that_are_bad),
         cmocka_unit_test(looks_at_the_whole_file),

@@ -321,7 +321,63 @@ static void leaves_other_forms_and_styles(void **state)
     assert_true(has_batches(text, &(struct ts_load_options){.style = {'.', ""}}));
     assert_false(has_batches(text, &(struct ts_load_options){.style = {',', ""}}));
     assert_false(has_batches(text, &(struct ts_load_options){.style = {'.', ","}}));
-    assert_false(has_batches("partner,period,exports\nKAZ,2023,1\n", &(struct ts_load_options){0}));
+}
+
+/* Several figures in a record, of flows or periods. */
+static void takes_wide_forms(void **state)
+{
+    static const struct ts_load_options none;
+    static const struct ts_assignment set[] = {{"partner", "KAZ"}, {"flow", "export"}};
+    const struct ts_load_options options = {.sets = set, .set_count = 2};
+
+    (void)state;
+    assert_true(has_batches("partner,period,exports\nKAZ,2023,1\n", &none));
+    assert_false(has_batches("partner,period,exports,exports_growth\nKAZ,2023,1,\n", &none));
+    assert_true(has_batches("partner,flow,2023,2024\nKAZ,export,1,2\n", &none));
+    /* the header could be a record */
+    assert_false(has_batches("note,2023,2024\n,1,2\n", &options));
+}
+
+static void takes_the_figures_of_periods(void **state)
+{
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "partner,flow,commodity,2023,2024-01,2024-02\n"
+               "KAZ,export,0101,0.25,,\n"
+               "KGZ,import,0102,1,\"\",2.5 \n"
+               "TJK,balance,0103,,-3, 4\n"
+               "TKM,import,0104,5,x,7\n",
+               &(struct ts_load_options){0});
+    assert_int_equal(take(&input, 3), 2);
+    assert_holds(input.table, "UZB KAZ 2023 export 0101 0.25\n"
+                              "UZB KGZ 2023 import 0102 1.00\n"
+                              "UZB KGZ 2024-02 import 0102 2.50\n"
+                              "UZB TJK 2024-01 balance 0103 -3.00\n"
+                              "UZB TJK 2024-02 balance 0103 4.00\n");
+    assert_int_equal(input.table->commodities.count, 4); /* TOTAL and three */
+    close_input(&input);
+}
+
+static void takes_the_figures_of_flows(void **state)
+{
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "partner,period,balance,imports,exports\n"
+               "KAZ,2023,1.5,2,3\n"
+               "KGZ,2023,-1,,4\n"
+               "TJK,2023,,,\n",
+               &(struct ts_load_options){0});
+    assert_int_equal(take(&input, 2), 1);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 3.0\n"
+                              "UZB KAZ 2023 import TOTAL 2.0\n"
+                              "UZB KAZ 2023 balance TOTAL 1.5\n"
+                              "UZB KGZ 2023 export TOTAL 4.0\n"
+                              "UZB KGZ 2023 balance TOTAL -1.0\n");
+    close_input(&input);
 }
 
 static void waits_for_a_currency(void **state)
@@ -405,6 +461,9 @@ int main(void)
         cmocka_unit_test(leaves_statements_by_option),
         cmocka_unit_test(leaves_records_without_a_value),
         cmocka_unit_test(leaves_other_forms_and_styles),
+        cmocka_unit_test(takes_wide_forms),
+        cmocka_unit_test(takes_the_figures_of_periods),
+        cmocka_unit_test(takes_the_figures_of_flows),
         cmocka_unit_test(waits_for_a_currency),
         cmocka_unit_test(leaves_lines_that_cannot_be_counted),
         cmocka_unit_test(reads_nothing_before_the_batch),

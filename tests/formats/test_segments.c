@@ -106,6 +106,53 @@ static void long_files_of_json_mean_the_same(void **state)
     }
 }
 
+/* Records of more figures than fit in a chunk evenly; one in `rare` is not plain. */
+static void write_wide(struct ts_buffer *out, size_t figures, size_t count, uint64_t rare,
+                       uint64_t *seed)
+{
+    static const char *const odd[] = {"x", "\"7\"", "1.125", ">5", "-1", "5 ", "\"\"", "7,7"};
+
+    ts_buffer_puts(out, "partner,flow,commodity");
+    for (size_t i = 0; i < figures; i++)
+        ts_buffer_printf(out, ",%zu-%02zu", 1950 + i / 12, i % 12 + 1);
+    for (size_t row = 0; row < count; row++) {
+        size_t fault = below(seed, rare) == 0 ? below(seed, figures) : SIZE_MAX;
+
+        ts_buffer_printf(out, "\n%s,%s,%04u", below(seed, 2) == 0 ? "KAZ" : "KGZ",
+                         below(seed, 2) == 0 ? "export" : "balance", (unsigned)below(seed, 3000));
+        for (size_t i = 0; i < figures; i++)
+            if (i == fault)
+                ts_buffer_printf(out, ",%s", odd[below(seed, sizeof odd / sizeof *odd)]);
+            else if (below(seed, 3) == 0)
+                ts_buffer_puts(out, ",");
+            else
+                ts_buffer_printf(out, ",%u.5", (unsigned)below(seed, 100000));
+    }
+    ts_buffer_puts(out, "\n");
+}
+
+static void long_wide_files_mean_the_same(void **state)
+{
+    static const size_t figures[] = {1, 2, 120, 900}; /* the last are longer than an overhang */
+    static const uint64_t rarities[] = {5, 500};
+    uint64_t seed = 20250801;
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof figures / sizeof *figures; i++) {
+        struct ts_buffer out;
+
+        ts_buffer_init(&out, 0);
+        write_wide(&out, figures[i / 2], 20000 / (figures[i / 2] + 5), rarities[i % 2], &seed);
+        for (size_t threads = FEWEST; threads <= 8; threads += MORE - 1) {
+            size_t bytes = threads % 2 == 0 ? 2000 * threads : TS_SEGMENT_BYTES;
+
+            compare(out.data, out.size, &detect,
+                    (struct ts_lanes){.segment_bytes = bytes, .threads = threads});
+        }
+        ts_buffer_release(&out);
+    }
+}
+
 /* A text that has to be decoded, as a pipe, is read by one thread at a time. */
 static void decoded_files_mean_the_same(void **state)
 {
@@ -273,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_files_mean_the_same),
         cmocka_unit_test(long_files_of_json_mean_the_same),
+        cmocka_unit_test(long_wide_files_mean_the_same),
         cmocka_unit_test(decoded_files_mean_the_same),
         cmocka_unit_test(consumers_get_the_same),
         cmocka_unit_test(consumers_may_refuse),

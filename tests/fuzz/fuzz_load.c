@@ -1,44 +1,65 @@
-/* Whole inputs of any form and layout, on bytes that libFuzzer makes up: read with rows set aside
- * and without, into the same table when no row is bad, and by one thread and by two. */
+/* Whole inputs of any form and layout, on bytes that libFuzzer makes up: read record by record, by
+ * the batch, and in small segments by two threads, into the same table or with the same error; and
+ * with rows set aside, into the same table when no row is bad. */
 #include <string.h>
 
+#include "formats/ingest.h"
 #include "fuzz/fuzz.h"
+#include "load/differences.h"
 #include "table/table.h"
 
 /* What became of a reading. */
 struct outcome {
     int code;
-    uint64_t records, set_aside, values;
+    uint64_t records, set_aside, figures;
+    struct ts_error error;
 };
 
-static uint64_t add_values(const struct ts_table *table)
+/* Does not depend on the order of rows. */
+static uint64_t digest(const struct ts_chunk *chunk, size_t row)
+{
+    const uint64_t parts[] = {chunk->reporter[row],
+                              chunk->partner[row],
+                              chunk->flow[row],
+                              chunk->commodity[row],
+                              chunk->line[row],
+                              (uint64_t)chunk->period[row].start,
+                              (uint64_t)chunk->period[row].months,
+                              (uint64_t)chunk->value[row]};
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a, by 64 bits */
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = (hash ^ parts[i]) * 0x100000001B3u;
+    return hash;
+}
+
+static uint64_t add_figures(const struct ts_table *table)
 {
     uint64_t sum = 0;
 
     for (size_t i = 0; i < table->chunk_count; i++)
         for (size_t k = 0; k < table->chunks[i]->count; k++)
-            sum += (uint64_t)table->chunks[i]->value[k];
+            sum += digest(table->chunks[i], k);
     for (size_t i = 0; i < table->statement_count; i++)
-        sum += (uint64_t)table->statements[i].value;
+        sum += (uint64_t)table->statements[i].value * table->statements[i].line;
     return sum;
 }
 
-static struct outcome load(const uint8_t *data, size_t size, size_t threads, bool aside)
+static struct outcome load(const uint8_t *data, size_t size, struct ts_lanes lanes, bool aside)
 {
     struct ts_quarantine quarantine = {0};
-    struct ts_load_options options = {.threads = threads, .quarantine = aside ? &quarantine : NULL};
-    struct ts_error error = {0};
+    struct ts_load_options options = {.quarantine = aside ? &quarantine : NULL};
     struct ts_table *table;
     struct outcome outcome = {0};
 
     ts_buffer_init(&quarantine.rows, 0);
     if (ts_table_create(&table, NULL) != TS_OK)
         fuzz_fail("no memory");
-    outcome.code = ts_table_load_memory(table, "t", data, size, &options, &error);
-    fuzz_check_error(outcome.code, &error, data, size);
+    outcome.code = ts_ingest(table, fuzz_source(data, size), &options, &lanes, &outcome.error);
+    fuzz_check_error(outcome.code, &outcome.error, data, size);
     if (outcome.code == TS_OK) {
         outcome.records = table->inputs[0].records;
-        outcome.values = add_values(table);
+        outcome.figures = add_figures(table);
         outcome.set_aside = quarantine.count;
     }
     ts_buffer_release(&quarantine.rows);
@@ -49,19 +70,34 @@ static struct outcome load(const uint8_t *data, size_t size, size_t threads, boo
 static bool is_same(const struct outcome *a, const struct outcome *b)
 {
     return a->code == b->code && a->records == b->records && a->set_aside == b->set_aside &&
-           a->values == b->values;
+           a->figures == b->figures;
+}
+
+static void compare(const struct outcome *by_record, const struct outcome *other, const char *way)
+{
+    const char *difference = differ_in_error(&by_record->error, &other->error);
+
+    if (difference != NULL)
+        fuzz_fail("%s: %s of the error differs", way, difference);
+    if (!is_same(by_record, other))
+        fuzz_fail("%s: another table is read than record by record", way);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct outcome plain = load(data, size, 1, false), aside = load(data, size, 1, true);
-    struct outcome plain_of_two = load(data, size, 2, false);
+    static const struct ts_lanes one_by_one = {.by_record = true, .threads = 1};
+    static const struct ts_lanes in_batches = {.segment_bytes = TS_SEGMENT_BYTES, .threads = 1};
+    static const struct ts_lanes in_segments = {.segment_bytes = 300, .threads = 2};
+    struct outcome by_record = load(data, size, one_by_one, false);
+    struct outcome by_batch = load(data, size, in_batches, false);
+    struct outcome by_two = load(data, size, in_segments, false);
+    struct outcome aside = load(data, size, in_batches, true);
 
-    if (!is_same(&plain, &plain_of_two))
-        fuzz_fail("two threads read another table than one");
-    if (plain.code == TS_OK && !is_same(&plain, &aside))
+    compare(&by_record, &by_batch, "by the batch");
+    compare(&by_record, &by_two, "by two threads");
+    if (by_record.code == TS_OK && !is_same(&by_record, &aside))
         fuzz_fail("good rows are set aside, or read otherwise");
-    if (plain.code != TS_OK && aside.code == TS_OK && aside.set_aside == 0)
+    if (by_record.code != TS_OK && aside.code == TS_OK && aside.set_aside == 0)
         fuzz_fail("no row is set aside of a bad input");
     return 0;
 }

@@ -15,10 +15,12 @@ struct ts_batcher *lanes_batcher(const struct ts_rows *rows, const struct ts_ind
 {
     struct ts_batcher *batcher = NULL;
     size_t columns = ts_rows_column_count(rows);
+    size_t keys = ((const struct ts_csv *)rows)->key_columns;
 
     /* where the last name is missing, the header is refused with the first row */
     if (columns > 0 && ts_rows_column_name(rows, columns - 1)[0] != '\0')
-        ts_csv_open_batcher(columns, ts_rows_delimiter(rows), indexer, &batcher, NULL);
+        ts_csv_open_batcher(columns, keys > 1 ? keys : 1, ts_rows_delimiter(rows), indexer,
+                            &batcher, NULL);
     return batcher;
 }
 

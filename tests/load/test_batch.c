@@ -156,7 +156,7 @@ static void nothing_stands_after_a_delimiter_that_ends_rows(void **state)
         struct ts_batch batch;
 
         ts_rows_allow(rows, (struct ts_rows_peculiarities){.trailing_delimiter = true});
-        assert_int_equal(ts_csv_open_batcher(3, ',', indexer, &batcher, NULL), TS_OK);
+        assert_int_equal(ts_csv_open_batcher(3, 1, ',', indexer, &batcher, NULL), TS_OK);
         ts_csv_batcher_allow(batcher, false, true);
         lanes_fill(rows, batcher, TS_BATCH_BYTES, &batch);
         assert_int_equal(batch.count, 3);

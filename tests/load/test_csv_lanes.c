@@ -17,6 +17,7 @@
 #include "tradestat/buffer.h"
 
 static const struct ts_load_options csv = {.form = TS_INPUT_CSV, .delimiter = ','};
+static const struct ts_load_options tsv = {.form = TS_INPUT_CSV, .delimiter = '\t'};
 
 static void print_bytes(const char *bytes, size_t size)
 {
@@ -29,13 +30,14 @@ static void print_bytes(const char *bytes, size_t size)
 }
 
 /* Once for every indexer. */
-static void expect_same(const char *bytes, size_t size, size_t window, uint32_t refuses)
+static void expect_same_with(const struct ts_load_options *options, const char *bytes, size_t size,
+                             size_t window, uint32_t refuses)
 {
     const struct ts_indexer *indexer;
 
     for (size_t rank = 0; (indexer = ts_indexer_usable(rank)) != NULL; rank++) {
         struct lanes lanes = {indexer, window, refuses};
-        const char *difference = lanes_differ_in(bytes, size, &csv, lanes, NULL);
+        const char *difference = lanes_differ_in(bytes, size, options, lanes, NULL);
 
         if (difference == NULL)
             continue;
@@ -43,6 +45,11 @@ static void expect_same(const char *bytes, size_t size, size_t window, uint32_t 
         fail_msg("%s, window of %zu, seed %u: %s differs", indexer->name, window, refuses,
                  difference);
     }
+}
+
+static void expect_same(const char *bytes, size_t size, size_t window, uint32_t refuses)
+{
+    expect_same_with(&csv, bytes, size, window, refuses);
 }
 
 static uint32_t seed;
@@ -167,6 +174,49 @@ static void a_window_that_ends_anywhere_reads_the_same(void **state)
     ts_buffer_release(&file);
 }
 
+/* The first field is as many columns as its name says. */
+static void put_keyed_file(struct ts_buffer *out, size_t keys, size_t rows, bool returns)
+{
+    static const char *const texts[] = {"M", "UZ", "", "0101", "VALUE_IN_EUROS", "\xD0\xB0"};
+
+    ts_buffer_clear(out);
+    for (size_t i = 0; i < keys; i++)
+        ts_buffer_printf(out, "%sk%zu", i == 0 ? "" : ",", i);
+    ts_buffer_puts(out, "\\TIME_PERIOD\t2023 \t2024 ");
+    for (size_t row = 0; row < rows; row++) {
+        ts_buffer_puts(out, returns ? "\r\n" : "\n");
+        for (size_t i = 0; i < keys; i++)
+            ts_buffer_printf(out, "%s%s", i == 0 ? "" : ",", texts[below(6)]);
+        ts_buffer_printf(out, "\t%zu \t: %s", below(1000), below(2) == 0 ? "" : "c");
+    }
+    ts_buffer_puts(out, returns ? "\r\n" : "\n");
+}
+
+static void keyed_rows_are_read_in_batches_and_the_same(void **state)
+{
+    struct lanes lanes = {ts_indexer_usable(0), TS_BATCH_BYTES, 0};
+    struct ts_buffer file;
+    size_t records;
+
+    (void)state;
+    ts_buffer_init(&file, 0);
+    seed = 10;
+    put_keyed_file(&file, 3, 500, true);
+    assert_null(lanes_differ_in(file.data, file.size, &tsv, lanes, &records));
+    assert_int_equal(records, 500);
+    for (int round = 0; round < 1000 / TEST_SAMPLE; round++) {
+        static const char faults[] = ",,,\t\" \n\r\\";
+        size_t keys = 2 + below(4), header;
+
+        put_keyed_file(&file, keys, below(40), below(3) == 0);
+        header = strcspn(file.data, "\n") + 1;
+        for (size_t count = below(4); count > 0 && file.size > header; count--)
+            file.data[header + below(file.size - header)] = faults[below(sizeof faults - 1)];
+        expect_same_with(&tsv, file.data, file.size, random_window(), seed % 2 == 0 ? 0 : seed);
+    }
+    ts_buffer_release(&file);
+}
+
 static void big_files_are_read_in_batches_and_the_same(void **state)
 {
     const struct ts_indexer *indexer;
@@ -270,6 +320,7 @@ int main(void)
         cmocka_unit_test(damaged_files_read_the_same),
         cmocka_unit_test(a_fault_at_any_byte_reads_the_same),
         cmocka_unit_test(a_window_that_ends_anywhere_reads_the_same),
+        cmocka_unit_test(keyed_rows_are_read_in_batches_and_the_same),
         cmocka_unit_test(big_files_are_read_in_batches_and_the_same),
         cmocka_unit_test(a_window_that_has_grown_reads_the_same),
         cmocka_unit_test(a_pipe_of_small_pieces_reads_the_same),
