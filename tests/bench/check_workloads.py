@@ -74,6 +74,10 @@ class WorkloadTest(unittest.TestCase):
         row = next(csv.reader([data.decode("latin-1").splitlines()[1]]))
         self.assertEqual(len(row), 48)
         self.assertEqual(checksum(data), "15853dec0f75087fc82744a9bb67ea8f0b80acbae8ba9405bbda7b13daf27606")
+        data = written(sys.executable, "-B", MAKE_LAYOUT, "eurostat", "1000")
+        self.assertEqual(checksum(data), "17c7e5ca29e4e4e8ce1710e88a8b5bcca44ffaaa876fdab32de5d80cfc5bd977")
+        data = written(sys.executable, "-B", MAKE_LAYOUT, "wide", "1000")
+        self.assertEqual(checksum(data), "66b532f6ddfb5244d244cebacb315b982d2749e244694e123849a5c3fbf4508c")
 
 
 if __name__ == "__main__":

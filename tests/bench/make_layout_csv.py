@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""make_layout_csv.py baci|comtrade RECORDS > FILE
+"""make_layout_csv.py baci|comtrade|eurostat|wide RECORDS > FILE
 
-Writes a file as CEPII or UN Comtrade give it out for download, whose figures are made up; the
-same on every machine. BACI: a line of 43 bytes for each exporter, importer and HS6 code, sorted
+Writes a file as CEPII, UN Comtrade or Eurostat give it out for download, or one of ours, whose
+figures are made up; the same on every machine. BACI: a line of 43 bytes for each exporter, importer and HS6 code, sorted
 by them, of whose codes some have lost their first zero. Comtrade: a line of 340 bytes for each
-year, reporter, partner, flow and HS4 code, with all its columns and a comma after the last.
+year, reporter, partner, flow and HS4 code, with all its columns and a comma after the last. The
+others have a line for each reporter, partner, flow and HS6 code, with a column for each of 60
+months, of which every eighth or so is empty: Eurostat's TSV, of 490 bytes, with the codes in one
+field and a colon for what is empty; and our own, of 410.
 """
 
 import itertools
@@ -125,8 +128,39 @@ def comtrade(draw):
             )
 
 
+MONTHS = [f"{year}-{month:02}" for year in range(2019, 2024) for month in range(1, 13)]
+
+
+def wide_rows():
+    """Reporters, partners, numbers of flows and codes without an end."""
+    for _, reporter, partner in pairs(0):
+        for flow, code in itertools.product((1, 2), range(10121, 970600, 5500)):
+            yield reporter[1], partner[1], flow, f"{code:06}"
+
+
+def figures(draw, empty):
+    return (empty if draw.getrandbits(3) == 0 else str(amount(draw, 28)) for _ in MONTHS)
+
+
+def eurostat(draw):
+    yield "freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t" + " \t".join(MONTHS) + " \n"
+    for reporter, partner, flow, code in wide_rows():
+        key = f"M,{reporter},{partner},{code},{flow},VALUE_IN_EUROS"
+        yield f"{key}\t" + " \t".join(figures(draw, ":")) + " \n"
+
+
+def wide(draw):
+    yield "reporter,partner,flow,commodity," + ",".join(MONTHS) + "\n"
+    for reporter, partner, flow, code in wide_rows():
+        name = ("import", "export")[flow - 1]
+        yield f"{reporter},{partner},{name},{code}," + ",".join(figures(draw, "")) + "\n"
+
+
+LAYOUTS = {"baci": baci, "comtrade": comtrade, "eurostat": eurostat, "wide": wide}
+
+
 def main():
-    lines = {"baci": baci, "comtrade": comtrade}[sys.argv[1]](random.Random(7))
+    lines = LAYOUTS[sys.argv[1]](random.Random(7))
     with open(sys.stdout.fileno(), "w", encoding="latin-1", newline="") as out:
         for _ in range(int(sys.argv[2]) + 1):
             out.write(next(lines))

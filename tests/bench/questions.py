@@ -5,6 +5,7 @@ that they can be printed as they were run.
 """
 
 import csv
+import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -82,10 +83,28 @@ def duckdb_table(file):
 
 
 COMTRADE_FLOWS = {"X": "EXPORT", "M": "IMPORT", "RX": "REEXPORT", "RM": "REIMPORT"}
+WIDE_FLOWS = {"1": "IMPORT", "2": "EXPORT", "import": "IMPORT", "export": "EXPORT"}
+
+
+def wide_answer_by_hand(path):
+    """Q1 of a file that make_layout_csv.py wrote with columns of months."""
+    sums = defaultdict(Decimal)
+    with open(path, encoding="latin-1", newline="") as file:
+        lines = (re.split("[,\t]", line) for line in file)
+        names = next(lines)
+        partner, flow = names.index("partner"), names.index("flow")
+        for row in lines:
+            for name, cell in zip(names, row):
+                if re.match(r"\d{4}-\d\d", name) and cell.strip() not in ("", ":"):
+                    key = row[partner], name[:4], WIDE_FLOWS[row[flow]]
+                    sums[key] += Decimal(cell.strip())
+    return {key: trimmed(format(value, "f")) for key, value in sums.items()}
 
 
 def layout_answer_by_hand(layout, path):
     """Q1 of a file that make_layout_csv.py wrote."""
+    if layout in ("eurostat", "wide"):
+        return wide_answer_by_hand(path)
     iso = {number: code for number, code, _ in COUNTRIES}
     sums = defaultdict(Decimal)
     with open(path, encoding="latin-1", newline="") as file:
