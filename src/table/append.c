@@ -178,6 +178,11 @@ int ts_table_note_set_aside(struct ts_table *table, const struct ts_record *reco
                             struct ts_error *error)
 {
     struct key key;
+
+    /* no figure is of such a series, and none can be asked for */
+    if (record->flow == TS_FLOW_COUNT && record->series.size >= TS_SERIES_NAME_MAX)
+        return TS_OK;
+
     int code = code_key(table, record, &key, error);
 
     if (code != TS_OK)

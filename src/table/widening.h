@@ -24,7 +24,8 @@ int ts_widening_find(const struct ts_table *table, const struct ts_record *recor
  * does not fit. */
 bool ts_record_value(const struct ts_record *record, int32_t scale, int64_t *out);
 
-/* The name of the record's series in lower case. Returns its size. */
+/* The name of the record's series, of less than TS_SERIES_NAME_MAX bytes, in lower case. Returns
+ * its size. */
 size_t ts_record_series(const struct ts_record *record, char out[TS_SERIES_NAME_MAX]);
 
 #endif

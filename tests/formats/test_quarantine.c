@@ -262,11 +262,28 @@ static void knows_what_bad_rows_are_of(void **state)
                      "KGZ KAZ 2024 import TOTAL\n");
 }
 
+/* No figure can be of a series whose name is too long. */
+static void knows_nothing_of_a_name_that_is_too_long(void **state)
+{
+    char name[3000] = "", text[4000];
+
+    (void)state;
+    memset(name, 'a', sizeof name - 1);
+    snprintf(text, sizeof text,
+             "partner,period,flow,value,unit\n"
+             "KAZ,2024,export,7,USD\n"
+             "KAZ,2024,%s,1,count\n"
+             "KAZ,2024,companies,x,count\n",
+             name);
+    assert_set_aside(text, "UZB KAZ 2024 companies TOTAL\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(puts_bad_rows_aside),
         cmocka_unit_test(knows_what_bad_rows_are_of),
+        cmocka_unit_test(knows_nothing_of_a_name_that_is_too_long),
         cmocka_unit_test(takes_a_wide_row_whole_or_not_at_all),
         cmocka_unit_test(puts_bad_json_records_aside),
         cmocka_unit_test(stops_at_what_is_wrong_for_all_rows),
