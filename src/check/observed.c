@@ -105,12 +105,12 @@ int ts_observed_keys_make(struct ts_observed_keys *keys, const struct ts_table *
 {
     size_t count = 0;
 
-    *keys = (struct ts_observed_keys){.table = table, .covered_by = TS_COUNTRY_NONE};
+    *keys = (struct ts_observed_keys){.table = table, .shortest_of = TS_COUNTRY_NONE};
     for (size_t c = 0; c < table->chunk_count; c++)
         count += table->chunks[c]->count;
     keys->items = calloc(count + 1, sizeof *keys->items);
-    keys->covered = calloc(TS_MONTHS + 1, sizeof *keys->covered);
-    if (keys->items == NULL || keys->covered == NULL || rank_commodities(keys) != TS_OK)
+    keys->shortest = calloc(TS_MONTHS, sizeof *keys->shortest);
+    if (keys->items == NULL || keys->shortest == NULL || rank_commodities(keys) != TS_OK)
         return TS_ERROR_MEMORY;
     collect(keys);
     qsort(keys->items, keys->count, sizeof *keys->items, compare_rows);
@@ -123,7 +123,7 @@ void ts_observed_keys_release(struct ts_observed_keys *keys)
     free(keys->items);
     free(keys->rank_of);
     free(keys->commodity_at);
-    free(keys->covered);
+    free(keys->shortest);
 }
 
 size_t ts_observed_first(const struct ts_observed_keys *keys, ts_country reporter,
@@ -155,9 +155,14 @@ bool ts_observed_is_of(const struct ts_observed_keys *keys, size_t at, ts_countr
     return series->reporter == reporter && series->partner == partner && series->flow == flow;
 }
 
+const char *ts_observed_code(const struct ts_observed_keys *keys, uint32_t rank)
+{
+    return rank == 0 ? "" : keys->table->commodities.texts[keys->commodity_at[rank]];
+}
+
 /* ---- adding up ---- */
 
-/* What is added up, and which months of the period something was found for. */
+/* What is added up. */
 struct adding {
     struct ts_observed_keys *keys;
     struct ts_key key; /* of what */
@@ -209,24 +214,19 @@ static bool take_commodity(struct adding *adding, ts_country partner, uint32_t r
     return found;
 }
 
-static const char *code_at(const struct ts_observed_keys *keys, uint32_t rank)
-{
-    return rank == 0 ? "" : keys->table->commodities.texts[keys->commodity_at[rank]];
-}
-
 /* All commodities beneath one, each at the highest level at which it was observed. */
 static void take_beneath(struct adding *adding, ts_country partner, uint32_t rank)
 {
     struct ts_observed_keys *keys = adding->keys;
     struct ts_key key = adding->key;
-    const char *above = code_at(keys, rank);
+    const char *above = ts_observed_code(keys, rank);
     size_t length = strlen(above);
     size_t at =
         ts_observed_first(keys, key.series.reporter, partner, key.series.flow, rank + 1, INT32_MIN);
 
     while (ts_observed_is_of(keys, at, key.series.reporter, partner, key.series.flow)) {
         uint32_t next = keys->items[at].rank;
-        const char *code = code_at(keys, next);
+        const char *code = ts_observed_code(keys, next);
 
         if (strncmp(code, above, length) != 0)
             break;
@@ -235,7 +235,7 @@ static void take_beneath(struct adding *adding, ts_country partner, uint32_t ran
 
             /* what is beneath it is in it */
             while (ts_observed_is_of(keys, at, key.series.reporter, partner, key.series.flow) &&
-                   strncmp(code_at(keys, keys->items[at].rank), code, size) == 0)
+                   strncmp(ts_observed_code(keys, keys->items[at].rank), code, size) == 0)
                 at++;
         } else {
             at = ts_observed_first(keys, key.series.reporter, partner, key.series.flow, next + 1,
@@ -285,71 +285,11 @@ static void take_members(struct adding *adding)
     }
 }
 
-/* covered: 1 or 0 */
-static void cover_months(struct ts_observed_keys *keys, ts_country partner, struct ts_period period,
-                         int32_t covered)
-{
-    for (int32_t m = period.start; m < ts_period_end(period); m++)
-        if (m >= TS_MONTH_FIRST && m < TS_MONTH_FIRST + TS_MONTHS)
-            keys->covered[m - TS_MONTH_FIRST + 1][partner == TS_COUNTRY_WORLD] = covered;
-}
-
-static void uncover(struct ts_observed_keys *keys, ts_country reporter,
-                    const struct ts_unknown *unknown)
-{
-    if (unknown->reporter == reporter)
-        cover_months(keys, unknown->partner, unknown->period, 0);
-}
-
-/* A sum of a month is not whole where some figure of it is not known, or in quarantine. */
-static void uncover_unknown(struct ts_observed_keys *keys, ts_country reporter)
-{
-    const struct ts_table *table = keys->table;
-
-    for (size_t i = 0; i < table->unknown_count; i++)
-        uncover(keys, reporter, &table->unknowns[i]);
-    for (size_t i = 0; i < table->set_aside_count; i++)
-        uncover(keys, reporter, &table->set_aside[i].of);
-}
-
-static void find_covered(struct ts_observed_keys *keys, ts_country reporter)
-{
-    size_t at = ts_observed_first(keys, reporter, 0, 0, 0, INT32_MIN);
-
-    keys->covered_by = reporter;
-    memset(keys->covered, 0, (TS_MONTHS + 1) * sizeof *keys->covered);
-    for (; at < keys->count && keys->items[at].key.series.reporter == reporter; at++) {
-        const struct ts_key *key = &keys->items[at].key;
-
-        if (key->series.flow < TS_FLOW_COUNT)
-            cover_months(keys, key->series.partner, key->period, 1);
-    }
-    uncover_unknown(keys, reporter);
-    for (size_t m = 1; m <= TS_MONTHS; m++)
-        for (int world = 0; world < 2; world++)
-            keys->covered[m][world] += keys->covered[m - 1][world];
-}
-
-/* Has a reporter observations for all months: of the world, or of anyone else? Where it
- * has, an absent row means zero. */
-static bool covers(struct ts_observed_keys *keys, ts_country reporter, bool world,
-                   struct ts_period period)
-{
-    int32_t first = period.start - TS_MONTH_FIRST, end = first + period.months;
-
-    if (first < 0 || end > TS_MONTHS)
-        return false;
-    if (keys->covered_by != reporter)
-        find_covered(keys, reporter);
-    return keys->covered[end][world] - keys->covered[first][world] == period.months;
-}
-
 void ts_observed_add_up(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how,
                         struct ts_observed_sum *sum)
 {
     struct adding adding = {keys, key, sum, how == TS_ITSELF};
     uint32_t rank = keys->rank_of[key.series.commodity];
-    bool world = key.series.partner == TS_COUNTRY_WORLD && how != TS_BY_PARTNER;
 
     *sum = (struct ts_observed_sum){.key = key};
     if (how == TS_ITSELF) {
@@ -373,7 +313,7 @@ void ts_observed_add_up(struct ts_observed_keys *keys, struct ts_key key, enum t
         take_beneath(&adding, key.series.partner, rank);
     else if (key.series.partner >= TS_COUNTRY_WORLD)
         take_members(&adding);
-    if (sum->rows > 0 && !covers(keys, key.series.reporter, world, key.period))
+    if (sum->rows > 0 && !ts_observed_covers(keys, key, how))
         sum->partial = true;
     if (sum->partial && key.series.flow == TS_FLOW_BALANCE)
         sum->rows = 0; /* what is missing may be of either sign */

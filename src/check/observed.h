@@ -14,18 +14,22 @@ struct ts_observed_key {
     bool compared;
 };
 
-enum { TS_MONTH_FIRST = 1800 * 12, TS_MONTHS = 1200 * 12 };
+enum { TS_MONTH_FIRST = 1800 * 12, TS_MONTHS = 1200 * 12, TS_CODE_LENGTHS = 13 };
+
+/* The months of the shortest row that has a month: with countries [0], with the world [1], with
+ * groups [2], and of commodities whose code is at least so long. INT32_MAX: no row has it. */
+struct ts_shortest {
+    int32_t months[3][TS_CODE_LENGTHS];
+};
 
 struct ts_observed_keys {
     const struct ts_table *table;
     struct ts_observed_key *items; /* by reporter, partner, flow, rank, start, longer first */
     size_t count;
-    uint32_t *rank_of;      /* by code of the commodity */
-    uint32_t *commodity_at; /* by rank */
-    /* for the last reporter: how many months before each month are covered by rows with countries
-     * [0], and with the world [1] */
-    int32_t (*covered)[2];
-    ts_country covered_by;
+    uint32_t *rank_of;            /* by code of the commodity */
+    uint32_t *commodity_at;       /* by rank */
+    struct ts_shortest *shortest; /* by month, for the last reporter */
+    ts_country shortest_of;
 };
 
 /* To be released even after a failure. 0 or TS_ERROR_MEMORY. */
@@ -35,11 +39,18 @@ void ts_observed_keys_release(struct ts_observed_keys *keys);
 /* The first key of the partner and flow with at least this rank and start. */
 size_t ts_observed_first(const struct ts_observed_keys *keys, ts_country reporter,
                          ts_country partner, ts_flow_code flow, uint32_t rank, int32_t start);
+/* The code of the commodity of a rank; "" is TOTAL. */
+const char *ts_observed_code(const struct ts_observed_keys *keys, uint32_t rank);
 /* Does the key at an index have this reporter, partner and flow? */
 bool ts_observed_is_of(const struct ts_observed_keys *keys, size_t at, ts_country reporter,
                        ts_country partner, ts_flow_code flow);
 
 enum ts_beneath { TS_ITSELF, TS_BY_PERIOD, TS_BY_COMMODITY, TS_BY_PARTNER };
+
+/* Has the reporter rows of all months that may lie beneath the key? Where it has, an absent row
+ * means zero. A row of the whole period, of the commodity itself or of the group says nothing of
+ * its parts. */
+bool ts_observed_covers(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how);
 
 /* Adds up the observations of the key itself, or of its shorter periods, narrower commodities or
  * members, and marks them as compared. sum->rows = 0: there are none. */
