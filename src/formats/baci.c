@@ -30,7 +30,8 @@ static int parse_country(enum ts_field field, const struct ts_field_context *con
     return TS_OK;
 }
 
-/* A code of five digits has lost its zero on the way. */
+/* A code of five digits has lost its zero on the way. TOTAL is what --set says of files whose
+ * products were added up. */
 static int parse_product(enum ts_field field, const struct ts_field_context *context,
                          const struct ts_cell *cell, struct ts_record *record,
                          struct ts_error *error)
@@ -38,6 +39,8 @@ static int parse_product(enum ts_field field, const struct ts_field_context *con
     char code[DIGITS + 1] = "0";
     size_t lost = cell->size == DIGITS - 1;
 
+    if (ts_text_equal_fold(cell->text, cell->size, "TOTAL"))
+        return ts_field_parse_plainly(field, context, cell, record, error);
     if (cell->size + lost == DIGITS) {
         memcpy(code + lost, cell->text, cell->size);
         return ts_field_parse_plainly(field, context, &(struct ts_cell){code, DIGITS, TS_CELL_TEXT},
