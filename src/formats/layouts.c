@@ -26,12 +26,32 @@ static const struct ts_file_layout *const layouts[] = {
 
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
 
-/* Columns of periods that are not there say something against a layout that has them. */
+/* How many columns that the layout needs are not there? Those of figures by flow, and those of
+ * periods, count once. */
+static size_t count_missing(const struct ts_header *header, const struct ts_file_layout *layout)
+{
+    size_t missing = layout->across && !ts_across_is_possible(header->rows), wide = 0;
+
+    for (size_t i = 0; i < layout->column_count; i++) {
+        if (ts_header_is_satisfied(header, layout, &layout->columns[i]))
+            continue;
+        if (ts_field_is_wide(layout->columns[i].field))
+            wide = 1;
+        else
+            missing++;
+    }
+    for (size_t i = 0; i < layout->part_count; i++)
+        missing += layout->parts[i].required && !ts_header_has(header, layout->parts[i].names);
+    return missing + wide;
+}
+
+/* What is not there says something against a layout that has it. */
 static size_t likeness(const struct ts_header *header, const struct ts_file_layout *layout)
 {
     size_t there = ts_header_resemblance(header, layout);
+    size_t missing = count_missing(header, layout);
 
-    return there > 0 && layout->across && !ts_across_is_possible(header->rows) ? there - 1 : there;
+    return there > missing ? there - missing : there > 0;
 }
 
 static const struct ts_file_layout *most_alike(const struct ts_header *header)
