@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
+#include "formats/halves.h"
+
+enum { YEAR_DIGITS = 4 };
 
 struct ts_period ts_across_period(const char *name)
 {
@@ -16,6 +20,35 @@ struct ts_period ts_across_period(const char *name)
         ts_period_parse(name, size, &period, NULL) != TS_OK)
         return (struct ts_period){0, 0};
     return period;
+}
+
+/* Is it a year from 1900 to 2099, and no part of a longer number? */
+static bool is_year(const char *text)
+{
+    return ((text[0] == '1' && text[1] == '9') || (text[0] == '2' && text[1] == '0')) &&
+           ts_text_is_digits(text + 2, 2) && !ts_text_is_digits(text + YEAR_DIGITS, 1);
+}
+
+/* A year at its beginning, or at its end behind the month's name or a number. Shares and changes
+ * have a percent sign. */
+bool ts_across_resembles_period(const char *name)
+{
+    size_t size = strlen(name);
+    size_t before = size < YEAR_DIGITS ? 0 : size - YEAR_DIGITS;
+
+    if (size < YEAR_DIGITS || strchr(name, '%') != NULL)
+        return false;
+    if (is_year(name))
+        return true;
+    if (before == 0 || !is_year(name + before) || ts_text_is_digits(name + before - 1, 1))
+        return false;
+
+    struct ts_cell part = {name, before, TS_CELL_TEXT};
+
+    while (part.size > 0 && strchr(" -.,/", part.text[part.size - 1]) != NULL)
+        part.size--;
+    return part.size > 0 &&
+           (ts_text_is_digits(part.text + part.size - 1, 1) || ts_half_month(&part) > 0);
 }
 
 bool ts_across_is_possible(struct ts_rows *rows)

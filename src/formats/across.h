@@ -17,6 +17,9 @@ struct ts_across {
 bool ts_across_is_possible(struct ts_rows *rows);
 /* The period that a column's name states; months = 0 if it states none. */
 struct ts_period ts_across_period(const char *name);
+/* Is it the name of a column of figures of a period, in a form that is not read: "2023*",
+ * "2023 год", "Jan 2023", "09.2023"? */
+bool ts_across_resembles_period(const char *name);
 
 /* The part of the year before a month, quarter or semester, with which a running total would be
  * compared; months = 0: there is none. */

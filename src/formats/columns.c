@@ -138,8 +138,13 @@ static int bind_column(struct ts_columns *columns, size_t column, struct ts_erro
         ts_column_meaning(columns, ts_rows_column_name(columns->rows, column));
     size_t *of_field = columns->of_field;
 
-    if (binding.field == TS_FIELD_COUNT && binding.part == TS_LAYOUT_PARTS)
-        binding.period = ts_across_period(ts_rows_column_name(columns->rows, column));
+    if (binding.field == TS_FIELD_COUNT && binding.part == TS_LAYOUT_PARTS) {
+        const char *name = ts_rows_column_name(columns->rows, column);
+
+        binding.period = ts_across_period(name);
+        binding.nearly_period = binding.period.months == 0 && ts_across_resembles_period(name);
+        columns->nearly_period_count += binding.nearly_period;
+    }
     if (binding.month) {
         columns->of_month = column;
         columns->of_quarters = ts_half_is_quarter(ts_rows_column_name(columns->rows, column));
@@ -220,6 +225,21 @@ int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct 
                  ts_text_quote(name, strlen(name), quoted));
     ts_error_hint(error, "did you mean \"%s\"? rename the %s%s", columns->bindings[column].misspelt,
                   columns->noun, columns->layout == &ts_layout_native ? ", or leave it out" : "");
+    ts_rows_locate_name(columns->rows, column, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_columns_nearly_period(const struct ts_columns *columns, size_t column,
+                             struct ts_error *error)
+{
+    char quoted[TS_TEXT_QUOTE_MAX];
+    const char *name = ts_rows_column_name(columns->rows, column);
+
+    ts_error_set(error, TS_ERROR_INPUT, "%s \"%s\" is not a period", columns->noun,
+                 ts_text_quote(name, strlen(name), quoted));
+    ts_error_hint(
+        error, "periods are written as 2024, 2024-Q1 or 2024-M01: rename the %s, or leave it out",
+        columns->noun);
     ts_rows_locate_name(columns->rows, column, error);
     return TS_ERROR_INPUT;
 }

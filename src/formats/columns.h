@@ -12,6 +12,7 @@ struct ts_column_binding {
     bool witness;            /* another column of the field, which must agree with it */
     bool year, month;        /* half of the period */
     struct ts_period period; /* if its name is a period; months = 0: it is not */
+    bool nearly_period;      /* its name is one in a form that is not read */
 };
 
 struct ts_columns {
@@ -28,7 +29,7 @@ struct ts_columns {
     bool adds_up[TS_LAYOUT_PARTS]; /* the input has only parts, which add up to the totals */
     struct ts_column_binding *bindings;
     size_t count, capacity;
-    size_t misspelt_count;
+    size_t misspelt_count, nearly_period_count;
 };
 
 /* Reads --map: TS_ERROR_USAGE for an unknown field, or a field given twice. */
@@ -47,6 +48,9 @@ int ts_columns_bind(struct ts_columns *columns, struct ts_error *error);
 void ts_columns_look(struct ts_columns *columns, const struct ts_row *row);
 /* Sets and returns the error of a misspelt column, at its name. */
 int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct ts_error *error);
+/* Sets and returns the error of a column whose name is nearly a period, in a table by period. */
+int ts_columns_nearly_period(const struct ts_columns *columns, size_t column,
+                             struct ts_error *error);
 /* TS_ERROR_USAGE if --map names a column that the input does not have. */
 int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *error);
 

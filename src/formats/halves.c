@@ -60,8 +60,7 @@ bool ts_half_is_quarter(const char *name)
 
 /* Cells */
 
-/* The number of the month with that name, whole or by its first letters; 0: it is none. */
-static int month_named(const struct ts_cell *cell)
+int ts_half_month(const struct ts_cell *cell)
 {
     static const char *const names[][2] = {
         {"january", "январь"},  {"february", "февраль"}, {"march", "март"},
@@ -84,7 +83,7 @@ static int month_named(const struct ts_cell *cell)
 struct ts_cell ts_half_join(const struct ts_cell *year, const struct ts_cell *part, bool quarter,
                             char *text, size_t capacity)
 {
-    int month = quarter ? 0 : month_named(part), size;
+    int month = quarter ? 0 : ts_half_month(part), size;
     bool lettered = part->size > 0 && (*part->text == 'Q' || *part->text == 'q');
 
     if (month > 0)

@@ -156,6 +156,9 @@ int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *erro
     for (size_t i = 0; code == TS_OK && i < recorder->columns.count; i++)
         if (recorder->columns.bindings[i].misspelt != NULL)
             code = ts_columns_misspelt(&recorder->columns, i, error);
+    for (size_t i = 0; code == TS_OK && recorder->is_across && i < recorder->columns.count; i++)
+        if (recorder->columns.bindings[i].nearly_period)
+            code = ts_columns_nearly_period(&recorder->columns, i, error);
     if (code != TS_OK)
         return code;
     if (ts_recorder_is_native(recorder))

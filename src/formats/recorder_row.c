@@ -128,6 +128,10 @@ static int look_at_keys(struct ts_recorder *recorder, const struct ts_row *row,
             if (recorder->columns.bindings[i].misspelt != NULL &&
                 row->cells[i].kind != TS_CELL_ABSENT)
                 return ts_columns_misspelt(&recorder->columns, i, error);
+    if (recorder->is_across && recorder->columns.nearly_period_count > 0)
+        for (size_t i = 0; i < row->count; i++)
+            if (recorder->columns.bindings[i].nearly_period && row->cells[i].kind != TS_CELL_ABSENT)
+                return ts_columns_nearly_period(&recorder->columns, i, error);
     code = ts_recorder_refuse_message(recorder, row, error);
     if (code != TS_OK)
         return code;
