@@ -187,6 +187,8 @@ static bool survey_sets(struct ts_sdmx *sdmx, char first, struct ts_json_slice k
     if (sdmx->has_sets)
         return fault(sdmx, key, "the message has \"dataSets\" twice");
     sdmx->has_sets = true;
+    if (first == 'n') /* null: there are none */
+        return ts_json_value(&sdmx->scan);
     if (!is_expected(&sdmx->scan, first, '[') || !ts_json_enter(&sdmx->scan, ']', &again))
         return false;
     while (again)
@@ -212,7 +214,7 @@ static bool survey_object(struct ts_sdmx *sdmx, bool outermost)
             good = survey_object(sdmx, false);
         else if (ts_sdmx_is(scan, key, "structures") || ts_sdmx_is(scan, key, "structure"))
             good = take_structures(sdmx, first);
-        else if (first != 'n' && ts_sdmx_is(scan, key, "dataSets"))
+        else if (ts_sdmx_is(scan, key, "dataSets"))
             good = survey_sets(sdmx, first, key);
         else
             good = ts_json_value(scan);
@@ -272,6 +274,13 @@ bool ts_sdmx_survey(struct ts_sdmx *sdmx)
         return false;
     if (byte >= 0)
         return ts_json_trailing(scan);
+    if (!sdmx->has_sets) {
+        scan->code =
+            ts_error_set(scan->error, TS_ERROR_INPUT, "the SDMX-JSON message has no \"dataSets\"");
+        ts_error_hint(scan->error, "is it one of structures alone? ask for the data");
+        ts_error_file(scan->error, scan->name, 0);
+        return false;
+    }
     if (sdmx->structure_count > 0 || sdmx->set_count == 0)
         return find_structures(sdmx);
     scan->code = ts_error_set(scan->error, TS_ERROR_INPUT,
