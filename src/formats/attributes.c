@@ -99,6 +99,19 @@ static int copy_first(const struct ts_row *row, size_t column, char **first)
     return *first == NULL ? TS_ERROR_MEMORY : TS_OK;
 }
 
+/* Which of the names has the column? NULL: there is no column. */
+static const char *name_of(const struct ts_columns *columns, const char *const *names,
+                           size_t column)
+{
+    size_t rank;
+
+    if (column >= columns->count ||
+        !ts_layout_has_name(names, ts_rows_column_name(columns->rows, column), columns->exact,
+                            &rank))
+        return NULL;
+    return names[rank];
+}
+
 int ts_attributes_begin(struct ts_attributes *attributes, const struct ts_columns *columns,
                         const struct ts_row *row, struct ts_error *error)
 {
@@ -108,12 +121,9 @@ int ts_attributes_begin(struct ts_attributes *attributes, const struct ts_column
     attributes->scale = find(columns, layout->scale_names);
     attributes->status = find(columns, layout->status_names);
     attributes->action = find(columns, layout->action_names);
-    if (attributes->scale < columns->count)
-        attributes->scales.name = layout->scale_names[0];
-    if (attributes->status < columns->count)
-        attributes->statuses.name = layout->status_names[0];
-    if (attributes->action < columns->count)
-        attributes->actions.name = layout->action_names[0];
+    attributes->scales.name = name_of(columns, layout->scale_names, attributes->scale);
+    attributes->statuses.name = name_of(columns, layout->status_names, attributes->status);
+    attributes->actions.name = name_of(columns, layout->action_names, attributes->action);
     return copy_first(row, attributes->scale, &attributes->first_scale) == TS_OK &&
                    copy_first(row, attributes->action, &attributes->first_action) == TS_OK &&
                    fix_dimensions(attributes, columns, row) == TS_OK
