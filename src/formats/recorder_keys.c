@@ -25,12 +25,16 @@ static bool is_list(const struct ts_cell *cell)
     return *at == '{'; /* nothing but a list has another brace after its first byte */
 }
 
+/* The largest list: what is said about the records is mostly shorter than they are. */
 static size_t find_list(const struct ts_row *row)
 {
+    size_t best = SIZE_MAX;
+
     for (size_t i = 0; i < row->count; i++)
-        if (is_list(&row->cells[i]))
-            return i;
-    return SIZE_MAX;
+        if (is_list(&row->cells[i]) &&
+            (best == SIZE_MAX || row->cells[i].size > row->cells[best].size))
+            best = i;
+    return best;
 }
 
 void ts_recorder_hint_at_keys(struct ts_recorder *recorder, const struct ts_row *row,

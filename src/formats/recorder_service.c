@@ -14,6 +14,17 @@ static bool is_record(const struct ts_columns *columns)
     return false;
 }
 
+/* Services that have no error to tell say so by false, 0 or an empty list or object. */
+static bool says_something(const struct ts_cell *cell)
+{
+    static const char *const nothing[] = {"", "false", "0", "[]", "{}"};
+
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+        if (ts_text_equal(cell->text, cell->size, nothing[i]))
+            return false;
+    return cell->kind != TS_CELL_ABSENT;
+}
+
 /* The column of what went wrong, or SIZE_MAX. */
 static size_t find_message(const struct ts_recorder *recorder, const struct ts_row *row)
 {
@@ -21,7 +32,7 @@ static size_t find_message(const struct ts_recorder *recorder, const struct ts_r
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t column = 0; column < row->count; column++)
-            if (row->cells[column].kind != TS_CELL_ABSENT &&
+            if (says_something(&row->cells[column]) &&
                 strcmp(ts_rows_column_name(recorder->rows, column), names[i]) == 0)
                 return column;
     return SIZE_MAX;
