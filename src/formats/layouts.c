@@ -103,20 +103,25 @@ static size_t distance_of(const char *wanted, const char *name)
                : ts_text_distance(wanted, size, name, strlen(name));
 }
 
-/* The column whose name is the nearest to one that the layout misses, or NULL. */
+/* The column whose name is the nearest to a name of one that the layout misses, or NULL. */
 static const char *nearest_column(const struct ts_header *header,
-                                  const struct ts_file_layout *layout, const char *wanted)
+                                  const struct ts_file_layout *layout,
+                                  const struct ts_layout_column *wanted)
 {
-    size_t count = ts_rows_column_count(header->rows), least = strlen(wanted) / 3 + 1;
+    size_t count = ts_rows_column_count(header->rows), least = SIZE_MAX;
     const char *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
         const char *name = ts_rows_column_name(header->rows, i);
-        size_t distance = distance_of(wanted, name);
 
-        if (distance < least && !knows(layout, name, header->exact)) {
-            least = distance;
-            best = name;
+        for (size_t k = 0; k < TS_LAYOUT_NAMES && wanted->names[k] != NULL; k++) {
+            size_t distance = distance_of(wanted->names[k], name);
+
+            if (distance < least && distance <= strlen(wanted->names[k]) / 3 &&
+                !knows(layout, name, header->exact)) {
+                least = distance;
+                best = name;
+            }
         }
     }
     return best;
@@ -183,7 +188,7 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
 
     const struct ts_layout_column *first = &layout->columns[next_missing(header, layout, 0)];
     const char *field = ts_fields[first->field].name;
-    const char *near = nearest_column(header, layout, first->names[0]);
+    const char *near = nearest_column(header, layout, first);
 
     ts_error_set(error, TS_ERROR_INPUT, "this looks like %s, but there is no %s %s", layout->title,
                  noun_of(header), missing);
