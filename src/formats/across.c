@@ -29,7 +29,7 @@ static bool is_year(const char *text)
            ts_text_is_digits(text + 2, 2) && !ts_text_is_digits(text + YEAR_DIGITS, 1);
 }
 
-/* A year at its beginning, or at its end behind the month's name or a number. Shares and changes
+/* A year at its beginning, or at its end behind a number or a name of a month. Shares and changes
  * have a percent sign. */
 bool ts_across_resembles_period(const char *name)
 {
@@ -43,12 +43,11 @@ bool ts_across_resembles_period(const char *name)
     if (before == 0 || !is_year(name + before) || ts_text_is_digits(name + before - 1, 1))
         return false;
 
-    struct ts_cell part = {name, before, TS_CELL_TEXT};
+    struct ts_cell word = {name, strcspn(name, " -.,/"), TS_CELL_TEXT};
 
-    while (part.size > 0 && strchr(" -.,/", part.text[part.size - 1]) != NULL)
-        part.size--;
-    return part.size > 0 &&
-           (ts_text_is_digits(part.text + part.size - 1, 1) || ts_half_month(&part) > 0);
+    while (before > 0 && strchr(" -.,/", name[before - 1]) != NULL)
+        before--;
+    return ts_half_month(&word) > 0 || (before > 0 && ts_text_is_digits(name + before - 1, 1));
 }
 
 bool ts_across_is_possible(struct ts_rows *rows)

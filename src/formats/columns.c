@@ -244,6 +244,34 @@ int ts_columns_nearly_period(const struct ts_columns *columns, size_t column,
     return TS_ERROR_INPUT;
 }
 
+static int same_period(const struct ts_columns *columns, size_t first, size_t column,
+                       struct ts_error *error)
+{
+    char period[TS_PERIOD_TEXT_MAX];
+
+    ts_period_text(columns->bindings[column].period, period);
+    ts_error_set(error, TS_ERROR_INPUT, "%ss \"%s\" and \"%s\" are both %s", columns->noun,
+                 ts_rows_column_name(columns->rows, first),
+                 ts_rows_column_name(columns->rows, column), period);
+    ts_error_hint(error, "leave one of them out");
+    ts_rows_locate_name(columns->rows, column, error);
+    return TS_ERROR_INPUT;
+}
+
+int ts_columns_check_periods(const struct ts_columns *columns, struct ts_error *error)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct ts_column_binding *binding = &columns->bindings[i];
+
+        if (binding->nearly_period)
+            return ts_columns_nearly_period(columns, i, error);
+        for (size_t k = 0; k < i && binding->period.months > 0; k++)
+            if (ts_period_equal(columns->bindings[k].period, binding->period))
+                return same_period(columns, k, i, error);
+    }
+    return TS_OK;
+}
+
 /* The hint for a column that is not there: the nearest one, or all of them. */
 static void offer_columns(const struct ts_columns *columns, const char *wanted,
                           struct ts_error *error)

@@ -51,6 +51,8 @@ int ts_columns_misspelt(const struct ts_columns *columns, size_t column, struct 
 /* Sets and returns the error of a column whose name is nearly a period, in a table by period. */
 int ts_columns_nearly_period(const struct ts_columns *columns, size_t column,
                              struct ts_error *error);
+/* In a table by period: TS_ERROR_INPUT if a column's name is nearly a period, or two are one. */
+int ts_columns_check_periods(const struct ts_columns *columns, struct ts_error *error);
 /* TS_ERROR_USAGE if --map names a column that the input does not have. */
 int ts_columns_check_maps(const struct ts_columns *columns, struct ts_error *error);
 

@@ -95,6 +95,19 @@ static bool is_missing(const struct ts_recorder *recorder, enum ts_field field)
     return true;
 }
 
+/* A table by period has its figures in the columns of periods alone. */
+static int refuse_beside_periods(struct ts_recorder *recorder, enum ts_field field,
+                                 struct ts_error *error)
+{
+    const char *noun = recorder->columns.noun;
+
+    ts_error_set(error, TS_ERROR_INPUT, "both \"%s\" and a %s for each period are given",
+                 ts_fields[field].name, noun);
+    ts_error_hint(error, "leave out the %s, or those of periods", noun);
+    ts_rows_locate_name(recorder->rows, recorder->columns.of_field[field], error);
+    return TS_ERROR_INPUT;
+}
+
 static int check_native_header(struct ts_recorder *recorder, struct ts_error *error)
 {
     recorder->is_across = !recorder->columns.exact && !is_available(recorder, TS_FIELD_PERIOD) &&
@@ -114,6 +127,10 @@ static int check_native_form(struct ts_recorder *recorder, struct ts_error *erro
         return code;
     if (is_missing(recorder, TS_FIELD_FLOW))
         return missing_column(recorder, TS_FIELD_FLOW, error);
+    for (enum ts_field field = 0; recorder->is_across && field < TS_FIELD_COUNT; field++)
+        if ((field == TS_FIELD_VALUE || field == TS_FIELD_GROWTH) &&
+            recorder->columns.of_field[field] != SIZE_MAX)
+            return refuse_beside_periods(recorder, field, error);
     if (recorder->is_across)
         return TS_OK;
     if (is_missing(recorder, TS_FIELD_VALUE) && is_missing(recorder, TS_FIELD_GROWTH))
@@ -156,9 +173,8 @@ int ts_recorder_check_header(struct ts_recorder *recorder, struct ts_error *erro
     for (size_t i = 0; code == TS_OK && i < recorder->columns.count; i++)
         if (recorder->columns.bindings[i].misspelt != NULL)
             code = ts_columns_misspelt(&recorder->columns, i, error);
-    for (size_t i = 0; code == TS_OK && recorder->is_across && i < recorder->columns.count; i++)
-        if (recorder->columns.bindings[i].nearly_period)
-            code = ts_columns_nearly_period(&recorder->columns, i, error);
+    if (code == TS_OK && recorder->is_across)
+        code = ts_columns_check_periods(&recorder->columns, error);
     if (code != TS_OK)
         return code;
     if (ts_recorder_is_native(recorder))
