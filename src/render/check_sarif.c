@@ -44,7 +44,7 @@ static void write_related(struct ts_writer *writer, const struct ts_checked_figu
     ts_buffer_init(&text, 0);
     ts_write_series(&into, &figure->series);
     ts_write(&into, ": ");
-    ts_write_figure_text(&into, figure);
+    ts_write_figure_text(&into, figure, "");
     if (writer->code == TS_OK)
         writer->code = into.code;
     if (writer->code == TS_OK) {

@@ -3,84 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- series and figures ---- */
-
-static void write_safe(struct ts_writer *writer, const char *text)
-{
-    ts_write_safe(writer, text, strlen(text));
-}
-
-/* Is a flow spoken of in the plural, which its name is not in? */
-static bool is_one_of_many(const char *flow)
-{
-    static const char *const flows[] = {"export", "import", "reexport", "reimport"};
-
-    for (size_t i = 0; i < sizeof flows / sizeof *flows; i++)
-        if (strcmp(flow, flows[i]) == 0)
-            return true;
-    return false;
-}
-
-static void write_flow(struct ts_writer *writer, const char *flow)
-{
-    write_safe(writer, flow);
-    ts_write(writer, is_one_of_many(flow) ? "s" : "");
-}
-
-static bool is_plural(const struct ts_check_series *series)
-{
-    return is_one_of_many(series->flow) && !series->growth && !series->share;
-}
-
-static void write_what(struct ts_writer *writer, const struct ts_check_series *series)
-{
-    if (series->growth)
-        ts_write(writer, "growth of ");
-    if (series->share)
-        ts_write(writer, "share in ");
-    write_flow(writer, series->flow);
-}
-
-static void write_period(struct ts_writer *writer, struct ts_period period)
-{
-    char words[64];
-
-    ts_period_words(period, words, sizeof words);
-    ts_write(writer, words);
-}
-
-static bool is_total(const char *commodity)
-{
-    return strcmp(commodity, "TOTAL") == 0;
-}
-
-void ts_write_series(struct ts_writer *writer, const struct ts_check_series *series)
-{
-    write_what(writer, series);
-    ts_write_format(writer, " of %s with %s", series->reporter, series->partner);
-    if (!is_total(series->commodity))
-        ts_write_format(writer, " in %s", series->commodity);
-    ts_write(writer, ", ");
-    write_period(writer, series->period);
-}
-
-/* What tells a series from the one that was named before. */
-static void write_difference(struct ts_writer *writer, const struct ts_check_series *series,
-                             const struct ts_check_series *from)
-{
-    write_what(writer, series);
-    if (strcmp(series->reporter, from->reporter) != 0)
-        ts_write_format(writer, " of %s", series->reporter);
-    if (strcmp(series->partner, from->partner) != 0)
-        ts_write_format(writer, " with %s", series->partner);
-    if (strcmp(series->commodity, from->commodity) != 0)
-        ts_write_format(writer, " in %s", series->commodity);
-    if (!ts_period_equal(series->period, from->period)) {
-        ts_write(writer, ", ");
-        write_period(writer, series->period);
-        ts_write(writer, ",");
-    }
-}
+/* ---- ranges ---- */
 
 static void write_number(struct ts_writer *writer, struct ts_decimal value)
 {
@@ -89,50 +12,6 @@ static void write_number(struct ts_writer *writer, struct ts_decimal value)
     ts_decimal_text(value, text);
     ts_write(writer, text);
 }
-
-void ts_write_figure_place(struct ts_writer *writer, const struct ts_checked_figure *figure)
-{
-    write_safe(writer, figure->file);
-    ts_write_format(writer, ":%" PRIu64, figure->line);
-}
-
-static void write_text(struct ts_writer *writer, const struct ts_checked_figure *figure)
-{
-    ts_write(writer, "\"");
-    write_safe(writer, figure->text);
-    ts_write(writer, "\"");
-}
-
-static void write_remark(struct ts_writer *writer, const char *what, const char *said)
-{
-    if (said == NULL)
-        return;
-    ts_write(writer, what);
-    write_safe(writer, said);
-    ts_write(writer, ")");
-}
-
-static void write_remarks(struct ts_writer *writer, const struct ts_checked_figure *figure)
-{
-    if (figure->status_meaning != NULL)
-        write_remark(writer, " (", figure->status_meaning);
-    else
-        write_remark(writer, " (status ", figure->status);
-    write_remark(writer, " (source: ", figure->source);
-    write_remark(writer, " (note: ", figure->note);
-    if (figure->rows > 1)
-        ts_write_format(writer, " (the sum of %" PRIu32 " observations)", figure->rows);
-}
-
-void ts_write_figure_text(struct ts_writer *writer, const struct ts_checked_figure *figure)
-{
-    write_text(writer, figure);
-    ts_write(writer, " ");
-    write_safe(writer, figure->unit);
-    write_remarks(writer, figure);
-}
-
-/* ---- ranges ---- */
 
 /* How numbers are shown: divided by 10^power, with so many decimals. */
 struct form {
@@ -202,7 +81,7 @@ void ts_write_conflict_head(struct ts_writer *writer, const struct ts_conflict *
 
     ts_write_series(writer, &head->series);
     ts_write(writer, ": ");
-    ts_write_figure_text(writer, head);
+    ts_write_figure_text(writer, head, "");
     ts_write(writer, "\n");
 }
 
@@ -217,14 +96,9 @@ static void write_others(struct ts_writer *writer, const struct ts_conflict *con
             ts_write(writer, ", ");
         ts_write_figure_place(writer, figure);
         ts_write(writer, ": ");
-        write_difference(writer, &figure->series, &head->series);
+        ts_write_series_difference(writer, &figure->series, &head->series);
         ts_write(writer, " ");
-        if (strcmp(figure->unit, head->unit) != 0) {
-            ts_write_figure_text(writer, figure);
-        } else {
-            write_text(writer, figure);
-            write_remarks(writer, figure);
-        }
+        ts_write_figure_text(writer, figure, head->unit);
     }
     ts_write(writer, "\n");
 }
@@ -260,13 +134,13 @@ static void write_why(struct ts_writer *writer, const struct ts_conflict *confli
     ts_write(writer, conflict->figure_count == 1 ? "cannot be true" : "cannot all be true");
     if (right != NULL && is_bounded(&head->implied)) {
         ts_write(writer, ": ");
-        write_safe(writer, right);
+        ts_write_safe_text(writer, right);
         ts_write(writer, is_between(&head->implied) ? " lie " : " are ");
         write_range(writer, &head->implied, form_of(head), "between ", " and ");
     } else {
         for (size_t i = 0; i < conflict->rule_count; i++) {
             ts_write(writer, i == 0 ? ": " : "; ");
-            write_safe(writer, conflict->rules[i]);
+            ts_write_safe_text(writer, conflict->rules[i]);
         }
     }
     ts_write(writer, ".\n");
@@ -298,16 +172,16 @@ static void write_implied(struct ts_writer *writer, const struct ts_conflict *co
     if (!is_bounded(&figure->implied))
         return;
     write_condition(writer, conflict->figure_count - 1);
-    write_difference(writer, &figure->series, &conflict->figures[0].series);
-    ts_write(writer, is_plural(&figure->series) ? " are " : " is ");
+    ts_write_series_difference(writer, &figure->series, &conflict->figures[0].series);
+    ts_write(writer, ts_series_is_plural(&figure->series) ? " are " : " is ");
     write_range(writer, &figure->implied, form_of(figure), "", " to ");
     if (strcmp(figure->unit, conflict->figures[0].unit) != 0) {
         ts_write(writer, " ");
-        write_safe(writer, figure->unit);
+        ts_write_safe_text(writer, figure->unit);
     }
     if (figure->meant != NULL) {
         ts_write(writer, " (possibly meant: ");
-        write_safe(writer, figure->meant);
+        ts_write_safe_text(writer, figure->meant);
         ts_write(writer, ")");
     }
     ts_write(writer, ".\n");
@@ -380,7 +254,7 @@ void ts_write_bound(struct ts_writer *writer, const struct ts_check_bound *bound
     write_range(writer, &bound->range, form, "", " to ");
     ts_write(writer, " ");
     ts_write(writer, word);
-    write_safe(writer, bound->unit);
+    ts_write_safe_text(writer, bound->unit);
     if (bound->outer)
         ts_write(writer, " (or less: the tightest range was not sought)");
 }

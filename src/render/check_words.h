@@ -2,17 +2,7 @@
 #ifndef TS_RENDER_CHECK_WORDS_H
 #define TS_RENDER_CHECK_WORDS_H
 
-#include "render/writer.h"
-#include "tradestat/check.h"
-
-/* "turnover of UZB with TKM, January–November 2021", "growth of exports of …". */
-void ts_write_series(struct ts_writer *writer, const struct ts_check_series *series);
-
-/* "\"626.1\" USD million", "600 USD, the sum of 12 observations" */
-void ts_write_figure_text(struct ts_writer *writer, const struct ts_checked_figure *figure);
-
-/* "figures.csv:12" */
-void ts_write_figure_place(struct ts_writer *writer, const struct ts_checked_figure *figure);
+#include "render/check_series.h"
 
 /* The first line of a contradiction without its place, and the others, each ending in
  * '\n': the figures beside the first, why they cannot all be true, and where each would

@@ -27,7 +27,7 @@ static void write_difference(struct ts_writer *writer, const struct ts_differenc
     ts_write_series(writer, &difference->series);
     ts_write(writer, ": ");
     if (difference->has_old) {
-        ts_write_figure_text(writer, &difference->old_figure);
+        ts_write_figure_text(writer, &difference->old_figure, "");
         if (difference->has_new) {
             ts_write(writer, " (");
             ts_write_figure_place(writer, &difference->old_figure);
@@ -35,7 +35,7 @@ static void write_difference(struct ts_writer *writer, const struct ts_differenc
         }
     }
     if (difference->has_new)
-        ts_write_figure_text(writer, &difference->new_figure);
+        ts_write_figure_text(writer, &difference->new_figure, "");
     ts_write(writer, "\n");
 }
 

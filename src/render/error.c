@@ -9,7 +9,7 @@ static void write_place(struct ts_writer *writer, const struct ts_error *error, 
 {
     const char *file = error->file[0] != '\0' ? error->file : program;
 
-    ts_write_safe(writer, file, strlen(file));
+    ts_write_safe_text(writer, file);
     if (error->file[0] != '\0' && error->line > 0) {
         ts_write_format(writer, ":%" PRIu64, error->line);
         if (error->column > 0)
@@ -17,7 +17,7 @@ static void write_place(struct ts_writer *writer, const struct ts_error *error, 
     }
     ts_write(writer, ": ");
     if (error->field[0] != '\0') {
-        ts_write_safe(writer, error->field, strlen(error->field));
+        ts_write_safe_text(writer, error->field);
         ts_write(writer, ": ");
     }
 }

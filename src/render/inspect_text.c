@@ -8,11 +8,6 @@
 
 enum { LISTED_PARTNERS = 5 /* more are counted */ };
 
-static void write_safe(struct ts_writer *writer, const char *text)
-{
-    ts_write_safe(writer, text, strlen(text));
-}
-
 static void write_counted(struct ts_writer *writer, uint64_t count, const char *what)
 {
     ts_write_format(writer, "%" PRIu64 " %s%s", count, what, count == 1 ? "" : "s");
@@ -50,7 +45,7 @@ static void write_columns(struct ts_writer *writer, const struct ts_inspected_in
             continue;
         if (text.size > 0)
             ts_write(&list, ", ");
-        write_safe(&list, column->name);
+        ts_write_safe_text(&list, column->name);
         if (!ignored && strcmp(column->name, column->field) != 0)
             ts_write_format(&list, " as %s", column->field);
     }
@@ -65,7 +60,7 @@ static void write_delimiter(struct ts_writer *writer, const struct ts_inspected_
     if (input->delimiter == '\t')
         ts_write(writer, "tab");
     else
-        write_safe(writer, text);
+        ts_write_safe_text(writer, text);
     ts_write(writer, input->delimiter_stated ? " as line 1 says, " : ", ");
 }
 
@@ -110,7 +105,7 @@ static void write_statuses(struct ts_writer *writer, const struct ts_inspected_i
         const struct ts_inspected_status *status = &input->statuses[i];
 
         ts_write(&list, i > 0 ? ", " : "");
-        write_safe(&list, status->status);
+        ts_write_safe_text(&list, status->status);
         if (status->meaning != NULL)
             ts_write_format(&list, " (%s)", status->meaning);
         ts_write(&list, " in ");
@@ -132,7 +127,7 @@ static void write_remarks(struct ts_writer *writer, const struct ts_inspected_in
         return;
     begin_paragraph(&list, &text);
     ts_write(&list, "\"");
-    write_safe(&list, input->error);
+    ts_write_safe_text(&list, input->error);
     ts_write(&list, "\"");
     end_paragraph(&list, writer, "  error beside the records: ", width);
 }
@@ -141,7 +136,7 @@ static void write_input(struct ts_writer *writer, const struct ts_inspected_inpu
                         size_t width)
 {
     ts_write_begin(writer, TS_STYLE_BOLD);
-    write_safe(writer, input->file);
+    ts_write_safe_text(writer, input->file);
     ts_write_end(writer, TS_STYLE_BOLD);
     ts_write_format(writer, ": %s", input->form);
     if (input->compression != NULL)

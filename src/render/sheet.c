@@ -102,7 +102,7 @@ void ts_sheet_text(struct ts_sheet *sheet, const char *text)
     struct ts_writer writer = {.out = &sheet->texts, .code = sheet->code};
     size_t start = sheet->texts.size;
 
-    ts_write_safe(&writer, text, strlen(text));
+    ts_write_safe_text(&writer, text);
     sheet->code = writer.code;
     add_cell(sheet, start, SIZE_MAX, TS_STYLE_PLAIN);
 }
@@ -114,13 +114,13 @@ void ts_sheet_named(struct ts_sheet *sheet, const char *code, const char *name)
 
     if (sheet->code != TS_OK)
         return;
-    ts_write_safe(&writer, code, strlen(code));
+    ts_write_safe_text(&writer, code);
     if (name[0] != '\0') {
         size_t width = ts_display_width(code, strlen(code));
         size_t least = sheet->columns[sheet->cell_count % sheet->column_count].least;
 
         ts_write_repeated(&writer, " ", larger(width, least) - width + GAP);
-        ts_write_safe(&writer, name, strlen(name));
+        ts_write_safe_text(&writer, name);
     }
     sheet->code = writer.code;
     add_cell(sheet, start, SIZE_MAX, TS_STYLE_PLAIN);

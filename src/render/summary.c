@@ -305,7 +305,7 @@ static void write_sources(const struct page *page)
 
         ts_write_begin(page->writer, TS_STYLE_DIM);
         ts_write(page->writer, "source: ");
-        ts_write_safe(page->writer, input->file, strlen(input->file));
+        ts_write_safe_text(page->writer, input->file);
         if (input->quarantined > 0)
             ts_write_format(page->writer, " (%" PRIu64 " row%s in quarantine)", input->quarantined,
                             input->quarantined == 1 ? "" : "s");

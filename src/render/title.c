@@ -18,7 +18,7 @@ static void write_name(struct ts_writer *writer, const struct ts_result *result,
     bool marked = ts_is_right_to_left(name, strlen(name));
 
     ts_write(writer, marked ? ts_left_to_right_mark : "");
-    ts_write_safe(writer, name, strlen(name));
+    ts_write_safe_text(writer, name);
     ts_write(writer, marked ? ts_left_to_right_mark : "");
 }
 
@@ -97,7 +97,7 @@ static void write_flows(struct ts_writer *writer, const struct ts_result *result
         struct flow_words words = words_for(result->flows[i]);
 
         ts_write(writer, i == 0 ? "" : " and ");
-        ts_write_safe(writer, words.noun, strlen(words.noun));
+        ts_write_safe_text(writer, words.noun);
     }
 }
 

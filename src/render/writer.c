@@ -106,6 +106,11 @@ void ts_write_safe(struct ts_writer *writer, const char *text, size_t size)
     }
 }
 
+void ts_write_safe_text(struct ts_writer *writer, const char *text)
+{
+    ts_write_safe(writer, text, strlen(text));
+}
+
 const char ts_left_to_right_mark[] = "\u200E";
 
 bool ts_is_right_to_left(const char *text, size_t size)

@@ -39,6 +39,7 @@ bool ts_is_unsafe(int32_t character);
 /* Text from data, harmless to a terminal: control characters become visible
  * symbols, what is not UTF-8 or turns the writing direction becomes U+FFFD. */
 void ts_write_safe(struct ts_writer *writer, const char *text, size_t size);
+void ts_write_safe_text(struct ts_writer *writer, const char *text); /* up to its NUL */
 
 /* Prefix and text as a paragraph of at most `width` columns, broken at spaces, the
  * lines after the first indented by the width of the prefix. Ends in '\n'. */
