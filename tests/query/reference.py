@@ -493,10 +493,16 @@ class Reference:
 
     # Observations
 
+    def says_nothing(self, commodity):
+        """Of commodities: TOTAL, and what is wider than all that are asked for."""
+        asked = self.question.commodity
+        return commodity == "TOTAL" or asked is not None and "TOTAL" not in asked and all(
+            len(commodity) < len(code) for code in asked)
+
     def totals_cover(self, reporter):
         """Not where commodities are asked for, unless TOTAL is, too, and is all that there is."""
         return not self.of_commodities or "TOTAL" in self.codes and not any(
-            r.reporter == reporter and r.flow in TRADE and r.commodity != "TOTAL"
+            r.reporter == reporter and r.flow in TRADE and not self.says_nothing(r.commodity)
             for r in self.observations)
 
     def covered(self, reporter, partner, period):
@@ -508,7 +514,7 @@ class Reference:
         for r in self.observations:
             if (r.reporter == reporter and r.flow in TRADE and
                     (partner == "WLD" or r.partner != "WLD") and
-                    (r.commodity != "TOTAL" or totals) and within(r.period, period)):
+                    (totals or not self.says_nothing(r.commodity)) and within(r.period, period)):
                 months |= months_of(r.period)
         return months
 
@@ -585,7 +591,7 @@ class Reference:
         months = self.covered(slot.reporter, slot.partner, slot.bin)
         commodities = self.of_commodities or self.question.commodity is None
         occurs = any(r.reporter == slot.reporter and r.flow == flow and
-                     ("TOTAL" in self.codes if r.commodity == "TOTAL" else commodities)
+                     ("TOTAL" in self.codes if self.says_nothing(r.commodity) else commodities)
                      for r in self.observations)
         if not months or not occurs:
             return None

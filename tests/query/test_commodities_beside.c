@@ -85,6 +85,37 @@ static void test_flows_of_different_levels(void **state)
 }
 
 /* The rows of TOTAL would be of months in which nothing is known of commodities. */
+/* A flow that is recorded by wider commodities alone is not zero in what they hold. */
+static void test_wider_rows_say_nothing(void **state)
+{
+    static const char text[] = "reporter,partner,period,flow,commodity,value\n"
+                               "UZB,KAZ,2023,export,27,300\n"
+                               "UZB,KAZ,2023,import,27,30\n"
+                               "UZB,KAZ,2024,export,27,500\n"
+                               "UZB,KAZ,2024,import,2709,50\n"
+                               "UZB,KGZ,2024,import,2709,5\n"
+                               "KGZ,KAZ,2024,export,2709,7\n"
+                               "KGZ,KAZ,2024,import,8471,8\n";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024", .commodities = "2709"),
+                  "exports imports turnover",
+                  "KAZ: ?, 50, ?\n"
+                  "KGZ: ?, 5, ?\n"
+                  "total: ?, 55, ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024", .commodities = "27"),
+                  "exports imports turnover",
+                  "KAZ: 500, 50, 550\n"
+                  "KGZ: 0, 5, 5\n"
+                  "total: 500, 55, 555\n");
+    /* what is as narrow says that an absent row is zero */
+    assert_answer(text,
+                  ASK(TS_TOTALS, .reporters = "KGZ", .periods = "2024", .commodities = "2709"),
+                  "exports imports", "KAZ: 7, 0\ntotal: 7, 0\n");
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024", .commodities = "2709"),
+                  "imports imports_base", "KAZ: 50, ?\nKGZ: 5, ?\ntotal: 55, ?\n");
+}
+
 static void test_months_of_totals_alone(void **state)
 {
     (void)state;
@@ -202,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_flows_of_different_levels),
+        cmocka_unit_test(test_wider_rows_say_nothing),
         cmocka_unit_test(test_months_of_totals_alone),
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_flows),

@@ -43,7 +43,7 @@ struct ts_reported {
 /* The row of a reporter that is noted. */
 struct ts_noted {
     ts_flow_code flow;
-    bool of_commodity; /* not TOTAL */
+    bool of_commodity; /* not TOTAL, nor a commodity that is wider than what is asked for */
     bool of_world;     /* the partner is the world */
     bool kept;         /* the question is about it */
     struct ts_period period;

@@ -70,7 +70,7 @@ static enum ts_commodity_kind kind_of(const struct ts_question_plan *plan, const
 {
     bool kept = ts_question_plan_matches_commodity(plan, code);
 
-    if (total)
+    if (total || ts_question_plan_is_wider(plan, code))
         return kept ? TS_COMMODITY_TOTAL_KEPT : TS_COMMODITY_TOTAL_LEFT;
     return kept ? TS_COMMODITY_NEW : TS_COMMODITY_OTHER_LEFT;
 }

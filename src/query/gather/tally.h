@@ -11,10 +11,11 @@ struct ts_gathering;
 /* The code of all commodities that are summed as one. */
 #define TS_COMMODITIES_TOGETHER UINT32_MAX
 
-/* Of the commodities that are asked for, those that no sum has yet are met one by one. */
+/* Of the commodities that are asked for, those that no sum has yet are met one by one. What is
+ * wider than all of them says as little of them as TOTAL. */
 enum ts_commodity_kind {
     TS_COMMODITY_NEW,
-    TS_COMMODITY_TOTAL_LEFT, /* not asked for */
+    TS_COMMODITY_TOTAL_LEFT, /* or wider; not asked for */
     TS_COMMODITY_TOTAL_KEPT,
     TS_COMMODITY_OTHER_LEFT,
     TS_COMMODITY_OTHER_KEPT,

@@ -55,19 +55,27 @@ static int find_classes(struct ts_tally *tally, struct ts_row_reporter *reporter
     return TS_OK;
 }
 
+/* Does a row say anything of the commodities that are asked for? */
+static bool is_of_commodity(const struct ts_tally *tally, const struct row *row)
+{
+    uint8_t kind = tally->commodity[row->commodity];
+
+    return kind != TS_COMMODITY_TOTAL_LEFT && kind != TS_COMMODITY_TOTAL_KEPT;
+}
+
 /* What a row says of a reporter who is asked for. */
 static int note_reporter(struct ts_tally *tally, const struct row *row)
 {
     struct ts_reported *reported = &tally->reported[row->reporter];
     struct ts_row_reporter *reporter = &tally->reporters[row->reporter];
     bool of_world = row->partner == TS_COUNTRY_WORLD, remembered;
-    const struct ts_observed span = {
-        .key = {{row->reporter, of_world ? TS_COUNTRY_WORLD : 0, row->commodity != 0, row->flow},
-                row->period}};
-    int code = ts_reported_note(
-        reported,
-        &(struct ts_noted){row->flow, row->commodity != 0, of_world, row->kept, row->period},
-        &remembered);
+    const struct ts_observed span = {.key = {{row->reporter, of_world ? TS_COUNTRY_WORLD : 0,
+                                              is_of_commodity(tally, row), row->flow},
+                                             row->period}};
+    int code = ts_reported_note(reported,
+                                &(struct ts_noted){row->flow, is_of_commodity(tally, row), of_world,
+                                                   row->kept, row->period},
+                                &remembered);
 
     if (code == TS_OK && !remembered && ts_gathering_can_matter(tally->gathering, row->period))
         code = ts_sums_add(&tally->spans, &span, 1);
@@ -157,8 +165,9 @@ static int make_class(struct ts_tally *tally, const struct row *row)
         code = take_limit(tally, ts_grid_add_line(&tally->grid, &series, &line));
     if (code == TS_OK)
         *class = (struct ts_row_class){
-            line, is_new ? ts_outside_bit(row->flow, of_world)
-                         : ts_known_bit(row->flow, row->commodity != 0, of_world, row->kept)};
+            line, is_new
+                      ? ts_outside_bit(row->flow, of_world)
+                      : ts_known_bit(row->flow, is_of_commodity(tally, row), of_world, row->kept)};
     return code;
 }
 

@@ -152,6 +152,19 @@ bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, con
     return false;
 }
 
+bool ts_question_plan_is_wider(const struct ts_question_plan *plan, const char *code)
+{
+    const char *list = plan->query->commodities, *name;
+    size_t size, length = strlen(code);
+
+    if (list == NULL)
+        return false;
+    while (ts_text_next(&list, &name, &size))
+        if (length >= size || ts_commodity_is_asked_by(name, size, "TOTAL"))
+            return false;
+    return true;
+}
+
 bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name)
 {
     const char *list = plan->query->flows, *asked;
