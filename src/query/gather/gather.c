@@ -186,6 +186,22 @@ int ts_gathering_end(struct ts_gathering *gathering)
     return code;
 }
 
+/* Has a reporter exports or imports of commodities, and turnover or balance too? Where a commodity
+ * has none of the latter, they follow from its own exports and imports. */
+static bool has_followed_commodities(const struct ts_tally *tally)
+{
+    const unsigned sides = 1u << TS_FLOW_EXPORT | 1u << TS_FLOW_IMPORT;
+    const unsigned followed = 1u << TS_FLOW_TURNOVER | 1u << TS_FLOW_BALANCE;
+
+    for (size_t i = 0; i < TS_COUNTRY_CODES; i++) {
+        unsigned occurring = tally->reported[i].occurring[1];
+
+        if ((occurring & sides) != 0 && (occurring & followed) != 0)
+            return true;
+    }
+    return false;
+}
+
 bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering)
 {
     const struct ts_table *table = gathering->plan.table;
@@ -203,5 +219,5 @@ bool ts_gathering_is_too_coarse(const struct ts_gathering *gathering)
     for (size_t i = 0; i < table->unknown_count && tally->representative != 0; i++)
         if (table->unknowns[i].commodity != 0)
             return true;
-    return false;
+    return !gathering->by_commodity && has_followed_commodities(tally);
 }

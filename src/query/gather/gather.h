@@ -5,9 +5,9 @@
  * still matter (who reports, which months are covered) and sums over what cannot: months
  * within a bin where no earlier year is asked for, commodities where rows are not by
  * commodity, reporters where all are summed. Some things can turn up that make a sum too
- * coarse: commodities of several HS levels, statements beside summed reporters, periods of
- * several lengths next to each other. Then the rows have to be gathered again, finely; or, where
- * summed reporters do not all record the same flows, by reporter.
+ * coarse: commodities of several HS levels, turnover beside exports of commodities, statements
+ * beside summed reporters, periods of several lengths next to each other. Then the rows have to be
+ * gathered again, finely; or, where summed reporters do not all record the same flows, by reporter.
  *
  * Each thread that takes chunks has a tally of its own (tally.h); the gathering's own one
  * has them all at last. */

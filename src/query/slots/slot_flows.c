@@ -54,6 +54,47 @@ static bool has_figure(const struct ts_slot *slot)
     return !slot->hidden && !(slot->undivided && follows);
 }
 
+bool ts_slots_mark_held(const struct ts_execution *execution, struct ts_slot *slots, size_t count)
+{
+    uint32_t ancestors[TS_COMMODITY_LEVELS];
+    uint8_t any = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t ancestor_count =
+            ts_commodities_above(execution->plan->table, slots[i].commodity, ancestors);
+
+        for (size_t a = 0; a < ancestor_count && ts_flow_is_principal(slots[i].flow); a++) {
+            struct ts_slot *above = ts_commodities_find_slot(slots, count, ancestors[a], 0);
+
+            if (above == NULL)
+                continue;
+            slots[i].held |= above->figures & (uint8_t)~slots[i].flows;
+            above->held |= slots[i].figures & (uint8_t)~above->flows;
+            any |= slots[i].held | above->held;
+        }
+    }
+    return any != 0;
+}
+
+/* Turnover and balance of a commodity that has exports or imports follow from these, and what has
+ * turnover or balance has exports and imports in them, whatever other commodities have figures of;
+ * unless one above or beneath it has them: there they are counted. */
+static void share_followed(const struct ts_execution *execution, struct ts_slot *slots,
+                           size_t count)
+{
+    const unsigned sides = 1U << TS_FLOW_EXPORT | 1U << TS_FLOW_IMPORT;
+    const unsigned followed = 1U << TS_FLOW_TURNOVER | 1U << TS_FLOW_BALANCE;
+
+    ts_slots_mark_held(execution, slots, count);
+    for (size_t i = 0; i < count; i++) {
+        if ((slots[i].figures & sides) != 0)
+            slots[i].flows |= (uint8_t)(followed & ~slots[i].held);
+        if ((slots[i].figures & followed) != 0)
+            slots[i].flows |= (uint8_t)(sides & ~slots[i].held);
+        slots[i].held = 0;
+    }
+}
+
 size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot *slots,
                            size_t count)
 {
@@ -79,29 +120,9 @@ size_t ts_slots_join_flows(const struct ts_execution *execution, struct ts_slot 
     for (size_t i = 0; i < joined; i++)
         if (ts_flow_is_principal(slots[i].flow))
             slots[i].flows = (uint8_t)(slots[i].figures | (~found & TS_ALL_FLOWS));
+    if (joined > 1 && (found & (1U << TS_FLOW_TURNOVER | 1U << TS_FLOW_BALANCE)) != 0)
+        share_followed(execution, slots, joined);
     if (execution->cells.stated_count > 0 && joined > 1)
         share_flows(execution, slots, joined);
     return joined;
-}
-
-bool ts_slots_mark_held(const struct ts_execution *execution, struct ts_slot *slots, size_t count)
-{
-    uint32_t ancestors[TS_COMMODITY_LEVELS];
-    uint8_t any = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        size_t ancestor_count =
-            ts_commodities_above(execution->plan->table, slots[i].commodity, ancestors);
-
-        for (size_t a = 0; a < ancestor_count && ts_flow_is_principal(slots[i].flow); a++) {
-            struct ts_slot *above = ts_commodities_find_slot(slots, count, ancestors[a], 0);
-
-            if (above == NULL)
-                continue;
-            slots[i].held |= above->figures & (uint8_t)~slots[i].flows;
-            above->held |= slots[i].figures & (uint8_t)~above->flows;
-            any |= slots[i].held | above->held;
-        }
-    }
-    return any != 0;
 }
