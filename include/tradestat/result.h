@@ -60,6 +60,12 @@ struct ts_number {
     struct ts_decimal value, low, high;
 };
 
+/* What the value of a known level says of the interval around it: that it lies in it, that the
+ * level is at least or at most so much, or that it is about right: of a flow that is not printed
+ * exactly it is known at least that it is not below zero, which is no more than that. */
+enum ts_level_relation { TS_WITHIN, TS_AT_LEAST, TS_AT_MOST, TS_ABOUT };
+enum ts_level_relation ts_level_relation_of(const struct ts_number *level);
+
 enum ts_dimension {
     TS_BY_REPORTER,
     TS_BY_PARTNER,

@@ -149,46 +149,29 @@ static void begin(struct ts_number_text *out, struct ts_decimal value)
     *out = (struct ts_number_text){.negative = value.coefficient < 0};
 }
 
-/* What a number says of the interval around it. */
-enum relation { WITHIN, AT_LEAST, AT_MOST, ABOUT };
-
-static enum relation relation_of(const struct ts_number *number)
+static enum ts_level_relation relation_of(const struct ts_number *number)
 {
     if (number->has_low && number->has_high)
-        return WITHIN;
+        return TS_WITHIN;
     if (number->has_low)
-        return AT_LEAST;
-    return number->has_high ? AT_MOST : ABOUT;
+        return TS_AT_LEAST;
+    return number->has_high ? TS_AT_MOST : TS_ABOUT;
 }
 
-/* A level that has a bound is the bound, or is about right: of a flow that is not printed exactly
- * it is known at least that it is not below zero, which is no more than that. */
-static enum relation relation_of_level(const struct ts_number *number)
-{
-    struct ts_decimal bound = number->has_low ? number->low : number->high;
-
-    if (number->has_low != number->has_high && ts_decimal_compare(number->value, bound) != 0)
-        return ABOUT;
-    if (number->has_low && number->has_high && number->low.coefficient == 0 && !is_exact(number) &&
-        ts_decimal_compare(number->value, number->high) == 0)
-        return AT_MOST;
-    return relation_of(number);
-}
-
-static void append_relation(struct ts_number_text *out, enum relation relation)
+static void append_relation(struct ts_number_text *out, enum ts_level_relation relation)
 {
     static const char *const signs[] = {
-        [WITHIN] = "", [AT_LEAST] = "\u2265 ", [AT_MOST] = "\u2264 ", [ABOUT] = "~"};
+        [TS_WITHIN] = "", [TS_AT_LEAST] = "\u2265 ", [TS_AT_MOST] = "\u2264 ", [TS_ABOUT] = "~"};
 
     append_text(out, signs[relation]);
 }
 
 /* A bound is rounded outwards. */
-static enum ts_rounding rounding_of(enum relation relation)
+static enum ts_rounding rounding_of(enum ts_level_relation relation)
 {
-    return relation == AT_LEAST  ? TS_ROUND_DOWN
-           : relation == AT_MOST ? TS_ROUND_UP
-                                 : TS_ROUND_NEAREST;
+    return relation == TS_AT_LEAST  ? TS_ROUND_DOWN
+           : relation == TS_AT_MOST ? TS_ROUND_UP
+                                    : TS_ROUND_NEAREST;
 }
 
 void ts_number_level(const struct ts_number *number, struct ts_level_form form, bool margin,
@@ -199,7 +182,7 @@ void ts_number_level(const struct ts_number *number, struct ts_level_form form, 
         return;
     }
 
-    enum relation relation = relation_of_level(number);
+    enum ts_level_relation relation = ts_level_relation_of(number);
     struct ts_decimal shown = ts_decimal_shown(number->value, form, rounding_of(relation));
 
     if (!is_exact(number))
@@ -207,7 +190,7 @@ void ts_number_level(const struct ts_number *number, struct ts_level_form form, 
     begin(out, shown);
     append_relation(out, relation);
     append_decimal(out, shown);
-    if (margin && relation == WITHIN)
+    if (margin && relation == TS_WITHIN)
         append_margin(out, number, shown, form);
 }
 

@@ -109,6 +109,8 @@ static int fill(struct ts_filling *filling, struct ts_rows_plan *rows, struct ts
 
     if (code == TS_OK)
         code = fill_total(filling, &all, error);
+    if (code == TS_OK)
+        code = ts_explain_bounds(filling->execution, filling->result);
     ts_aggregate_release(&all);
     return code;
 }

@@ -9,6 +9,8 @@
 int ts_explain_missing(const struct ts_execution *execution,
                        const struct ts_answer_columns *columns, const struct ts_aggregate *all,
                        bool has_total);
+/* A note for levels whose value alone says too much: what is known are bounds, or about it. */
+int ts_explain_bounds(const struct ts_execution *execution, const struct ts_result *result);
 /* Notes for bins that are covered in part, or that have nothing at all. Errors as of
  * ts_absent_reporters. */
 int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *error);

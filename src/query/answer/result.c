@@ -181,6 +181,28 @@ void ts_result_free(struct ts_result *result)
     free(result);
 }
 
+static bool is_exact(const struct ts_number *level)
+{
+    return level->has_low && level->has_high && ts_decimal_compare(level->low, level->high) == 0;
+}
+
+enum ts_level_relation ts_level_relation_of(const struct ts_number *level)
+{
+    struct ts_decimal bound = level->has_low ? level->low : level->high;
+
+    if (!level->has_low && !level->has_high)
+        return TS_ABOUT;
+    if (level->has_low != level->has_high) {
+        if (ts_decimal_compare(level->value, bound) != 0)
+            return TS_ABOUT;
+        return level->has_low ? TS_AT_LEAST : TS_AT_MOST;
+    }
+    return level->low.coefficient == 0 && !is_exact(level) &&
+                   ts_decimal_compare(level->value, level->high) == 0
+               ? TS_AT_MOST
+               : TS_WITHIN;
+}
+
 struct ts_number ts_result_number(const struct ts_result *result, const struct ts_result_row *row,
                                   size_t measure)
 {
