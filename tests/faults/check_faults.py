@@ -25,6 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
 LOADED_MOST = 500  # calls that are tried of those of another library, in a run
+LONG_MOST = 1000  # and of those of an answer of many rows, each of which allocates
 CRASHES = (127, -6, -11)  # of the linker, abort(), an invalid address
 SECONDS = 300  # more than any pause of a busy machine
 
@@ -85,12 +86,14 @@ def write_inputs():
 
 
 class Run:
-    """The program with arguments and a file for standard input. loads: another library."""
+    """The program with arguments and a file for standard input. loads: another library. most: how
+    many calls of a kind are tried, spread evenly; 0: every one."""
 
-    def __init__(self, *arguments, stdin=None, loads=False):
+    def __init__(self, *arguments, stdin=None, loads=False, most=0):
         self.arguments = arguments
         self.stdin = stdin
         self.loads = loads
+        self.most = LOADED_MOST if loads else most
 
     def __str__(self):
         return " ".join(self.arguments) + (f" <{self.stdin}" if self.stdin else "")
@@ -128,7 +131,7 @@ def runs(program):
               stdin="trade.csv")
     for command in ("totals", "growth"):
         yield Run(command, "--threads=2", "-t", "all", "-b", "commodity,month", "--json",
-                  "../codes.csv")
+                  "../codes.csv", most=LONG_MOST)
     yield Run("totals", "--nosuch")
     yield Run("check", "--threads=1", "-o", "answer.out", "../clash.csv", loads=True)  # needs Z3
     yield Run("check", "--threads=1", "--json", "../rows.csv")  # which is read twice
@@ -208,7 +211,7 @@ class Prober:
     def faults(self, run, normal):
         """Every fault of a run, as pairs of its kind and what is asked of faults.c."""
         for kind, calls in normal.calls.items():
-            for place in spread(range(1, calls + 1), LOADED_MOST if run.loads else 0):
+            for place in spread(range(1, calls + 1), run.most):
                 yield kind, f"{kind}:{place}"
                 if kind not in ("short", "interrupt", "close"):
                     yield kind, f"{kind}:{place}+"
