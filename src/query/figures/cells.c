@@ -120,7 +120,11 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
     if (code == TS_OK)
         code = ts_statements_gather(cells, error);
     if (code == TS_OK)
+        code = ts_cells_list_series(cells);
+    if (code == TS_OK)
         code = ts_deduced_add(cells);
+    if (code == TS_OK)
+        code = ts_cells_list_series(cells);
     if (code == TS_OK)
         ts_published_mark(cells);
     return code == TS_OK ? ts_unknowns_gather(cells) : code;
@@ -130,6 +134,7 @@ void ts_cells_release(struct ts_cells *cells)
 {
     free(cells->spans);
     free(cells->stated);
+    free(cells->series);
     free(cells->unknowns);
     *cells = (struct ts_cells){0};
 }
@@ -175,13 +180,70 @@ size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key se
     return first_between(items, low, high, &key);
 }
 
+int ts_cells_list_series(struct ts_cells *cells)
+{
+    struct ts_stated_series *last = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < cells->stated_count; i++)
+        count += i == 0 || ts_series_compare(cells->stated[i - 1].key.series,
+                                             cells->stated[i].key.series) != 0;
+    free(cells->series);
+    cells->series_count = 0;
+    cells->series = calloc(count + 1, sizeof *cells->series);
+    if (cells->series == NULL)
+        return TS_ERROR_MEMORY;
+    for (size_t i = 0; i < cells->stated_count; i++) {
+        struct ts_series_key series = cells->stated[i].key.series;
+
+        if (last == NULL || ts_series_compare(last->key, series) != 0) {
+            last = &cells->series[cells->series_count++];
+            *last = (struct ts_stated_series){series, {i, i}};
+        }
+        last->run.end++;
+    }
+    return TS_OK;
+}
+
+struct ts_run ts_cells_run(const struct ts_cells *cells, struct ts_series_key series)
+{
+    size_t low = 0, high = cells->series_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = ts_series_compare(cells->series[middle].key, series);
+
+        if (order == 0)
+            return cells->series[middle].run;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct ts_run){0, 0};
+}
+
+size_t ts_cells_first_stated(const struct ts_cells *cells, struct ts_run run,
+                             struct ts_period period)
+{
+    while (run.first < run.end) {
+        size_t middle = run.first + (run.end - run.first) / 2;
+
+        if (ts_period_compare(cells->stated[middle].key.period, period) < 0)
+            run.first = middle + 1;
+        else
+            run.end = middle;
+    }
+    return run.first;
+}
+
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
                                         struct ts_period period)
 {
-    struct ts_key key = {series, period};
-    size_t place = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count, &key);
+    struct ts_run run = ts_cells_run(cells, series);
+    size_t place = ts_cells_first_stated(cells, run, period);
 
-    return place < cells->stated_count && ts_key_compare(&cells->stated[place].key, &key) == 0
+    return place < run.end && ts_period_equal(cells->stated[place].key.period, period)
                ? &cells->stated[place]
                : NULL;
 }

@@ -26,6 +26,17 @@ struct ts_stated {
     const struct ts_statement *level_against, *rate_against; /* contradict these; or NULL */
 };
 
+/* A range of the cells' statements, as indices. */
+struct ts_run {
+    size_t first, end;
+};
+
+/* The statements of one series: apart from them, so that few bytes are searched for a series. */
+struct ts_stated_series {
+    struct ts_series_key key;
+    struct ts_run run;
+};
+
 struct ts_cells {
     const struct ts_question_plan *plan;
     bool joined; /* several reporters or commodities are summed under one key */
@@ -36,6 +47,8 @@ struct ts_cells {
     uint8_t spanned; /* bit f: the trade flow f has spans */
     struct ts_stated *stated;
     size_t stated_count;
+    struct ts_stated_series *series; /* those that have statements, in the order of their keys */
+    size_t series_count;
     struct ts_key *unknowns; /* see unknowns.h */
     size_t unknown_count;
     bool by_bin;      /* observations are summed by bin */
@@ -57,6 +70,15 @@ size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_s
 /* The same for the cells' observations, fast if it is near the index `place`. */
 size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key series, int32_t month,
                            size_t place);
+/* Lists the series of the statements, which are sorted; again whenever these have changed. 0 or
+ * TS_ERROR_MEMORY. */
+int ts_cells_list_series(struct ts_cells *cells);
+/* All statements of a series; an empty run if there are none. */
+struct ts_run ts_cells_run(const struct ts_cells *cells, struct ts_series_key series);
+/* The index of the first statement of a run of one series that is not before a period of it; the
+ * run's end if all are. */
+size_t ts_cells_first_stated(const struct ts_cells *cells, struct ts_run run,
+                             struct ts_period period);
 /* The statements of a key, or NULL. */
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
                                         struct ts_period period);

@@ -113,33 +113,16 @@ static size_t count_observed(const struct ts_cells *cells, struct ts_series_key 
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period)
 {
-    size_t later = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
-                                 &(struct ts_key){series, {period.start + 1, 0}});
-    struct ts_run run;
+    struct ts_run all = ts_cells_run(cells, series), run;
+    size_t later = ts_cells_first_stated(cells, all, (struct ts_period){period.start + 1, 0});
 
-    run.first = later > 0 && ts_series_compare(cells->stated[later - 1].key.series, series) == 0
-                    ? cells->stated[later - 1].block
-                    : later;
-    for (run.end = run.first; run.end < cells->stated_count; run.end++) {
+    run.first = later > all.first ? cells->stated[later - 1].block : later;
+    for (run.end = run.first; run.end < all.end; run.end++) {
         const struct ts_stated *stated = &cells->stated[run.end];
 
-        if (ts_series_compare(stated->key.series, series) != 0 ||
-            (stated->block == run.end && stated->key.period.start >= ts_period_end(period)))
+        if (stated->block == run.end && stated->key.period.start >= ts_period_end(period))
             break;
     }
-    return run;
-}
-
-/* All statements of a series. */
-static struct ts_run run_of(const struct ts_cells *cells, struct ts_series_key series)
-{
-    struct ts_run run;
-
-    run.first = run.end = ts_key_search(cells->stated, sizeof *cells->stated, cells->stated_count,
-                                        &(struct ts_key){series, {INT32_MIN, 0}});
-    while (run.end < cells->stated_count &&
-           ts_series_compare(cells->stated[run.end].key.series, series) == 0)
-        run.end++;
     return run;
 }
 
@@ -147,7 +130,7 @@ int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures)
 {
     struct ts_run run = sources == TS_FROM_STATEMENTS ? ts_figures_near(cells, series, period)
-                                                      : run_of(cells, series);
+                                                      : ts_cells_run(cells, series);
     size_t first_observed = 0, observed = 0;
     int code;
 

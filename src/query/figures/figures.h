@@ -25,11 +25,6 @@ int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures);
 void ts_figures_release(struct ts_figures *figures);
 
-/* A range of the cells' statements, as indices. */
-struct ts_run {
-    size_t first, end;
-};
-
 /* A range that has all statements of a series that may say something about a period. */
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period);

@@ -107,6 +107,15 @@ static bool is_alone(const struct ts_path_edge *edge, size_t count, bool rising,
            !ts_interval_is_empty(edge->value) && (!rising || edge->value.low >= 0);
 }
 
+/* Does a figure start or end with a month's first day? */
+static bool is_boundary(const struct ts_path_edge *edges, size_t count, int32_t month)
+{
+    for (size_t i = 0; i < count; i++)
+        if (edges[i].period.start == month || ts_period_end(edges[i].period) == month)
+            return true;
+    return false;
+}
+
 static int add_block(const struct ts_path_edge *edges, size_t first, size_t count, bool rising,
                      struct ts_period part, struct ts_path *path)
 {
@@ -114,18 +123,17 @@ static int add_block(const struct ts_path_edge *edges, size_t first, size_t coun
         path->value = ts_interval_add(path->value, edges[first].value);
         return add_step(path, first, false);
     }
+    path->known &= is_boundary(edges + first, count, part.start) &&
+                   is_boundary(edges + first, count, ts_period_end(part));
+    if (!path->known)
+        return TS_OK;
 
     struct ts_block block = {.edges = edges + first, .edge_count = count, .rising = rising};
     int code = ts_block_make(&block);
 
-    if (code == TS_OK) {
-        uint32_t from = ts_block_node(&block, part.start),
-                 to = ts_block_node(&block, ts_period_end(part));
-
-        path->known &= from != TS_NO_NODE && to != TS_NO_NODE;
-        if (path->known)
-            code = add_bounds(&block, first, from, to, path);
-    }
+    if (code == TS_OK)
+        code = add_bounds(&block, first, ts_block_node(&block, part.start),
+                          ts_block_node(&block, ts_period_end(part)), path);
     ts_block_release(&block);
     return code;
 }

@@ -35,12 +35,15 @@ static struct ts_period extent_of(const struct ts_cells *cells, size_t first, si
 static bool is_answered(const struct ts_execution *execution, struct ts_series_key series)
 {
     const struct ts_question_plan *plan = execution->plan;
+    const struct ts_cells *cells = &execution->cells;
+    struct ts_run run = ts_cells_run(cells, series);
 
     for (size_t bin = 0; bin < plan->bin_count; bin++) {
-        const struct ts_stated *stated =
-            ts_cells_stated(&execution->cells, series, plan->bins[bin].period);
+        struct ts_period period = plan->bins[bin].period;
+        size_t place = ts_cells_first_stated(cells, run, period);
 
-        if (stated != NULL && stated->has_printed)
+        if (place < run.end && cells->stated[place].has_printed &&
+            ts_period_equal(cells->stated[place].key.period, period))
             return true;
     }
     return false;
