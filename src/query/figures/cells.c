@@ -190,6 +190,7 @@ int ts_cells_list_series(struct ts_cells *cells)
                                              cells->stated[i].key.series) != 0;
     free(cells->series);
     cells->series_count = 0;
+    cells->stated_flows = 0;
     cells->series = calloc(count + 1, sizeof *cells->series);
     if (cells->series == NULL)
         return TS_ERROR_MEMORY;
@@ -199,6 +200,7 @@ int ts_cells_list_series(struct ts_cells *cells)
         if (last == NULL || ts_series_compare(last->key, series) != 0) {
             last = &cells->series[cells->series_count++];
             *last = (struct ts_stated_series){series, {i, i}};
+            cells->stated_flows |= (uint8_t)(series.flow < TS_FLOW_COUNT ? 1 << series.flow : 0);
         }
         last->run.end++;
     }
@@ -207,7 +209,8 @@ int ts_cells_list_series(struct ts_cells *cells)
 
 struct ts_run ts_cells_run(const struct ts_cells *cells, struct ts_series_key series)
 {
-    size_t low = 0, high = cells->series_count;
+    bool none = series.flow < TS_FLOW_COUNT && (cells->stated_flows >> series.flow & 1) == 0;
+    size_t low = 0, high = none ? 0 : cells->series_count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;

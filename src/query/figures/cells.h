@@ -49,6 +49,7 @@ struct ts_cells {
     size_t stated_count;
     struct ts_stated_series *series; /* those that have statements, in the order of their keys */
     size_t series_count;
+    uint8_t stated_flows;    /* bit f: the trade flow f has statements */
     struct ts_key *unknowns; /* see unknowns.h */
     size_t unknown_count;
     bool by_bin;      /* observations are summed by bin */
