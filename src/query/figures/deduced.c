@@ -104,8 +104,19 @@ static size_t deduce_all(struct ts_cells *cells, const struct ts_stated **sorted
     return added_count;
 }
 
+/* Are all figures stated exports and imports? What follows from them in some period follows from
+ * those of any other period as well. */
+static bool has_sides_alone(const struct ts_cells *cells)
+{
+    return cells->observed_count == 0 &&
+           (cells->stated_flows & (1u << TS_FLOW_TURNOVER | 1u << TS_FLOW_BALANCE)) == 0;
+}
+
 int ts_deduced_add(struct ts_cells *cells)
 {
+    if (has_sides_alone(cells))
+        return TS_OK;
+
     size_t count = 0, added_count = 0;
     const struct ts_stated **sorted =
         calloc(cells->stated_count + 1, sizeof(const struct ts_stated *));

@@ -1,7 +1,8 @@
 /* Deduced levels: levels of one flow that follow from the other flows of the period.
  *
  * If turnover and exports are stated, imports follow. They are then used like stated imports, to
- * derive other periods (paths.h) too. */
+ * derive other periods (paths.h) too. Turnover and balance of periods are not needed where all
+ * figures are stated exports and imports: they follow from those of the period asked for. */
 #ifndef TS_QUERY_FIGURES_DEDUCED_H
 #define TS_QUERY_FIGURES_DEDUCED_H
 

@@ -159,10 +159,22 @@ static struct ts_interval not_negative(struct ts_interval interval)
     return ts_interval_intersect(interval, zero);
 }
 
+/* Is there any figure of a flow, with whatever partner? */
+static bool occurs(const struct ts_execution *execution, const struct ts_slot *slot,
+                   ts_flow_code flow)
+{
+    return flow >= TS_FLOW_COUNT ||
+           ((ts_sides_occurring(execution, slot) | execution->cells.stated_flows) >> flow & 1) != 0;
+}
+
 int ts_level_find(const struct ts_execution *execution, const struct ts_slot *slot,
                   ts_flow_code flow, enum ts_year year, struct ts_level *level,
                   struct ts_error *error)
 {
+    *level = (struct ts_level){.interval = ts_interval_all()};
+    if (!occurs(execution, slot, flow))
+        return TS_OK;
+
     int code = ts_level_observe(execution, slot, flow, year, level, error);
 
     if (code == TS_OK)
