@@ -123,8 +123,20 @@ static void consider_names(struct nearest *nearest, const struct ts_groups *grou
                  ts_country_spellings[i].country);
 }
 
+static bool is_reordered(const struct ts_text_letters *letters, const char *code)
+{
+    struct ts_text_letters own;
+
+    ts_text_take_letters(code, strlen(code), &own);
+    return own.count == letters->count && own.kinds == letters->kinds;
+}
+
+/* Two letters in the wrong order come first: KZA is nearer to KAZ than to DZA. */
 static void consider_codes(struct nearest *nearest)
 {
+    for (size_t i = 0; i < ts_country_record_count; i++)
+        if (is_reordered(&nearest->letters, ts_country_records[i].alpha_3))
+            consider(nearest, ts_country_records[i].alpha_3, (ts_country)i);
     for (size_t i = 0; i < ts_country_record_count; i++)
         consider(nearest, ts_country_records[i].alpha_3, (ts_country)i);
 }

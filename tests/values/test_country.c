@@ -218,6 +218,8 @@ static void refuses_unknown_countries(void **state)
     assert_unknown("Узбикистан", "did you mean Uzbekistan (UZB)?");
     assert_unknown("Grmany", "did you mean Germany (DEU)?");
     assert_unknown("KAX", "did you mean Kazakhstan (KAZ)?");
+    assert_unknown("KZA", "did you mean Kazakhstan (KAZ)?"); /* not Algeria (DZA) */
+    assert_unknown("UBZ", "did you mean Uzbekistan (UZB)?");
     assert_unknown("ZZZ", general_hint);
     assert_unknown("ZZ", general_hint);
     assert_unknown("999", general_hint);
