@@ -268,7 +268,7 @@ static const char *hint_for(const char *text, size_t size, const struct ts_numbe
     const char *hint;
 
     if (means_unknown(text, size))
-        return "leave the cell empty when the value is unknown";
+        return "leave the cell empty, or the record out, when it is not known";
     if (text[size - 1] == '%')
         return "write the number alone: the unit says that it is a percentage";
     if (starts_with(unsigned_text, (size_t)(text + size - unsigned_text), "0x"))
