@@ -5,6 +5,7 @@
 
 #include "formats/plain_block.h"
 #include "formats/recorder.h"
+#include "tradestat/buffer.h"
 
 static ts_plain_block_reader *block_reader; /* that is tested */
 
@@ -446,6 +447,60 @@ static void reads_nothing_before_the_batch(void **state)
     free(text);
 }
 
+static int take_none(void *part, const struct ts_chunk *chunk)
+{
+    (void)part;
+    (void)chunk;
+    return TS_OK;
+}
+
+/* Two blocks of records, where sums do not tell commodities apart: all have the code 0101 but the
+ * last. Is that one taken, and with which commodity? NULL: it is not. */
+static void check_after_many(const char *code, const char *commodity)
+{
+    struct ts_buffer text;
+    struct input input;
+    const struct ts_chunk *chunk;
+
+    ts_buffer_init(&text, 0);
+    ts_buffer_puts(&text, "partner,period,flow,commodity,value\n");
+    for (size_t i = 0; i < 2 * TS_PLAIN_BLOCK; i++)
+        ts_buffer_puts(&text, "KAZ,2023,export,0101,1\n");
+    ts_buffer_printf(&text, "KAZ,2023,export,%s,1\n", code);
+    ts_buffer_putc(&text, '\0');
+    open_input(&input, text.data, &(struct ts_load_options){0});
+    input.table->consumer.take = take_none;
+    if (take(&input, 2 * TS_PLAIN_BLOCK) != 2 * TS_PLAIN_BLOCK - (commodity == NULL))
+        fail_msg("%s", code);
+    input.table->consumer.take = NULL;
+    chunk = input.table->chunks[0];
+    assert_string_equal(input.table->commodities.texts[chunk->commodity[chunk->count - 1]],
+                        commodity != NULL ? commodity : "0101");
+    close_input(&input);
+    ts_buffer_release(&text);
+}
+
+/* Codes of as many digits may share one, and no others. */
+static void shares_codes_of_one_length(void **state)
+{
+    char digits[TS_COMMODITY_TEXT_MAX + 64] = {0};
+
+    (void)state;
+    check_after_many("0102", "0101");
+    check_after_many("010121", "010121");
+    check_after_many("01012100", "01012100");
+    check_after_many("010121210000", "010121210000");
+    check_after_many("TOTAL", "TOTAL");
+    check_after_many("", "TOTAL");
+    check_after_many("010", NULL);
+    check_after_many("010:", NULL);
+    check_after_many("01/1", NULL);
+    memset(digits, '1', 68);
+    check_after_many(digits, NULL);
+    digits[64] = '\0';
+    check_after_many(digits, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -467,6 +522,7 @@ int main(void)
         cmocka_unit_test(waits_for_a_currency),
         cmocka_unit_test(leaves_lines_that_cannot_be_counted),
         cmocka_unit_test(reads_nothing_before_the_batch),
+        cmocka_unit_test(shares_codes_of_one_length),
     };
 
     block_reader = ts_plain_block_any;
