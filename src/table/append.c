@@ -98,6 +98,14 @@ static int put_observation(struct ts_table *table, const struct ts_record *recor
     return TS_OK;
 }
 
+/* Most texts are those of the statement before: *code is that one's, and becomes the text's. */
+static int code_text(struct ts_dictionary *texts, struct ts_slice text, uint32_t *code)
+{
+    return *code < texts->count && ts_text_equal(text.text, text.size, texts->texts[*code])
+               ? TS_OK
+               : ts_dictionary_code(texts, text.text, text.size, code);
+}
+
 static int put_texts(struct ts_table *table, const struct ts_record *record,
                      struct ts_statement *statement, struct ts_error *error)
 {
@@ -117,12 +125,19 @@ static int put_texts(struct ts_table *table, const struct ts_record *record,
                  {record->source, &statement->source},
                  {record->note, &statement->note}};
 
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        struct ts_slice text = texts[i].text.size > 0 ? texts[i].text : none;
+    if (table->statement_count > 0) {
+        const struct ts_statement *before = &table->statements[table->statement_count - 1];
 
-        if (ts_dictionary_code(&table->texts, text.text, text.size, texts[i].code) != TS_OK)
-            return ts_error_memory(error);
+        statement->value_text = before->value_text;
+        statement->growth_text = before->growth_text;
+        statement->unit_text = before->unit_text;
+        statement->source = before->source;
+        statement->note = before->note;
     }
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (code_text(&table->texts, texts[i].text.size > 0 ? texts[i].text : none,
+                      texts[i].code) != TS_OK)
+            return ts_error_memory(error);
     return TS_OK;
 }
 

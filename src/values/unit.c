@@ -1,6 +1,5 @@
 #include "values/unit.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -272,9 +271,13 @@ int ts_unit_parse(const char *text, size_t size, struct ts_unit *out, struct ts_
 size_t ts_unit_text(const struct ts_unit *unit, char *out, size_t capacity)
 {
     const char *scale = scale_name(unit->power);
-    int length = snprintf(out, capacity, "%s%s%s", unit->name, *scale == '\0' ? "" : " ", scale);
+    const char *const parts[] = {unit->name, *scale == '\0' ? "" : " ", scale};
+    size_t size = 0;
 
-    if (capacity == 0)
-        return 0;
-    return (size_t)length < capacity ? (size_t)length : capacity - 1;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (const char *at = parts[i]; *at != '\0' && size + 1 < capacity; at++)
+            out[size++] = *at;
+    if (capacity > 0)
+        out[size] = '\0';
+    return size;
 }
