@@ -75,7 +75,8 @@ static int read_rows(struct ts_input_reading *reading, const struct ts_lanes *la
     while (code == TS_OK && !reading->ended && !reading->begun)
         code = ts_input_reading_row(reading, error);
     if (code == TS_OK && !reading->ended && !lanes->by_record &&
-        ts_rows_has_batches(reading->rows) && ts_recorder_has_plain(reading->recorder))
+        ts_rows_has_batches(reading->rows) &&
+        (ts_recorder_has_plain(reading->recorder) || ts_input_reading_takes_batches(reading)))
         code = ts_read_segments(reading, lanes, error);
     while (code == TS_OK && !reading->ended)
         code = ts_input_reading_row(reading, error);

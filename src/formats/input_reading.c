@@ -2,21 +2,23 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "formats/quarantine.h"
 
 enum { PROGRESS_ROWS = 1 << 16, PROGRESS_BYTES = 4 << 20 };
 
 /* Adds the records of a row to the table. If the table is full, that is not the row's fault, so
  * reading cannot go on with the next row. */
-static int take_row(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume)
+static int take_row(struct ts_input_reading *reading, const struct ts_row *row, bool *can_resume,
+                    struct ts_error *fault)
 {
     const struct ts_record *records;
     size_t count, failed;
-    int code = ts_recorder_read(reading->recorder, row, &records, &count, &reading->fault);
+    int code = ts_recorder_read(reading->recorder, row, &records, &count, fault);
 
     if (code != TS_OK || count == 0)
         return code;
-    code = ts_table_append_row(reading->table, records, count, &failed, &reading->fault);
+    code = ts_table_append_row(reading->table, records, count, &failed, fault);
     *can_resume = code != TS_ERROR_LIMIT;
     if (code == TS_OK && records[0].unknown)
         return TS_OK;
@@ -25,7 +27,7 @@ static int take_row(struct ts_input_reading *reading, const struct ts_row *row, 
         ts_table_note_importer(reading->table, records[0].partner);
         reading->input->records++;
     } else if (code != TS_ERROR_MEMORY) {
-        ts_recorder_locate(reading->recorder, failed, &reading->fault);
+        ts_recorder_locate(reading->recorder, failed, fault);
     }
     return code;
 }
@@ -113,10 +115,74 @@ int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *erro
     if (code == TS_OK && !reading->begun)
         code = begin(reading, &row, &can_resume);
     if (code == TS_OK)
-        code = take_row(reading, &row, &can_resume);
+        code = take_row(reading, &row, &can_resume, &reading->fault);
     if (code != TS_OK)
         code = set_aside(reading, &row, code, can_resume, error);
     if (code == TS_OK)
         ts_input_reading_progress(reading);
     return code;
+}
+
+bool ts_input_reading_takes_batches(const struct ts_input_reading *reading)
+{
+    return reading->options->quarantine == NULL && !reading->options->places;
+}
+
+/* In the texts of a batch, Latin-1 is as it stands in the input. */
+static bool is_ascii(const char *text, size_t size)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < size; i++)
+        all |= (unsigned char)text[i];
+    return all < 0x80;
+}
+
+/* Makes cells of a record's fields. False: some of them only the reader can make. */
+static bool make_cells(const struct ts_input_reading *reading, const struct ts_batch *batch,
+                       size_t record, struct ts_cell *cells)
+{
+    bool latin_1 = ts_recorder_layout(reading->recorder)->latin_1;
+
+    for (size_t i = 0; i < batch->columns; i++) {
+        uint32_t start = ts_batch_start(batch, record, i);
+        size_t size = batch->ends[record * batch->columns + i] - start;
+
+        cells[i] = (struct ts_cell){"", 0, TS_CELL_ABSENT};
+        if ((latin_1 && !is_ascii(batch->text + start, size)) ||
+            (size > 0 && !batch->cell(batch->text + start, size, &cells[i])))
+            return false;
+    }
+    return true;
+}
+
+/* Could it be the header once more? What the first column has is not compared, since it may have
+ * been without a name, or with a mark. */
+static bool is_like_header(const struct ts_rows *rows, const struct ts_cell *cells, size_t count)
+{
+    size_t i = 1;
+
+    while (i < count &&
+           ts_text_equal_fold(cells[i].text, cells[i].size, ts_rows_column_name(rows, i)))
+        i++;
+    return i == count;
+}
+
+int ts_input_reading_record(struct ts_input_reading *reading, const struct ts_batch *batch,
+                            size_t record, uint64_t line, struct ts_cell *cells, bool *good,
+                            struct ts_error *error)
+{
+    struct ts_row row = {cells, batch->columns,
+                         line + (batch->lines != NULL ? batch->lines[record] : record)};
+    bool can_resume;
+    int code;
+
+    *good = make_cells(reading, batch, record, cells) &&
+            !is_like_header(reading->rows, cells, batch->columns);
+    if (!*good)
+        return TS_OK;
+    code = take_row(reading, &row, &can_resume, NULL);
+    *good = code == TS_OK;
+    reading->rows_read += *good;
+    return code == TS_ERROR_MEMORY ? ts_error_memory(error) : TS_OK;
 }

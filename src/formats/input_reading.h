@@ -5,6 +5,7 @@
 
 #include "formats/ingest.h"
 #include "formats/recorder.h"
+#include "load/batch.h"
 
 struct ts_input_reading {
     struct ts_table *table;
@@ -22,6 +23,16 @@ struct ts_input_reading {
 /* Reads the next row into the table, or sets reading->ended. A bad row goes into quarantine if the
  * options say so. */
 int ts_input_reading_row(struct ts_input_reading *reading, struct ts_error *error);
+/* May records of batches be read one by one? The reader alone knows the places of figures, and what
+ * to set aside of a bad row. */
+bool ts_input_reading_takes_batches(const struct ts_input_reading *reading);
+/* After the first row: reads a record of a batch into the table. `line` is that of the batch's
+ * first byte, and `cells` has room for one of each column. *good is false if nothing was read
+ * because the record has to be read by ts_input_reading_row, which also says what is wrong with it.
+ * Error: TS_ERROR_MEMORY. */
+int ts_input_reading_record(struct ts_input_reading *reading, const struct ts_batch *batch,
+                            size_t record, uint64_t line, struct ts_cell *cells, bool *good,
+                            struct ts_error *error);
 /* Reports progress, if much has been read since the last report. */
 void ts_input_reading_progress(struct ts_input_reading *reading);
 

@@ -25,7 +25,7 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
 
 /* Makes the records of a row, valid until the next call. There are none if the row is left out,
  * except that a row without a value has a record that says what is unknown. Errors are of this row
- * and have their place. */
+ * and have their place. With error = NULL, it need not be the current row of the reader. */
 int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record **records, size_t *count, struct ts_error *error);
 /* Makes records of a row that is no good, which say what its figures are of. There are none if it

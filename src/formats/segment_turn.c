@@ -1,6 +1,7 @@
 /* What a thread does with a segment in its turn, while no other uses the reader or the table. */
 #include <string.h>
 
+#include "formats/plain_block.h"
 #include "formats/segment_worker.h"
 
 enum { REACH_LEAST = 512 }; /* bytes looked at in order where records are often irregular */
@@ -10,7 +11,8 @@ int ts_segment_look(struct ts_segment_worker *worker, bool *same)
     struct ts_rows *rows = worker->segments->reading->rows;
     size_t columns = ts_rows_column_count(rows);
 
-    *same = ts_plain_look(&worker->plain) && columns == worker->batcher_columns;
+    *same =
+        worker->has_plain && ts_plain_look(&worker->plain) && columns == worker->batcher_columns;
     if (columns == worker->batcher_columns)
         return TS_OK;
     ts_batcher_close(worker->batcher);
@@ -71,10 +73,11 @@ static int accept(struct ts_segment_worker *worker)
     return add_chunks(worker, place.line);
 }
 
-/* Reads records of the batch into the table, and counts them. A record of one observation always
- * fits in the table's chunk; those of several are copied, which divides them where it is full. */
-static int take_records(struct ts_segment_worker *worker, const struct ts_batch *batch,
-                        uint64_t line, size_t *taken)
+/* Reads plain records of the batch into the table, and counts them. A record of one observation
+ * always fits in the table's chunk; those of several are copied, which divides them where it is
+ * full. */
+static int take_plain(struct ts_segment_worker *worker, const struct ts_batch *batch, uint64_t line,
+                      size_t *taken)
 {
     struct ts_table *table = worker->segments->reading->table;
     bool wide = worker->plain.form != TS_PLAIN_LONG;
@@ -94,9 +97,53 @@ static int take_records(struct ts_segment_worker *worker, const struct ts_batch 
             ts_table_note_values(table, chunk);
         if (code != TS_OK)
             return code;
+        count_rows(worker, got);
         *taken += got;
     }
     return TS_OK;
+}
+
+/* Reads a run of records that are not plain one by one. *good is false if the next one has to be
+ * read by the reader. */
+static int take_others(struct ts_segment_worker *worker, const struct ts_batch *batch,
+                       uint64_t line, size_t *taken, bool *good)
+{
+    struct ts_segments *segments = worker->segments;
+    size_t end = batch->count - *taken < worker->run ? batch->count : *taken + worker->run;
+    int code = TS_OK;
+
+    *good = ts_input_reading_takes_batches(segments->reading);
+    while (*taken < end && code == TS_OK && *good) {
+        code = ts_input_reading_record(segments->reading, batch, *taken, line, worker->cells, good,
+                                       segments->error);
+        *taken += *good;
+    }
+    if (worker->has_plain) /* the table may have another scale, or its currency */
+        ts_plain_look(&worker->plain);
+    return code;
+}
+
+/* Reads records of the batch, up to one that has to be read by the reader. The longer none has been
+ * plain, the less often is one looked for. */
+static int take_records(struct ts_segment_worker *worker, const struct ts_batch *batch,
+                        uint64_t line, size_t *taken)
+{
+    bool good = true;
+    int code = TS_OK;
+
+    while (code == TS_OK && *taken < batch->count && good) {
+        size_t before = *taken;
+
+        if (worker->has_plain)
+            code = take_plain(worker, batch, line, taken);
+        if (*taken > before)
+            worker->run = 1;
+        else if (worker->run < TS_PLAIN_BLOCK)
+            worker->run *= 2;
+        if (code == TS_OK)
+            code = take_others(worker, batch, line, taken, &good);
+    }
+    return code;
 }
 
 /* Reads records by the batch from the reader's boundary on, as far as the text goes, and counts
@@ -125,7 +172,6 @@ static int take_batch(struct ts_segment_worker *worker, size_t *reach, size_t *t
     struct ts_extent extent = worker->batcher->extent(worker->batcher, &batch, *taken);
 
     ts_rows_skip(reading->rows, &extent);
-    count_rows(worker, *taken);
     if (batch.irregular || *taken < batch.count)
         *reach = extent.bytes * 2 > REACH_LEAST ? extent.bytes * 2 : REACH_LEAST;
     else

@@ -37,6 +37,7 @@ struct ts_segment_worker {
     struct ts_segments *segments;
     struct ts_batcher *batcher;
     size_t batcher_columns;
+    bool has_plain; /* records may be plain: */
     struct ts_plain plain;
     void *part; /* the worker's part of the table's consumer; NULL: none yet, or no consumer */
     char *text; /* the segment, with the byte before it and an overhang after it */
@@ -53,6 +54,8 @@ struct ts_segment_worker {
     size_t chunk_count, chunk_capacity, used;
 
     struct ts_chunk *passing; /* for records of several figures, on their way to the table */
+    struct ts_cell *cells;    /* room for those of a record that is read by itself */
+    size_t run;               /* records to be read so, before plain ones are looked for again */
 
     int code; /* the consumer's last error, or 0 */
 };

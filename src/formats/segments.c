@@ -62,11 +62,17 @@ static int open_worker(struct ts_segments *segments, struct ts_segment_worker *w
     bool same;
 
     worker->segments = segments;
+    worker->run = 1;
     worker->text = malloc(TS_SEGMENT_TEXT + TS_BATCH_PADDING);
     worker->passing = malloc(sizeof *worker->passing);
-    if (worker->text == NULL || worker->passing == NULL ||
-        ts_recorder_open_plain(reading->recorder, reading->table, &worker->plain) != TS_OK)
+    worker->cells = malloc(TS_LIMIT_COLUMNS * sizeof *worker->cells);
+    if (worker->text == NULL || worker->passing == NULL || worker->cells == NULL)
         return TS_ERROR_MEMORY;
+    if (ts_recorder_has_plain(reading->recorder)) {
+        if (ts_recorder_open_plain(reading->recorder, reading->table, &worker->plain) != TS_OK)
+            return TS_ERROR_MEMORY;
+        worker->has_plain = true;
+    }
     worker->batcher_columns = ts_rows_column_count(reading->rows);
     if (ts_rows_open_batcher(reading->rows, &worker->batcher, NULL) != TS_OK ||
         ts_segment_look(worker, &same) != TS_OK)
@@ -89,6 +95,7 @@ static int close_worker(struct ts_segments *segments, struct ts_segment_worker *
     free(worker->chunks);
     ts_plain_release(&worker->plain);
     ts_batcher_close(worker->batcher);
+    free(worker->cells);
     free(worker->passing);
     free(worker->text);
     return code;

@@ -63,14 +63,14 @@ const char *ts_rows_column_name(const struct ts_rows *rows, size_t column)
 }
 
 /* Running out of memory is not the fault of a place in the file. */
-static bool is_of_input(const struct ts_error *error)
+static bool has_place(const struct ts_error *error)
 {
-    return error == NULL || error->code != TS_ERROR_MEMORY;
+    return error != NULL && error->code != TS_ERROR_MEMORY;
 }
 
 void ts_rows_locate_name(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (is_of_input(error))
+    if (has_place(error))
         rows->reader->locate_name(rows, column, error);
     ts_error_file(error, ts_source_name(rows->source), 0);
 }
@@ -131,7 +131,7 @@ bool ts_rows_resume(struct ts_rows *rows)
 
 void ts_rows_locate(struct ts_rows *rows, size_t column, struct ts_error *error)
 {
-    if (is_of_input(error))
+    if (has_place(error))
         rows->reader->locate(rows, column, error);
     ts_error_file(error, ts_source_name(rows->source), 0);
 }

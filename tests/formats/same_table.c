@@ -66,8 +66,15 @@ static void compare_statements(const struct ts_statement *a, const struct ts_sta
     assert_int_equal(a->bound, b->bound);
     assert_int_equal(a->rounding, b->rounding);
     assert_int_equal(a->value, b->value);
+    assert_int_equal(a->digit, b->digit);
+    assert_int_equal(a->growth_is_volume, b->growth_is_volume);
+    assert_true(a->growth.coefficient == b->growth.coefficient);
+    assert_int_equal(a->growth.scale, b->growth.scale);
+    assert_memory_equal(&a->value_place, &b->value_place, sizeof a->value_place);
+    assert_memory_equal(&a->growth_place, &b->growth_place, sizeof a->growth_place);
     assert_int_equal(a->value_text, b->value_text);
     assert_int_equal(a->growth_text, b->growth_text);
+    assert_int_equal(a->unit_text, b->unit_text);
     assert_int_equal(a->source, b->source);
     assert_int_equal(a->note, b->note);
 }

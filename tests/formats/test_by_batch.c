@@ -10,11 +10,14 @@ static const struct ts_lanes whole = {.segment_bytes = TS_SEGMENT_BYTES, .thread
 static const struct ts_assignment sets[] = {{"unit", "EUR"}, {"commodity", "27"}};
 static const struct ts_assignment valued[] = {{"value", "12.5"}};
 static const struct ts_assignment rounded[] = {{"rounding", "exact"}};
+static const struct ts_assignment yearbook[] = {{"unit", "USD thousand"}, {"source", "yearbook"}};
 static const struct ts_load_options ways[] = {
     {.delimiter = 0},
     {.sets = sets, .set_count = 2},
     {.sets = rounded, .set_count = 1},
     {.sets = valued, .set_count = 1},
+    {.sets = yearbook, .set_count = 2},
+    {.places = true},
     {.delimiter = ';', .style = {',', "."}},
     {.delimiter = '7'},
 };
@@ -39,6 +42,23 @@ static const char *const samples[] = {
     "TJK,2024,export,1.50,USD,,,exact,,\n"
     "TKM,2024,turnover,>100,USD,,,,,\n"
     "TKM,2024,import,3,USD,,,,,\n",
+    /* statements, most of which have a text of the one before */
+    "reporter,partner,flow,period,commodity,value,unit,growth,growth_basis,source,note\n"
+    "UZB,KAZ,export,2024-01,0101,12.5,USD million,3.5,volume,stat.uz,\n"
+    "UZB,KAZ,export,2024-02,0101,12.5,USD million,,,stat.uz,12.5\n"
+    "UZB,KAZ,export,2024-03,0102,12.50,USD thousand,-3.5,value,,12.5\n"
+    "UZB,KAZ,import,2024-03,0102,.5,USD million,,,USD million,\"a \"\"note\"\"\"\n"
+    "UZB,KAZ,import,2024-04,0102,\"7\",USD billion,\" 1 \",,stat.uz,\"note\"\n"
+    "reporter,partner,flow,period,commodity,value,unit,growth,growth_basis,source,note\n"
+    "UZB,KAZ,balance,2024-04,0102,-7.125,USD million,,,stat.uz,\n"
+    "UZB,KAZ,import,2024-05,0102,,USD million,4,,stat.uz,\n"
+    "UZB,KAZ,import,2024-06,0102,8000,USD,4,,stat.uz,\n"
+    "UZB,KAZ,import,2024-07,010,8000,USD,4,,stat.uz,\n"
+    "UZB,KAZ,import,2024-08,0103,8000,USD,4x,,stat.uz,\n"
+    "UZB,KAZ,import,2024-09,0103,1e-5,USD million,,,stat.uz,\n"
+    "UZB,KAZ,import,2024-09,0103,-1,USD million,,,stat.uz,\n"
+    "UZB,KAZ,import,2024-10,0104,9223372036854775807,USD million,,,stat.uz,\n"
+    "UZB,KAZ,import,2024-11,0105,2,USD million,,,stat.uz,\n",
     /* wide */
     "partner,period,exports,imports,turnover\n"
     "KAZ,2024,1,2,3\n"
@@ -266,6 +286,19 @@ static const char *const samples[] = {
     ",\n"
     " {\"partner\":\"KGZ\",\"period\":\"2023\",\"flow\":\"export\",\"value\":7,\"note\":\"},{\"}]"
     "\n",
+    /* wide by flow, and a record in long form among them */
+    "[{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"exports\":1.5,\"imports\":2,"
+    "\"exports_growth\":5},\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-01\",\"exports\":3,\"imports\":null},\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-02\",\"exports\":\"4\",\"balance\":-1,\"imports\":5},\n"
+    "{\"partner\":\"TJK\",\"period\":\"2024-01\",\"flow\":\"export\",\"value\":7},\n"
+    "{\"partner\":\"TJK\",\"period\":\"2024-02\",\"exports\":3,\"imports\":9},\n"
+    "{\"partner\":\"TJK\",\"period\":\"2024-03\",\"exports\":3,\"flow\":\"export\"},\n"
+    "{\"partner\":\"TKM\",\"period\":\"2024-01\",\"exports\":3,\"imports\":9.5,"
+    "\"note\":\"\\u0430\"},\n"
+    "{\"partner\":\"TKM\",\"period\":\"2024-02\",\"exports\":-3,\"imports\":9},\n"
+    "{\"partner\":\"TKM\",\"period\":\"2024-03\"},\n"
+    "{\"partner\":\"TKM\",\"period\":\"2024-04\",\"exports\":3,\"imports\":true}]\n",
     /* a document with its defaults last, and text of more than a byte each */
     "{\"count\":3,\"data\":[{\"partner\":"
     "\"\xD2\x9A\xD0\xB0\xD0\xB7\xD0\xB0\xD2\x9B\xD1\x81\xD1\x82\xD0\xB0\xD0\xBD\",\"period\":2024,"

@@ -15,6 +15,15 @@ struct outcome {
     struct ts_error error;
 };
 
+static uint64_t hash_of(const uint64_t *parts, size_t count)
+{
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a, by 64 bits */
+
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ parts[i]) * 0x100000001B3u;
+    return hash;
+}
+
 /* Does not depend on the order of rows. */
 static uint64_t digest(const struct ts_chunk *chunk, size_t row)
 {
@@ -26,11 +35,31 @@ static uint64_t digest(const struct ts_chunk *chunk, size_t row)
                               (uint64_t)chunk->period[row].start,
                               (uint64_t)chunk->period[row].months,
                               (uint64_t)chunk->value[row]};
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a, by 64 bits */
 
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        hash = (hash ^ parts[i]) * 0x100000001B3u;
-    return hash;
+    return hash_of(parts, sizeof parts / sizeof *parts);
+}
+
+static uint64_t digest_statement(const struct ts_statement *statement)
+{
+    const uint64_t parts[] = {statement->reporter,
+                              statement->partner,
+                              statement->flow,
+                              statement->commodity,
+                              statement->line,
+                              (uint64_t)statement->period.start,
+                              (uint64_t)statement->period.months,
+                              (uint64_t)statement->value,
+                              (uint64_t)statement->digit,
+                              statement->bound,
+                              statement->rounding,
+                              statement->value_text,
+                              statement->growth_text,
+                              statement->growth_is_volume,
+                              statement->unit_text,
+                              statement->source,
+                              statement->note};
+
+    return hash_of(parts, sizeof parts / sizeof *parts);
 }
 
 static uint64_t add_figures(const struct ts_table *table)
@@ -41,7 +70,7 @@ static uint64_t add_figures(const struct ts_table *table)
         for (size_t k = 0; k < table->chunks[i]->count; k++)
             sum += digest(table->chunks[i], k);
     for (size_t i = 0; i < table->statement_count; i++)
-        sum += (uint64_t)table->statements[i].value * table->statements[i].line;
+        sum += digest_statement(&table->statements[i]);
     return sum;
 }
 
