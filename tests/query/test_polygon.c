@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "query/levels/polygon.h"
+#include "query/levels/box.h"
 #include "tradestat/buffer.h"
 
 static void set(struct ts_rational *r, int numerator, int denominator)
@@ -163,6 +163,58 @@ static void test_clip_to_a_rate(void **state)
     ts_polygon_release(&polygon);
 }
 
+/* A box of x from 1 to 3 and y from 2 to 5: x + y is from 3 to 8, and x - y from -4 to 1. */
+static void test_box_is_within(void **state)
+{
+    (void)state;
+    struct ts_box box = {1, 3, 2, 5};
+    struct ts_interval at_least = {.low = 3, .has_low = true},
+                       at_most = {.high = 1, .has_high = true};
+
+    assert_true(ts_box_is_within(&box, 1, ts_interval_between(3, 8)));
+    assert_false(ts_box_is_within(&box, 1, ts_interval_between(4, 8)));
+    assert_false(ts_box_is_within(&box, 1, ts_interval_between(3, 7)));
+    assert_true(ts_box_is_within(&box, -1, ts_interval_between(-4, 1)));
+    assert_false(ts_box_is_within(&box, -1, ts_interval_between(-3, 1)));
+    assert_false(ts_box_is_within(&box, -1, ts_interval_between(-4, 0)));
+    assert_true(ts_box_is_within(&box, 1, at_least));
+    assert_false(ts_box_is_within(&box, -1, at_least));
+    assert_true(ts_box_is_within(&box, -1, at_most));
+    assert_false(ts_box_is_within(&box, 1, at_most));
+    assert_true(ts_box_is_within(&box, 1, ts_interval_all()));
+}
+
+static void test_sum_of_boxes(void **state)
+{
+    (void)state;
+    struct ts_box sum = {1, 3, 2, 5}, point = {7, 7, 2, 2}, inverted = {3, 1, 2, 5};
+    struct ts_polygon polygon;
+
+    ts_box_add(&sum, &point);
+    assert_int_equal(ts_box_polygon(&sum, &polygon), TS_OK);
+    assert_corners(&polygon, "(8,4) (10,4) (10,7) (8,7)");
+    ts_polygon_release(&polygon);
+    assert_false(ts_box_is_point(&sum));
+    assert_true(ts_box_is_point(&point));
+    assert_false(ts_box_is_empty(&sum));
+    assert_true(ts_box_is_empty(&inverted));
+}
+
+/* The box from (0,0) to (4,3), of which x + y is at most 5 and x - y from -1 to 2. */
+static void test_keep(void **state)
+{
+    (void)state;
+    struct ts_polygon polygon = box(0, 4, 0, 3);
+    struct ts_interval at_most = {.high = 5, .has_high = true};
+
+    assert_int_equal(ts_polygon_keep(&polygon, 1, at_most), TS_OK);
+    assert_corners(&polygon, "(0,0) (4,0) (4,1) (2,3) (0,3)");
+    assert_int_equal(ts_polygon_keep(&polygon, -1, ts_interval_between(-1, 2)), TS_OK);
+    assert_corners(&polygon, "(0,0) (2,0) (7/2,3/2) (2,3) (0,1)");
+    assert_int_equal(ts_polygon_keep(&polygon, 1, ts_interval_between(6, 7)), TS_OK);
+    assert_corners(&polygon, "");
+}
+
 static void test_range(void **state)
 {
     (void)state;
@@ -278,6 +330,9 @@ int main(void)
         cmocka_unit_test(test_clip_keeps_what_touches),
         cmocka_unit_test(test_clip_segment),
         cmocka_unit_test(test_clip_to_a_rate),
+        cmocka_unit_test(test_box_is_within),
+        cmocka_unit_test(test_sum_of_boxes),
+        cmocka_unit_test(test_keep),
         cmocka_unit_test(test_range),
         cmocka_unit_test(test_copy_is_another),
         cmocka_unit_test(test_fraction_of_one),

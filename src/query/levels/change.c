@@ -2,7 +2,8 @@
 
 void ts_level_change_init(struct ts_level_change *change)
 {
-    change->known = change->exact = change->base_is_printed = change->rate_only = false;
+    change->known = change->base_is_printed = change->rate_only = false;
+    change->box = (struct ts_box){0};
     change->polygon_count = change->polygons[0].count = change->polygons[1].count = 0;
 }
 
@@ -81,30 +82,28 @@ static int clip_to_rate(struct ts_polygon *region, const struct workings *w)
     return code;
 }
 
-/* Builds the region of now and base. If the rate contradicts the levels, it is ignored, and
- * *contradiction is set. */
+/* Builds the region of now and base that are related by a rate. If that contradicts the levels, it
+ * is ignored, and *contradiction is set. */
 static int build_region(struct ts_polygon *region, const struct ts_level *now,
                         const struct ts_level *base, const struct ts_stated *rate,
-                        struct workings *w, bool *bounded, bool *contradiction)
+                        struct workings *w, bool *contradiction)
 {
     bool has_base = base->known && ts_interval_is_bounded(base->interval);
     int code = set_interval(w->now, now->interval);
 
-    if (code == TS_OK && rate != NULL)
+    if (code == TS_OK)
         code = set_factor(&w->factor[0], rate->rate_low, w);
-    if (code == TS_OK && rate != NULL)
+    if (code == TS_OK)
         code = set_factor(&w->factor[1], rate->rate_high, w);
     if (code != TS_OK)
         return code;
-    *bounded = has_base || (rate != NULL && ts_rational_sign(&w->factor[0]) > 0);
-    if (!*bounded)
+    if (!has_base && ts_rational_sign(&w->factor[0]) <= 0) /* nothing bounds the base */
         return TS_OK;
     code = has_base ? set_interval(w->base, base->interval) : imply_base(w);
     if (code == TS_OK)
         code = ts_polygon_box(region, w->now, w->base);
-    if (code != TS_OK || rate == NULL)
-        return code;
-    code = clip_to_rate(region, w);
+    if (code == TS_OK)
+        code = clip_to_rate(region, w);
     if (code == TS_OK && region->count == 0 && has_base) {
         *contradiction = true;
         code = ts_polygon_box(region, w->now, w->base);
@@ -147,21 +146,21 @@ static struct ts_decimal least_rate(const struct ts_stated *rate)
     return rate->key.series.flow < TS_FLOW_COUNT && less ? all : rate->rate_low;
 }
 
-/* Notes a rate that contradicts levels that are single numbers. */
-static int check_rate(const struct ts_execution *execution, const struct ts_slot *slot,
-                      const struct ts_level *now, const struct ts_level *base,
-                      const struct ts_stated *rate)
+/* Puts both levels into one region with the rate that relates them. */
+static int relate_by_rate(const struct ts_execution *execution, const struct ts_slot *slot,
+                          const struct ts_level *now, const struct ts_level *base,
+                          const struct ts_stated *rate, struct ts_level_change *change)
 {
-    struct ts_polygon region = {.count = 0};
     struct workings w;
-    bool bounded, contradiction = false;
+    bool contradiction = false;
     int code = workings_init(&w);
 
     if (code != TS_OK)
         return code;
-    code = build_region(&region, now, base, rate, &w, &bounded, &contradiction);
+    code = build_region(&change->polygons[0], now, base, rate, &w, &contradiction);
     workings_release(&w);
-    ts_polygon_release(&region);
+    change->polygon_count = change->polygons[0].count > 0;
+    change->known = code == TS_OK && change->polygon_count > 0;
     return code == TS_OK && contradiction ? note_contradiction(execution, slot, rate) : code;
 }
 
@@ -170,18 +169,39 @@ static int relate_exactly(const struct ts_execution *execution, const struct ts_
                           const struct ts_level *now, const struct ts_level *base,
                           const struct ts_stated *rate, struct ts_level_change *change)
 {
-    change->known = change->exact = true;
-    change->now = now->interval.low;
-    change->base = base->interval.low;
-    return rate == NULL ? TS_OK : check_rate(execution, slot, now, base, rate);
+    int code = TS_OK;
+
+    if (rate != NULL) { /* it is noted if it contradicts them */
+        code = relate_by_rate(execution, slot, now, base, rate, change);
+        ts_level_change_release(change);
+    }
+    change->known = true;
+    change->box = ts_box_of(now->interval, base->interval);
+    return code;
+}
+
+static int relate_levels(const struct ts_execution *execution, const struct ts_slot *slot,
+                         const struct ts_level *now, const struct ts_level *base,
+                         const struct ts_stated *rate, struct ts_level_change *change)
+{
+    if (!now->known || !ts_interval_is_bounded(now->interval))
+        return TS_OK;
+    if (rate != NULL)
+        return relate_by_rate(execution, slot, now, base, rate, change);
+    if (!base->known || !ts_interval_is_bounded(base->interval))
+        return TS_OK;
+
+    struct ts_box box = ts_box_of(now->interval, base->interval);
+
+    change->known = !ts_box_is_empty(&box);
+    change->box = change->known ? box : (struct ts_box){0};
+    return TS_OK;
 }
 
 int ts_change_relate(const struct ts_execution *execution, const struct ts_slot *slot,
                      const struct ts_level *now, const struct ts_level *base,
                      const struct ts_stated *rate, struct ts_level_change *change)
 {
-    struct workings w;
-    bool bounded = false, contradiction = false;
     bool usable = base->known && base->partial == now->partial;
     struct ts_level none = {0};
     int code = TS_OK;
@@ -195,31 +215,17 @@ int ts_change_relate(const struct ts_execution *execution, const struct ts_slot 
     if (now->known && usable && ts_interval_is_point(now->interval) &&
         ts_interval_is_point(base->interval))
         return relate_exactly(execution, slot, now, base, rate, change);
-    if (rate != NULL) {
+    code = relate_levels(execution, slot, now, usable ? base : &none, rate, change);
+    if (change->known) {
+        change->base_is_printed =
+            usable && base->has_printed && ts_interval_contains(base->interval, base->printed);
+        change->printed_base = base->printed;
+    } else if (rate != NULL) {
         change->rate_only = true;
         change->rate_low = least_rate(rate);
         change->rate_high = rate->rate_high;
     }
-    if (!now->known || !ts_interval_is_bounded(now->interval))
-        return TS_OK;
-
-    code = workings_init(&w);
-    if (code != TS_OK)
-        return code;
-    code = build_region(&change->polygons[0], now, usable ? base : &none, rate, &w, &bounded,
-                        &contradiction);
-    workings_release(&w);
-    if (code == TS_OK && bounded && change->polygons[0].count > 0) {
-        change->known = true;
-        change->rate_only = false;
-        change->polygon_count = 1;
-        change->base_is_printed =
-            usable && base->has_printed && ts_interval_contains(base->interval, base->printed);
-        change->printed_base = base->printed;
-    }
-    return code == TS_OK && contradiction && rate != NULL
-               ? note_contradiction(execution, slot, rate)
-               : code;
+    return code;
 }
 
 int ts_change_find(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -236,58 +242,37 @@ int ts_change_find(const struct ts_execution *execution, const struct ts_slot *s
     return code != TS_OK ? code : ts_change_relate(execution, slot, now, &base, rate, change);
 }
 
-/* One region of its own from a change that may be exact. */
-static int copy_region(const struct ts_level_change *from, struct ts_level_change *to)
+static int add_change(const struct ts_level_change *change, struct ts_level_change *sum)
 {
-    struct workings w;
-    int code = workings_init(&w);
+    int code = TS_OK;
 
-    if (code != TS_OK)
-        return code;
-    if (from->exact) {
-        code = set_interval(w.now, ts_interval_point(from->now));
-        if (code == TS_OK)
-            code = set_interval(w.base, ts_interval_point(from->base));
-        if (code == TS_OK)
-            code = ts_polygon_box(&to->polygons[to->polygon_count], w.now, w.base);
-        to->polygon_count += code == TS_OK;
-        workings_release(&w);
-        return code;
-    }
-    workings_release(&w);
-    for (size_t i = 0; i < from->polygon_count && code == TS_OK; i++) {
-        code = ts_polygon_copy(&to->polygons[to->polygon_count], &from->polygons[i]);
-        to->polygon_count += code == TS_OK;
+    ts_box_add(&sum->box, &change->box);
+    for (size_t i = 0; i < change->polygon_count && code == TS_OK; i++) {
+        code = ts_polygon_copy(&sum->polygons[sum->polygon_count], &change->polygons[i]);
+        sum->polygon_count += code == TS_OK;
     }
     return code;
 }
 
-static int add_changes(const struct ts_level_change *exports, const struct ts_level_change *imports,
-                       struct ts_level_change *turnover)
+bool ts_change_is_exact(const struct ts_level_change *change)
 {
-    int code = TS_OK;
-
-    ts_level_change_init(turnover);
-    turnover->known = true;
-    if (exports->exact && imports->exact) {
-        turnover->exact = true;
-        turnover->now = exports->now + imports->now;
-        turnover->base = exports->base + imports->base;
-        return TS_OK;
-    }
-    code = copy_region(exports, turnover);
-    return code != TS_OK ? code : copy_region(imports, turnover);
+    return change->known && change->polygon_count == 0 && ts_box_is_point(&change->box);
 }
 
 int ts_change_part_turnover(struct ts_level_change changes[TS_FLOW_TURNOVER + 1], bool stated)
 {
+    const struct ts_level_change *exports = &changes[TS_FLOW_EXPORT];
+    const struct ts_level_change *imports = &changes[TS_FLOW_IMPORT];
     struct ts_level_change *turnover = &changes[TS_FLOW_TURNOVER];
+    int code;
 
-    if ((stated && turnover->known) || turnover->exact || !changes[TS_FLOW_EXPORT].known ||
-        !changes[TS_FLOW_IMPORT].known)
+    if ((stated && turnover->known) || ts_change_is_exact(turnover) || !exports->known ||
+        !imports->known)
         return TS_OK;
     ts_level_change_release(turnover);
-    return add_changes(&changes[TS_FLOW_EXPORT], &changes[TS_FLOW_IMPORT], turnover);
+    turnover->known = true;
+    code = add_change(exports, turnover);
+    return code == TS_OK ? add_change(imports, turnover) : code;
 }
 
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,

@@ -7,14 +7,14 @@
 #ifndef TS_QUERY_LEVELS_CHANGE_H
 #define TS_QUERY_LEVELS_CHANGE_H
 
+#include "query/levels/box.h"
 #include "query/levels/level.h"
-#include "query/levels/polygon.h"
 
 struct ts_level_change {
     bool known; /* both levels are bounded */
-    bool exact; /* both are single numbers, now and base, and there are no polygons */
-    ts_int128 now, base;
-    struct ts_polygon polygons[2]; /* x: now, y: a year earlier; the levels are their sums */
+    /* x: now, y: a year earlier; the levels are the sums of a box and of polygons: */
+    struct ts_box box;
+    struct ts_polygon polygons[2];
     size_t polygon_count;
     bool base_is_printed; /* the base is a printed figure */
     ts_int128 printed_base;
@@ -29,8 +29,8 @@ int ts_change_find(const struct ts_execution *execution, const struct ts_slot *s
                    struct ts_error *error);
 
 /* The changes of exports, imports and turnover of a slot, in this order; `now` are its levels in
- * the period itself, from ts_levels_find. If no figure states turnover, its polygons are those of
- * exports and of imports, which are independent. */
+ * the period itself, from ts_levels_find. If no figure states turnover, its box and polygons are
+ * those of exports and of imports, which are independent. */
 int ts_changes_find(const struct ts_execution *execution, const struct ts_slot *slot,
                     const struct ts_level now[TS_FLOW_BALANCE + 1],
                     struct ts_level_change changes[TS_FLOW_TURNOVER + 1], struct ts_error *error);

@@ -9,6 +9,9 @@ int ts_change_relate(const struct ts_execution *execution, const struct ts_slot 
                      const struct ts_level *now, const struct ts_level *base,
                      const struct ts_stated *rate, struct ts_level_change *change);
 
+/* Are both levels single numbers? */
+bool ts_change_is_exact(const struct ts_level_change *change);
+
 /* Makes the change of turnover from those of exports and imports, if these are known and turnover
  * is not stated. 0 or TS_ERROR_MEMORY. */
 int ts_change_part_turnover(struct ts_level_change changes[TS_FLOW_TURNOVER + 1], bool stated);

@@ -2,35 +2,26 @@
 #include "query/figures/published.h"
 #include "query/levels/change_inside.h"
 
-/* Keeps what figures of both periods together, or of what one has more, leave possible. */
-static int clip_to_joint(struct ts_polygon *region, struct ts_interval joint, int sign)
+/* Keeps what figures of both periods together, or of what one has more, leave possible. If other
+ * flows contradict that, only the levels are used. */
+static int keep_joint(struct ts_level_change *change, int sign, struct ts_interval joint)
 {
-    const struct {
-        bool there;
-        int direction;
-        ts_int128 bound;
-    } sides[] = {{joint.has_low, 1, joint.low}, {joint.has_high, -1, joint.high}};
-    struct ts_rational a, b, c;
-    int code = TS_OK;
+    struct ts_polygon *region = &change->polygons[0];
 
-    ts_rational_init(&a);
-    ts_rational_init(&b);
-    ts_rational_init(&c);
-    for (int i = 0; i < 2 && code == TS_OK; i++) {
-        if (!sides[i].there || region->count == 0)
-            continue;
-        code = ts_rational_set(&a, sides[i].direction, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&b, (ts_int128)sides[i].direction * sign, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&c, -sides[i].direction * sides[i].bound, 1);
-        if (code == TS_OK)
-            code = ts_polygon_clip(region, &a, &b, &c);
-    }
-    ts_rational_release(&a);
-    ts_rational_release(&b);
-    ts_rational_release(&c);
-    return code;
+    if (ts_box_is_within(&change->box, sign, joint))
+        return TS_OK;
+
+    int code = ts_box_polygon(&change->box, region);
+
+    if (code == TS_OK)
+        code = ts_polygon_keep(region, sign, joint);
+    if (code != TS_OK)
+        ts_polygon_release(region);
+    if (region->count == 0)
+        return code;
+    change->polygon_count = 1;
+    change->box = (struct ts_box){0};
+    return TS_OK;
 }
 
 /* Does each running total hold the one before? Those of whole years do not. */
@@ -65,7 +56,6 @@ static int relate_previous(const struct ts_execution *execution, const struct ts
                            struct ts_error *error)
 {
     struct ts_interval joint;
-    struct ts_polygon box;
     bool known = false;
 
     if (now->partial || before->partial)
@@ -73,19 +63,11 @@ static int relate_previous(const struct ts_execution *execution, const struct ts
 
     int code = ts_change_relate(execution, slot, now, before, NULL, change);
 
-    if (code == TS_OK && change->known && !change->exact)
+    if (code == TS_OK && change->known && !ts_change_is_exact(change))
         code = find_joint(execution, slot, flow, &known, &joint, error);
-    if (code != TS_OK || !known)
-        return code;
-    code = ts_polygon_copy(&box, &change->polygons[0]);
-    if (code != TS_OK)
-        return code;
-    code = clip_to_joint(&change->polygons[0], joint, holds_previous(execution->plan) ? -1 : 1);
-    if (code == TS_OK && change->polygons[0].count == 0)
-        change->polygons[0] = box; /* if other flows contradict it, only the levels are used */
-    else
-        ts_polygon_release(&box);
-    return code;
+    return code == TS_OK && known
+               ? keep_joint(change, holds_previous(execution->plan) ? -1 : 1, joint)
+               : code;
 }
 
 /* The slot of the previous period; false if there is none. */

@@ -33,17 +33,6 @@ static int add_corner(struct ts_polygon *polygon, const struct ts_rational *x,
     return code != TS_OK ? code : ts_rational_copy(&corner->y, y);
 }
 
-int ts_polygon_point(struct ts_polygon *polygon, const struct ts_rational *x,
-                     const struct ts_rational *y)
-{
-    polygon->count = 0;
-    int code = add_corner(polygon, x, y);
-
-    if (code != TS_OK)
-        ts_polygon_release(polygon);
-    return code;
-}
-
 int ts_polygon_box(struct ts_polygon *polygon, const struct ts_rational x[2],
                    const struct ts_rational y[2])
 {

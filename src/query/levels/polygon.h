@@ -30,9 +30,6 @@ struct ts_polygon {
  * to be released. 0 or TS_ERROR_MEMORY, as everywhere here. */
 int ts_polygon_box(struct ts_polygon *polygon, const struct ts_rational x[2],
                    const struct ts_rational y[2]);
-/* A single point. */
-int ts_polygon_point(struct ts_polygon *polygon, const struct ts_rational *x,
-                     const struct ts_rational *y);
 /* Keeps the part where a*x + b*y + c >= 0. */
 int ts_polygon_clip(struct ts_polygon *polygon, const struct ts_rational *a,
                     const struct ts_rational *b, const struct ts_rational *c);

@@ -1,60 +1,29 @@
 #include "query/levels/trade_region.h"
 
-/* Cuts the box of exports and imports by what turnover and balance say of the two. */
-static int clip_trade(struct ts_polygon *polygon, const struct ts_interval *bounds, int y_sign)
+/* What is known of the sum (sign 1) or the difference (-1): only bounds on both sides count. */
+static struct ts_interval bounds_of(const struct ts_level levels[TS_FLOW_BALANCE + 1], int sign)
 {
-    struct ts_rational a, b, c;
-    int code = TS_OK;
+    const struct ts_level *level = &levels[sign > 0 ? TS_FLOW_TURNOVER : TS_FLOW_BALANCE];
 
-    ts_rational_init(&a);
-    ts_rational_init(&b);
-    ts_rational_init(&c);
-    for (int side = 1; side >= -1 && code == TS_OK; side -= 2) {
-        code = ts_rational_set(&a, side, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&b, (ts_int128)side * y_sign, 1);
-        if (code == TS_OK)
-            code = ts_rational_set(&c, side > 0 ? -bounds->low : bounds->high, 1);
-        if (code == TS_OK)
-            code = ts_polygon_clip(polygon, &a, &b, &c);
-    }
-    ts_rational_release(&a);
-    ts_rational_release(&b);
-    ts_rational_release(&c);
-    return code;
+    return level->known && ts_interval_is_bounded(level->interval) ? level->interval
+                                                                   : ts_interval_all();
 }
 
-static int box_of(struct ts_polygon *polygon, struct ts_interval x, struct ts_interval y)
+bool ts_trade_is_box(const struct ts_level levels[TS_FLOW_BALANCE + 1], const struct ts_box *box)
 {
-    const ts_int128 values[4] = {x.low, x.high, y.low, y.high};
-    struct ts_rational bounds[4];
-    int code = TS_OK;
-
-    for (size_t i = 0; i < 4; i++)
-        ts_rational_init(&bounds[i]);
-    for (size_t i = 0; i < 4 && code == TS_OK; i++)
-        code = ts_rational_set(&bounds[i], values[i], 1);
-    if (code == TS_OK)
-        code = ts_polygon_box(polygon, &bounds[0], &bounds[2]);
-    for (size_t i = 0; i < 4; i++)
-        ts_rational_release(&bounds[i]);
-    return code;
+    return ts_box_is_within(box, 1, bounds_of(levels, 1)) &&
+           ts_box_is_within(box, -1, bounds_of(levels, -1));
 }
 
-int ts_trade_region(const struct ts_level levels[TS_FLOW_BALANCE + 1], struct ts_polygon *region)
+int ts_trade_region(const struct ts_level levels[TS_FLOW_BALANCE + 1], const struct ts_box *box,
+                    struct ts_polygon *region)
 {
-    struct ts_interval exports = levels[TS_FLOW_EXPORT].interval;
-    struct ts_interval imports = levels[TS_FLOW_IMPORT].interval;
-    const struct ts_level *turnover = &levels[TS_FLOW_TURNOVER];
-    const struct ts_level *balance = &levels[TS_FLOW_BALANCE];
-    int code = box_of(region, exports, imports);
+    int code = ts_box_polygon(box, region);
 
-    if (code == TS_OK && turnover->known && ts_interval_is_bounded(turnover->interval))
-        code = clip_trade(region, &turnover->interval, 1);
-    if (code == TS_OK && balance->known && ts_interval_is_bounded(balance->interval))
-        code = clip_trade(region, &balance->interval, -1);
+    for (int sign = 1; sign >= -1 && code == TS_OK; sign -= 2)
+        code = ts_polygon_keep(region, sign, bounds_of(levels, sign));
     if (code == TS_OK && region->count == 0) /* contradictory figures: the levels stand */
-        code = box_of(region, exports, imports);
+        code = ts_box_polygon(box, region);
     if (code != TS_OK)
         ts_polygon_release(region);
     return code;

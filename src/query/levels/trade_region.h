@@ -2,12 +2,15 @@
 #ifndef TS_QUERY_LEVELS_TRADE_REGION_H
 #define TS_QUERY_LEVELS_TRADE_REGION_H
 
+#include "query/levels/box.h"
 #include "query/levels/level.h"
-#include "query/levels/polygon.h"
 
-/* Makes the region of the exports (x) and imports (y), which are bounded, that their sum and
- * difference allow; where these contradict the two, the box of both. On failure there is nothing
- * to be released. 0 or TS_ERROR_MEMORY. */
-int ts_trade_region(const struct ts_level levels[TS_FLOW_BALANCE + 1], struct ts_polygon *region);
+/* Do their sum and difference leave all of the box of exports (x) and imports (y), which are
+ * bounded? */
+bool ts_trade_is_box(const struct ts_level levels[TS_FLOW_BALANCE + 1], const struct ts_box *box);
+/* Makes the region that their sum and difference leave of it; where these contradict the two, all
+ * of it. On failure there is nothing to be released. 0 or TS_ERROR_MEMORY. */
+int ts_trade_region(const struct ts_level levels[TS_FLOW_BALANCE + 1], const struct ts_box *box,
+                    struct ts_polygon *region);
 
 #endif

@@ -97,6 +97,7 @@ int ts_sum_add_level(struct ts_sum *sum, const struct ts_slot *slot, const struc
 int ts_aggregate_add_trade(struct ts_aggregate *aggregate, const struct ts_level levels[TS_PARTS])
 {
     const struct ts_level *exports = &levels[TS_FLOW_EXPORT], *imports = &levels[TS_FLOW_IMPORT];
+    struct ts_box box = ts_box_of(exports->interval, imports->interval);
     struct ts_polygon *polygon;
 
     if (!exports->known || !imports->known || !ts_interval_is_bounded(exports->interval) ||
@@ -104,15 +105,14 @@ int ts_aggregate_add_trade(struct ts_aggregate *aggregate, const struct ts_level
         aggregate->trade_known = false;
         return TS_OK;
     }
-    if (ts_interval_is_point(exports->interval) && ts_interval_is_point(imports->interval)) {
-        aggregate->trade.x += exports->interval.low;
-        aggregate->trade.y += imports->interval.low;
+    if (ts_trade_is_box(levels, &box)) {
+        ts_box_add(&aggregate->trade.box, &box);
         return TS_OK;
     }
 
     int code = add_polygon(&aggregate->trade, &polygon);
 
-    return code == TS_OK ? ts_trade_region(levels, polygon) : code;
+    return code == TS_OK ? ts_trade_region(levels, &box, polygon) : code;
 }
 
 /* Takes the change's regions over. */
@@ -128,11 +128,7 @@ int ts_growth_add_change(struct ts_growth *growth, const struct ts_slot *slot,
     }
     growth->base_is_printed = alone && change->base_is_printed;
     growth->printed_base = change->printed_base;
-    if (change->exact) {
-        growth->regions.x += change->now;
-        growth->regions.y += change->base;
-        return TS_OK;
-    }
+    ts_box_add(&growth->regions.box, &change->box);
     while (change->polygon_count > 0) {
         struct ts_polygon *polygon;
         int code = add_polygon(&growth->regions, &polygon);

@@ -25,9 +25,9 @@ struct ts_sum {
     uint32_t mixed_bin;
 };
 
-/* A sum of regions of a plane: the points among them are summed into one. */
+/* A sum of regions of a plane: the boxes among them are summed into one. */
 struct ts_regions {
-    ts_int128 x, y; /* the sum of the points */
+    struct ts_box box;
     struct ts_polygon *polygons;
     size_t count, capacity;
 };

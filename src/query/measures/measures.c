@@ -5,25 +5,14 @@
 #include "query/measures/discrepancy.h"
 #include "query/measures/numbers.h"
 
-/* The terms of a fraction over regions, all with the same weights: their points as one
- * region, then the others. *points is released by the caller. */
+/* The terms of a fraction over regions, all with the same weights: their box as one region, then
+ * the others. *box is released by the caller. */
 static int terms_of(const struct ts_regions *regions, struct ts_fraction_term weights,
-                    struct ts_polygon *points, struct ts_fraction_term **terms)
+                    struct ts_polygon *box, struct ts_fraction_term **terms)
 {
-    struct ts_rational x, y;
-    int code;
+    int code = ts_box_polygon(&regions->box, box);
 
-    points->count = 0;
     *terms = NULL;
-    ts_rational_init(&x);
-    ts_rational_init(&y);
-    code = ts_rational_set(&x, regions->x, 1);
-    if (code == TS_OK)
-        code = ts_rational_set(&y, regions->y, 1);
-    if (code == TS_OK)
-        code = ts_polygon_point(points, &x, &y);
-    ts_rational_release(&x);
-    ts_rational_release(&y);
     if (code != TS_OK)
         return code;
     /* room for one more term, which a contribution needs */
@@ -32,7 +21,7 @@ static int terms_of(const struct ts_regions *regions, struct ts_fraction_term we
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i <= regions->count; i++) {
         (*terms)[i] = weights;
-        (*terms)[i].polygon = i == 0 ? points : &regions->polygons[i - 1];
+        (*terms)[i].polygon = i == 0 ? box : &regions->polygons[i - 1];
     }
     return TS_OK;
 }
@@ -57,16 +46,16 @@ static void bounds_release(struct bounds *bounds)
 static int fraction(const struct ts_regions *regions, struct ts_fraction_term weights,
                     const struct ts_fraction_term *more, struct bounds *bounds, bool *defined)
 {
-    struct ts_polygon points;
+    struct ts_polygon box;
     struct ts_fraction_term *terms;
     size_t count = regions->count + 1;
-    int code = terms_of(regions, weights, &points, &terms);
+    int code = terms_of(regions, weights, &box, &terms);
 
     if (code == TS_OK && more != NULL)
         terms[count++] = *more;
     if (code == TS_OK)
         code = ts_fraction_range(terms, count, &bounds->low, &bounds->high, defined);
-    ts_polygon_release(&points);
+    ts_polygon_release(&box);
     free(terms);
     return code;
 }
@@ -93,9 +82,9 @@ static int base_range(const struct ts_regions *regions, struct bounds *bounds)
     int code;
 
     bounds_init(&part);
-    code = ts_rational_set(&bounds->low, regions->y, 1);
+    code = ts_rational_set(&bounds->low, regions->box.y_low, 1);
     if (code == TS_OK)
-        code = ts_rational_set(&bounds->high, regions->y, 1);
+        code = ts_rational_set(&bounds->high, regions->box.y_high, 1);
     for (size_t i = 0; i < regions->count && code == TS_OK; i++) {
         code = ts_polygon_range(&regions->polygons[i], true, &part.low, &part.high);
         if (code == TS_OK)
