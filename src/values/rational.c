@@ -108,6 +108,11 @@ static struct ts_rational small(ts_int128 numerator, ts_int128 denominator)
 static bool small_sum(const struct ts_rational *a, const struct ts_rational *b, int sign,
                       struct ts_rational *out)
 {
+    if (a->denominator == 1 && b->denominator == 1) {
+        *out = small(0, 1);
+        return add(a->numerator, sign * b->numerator, &out->numerator);
+    }
+
     ts_int128 shared = common_divisor(a->denominator, b->denominator);
     ts_int128 a_rest = divide(a->denominator, shared);
     ts_int128 b_rest = divide(b->denominator, shared);
@@ -129,6 +134,11 @@ static bool small_sum(const struct ts_rational *a, const struct ts_rational *b, 
 static bool small_product(const struct ts_rational *a, ts_int128 numerator, ts_int128 denominator,
                           struct ts_rational *out)
 {
+    if (a->denominator == 1 && denominator == 1) {
+        *out = small(0, 1);
+        return multiply(a->numerator, numerator, &out->numerator);
+    }
+
     ts_int128 down = common_divisor(a->numerator, denominator);
     ts_int128 up = common_divisor(numerator, a->denominator);
     ts_int128 top, bottom;
@@ -187,7 +197,8 @@ void ts_rational_init(struct ts_rational *r)
 
 void ts_rational_release(struct ts_rational *r)
 {
-    ts_rational_big_free(r->big);
+    if (r->big != NULL)
+        ts_rational_big_free(r->big);
     r->big = NULL;
 }
 
@@ -202,6 +213,8 @@ int ts_rational_set(struct ts_rational *r, ts_int128 numerator, ts_int128 denomi
 {
     if (denominator == 0 || !fits(numerator) || !fits(denominator))
         return ts_rational_big_set(r, numerator, denominator);
+    if (denominator == 1)
+        return store(r, small(numerator, 1));
     if (denominator < 0) {
         numerator = -numerator;
         denominator = -denominator;

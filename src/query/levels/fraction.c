@@ -7,14 +7,15 @@
 struct search {
     const struct ts_fraction_term *terms;
     size_t count;
-    size_t *choice; /* the chosen corner of each term */
-    struct ts_rational numerator, denominator, fraction, best, candidate, part;
+    size_t *choice;                            /* the chosen corner of each term */
+    struct ts_rational numerator, denominator; /* the sums at the chosen corners */
+    struct ts_rational best, candidate, part;
 };
 
 static int search_init(struct search *search, const struct ts_fraction_term *terms, size_t count)
 {
-    struct ts_rational *numbers[] = {&search->numerator, &search->denominator, &search->fraction,
-                                     &search->best,      &search->candidate,   &search->part};
+    struct ts_rational *numbers[] = {&search->numerator, &search->denominator, &search->best,
+                                     &search->candidate, &search->part};
 
     search->terms = terms;
     search->count = count;
@@ -30,7 +31,6 @@ static void search_release(struct search *search)
 {
     ts_rational_release(&search->numerator);
     ts_rational_release(&search->denominator);
-    ts_rational_release(&search->fraction);
     ts_rational_release(&search->best);
     ts_rational_release(&search->candidate);
     ts_rational_release(&search->part);
@@ -55,7 +55,8 @@ static int add_corner(struct ts_rational *sum, int x_weight, int y_weight,
     return code != TS_OK ? code : add_weighted(sum, y_weight, &corner->y);
 }
 
-/* candidate = the term's numerator - fraction * its denominator, at a corner */
+/* candidate = the term's numerator - guess * its denominator, at a corner. The guess is a fraction
+ * of sums: all is times the denominator of that, so that whole numbers stay whole. */
 static int gain(struct search *search, const struct ts_fraction_term *term,
                 const struct ts_corner *corner)
 {
@@ -64,20 +65,24 @@ static int gain(struct search *search, const struct ts_fraction_term *term,
     if (code == TS_OK)
         code = add_corner(&search->candidate, term->numerator_x, term->numerator_y, corner);
     if (code == TS_OK)
+        code = ts_rational_multiply(&search->candidate, &search->candidate, &search->denominator);
+    if (code == TS_OK)
         code = ts_rational_set(&search->part, 0, 1);
     if (code == TS_OK)
         code = add_corner(&search->part, term->denominator_x, term->denominator_y, corner);
     if (code == TS_OK)
-        code = ts_rational_multiply(&search->part, &search->part, &search->fraction);
+        code = ts_rational_multiply(&search->part, &search->part, &search->numerator);
     if (code == TS_OK)
         code = ts_rational_subtract(&search->candidate, &search->candidate, &search->part);
     return code;
 }
 
-/* Chooses the corner with the greatest (direction 1) or least (-1) gain. */
-static int choose(struct search *search, size_t t, int direction)
+/* Chooses the corner with the greatest (direction 1) or least (-1) gain; *changed if it is another
+ * one than before. */
+static int choose(struct search *search, size_t t, int direction, bool *changed)
 {
     const struct ts_fraction_term *term = &search->terms[t];
+    size_t chosen = 0;
     int code = TS_OK;
 
     if (term->polygon->count == 1) /* there is no choice */
@@ -89,10 +94,12 @@ static int choose(struct search *search, size_t t, int direction)
         if (code == TS_OK && i > 0)
             code = ts_rational_compare(&search->candidate, &search->best, &order);
         if (code == TS_OK && order == direction) {
-            search->choice[t] = i;
+            chosen = i;
             code = ts_rational_copy(&search->best, &search->candidate);
         }
     }
+    *changed |= chosen != search->choice[t];
+    search->choice[t] = chosen;
     return code;
 }
 
@@ -141,71 +148,22 @@ static int denominator_is_positive(struct search *search, bool *positive)
     return code;
 }
 
-/* Does at most one term have several corners to choose from? If so, which one. */
-static bool is_one_choice(const struct search *search, size_t *term)
-{
-    size_t choices = 0;
-
-    *term = 0;
-    for (size_t t = 0; t < search->count; t++)
-        if (search->terms[t].polygon->count > 1) {
-            *term = t;
-            choices++;
-        }
-    return choices < 2;
-}
-
-/* The greatest or least of the fractions at the corners of a term. */
-static int compare_corners(struct search *search, size_t term, int direction,
-                           struct ts_rational *bound)
-{
-    int code = TS_OK;
-
-    for (size_t i = 0; i < search->terms[term].polygon->count && code == TS_OK; i++) {
-        int order = direction;
-
-        search->choice[term] = i;
-        code = sum_choice(search);
-        if (code == TS_OK)
-            code = ts_rational_divide(&search->fraction, &search->numerator, &search->denominator);
-        if (code == TS_OK && i > 0)
-            code = ts_rational_compare(&search->fraction, bound, &order);
-        if (code == TS_OK && order == direction)
-            code = ts_rational_copy(bound, &search->fraction);
-    }
-    return code;
-}
-
-/* Dinkelbach: the fraction at the best corners for a guess is the next guess; the
- * guess that comes back is the bound. It never moves away from the bound, and there
- * are finitely many corners. */
+/* Dinkelbach: the fraction at the best corners for a guess is the next guess; what is best for
+ * itself is the bound. A guess never moves away from the bound, and there are finitely many
+ * corners. */
 static int search_bound(struct search *search, int direction, struct ts_rational *bound)
 {
-    size_t term;
+    bool changed = true;
+    int code = TS_OK;
 
-    if (search->count > 0 && is_one_choice(search, &term))
-        return compare_corners(search, term, direction, bound);
-
-    int code = sum_choice(search);
-
-    if (code == TS_OK)
-        code = ts_rational_divide(&search->fraction, &search->numerator, &search->denominator);
-    while (code == TS_OK) {
-        int order = 0;
-
+    while (code == TS_OK && changed) {
+        changed = false;
+        code = sum_choice(search);
         for (size_t t = 0; t < search->count && code == TS_OK; t++)
-            code = choose(search, t, direction);
-        if (code == TS_OK)
-            code = sum_choice(search);
-        if (code == TS_OK)
-            code = ts_rational_divide(bound, &search->numerator, &search->denominator);
-        if (code == TS_OK)
-            code = ts_rational_compare(bound, &search->fraction, &order);
-        if (code != TS_OK || order == 0)
-            break;
-        code = ts_rational_copy(&search->fraction, bound);
+            code = choose(search, t, direction, &changed);
     }
-    return code;
+    return code == TS_OK ? ts_rational_divide(bound, &search->numerator, &search->denominator)
+                         : code;
 }
 
 int ts_fraction_range(const struct ts_fraction_term *terms, size_t count, struct ts_rational *low,
