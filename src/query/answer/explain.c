@@ -2,144 +2,9 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "query/answer/absent_reporters.h"
 #include "tradestat/buffer.h"
-
-enum { TEXT_AT_MOST = 2000 };
-
-/* Which bins have slots; one flag each. */
-static bool *bins_with_slots(const struct ts_execution *execution)
-{
-    bool *found = calloc(execution->plan->bin_count + 1, sizeof *found);
-
-    for (size_t i = 0; found != NULL && i < execution->slot_count; i++)
-        found[execution->slots[i].bin] = true;
-    return found;
-}
-
-static int note_empty_bins(const struct ts_execution *execution, const bool *found)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    struct ts_buffer text;
-    struct ts_note_list empty = {&text, 0};
-    char period[TS_PERIOD_TEXT_MAX];
-    int code = TS_OK;
-
-    ts_buffer_init(&text, 0);
-    for (size_t i = 0; i < plan->bin_count && code == TS_OK; i++) {
-        if (found[i])
-            continue;
-        ts_period_text(plan->bins[i].period, period);
-        code = ts_note_list_add(&empty, "%s", period);
-    }
-    if (code == TS_OK)
-        code = ts_note_list_end(&empty, "period");
-    /* a part of a year may be there, where a series by year has nothing */
-    if (code == TS_OK && empty.count > 0)
-        code = ts_notes_add(plan->notes, "%s %s",
-                            plan->is_series ? "no figures come to" : "nothing in the data for",
-                            text.data);
-    ts_buffer_release(&text);
-    return code;
-}
-
-static int write_runs(const struct ts_coverage *coverage, struct ts_buffer *out)
-{
-    int code = TS_OK;
-
-    for (size_t i = 0; i < coverage->run_count && code == TS_OK; i++) {
-        char period[TS_PERIOD_TEXT_MAX];
-
-        ts_period_text(coverage->runs[i], period);
-        code = ts_buffer_printf(out, "%s%s", i > 0 ? ", " : "", period);
-    }
-    return code;
-}
-
-/* Does the answer show exports, or imports, or what both are in? */
-static bool shows(const struct ts_question_plan *plan, ts_flow_code flow)
-{
-    return plan->show[flow] || plan->show[TS_FLOW_TURNOVER] || plan->show[TS_FLOW_BALANCE];
-}
-
-static int note_part(const struct ts_execution *execution, ts_country reporter, uint32_t bin)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, 0, bin);
-    const char *name = ts_observer_name(plan, reporter);
-    char period[TS_PERIOD_TEXT_MAX];
-    struct ts_buffer runs;
-    int code = TS_OK;
-
-    ts_period_text(plan->bins[bin].period, period);
-    ts_buffer_init(&runs, TEXT_AT_MOST);
-    if (coverage->run_count > 0 && !ts_coverage_is_whole(coverage, plan->bins[bin].period)) {
-        code = write_runs(coverage, &runs);
-        if (code == TS_OK)
-            code = ts_notes_add(plan->notes,
-                                "%s: the observations of %s cover %s alone, and answer for that",
-                                period, name, runs.data);
-    }
-    if (code == TS_OK && coverage->differs)
-        code = ts_notes_add(plan->notes,
-                            "%s: the reporters do not all cover the same months: each answers for "
-                            "its own",
-                            period);
-    for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
-        if (shows(plan, flow) && coverage->run_count > 0 &&
-            coverage->months[flow] < coverage->months_in_all &&
-            execution->occurring[execution->observer_index[reporter]] >> flow & 1)
-            code = ts_notes_add(plan->notes,
-                                "%s: %s records no %s with anyone in some of the months that it "
-                                "covers: taken as zero there",
-                                period, name, ts_flow_name((enum ts_flow)flow));
-    ts_buffer_release(&runs);
-    return code;
-}
-
-/* Says of which periods a row is, where these do not follow each other. */
-static int note_row(const struct ts_question_plan *plan, size_t first)
-{
-    char text[TS_PERIOD_TEXT_MAX];
-    struct ts_buffer periods;
-    struct ts_note_list list = {&periods, 0};
-    int code = TS_OK;
-
-    ts_buffer_init(&periods, TEXT_AT_MOST);
-    for (size_t i = first; i < plan->bin_count && plan->bins[i].row == first && code == TS_OK;
-         i++) {
-        ts_period_text(plan->bins[i].period, text);
-        code = ts_note_list_add(&list, "%s", text);
-    }
-    if (code == TS_OK && list.count > 1) {
-        ts_period_text(ts_period_of_month(plan->bins[first].period.start, plan->grain), text);
-        code = ts_note_list_end(&list, "period");
-        if (code == TS_OK)
-            code = ts_notes_add(plan->notes, "rows of %s are of %s alone", text, periods.data);
-    }
-    ts_buffer_release(&periods);
-    return code;
-}
-
-int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *error)
-{
-    const struct ts_question_plan *plan = execution->plan;
-    bool *found = bins_with_slots(execution);
-    int code = found == NULL ? TS_ERROR_MEMORY : note_empty_bins(execution, found);
-
-    for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
-        code = note_row(plan, bin);
-    if (code == TS_OK)
-        code = ts_absent_reporters(execution, found, error);
-    for (uint32_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
-        for (size_t r = 0; r < execution->observer_count && found[bin] && code == TS_OK; r++)
-            code = note_part(execution, execution->observers[r], bin);
-    free(found);
-    return code;
-}
 
 int ts_explain_marks(const struct ts_question_plan *plan)
 {
@@ -162,7 +27,7 @@ int ts_explain_classifications(const struct ts_question_plan *plan)
 
     if (!plan->of_commodities || names->count < 2)
         return TS_OK;
-    ts_buffer_init(&text, TEXT_AT_MOST);
+    ts_buffer_init(&text, 0);
     for (size_t i = 0; i < names->count && code == TS_OK; i++)
         code = ts_note_list_add(&list, "%s", names->texts[i]);
     if (code == TS_OK)
@@ -299,7 +164,7 @@ static int note_exporters(const struct ts_question_plan *plan, const struct ts_i
     importers = count_countries(input->sides->importers);
     if (exporters * 2 >= importers)
         return TS_OK;
-    ts_buffer_init(&names, TEXT_AT_MOST);
+    ts_buffer_init(&names, 0);
     code = write_countries(plan->table->groups, input->sides->exporters, &names);
     if (code == TS_OK)
         code = ts_notes_add(plan->notes,

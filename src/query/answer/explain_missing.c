@@ -6,8 +6,6 @@
 
 #include "tradestat/buffer.h"
 
-enum { TEXT_AT_MOST = 2000 };
-
 static int compare_countries(const void *a, const void *b)
 {
     ts_country x = *(const ts_country *)a, y = *(const ts_country *)b;
@@ -121,7 +119,7 @@ static int explain_column(const struct ts_execution *execution,
     struct ts_buffer text;
     int code;
 
-    ts_buffer_init(&text, TEXT_AT_MOST);
+    ts_buffer_init(&text, 0);
     code = ts_buffer_puts(&text, column->formula == TS_FORMULA_GROWTH ? "not known: growth of "
                                                                       : "not known: ");
     if (code == TS_OK)
@@ -148,7 +146,7 @@ static int explain_total(const struct ts_execution *execution,
     struct ts_buffer text;
     int code;
 
-    ts_buffer_init(&text, TEXT_AT_MOST);
+    ts_buffer_init(&text, 0);
     code = ts_buffer_puts(&text, "not known: growth of the total ");
     if (code == TS_OK)
         code = write_columns(columns, first, rated_of, all, explained, &text);

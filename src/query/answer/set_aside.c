@@ -5,8 +5,6 @@
 #include "base/array.h"
 #include "tradestat/buffer.h"
 
-enum { TEXT_AT_MOST = 2000 };
-
 /* What rows in quarantine are of, sorted, and whether other rows are of the same. */
 struct set_aside {
     const struct ts_execution *execution;
@@ -106,7 +104,7 @@ static int note(const struct set_aside *aside)
     struct ts_note_list list = {&text, 0};
     int code = TS_OK;
 
-    ts_buffer_init(&text, TEXT_AT_MOST);
+    ts_buffer_init(&text, 0);
     for (size_t i = 0; i < aside->count && code == TS_OK; i++)
         if (!aside->used[i])
             code = list_key(aside->execution, &aside->keys[i], &list);
