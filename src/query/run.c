@@ -177,11 +177,10 @@ int ts_query_run(const struct ts_table *table, const struct ts_query *query,
         code = table->consumer.take != NULL ? run_prepared(table, &notes, made, error)
                                             : run_kept(table, query, &notes, made, error);
     }
+    if (code == TS_OK)
+        code = ts_notes_write(&notes, &made->notes, &made->note_count);
+    ts_notes_release(&notes);
     explain_failure(code, error);
-    if (made != NULL) {
-        made->notes = notes.texts;
-        made->note_count = notes.count;
-    }
     if (code != TS_OK)
         ts_result_free(made);
     else

@@ -26,13 +26,16 @@ static int refuse_ambiguous(const struct ts_execution *execution, const struct t
 static int note_lengths(const struct ts_execution *execution, const struct ts_slot *slot,
                         struct ts_period period)
 {
+    const struct ts_question_plan *plan = execution->plan;
+    bool several = execution->observer_count > 1; /* one note for all of them */
     char text[TS_PERIOD_TEXT_MAX];
 
     ts_period_text(period, text);
-    return ts_notes_add(execution->plan->notes,
-                        "%s: %s has periods of several lengths: those of one length are summed, "
+    return ts_notes_add(plan->notes,
+                        "%s: %s %s periods of several lengths: those of one length are summed, "
                         "the others left out",
-                        text, ts_observer_name(execution->plan, slot->reporter));
+                        text, several ? "some reporters" : ts_observer_name(plan, slot->reporter),
+                        several ? "have" : "has");
 }
 
 static struct ts_period span_of(const struct ts_coverage *coverage)

@@ -2,17 +2,26 @@
 #ifndef TS_QUERY_QUESTION_NOTES_H
 #define TS_QUERY_QUESTION_NOTES_H
 
+#include "table/dictionary.h"
 #include "tradestat/buffer.h"
 
-/* The texts become the result's, which frees them. */
+/* To begin with, all zero. */
 struct ts_notes {
-    char **texts;
-    size_t count, capacity;
+    struct ts_dictionary texts; /* each once, in the order in which they were added */
+    const char **kinds;         /* by text: the format that it was made of */
+    size_t capacity;
 };
 
-/* Adds a note, unless it is there already. 0 or TS_ERROR_MEMORY. */
+void ts_notes_release(struct ts_notes *notes);
+/* Adds a note, unless it is there already. Notes of one format, which outlives them, are alike. 0
+ * or TS_ERROR_MEMORY. */
 int ts_notes_add(struct ts_notes *notes, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Adds notes after others. 0 or TS_ERROR_MEMORY. */
+int ts_notes_append(struct ts_notes *notes, const struct ts_notes *others);
+/* The texts, which the caller frees, and their array. Of more than fifty that are alike, the first
+ * fifty are there and a note of how many more there are. 0 or TS_ERROR_MEMORY. */
+int ts_notes_write(const struct ts_notes *notes, char ***texts, size_t *count);
 
 /* A list within a note, written to a buffer of the caller: it names the first elements and says how
  * many more there are. */
