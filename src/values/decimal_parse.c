@@ -8,6 +8,8 @@
 
 enum { EXPONENT_MAX = 9999 }; /* larger ones are all the same: too large */
 
+#define WORD_MOST INT64_C(1000000000000000000) /* numbers below it are read in 64 bits */
+
 struct reader {
     const char *at, *end;
     const char *thousands;
@@ -48,12 +50,15 @@ static size_t read_digits(struct reader *reader)
 {
     const char *start = reader->at;
 
-    for (; reader->at < reader->end && is_digit(*reader->at); reader->at++) {
+    while (reader->at < reader->end && is_digit(*reader->at)) {
         ts_int128 *sum = &reader->coefficient;
+        int64_t word = 0, power = 1;
 
+        for (; power < WORD_MOST && reader->at < reader->end && is_digit(*reader->at); power *= 10)
+            word = word * 10 + (*reader->at++ - '0');
         if (!reader->overflow)
             reader->overflow =
-                !ts_int128_multiply(*sum, 10, sum) || !ts_int128_add(*sum, *reader->at - '0', sum);
+                !ts_int128_multiply(*sum, power, sum) || !ts_int128_add(*sum, word, sum);
     }
     reader->digits += (size_t)(reader->at - start);
     return (size_t)(reader->at - start);
