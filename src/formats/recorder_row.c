@@ -89,12 +89,20 @@ static void add_unknown(struct ts_recorder *recorder, const struct ts_row *row,
         }
 }
 
+static bool has_column(const struct ts_recorder *recorder, enum ts_flow flow)
+{
+    return recorder->columns.of_field[TS_FIELD_WIDE_VALUE + flow] != SIZE_MAX ||
+           recorder->columns.of_field[TS_FIELD_WIDE_GROWTH + flow] != SIZE_MAX;
+}
+
 static int read_wide(struct ts_recorder *recorder, const struct ts_row *row,
                      const struct ts_record *common, size_t *count, struct ts_error *error)
 {
     for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++) {
         struct ts_record *record = &recorder->records[*count];
 
+        if (!has_column(recorder, flow))
+            continue;
         *record = *common;
 
         int code = read_flow(recorder, row, flow, record, error);
