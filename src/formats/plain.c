@@ -37,6 +37,7 @@ static void find_periods(struct ts_plain *plain)
 static void find_flows(struct ts_plain *plain)
 {
     plain->may_lack_figures = plain->columns->layout->unknown_values == NULL;
+    plain->figure_count = 0;
     for (enum ts_flow flow = 0; flow < TS_FLOW_COUNT; flow++) {
         enum ts_field field = (enum ts_field)(TS_FIELD_WIDE_VALUE + flow);
         const struct ts_layout_column *known = plain->context->of_layout[field];
@@ -50,23 +51,25 @@ static void find_flows(struct ts_plain *plain)
     }
 }
 
-static bool find_figures(struct ts_plain *plain)
+static void find_figures(struct ts_plain *plain)
 {
     plain->most = plain->columns->layout->both_ways ? 2 : 1;
-    if (plain->form == TS_PLAIN_LONG)
-        return true;
-    plain->figures = malloc((plain->columns->count + 1) * sizeof *plain->figures);
-    plain->shared = malloc(sizeof *plain->shared);
-    if (plain->figures == NULL || plain->shared == NULL ||
-        ts_aliases_init(&plain->nothing) != TS_OK)
-        return false;
     if (plain->form == TS_PLAIN_BY_PERIOD)
         find_periods(plain);
-    else
+    if (plain->form == TS_PLAIN_BY_FLOW)
         find_flows(plain);
     if (plain->figure_count > 0)
         plain->most = plain->figure_count;
-    return true;
+}
+
+static bool make_room(struct ts_plain *plain)
+{
+    if (plain->form == TS_PLAIN_LONG)
+        return true;
+    plain->figures = malloc((plain->columns->count + TS_FLOW_COUNT) * sizeof *plain->figures);
+    plain->shared = malloc(sizeof *plain->shared);
+    return plain->figures != NULL && plain->shared != NULL &&
+           ts_aliases_init(&plain->nothing) == TS_OK;
 }
 
 int ts_plain_init(struct ts_plain *plain, enum ts_plain_form form, const struct ts_columns *columns,
@@ -88,8 +91,10 @@ int ts_plain_init(struct ts_plain *plain, enum ts_plain_form form, const struct 
     if (attributes != NULL)
         plain->attribute_count = ts_attributes_columns(attributes, plain->of_attribute);
 
-    bool good = find_figures(plain);
+    bool good = make_room(plain);
 
+    if (good)
+        find_figures(plain);
     for (size_t i = 0; i < FIELDS && good; i++)
         good = ts_aliases_init(&plain->aliases[fields[i]]) == TS_OK;
     good = good && ts_aliases_init(&plain->classified) == TS_OK;
@@ -120,11 +125,23 @@ void ts_plain_release(struct ts_plain *plain)
     plain->shared = NULL;
 }
 
-/* Columns that one record fills and another leaves empty may change what a record is. */
-static bool has_one_meaning(const struct ts_columns *columns)
+/* Does a column of the field go with the form of the records? */
+static bool is_of_form(const struct ts_plain *plain, enum ts_field field)
 {
+    if (plain->form == TS_PLAIN_LONG)
+        return !ts_field_is_wide(field);
+    return field != TS_FIELD_FLOW && field != TS_FIELD_VALUE && field != TS_FIELD_GROWTH &&
+           field != TS_FIELD_CLASSIFICATION &&
+           (field < TS_FIELD_WIDE_GROWTH || field == TS_FIELD_COUNT);
+}
+
+/* Columns that one record fills and another leaves empty may change what a record is. */
+static bool has_one_meaning(const struct ts_plain *plain)
+{
+    const struct ts_columns *columns = plain->columns;
+
     for (size_t i = 0; columns->exact && i < columns->count; i++)
-        if (columns->bindings[i].misspelt != NULL || ts_field_is_wide(columns->bindings[i].field))
+        if (columns->bindings[i].misspelt != NULL || !is_of_form(plain, columns->bindings[i].field))
             return false;
     return true;
 }
@@ -136,7 +153,9 @@ bool ts_plain_look(struct ts_plain *plain)
     bool same =
         plain->usable && plain->scale == table->scale && plain->column_count == columns->count;
 
-    plain->usable = table->currency[0] != '\0' && has_one_meaning(columns);
+    plain->usable = table->currency[0] != '\0' && has_one_meaning(plain);
+    if (plain->form == TS_PLAIN_BY_FLOW && plain->column_count != columns->count)
+        find_figures(plain);
     plain->column_count = columns->count;
     plain->input = (uint16_t)(table->input_count - 1);
     plain->scale = table->scale;

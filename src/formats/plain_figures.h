@@ -66,7 +66,7 @@ NEVER_INLINE static void read_values(const struct ts_plain *plain, struct ts_pla
         read_known_values(plain, block, walk, false);
 }
 
-/* Of several flows or periods, in CSV */
+/* Of several flows, or periods in CSV */
 
 /* What was read of one record. */
 struct figures_read {
@@ -111,13 +111,16 @@ ALWAYS_INLINE static bool read_figures_of(struct ts_plain *plain,
     const struct ts_batch *batch = shared->batch;
     const struct ts_digits_scale digits = plain->digits;
     const struct ts_plain_figure *figure = plain->figures, *last = figure + plain->figure_count;
-    const uint32_t *ends = batch->ends + (shared->first + i) * batch->columns;
-    const uint32_t start = ts_batch_start(batch, shared->first + i, 0);
+    const size_t record = shared->first + i;
+    const uint32_t *ends = batch->ends + record * batch->columns;
+    const uint32_t start = ts_batch_start(batch, record, 0);
     bool may_lack = plain->may_lack_figures;
 
     *read = (struct figures_read){0};
     for (; figure < last; figure++) {
-        uint32_t from = figure->column > 0 ? ends[figure->column - 1] + 1 : start;
+        uint32_t from = by_flow && batch->apart ? ts_batch_start(batch, record, figure->column)
+                        : figure->column > 0    ? ends[figure->column - 1] + 1
+                                                : start;
         const char *text = batch->text + from, *end = batch->text + ends[figure->column];
         ts_flow_code flow = by_flow ? figure->flow : shared->chunk->flow[i];
         size_t size;
@@ -168,17 +171,19 @@ static void spread(struct ts_plain *plain, const struct ts_plain_block *shared,
                    struct ts_chunk *chunk, const struct figures_read *read)
 {
     const struct ts_chunk *from = shared->chunk;
+    const uint32_t *lines = shared->batch->lines;
     size_t row = chunk->count;
 
     for (size_t i = 0; i < shared->count; i++) {
-        size_t end = row + read[i].count;
+        size_t end = row + read[i].count, record = shared->first + i;
+        uint64_t line = shared->line + (lines != NULL ? lines[record] : record);
 
         for (; row < end; row++) {
             chunk->reporter[row] = from->reporter[i];
             chunk->partner[row] = from->partner[i];
             chunk->commodity[row] = from->commodity[i];
             chunk->input[row] = plain->input;
-            chunk->line[row] = (uint32_t)(shared->line + shared->first + i);
+            chunk->line[row] = (uint32_t)line;
         }
         plain->counts.steps += read[i].steps;
         plain->counts.falls += read[i].falls;

@@ -151,14 +151,13 @@ int ts_recorder_begin(struct ts_recorder *recorder, const struct ts_row *row,
                                                      &recorder->columns, row, error);
 }
 
-/* In JSON, each record may have another form; only the long one is read by the batch. */
+/* In JSON, each record may have another form: that of the first one is read by the batch, unless it
+ * is by period. */
 static enum ts_plain_form plain_form(const struct ts_recorder *recorder)
 {
-    if (recorder->columns.exact)
-        return TS_PLAIN_LONG;
-    return recorder->is_across ? TS_PLAIN_BY_PERIOD
-           : recorder->wide    ? TS_PLAIN_BY_FLOW
-                               : TS_PLAIN_LONG;
+    if (recorder->is_across && !recorder->columns.exact)
+        return TS_PLAIN_BY_PERIOD;
+    return recorder->wide ? TS_PLAIN_BY_FLOW : TS_PLAIN_LONG;
 }
 
 int ts_recorder_open_plain(struct ts_recorder *recorder, struct ts_table *table,

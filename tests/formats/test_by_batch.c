@@ -299,6 +299,15 @@ static const char *const samples[] = {
     "{\"partner\":\"TKM\",\"period\":\"2024-02\",\"exports\":-3,\"imports\":9},\n"
     "{\"partner\":\"TKM\",\"period\":\"2024-03\"},\n"
     "{\"partner\":\"TKM\",\"period\":\"2024-04\",\"exports\":3,\"imports\":true}]\n",
+    "{\"partner\":\"KAZ\",\"period\":\"2024-01\",\"imports\":2}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-02\",\"imports\":3}\n"
+    "{\"partner\":\"KAZ\",\"period\":\"2024-03\",\"imports\":3,\"exports\":4}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-03\",\"exports\":5,\"imports\":\"6\"}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-04\",\"exports\":5.5,\"imports\":6}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-05\",\"exports\":7,\"balance\":1,\"imports\":6}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-06\",\"exports\":7,\"balance\":1,\"imports\":6}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-07\",\"exports\":7,\"classification\":\"H6\"}\n"
+    "{\"partner\":\"KGZ\",\"period\":\"2024-07\",\"exports\":7,\"classification\":\"H5\"}\n",
     /* a document with its defaults last, and text of more than a byte each */
     "{\"count\":3,\"data\":[{\"partner\":"
     "\"\xD2\x9A\xD0\xB0\xD0\xB7\xD0\xB0\xD2\x9B\xD1\x81\xD1\x82\xD0\xB0\xD0\xBD\",\"period\":2024,"

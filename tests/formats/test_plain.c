@@ -381,6 +381,49 @@ static void takes_the_figures_of_flows(void **state)
     close_input(&input);
 }
 
+static void takes_the_figures_of_flows_of_json(void **state)
+{
+    struct input input;
+
+    (void)state;
+    open_input(
+        &input,
+        "[{\"partner\":\"KAZ\",\"period\":2023,\"imports\":1.5,\"exports\":2,\"balance\":0},\n"
+        "{\"partner\":\"KGZ\",\"period\":2023,\n\"exports\":3,\"imports\":null},\n"
+        "{\"exports\":\"4\",\"partner\":\"TJK\",\"balance\":-1,\"period\":2023},\n"
+        "{\"partner\":\"TKM\",\"period\":2023}]",
+        &(struct ts_load_options){0});
+    assert_int_equal(take(&input, 3), 2);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 2.0\n"
+                              "UZB KAZ 2023 import TOTAL 1.5\n"
+                              "UZB KAZ 2023 balance TOTAL 0.0\n"
+                              "UZB KGZ 2023 export TOTAL 3.0\n"
+                              "UZB TJK 2023 export TOTAL 4.0\n"
+                              "UZB TJK 2023 balance TOTAL -1.0\n");
+    assert_int_equal(input.table->chunks[0]->line[3], 2);
+    assert_int_equal(input.table->chunks[0]->line[5], 4);
+    close_input(&input);
+}
+
+/* Other keys may make another record of it. */
+static void leaves_json_of_both_forms(void **state)
+{
+    static const char *const keys[] = {"flow", "value", "growth"};
+    char text[512];
+    struct input input;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        snprintf(text, sizeof text,
+                 "[{\"partner\":\"KAZ\",\"period\":2023,\"exports\":2,\"%s\":null},\n"
+                 "{\"partner\":\"KGZ\",\"period\":2023,\"exports\":3}]",
+                 keys[i]);
+        open_input(&input, text, &(struct ts_load_options){0});
+        assert_int_equal(take(&input, 1), 0);
+        close_input(&input);
+    }
+}
+
 static void waits_for_a_currency(void **state)
 {
     struct input input;
@@ -519,6 +562,8 @@ int main(void)
         cmocka_unit_test(takes_wide_forms),
         cmocka_unit_test(takes_the_figures_of_periods),
         cmocka_unit_test(takes_the_figures_of_flows),
+        cmocka_unit_test(takes_the_figures_of_flows_of_json),
+        cmocka_unit_test(leaves_json_of_both_forms),
         cmocka_unit_test(waits_for_a_currency),
         cmocka_unit_test(leaves_lines_that_cannot_be_counted),
         cmocka_unit_test(reads_nothing_before_the_batch),
