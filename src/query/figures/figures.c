@@ -97,19 +97,6 @@ static int add_stated(const struct ts_stated *stated, enum ts_sources sources,
     return code;
 }
 
-/* The observations of a series: from the first one on. */
-static size_t count_observed(const struct ts_cells *cells, struct ts_series_key series,
-                             size_t *first)
-{
-    size_t next;
-
-    *first = next = ts_cells_first(cells->observed, cells->observed_count, series, INT32_MIN);
-    while (next < cells->observed_count &&
-           ts_series_compare(cells->observed[next].key.series, series) == 0)
-        next++;
-    return next - *first;
-}
-
 struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key series,
                               struct ts_period period)
 {
@@ -126,21 +113,104 @@ struct ts_run ts_figures_near(const struct ts_cells *cells, struct ts_series_key
     return run;
 }
 
+/* Widens months to those of a figure that has some of them. */
+static void widen(struct ts_period *months, struct ts_period by)
+{
+    int32_t end = ts_period_end(*months);
+
+    if (!ts_period_overlaps(*months, by))
+        return;
+    if (end < ts_period_end(by))
+        end = ts_period_end(by);
+    if (months->start > by.start)
+        months->start = by.start;
+    months->months = end - months->start;
+}
+
+/* The observations of a series that have some of the months, or of those that these have too. */
+static struct ts_run observed_near(const struct ts_cells *cells, struct ts_series_key series,
+                                   struct ts_period *months)
+{
+    const struct ts_observed *rows = cells->observed;
+    size_t count = cells->observed_count;
+    size_t place = ts_cells_first(rows, count, series, months->start);
+    struct ts_run run = {place, place};
+
+    for (; place > 0 && ts_series_compare(rows[place - 1].key.series, series) == 0 &&
+           rows[place - 1].key.period.start > months->start - cells->longest;
+         place--)
+        if (ts_period_overlaps(rows[place - 1].key.period, *months)) {
+            widen(months, rows[place - 1].key.period);
+            run.first = place - 1;
+        }
+    for (; run.end < count && ts_series_compare(rows[run.end].key.series, series) == 0 &&
+           rows[run.end].key.period.start < ts_period_end(*months);
+         run.end++)
+        widen(months, rows[run.end].key.period);
+    return run;
+}
+
+/* Where the figures that may say something about a period are. */
+struct near {
+    struct ts_run stated, observed;
+};
+
+static struct near find_near(const struct ts_cells *cells, struct ts_series_key series,
+                             struct ts_period period, enum ts_sources sources)
+{
+    struct near near = {ts_cells_run(cells, series), {0, 0}};
+    bool is_stated = near.stated.first < near.stated.end, widened = true;
+    struct ts_period months = period;
+
+    if (sources == TS_FROM_STATEMENTS)
+        near.stated = ts_figures_near(cells, series, period);
+    while (sources == TS_FROM_OBSERVATIONS && widened) { /* statements may lead to observations */
+        struct ts_period before = months;
+
+        near.stated = ts_figures_near(cells, series, months);
+        for (size_t i = near.stated.first; i < near.stated.end; i++)
+            widen(&months, cells->stated[i].key.period);
+        near.observed = observed_near(cells, series, &months);
+        widened = is_stated && !ts_period_equal(before, months);
+    }
+    return near;
+}
+
+static bool is_end(struct ts_period period, int32_t month)
+{
+    return period.start == month || ts_period_end(period) == month;
+}
+
+/* Does any of the figures start or end with a month's first day? */
+static bool is_boundary(const struct ts_cells *cells, const struct near *near,
+                        enum ts_sources sources, int32_t month)
+{
+    bool found = false;
+
+    for (size_t i = near->stated.first; i < near->stated.end && !found; i++) {
+        struct ts_period period = cells->stated[i].key.period;
+
+        found = is_end(period, month) || (sources == TS_FROM_RATES && is_end(period, month + 12));
+    }
+    for (size_t i = near->observed.first; i < near->observed.end && !found; i++)
+        found = is_end(cells->observed[i].key.period, month);
+    return found;
+}
+
 int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures)
 {
-    struct ts_run run = sources == TS_FROM_STATEMENTS ? ts_figures_near(cells, series, period)
-                                                      : ts_cells_run(cells, series);
-    size_t first_observed = 0, observed = 0;
+    struct near near = find_near(cells, series, period, sources);
     int code;
 
     *figures = (struct ts_figures){.count = 0};
-    if (sources == TS_FROM_OBSERVATIONS)
-        observed = count_observed(cells, series, &first_observed);
-    code = make_room(figures, 2 * (run.end - run.first) + observed);
-    for (size_t i = run.first; i < run.end && code == TS_OK; i++)
+    if (!is_boundary(cells, &near, sources, period.start))
+        return TS_OK;
+    code = make_room(figures, 2 * (near.stated.end - near.stated.first) + near.observed.end -
+                                  near.observed.first);
+    for (size_t i = near.stated.first; i < near.stated.end && code == TS_OK; i++)
         code = add_stated(&cells->stated[i], sources, figures);
-    for (size_t i = first_observed; i < first_observed + observed && code == TS_OK; i++) {
+    for (size_t i = near.observed.first; i < near.observed.end && code == TS_OK; i++) {
         const struct ts_observed *row = &cells->observed[i];
         struct ts_path_edge edge = {row->key.period, ts_interval_point(row->sum * cells->factor)};
 

@@ -19,8 +19,8 @@ struct ts_figures {
     size_t count, capacity;
 };
 
-/* Lists the figures of a series that may say something about a period. To be released even after a
- * failure. 0 or TS_ERROR_MEMORY. */
+/* Lists the figures of a series that may say something about a period; none if no figure starts or
+ * ends where it starts. To be released even after a failure. 0 or TS_ERROR_MEMORY. */
 int ts_figures_list(const struct ts_cells *cells, struct ts_series_key series,
                     struct ts_period period, enum ts_sources sources, struct ts_figures *figures);
 void ts_figures_release(struct ts_figures *figures);

@@ -35,21 +35,12 @@ static int add_to_bins(struct ts_execution *execution, struct ts_slot slot, stru
                        bool exactly)
 {
     const struct ts_question_plan *plan = execution->plan;
-    size_t low = 0, high = plan->bin_count;
     int code = TS_OK;
 
-    while (low < high) { /* the first bin that starts after the period */
-        size_t middle = low + (high - low) / 2;
+    for (size_t i = ts_bins_started(plan, period.start); i-- > 0 && code == TS_OK;) {
+        struct ts_period bin = plan->bins[i].period;
 
-        if (plan->bins[middle].period.start <= period.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    while (low-- > 0 && code == TS_OK) {
-        struct ts_period bin = plan->bins[low].period;
-
-        slot.bin = (uint32_t)low;
+        slot.bin = (uint32_t)i;
         if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
             code = add_slot(execution, slot);
         if (bin.start + plan->longest_bin <= period.start)

@@ -12,17 +12,20 @@ static bool may_be_undivided(const struct ts_execution *execution)
 
 /* Adds a slot for each bin that the period, that of a row moved to this year, holds more
  * than, if what the row says of the bin's months is not known, or by other figures alone. */
-static int add_to_bins(struct ts_execution *execution, struct ts_series_key series,
-                       struct ts_period period, enum ts_year year, struct ts_error *error)
+static int add_to_bins(struct ts_execution *execution, size_t row, struct ts_period period,
+                       enum ts_year year, struct ts_error *error)
 {
     const struct ts_question_plan *plan = execution->plan;
+    struct ts_series_key series = execution->cells.observed[row].key.series;
+    size_t bin = ts_bins_started(plan, ts_period_end(period) - 1);
     int code = TS_OK;
 
-    for (size_t bin = plan->bin_count; bin-- > 0 && code == TS_OK;) {
+    while (bin-- > 0 && code == TS_OK) {
         struct ts_slot slot = {.reporter = series.reporter,
                                .partner = series.partner,
                                .commodity = series.commodity,
                                .bin = (uint32_t)bin,
+                               .observed = (uint32_t)row,
                                .flow = series.flow,
                                .undivided = true,
                                .compared = year == TS_YEAR_EARLIER};
@@ -51,12 +54,12 @@ int ts_undivided_slots(struct ts_execution *execution, struct ts_error *error)
     int code = TS_OK;
 
     for (size_t i = 0; i < cells->observed_count && may_be_undivided(execution); i++) {
-        struct ts_key key = cells->observed[i].key;
+        struct ts_period period = cells->observed[i].key.period;
 
-        code = add_to_bins(execution, key.series, key.period, TS_NOW, error);
-        key.period.start += 12;
+        code = add_to_bins(execution, i, period, TS_NOW, error);
+        period.start += 12;
         if (code == TS_OK && execution->plan->with_growth)
-            code = add_to_bins(execution, key.series, key.period, TS_YEAR_EARLIER, error);
+            code = add_to_bins(execution, i, period, TS_YEAR_EARLIER, error);
         if (code != TS_OK)
             break;
     }
