@@ -63,6 +63,28 @@ bool ts_flow_is_told(ts_flow_code flow, struct ts_interval interval)
     return interval.has_high || (interval.has_low && (!ts_flow_rises(flow) || interval.low > 0));
 }
 
+/* Are exports and imports, which are not negative, all that is known? Neither says anything of the
+ * other. */
+static bool are_sides(const struct ts_interval levels[FLOWS], const bool known[FLOWS])
+{
+    for (ts_flow_code flow = 0; flow < FLOWS; flow++) {
+        bool side = flow == TS_FLOW_EXPORT || flow == TS_FLOW_IMPORT;
+
+        if (known[flow] != side || (side && (!levels[flow].has_low || levels[flow].low < 0 ||
+                                             ts_interval_is_empty(levels[flow]))))
+            return false;
+    }
+    return true;
+}
+
+static void follow_sides(struct ts_interval levels[FLOWS])
+{
+    struct ts_interval exports = levels[TS_FLOW_EXPORT], imports = levels[TS_FLOW_IMPORT];
+
+    narrow(&levels[TS_FLOW_TURNOVER], ts_interval_add(exports, imports));
+    narrow(&levels[TS_FLOW_BALANCE], ts_interval_subtract(exports, imports));
+}
+
 bool ts_flows_narrow(struct ts_interval intervals[TS_FLOW_BALANCE + 1],
                      bool known[TS_FLOW_BALANCE + 1])
 {
@@ -77,7 +99,9 @@ bool ts_flows_narrow(struct ts_interval intervals[TS_FLOW_BALANCE + 1],
     }
     if (count < 2)
         return true;
-    if (!narrow_together(narrowed))
+    if (are_sides(narrowed, known))
+        follow_sides(narrowed);
+    else if (!narrow_together(narrowed))
         return false;
     for (ts_flow_code flow = 0; flow < FLOWS; flow++)
         if (known[flow] || ts_flow_is_told(flow, narrowed[flow])) {
