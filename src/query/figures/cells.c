@@ -134,6 +134,7 @@ void ts_cells_release(struct ts_cells *cells)
 {
     free(cells->spans);
     free(cells->stated);
+    free(cells->stated_periods);
     free(cells->series);
     free(cells->unknowns);
     *cells = (struct ts_cells){0};
@@ -189,10 +190,12 @@ int ts_cells_list_series(struct ts_cells *cells)
         count += i == 0 || ts_series_compare(cells->stated[i - 1].key.series,
                                              cells->stated[i].key.series) != 0;
     free(cells->series);
+    free(cells->stated_periods);
     cells->series_count = 0;
     cells->stated_flows = 0;
     cells->series = calloc(count + 1, sizeof *cells->series);
-    if (cells->series == NULL)
+    cells->stated_periods = calloc(cells->stated_count + 1, sizeof *cells->stated_periods);
+    if (cells->series == NULL || cells->stated_periods == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < cells->stated_count; i++) {
         struct ts_series_key series = cells->stated[i].key.series;
@@ -203,6 +206,7 @@ int ts_cells_list_series(struct ts_cells *cells)
             cells->stated_flows |= (uint8_t)(series.flow < TS_FLOW_COUNT ? 1 << series.flow : 0);
         }
         last->run.end++;
+        cells->stated_periods[i] = cells->stated[i].key.period;
     }
     return TS_OK;
 }
@@ -232,7 +236,7 @@ size_t ts_cells_first_stated(const struct ts_cells *cells, struct ts_run run,
     while (run.first < run.end) {
         size_t middle = run.first + (run.end - run.first) / 2;
 
-        if (ts_period_compare(cells->stated[middle].key.period, period) < 0)
+        if (ts_period_compare(cells->stated_periods[middle], period) < 0)
             run.first = middle + 1;
         else
             run.end = middle;
@@ -240,13 +244,18 @@ size_t ts_cells_first_stated(const struct ts_cells *cells, struct ts_run run,
     return run.first;
 }
 
+const struct ts_stated *ts_cells_stated_in(const struct ts_cells *cells, struct ts_run run,
+                                           struct ts_period period)
+{
+    size_t place = ts_cells_first_stated(cells, run, period);
+
+    return place < run.end && ts_period_equal(cells->stated_periods[place], period)
+               ? &cells->stated[place]
+               : NULL;
+}
+
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
                                         struct ts_period period)
 {
-    struct ts_run run = ts_cells_run(cells, series);
-    size_t place = ts_cells_first_stated(cells, run, period);
-
-    return place < run.end && ts_period_equal(cells->stated[place].key.period, period)
-               ? &cells->stated[place]
-               : NULL;
+    return ts_cells_stated_in(cells, ts_cells_run(cells, series), period);
 }

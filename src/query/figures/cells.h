@@ -47,7 +47,8 @@ struct ts_cells {
     uint8_t spanned; /* bit f: the trade flow f has spans */
     struct ts_stated *stated;
     size_t stated_count;
-    struct ts_stated_series *series; /* those that have statements, in the order of their keys */
+    struct ts_period *stated_periods; /* those of their keys, apart as well */
+    struct ts_stated_series *series;  /* those that have statements, in the order of their keys */
     size_t series_count;
     uint8_t stated_flows;    /* bit f: the trade flow f has statements */
     struct ts_key *unknowns; /* see unknowns.h */
@@ -71,8 +72,8 @@ size_t ts_cells_first(const struct ts_observed *items, size_t count, struct ts_s
 /* The same for the cells' observations, fast if it is near the index `place`. */
 size_t ts_cells_first_near(const struct ts_cells *cells, struct ts_series_key series, int32_t month,
                            size_t place);
-/* Lists the series of the statements, which are sorted; again whenever these have changed. 0 or
- * TS_ERROR_MEMORY. */
+/* Lists the series and periods of the statements, which are sorted; again whenever these have
+ * changed. 0 or TS_ERROR_MEMORY. */
 int ts_cells_list_series(struct ts_cells *cells);
 /* All statements of a series; an empty run if there are none. */
 struct ts_run ts_cells_run(const struct ts_cells *cells, struct ts_series_key series);
@@ -80,6 +81,9 @@ struct ts_run ts_cells_run(const struct ts_cells *cells, struct ts_series_key se
  * run's end if all are. */
 size_t ts_cells_first_stated(const struct ts_cells *cells, struct ts_run run,
                              struct ts_period period);
+/* The statements of just a period among a run of one series, or NULL. */
+const struct ts_stated *ts_cells_stated_in(const struct ts_cells *cells, struct ts_run run,
+                                           struct ts_period period);
 /* The statements of a key, or NULL. */
 const struct ts_stated *ts_cells_stated(const struct ts_cells *cells, struct ts_series_key series,
                                         struct ts_period period);
