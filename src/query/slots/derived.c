@@ -11,52 +11,56 @@ enum { NOTES_AT_MOST = 8 };
 
 /* Slots */
 
-/* The months from the first to the last that a series is stated of; none when it does not
- * add up. *end is the index behind the series. */
-static struct ts_period extent_of(const struct ts_cells *cells, size_t first, size_t *end)
+/* The months from the first to the last that a series is stated of. */
+static struct ts_period extent_of(const struct ts_cells *cells,
+                                  const struct ts_stated_series *series)
 {
-    struct ts_series_key series = cells->stated[first].key.series;
-    struct ts_period extent = {cells->stated[first].key.period.start, 0};
+    struct ts_period extent = {cells->stated[series->run.first].key.period.start, 0};
 
-    for (*end = first; *end < cells->stated_count &&
-                       ts_series_compare(cells->stated[*end].key.series, series) == 0;
-         ++*end) {
-        struct ts_period period = cells->stated[*end].key.period;
+    for (size_t i = series->run.first; i < series->run.end; i++) {
+        struct ts_period period = cells->stated_periods[i];
 
         if (ts_period_end(period) > ts_period_end(extent))
             extent.months = ts_period_end(period) - extent.start;
     }
-    if (!ts_flow_adds_up(series.flow))
-        extent.months = 0;
     return extent;
 }
 
 /* Does a figure of the series make a slot of some bin? */
-static bool is_answered(const struct ts_execution *execution, struct ts_series_key series)
+static bool is_answered(const struct ts_execution *execution, struct ts_run run)
 {
     const struct ts_question_plan *plan = execution->plan;
-    const struct ts_cells *cells = &execution->cells;
-    struct ts_run run = ts_cells_run(cells, series);
 
     for (size_t bin = 0; bin < plan->bin_count; bin++) {
-        struct ts_period period = plan->bins[bin].period;
-        size_t place = ts_cells_first_stated(cells, run, period);
+        const struct ts_stated *stated =
+            ts_cells_stated_in(&execution->cells, run, plan->bins[bin].period);
 
-        if (place < run.end && cells->stated[place].has_printed &&
-            ts_period_equal(cells->stated[place].key.period, period))
+        if (stated != NULL && stated->has_printed)
             return true;
     }
     return false;
 }
 
+/* Is a figure printed of just the period, and nothing else said of its months? */
+static bool is_settled(const struct ts_cells *cells, struct ts_run run, struct ts_period period)
+{
+    const struct ts_stated *stated =
+        cells->observed_count == 0 ? ts_cells_stated_in(cells, run, period) : NULL;
+
+    return stated != NULL && stated->has_printed && !stated->overlapped &&
+           stated->level_against == NULL;
+}
+
 /* Adds the slots of one series, the derived ones or the others. */
-static int add_series(struct ts_execution *execution, struct ts_series_key series,
-                      struct ts_period extent, bool derived, bool *has_figures,
-                      struct ts_error *error)
+static int add_series(struct ts_execution *execution, const struct ts_stated_series *stated,
+                      bool derived, bool *has_figures, struct ts_error *error)
 {
     const struct ts_question_plan *plan = execution->plan;
+    const struct ts_cells *cells = &execution->cells;
+    struct ts_series_key series = stated->key;
+    struct ts_period extent = extent_of(cells, stated);
     size_t observer = execution->observer_index[series.reporter];
-    bool answered = !derived && is_answered(execution, series);
+    bool answered = !derived && is_answered(execution, stated->run);
     int code = TS_OK;
 
     for (size_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++) {
@@ -71,7 +75,7 @@ static int add_series(struct ts_execution *execution, struct ts_series_key serie
         struct ts_level level;
 
         if ((!answered && !ts_period_overlaps(extent, plan->bins[bin].period)) ||
-            (!derived && !*figures))
+            (!derived && !*figures) || is_settled(cells, stated->run, plan->bins[bin].period))
             continue;
         code = ts_level_find(execution, &slot, series.flow, TS_NOW, &level, error);
         if (code == TS_OK &&
@@ -111,13 +115,9 @@ int ts_derived_slots(struct ts_execution *execution, struct ts_error *error)
     int code = figures == NULL && cells->stated_count > 0 ? TS_ERROR_MEMORY : TS_OK;
 
     for (int derived = 1; derived >= 0 && code == TS_OK; derived--)
-        for (size_t i = 0, next; i < cells->stated_count && code == TS_OK; i = next) {
-            struct ts_period extent = extent_of(cells, i, &next);
-
-            if (extent.months > 0)
-                code = add_series(execution, cells->stated[i].key.series, extent, derived == 1,
-                                  figures, error);
-        }
+        for (size_t i = 0; i < cells->series_count && code == TS_OK; i++)
+            if (ts_flow_adds_up(cells->series[i].key.flow))
+                code = add_series(execution, &cells->series[i], derived == 1, figures, error);
     free(figures);
     return code;
 }
