@@ -2,6 +2,7 @@
 
 #include "query/figures/published.h"
 #include "query/figures/statements.h"
+#include "query/levels/absent.h"
 
 /* A figure of just the period, narrowed by those of others. */
 static int publish_printed(const struct ts_execution *execution, const struct ts_stated *stated,
@@ -137,40 +138,6 @@ static int note_difference(const struct ts_execution *execution, const struct ts
                         table->inputs[s->input].name, (unsigned long)s->line);
 }
 
-/* Do the observations within a longer period add up to what is stated for it, so that nothing is
- * left for months without a row? */
-static bool is_observed(const struct ts_cells *cells, const struct ts_stated *stated)
-{
-    const struct ts_sought sought = {.series = stated->key.series, .period = stated->key.period};
-    struct ts_observation found;
-
-    ts_observe(cells, &sought, &found);
-    return found.found && !found.ambiguous && stated->level_against == NULL &&
-           ts_interval_contains(stated->level, found.sum * cells->factor);
-}
-
-/* Is a figure of the series stated for months of the period, of which observations do not come
- * to it? Of which period it is, unless it is just that. */
-static bool is_series_stated(const struct ts_cells *cells, struct ts_series_key series,
-                             struct ts_period period, struct ts_period *longer)
-{
-    const struct ts_stated *exact = ts_cells_stated(cells, series, period);
-
-    if (exact != NULL && exact->has_printed)
-        return true;
-    for (struct ts_run near = ts_figures_near(cells, series, period); near.first < near.end;
-         near.first++) {
-        const struct ts_stated *stated = &cells->stated[near.first];
-
-        if (stated->has_printed && ts_period_overlaps(stated->key.period, period) &&
-            !is_observed(cells, stated)) {
-            *longer = stated->key.period;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Makes an absent row unknown where any figure of the partner's trade is stated for its
  * months, and finds the figure that holds the months of what is unknown. */
 static void know_nothing(const struct ts_execution *execution, const struct ts_slot *slot,
@@ -178,10 +145,10 @@ static void know_nothing(const struct ts_execution *execution, const struct ts_s
 {
     const struct ts_cells *cells = &execution->cells;
     struct ts_period own = {0, 0}, other;
-    bool stated = is_series_stated(cells, ts_slot_series(slot, flow), period, &own);
+    bool stated = ts_absent_is_stated(cells, ts_slot_series(slot, flow), period, &own);
 
     for (ts_flow_code f = 0; f <= TS_FLOW_BALANCE && level->observed && !stated; f++)
-        stated = is_series_stated(cells, ts_slot_series(slot, f), period, &other);
+        stated = ts_absent_is_stated(cells, ts_slot_series(slot, f), period, &other);
     if (level->observed && stated)
         level->known = level->observed = false;
     if (!level->known && level->longer.months == 0)
@@ -195,6 +162,19 @@ static void take_published(const struct ts_level *published, bool partial, struc
     *level = *published;
     level->partial = partial;
     level->covered = covered;
+}
+
+/* Takes rows for none if a statement says that what they leave out is not zero. */
+static void doubt_rows(const struct ts_execution *execution, const struct ts_slot *slot,
+                       ts_flow_code flow, enum ts_year year, struct ts_level *level)
+{
+    struct ts_period part;
+
+    if (level->found && execution->cells.stated_count > 0 &&
+        ts_absent_is_stated_in_part(execution, slot, flow, year, &part)) {
+        level->known = level->observed = level->found = false;
+        level->longer = part;
+    }
 }
 
 /* A statement beside rows that answer for the whole period: the rows do. */
@@ -221,6 +201,7 @@ int ts_level_weigh(const struct ts_execution *execution, const struct ts_slot *s
     struct ts_period bin = execution->plan->bins[slot->bin].period, period;
     struct ts_level published;
 
+    doubt_rows(execution, slot, flow, year, level);
     if (level->found && !level->partial)
         return compare(execution, slot, flow, ts_in_year(bin, year), level, error);
 

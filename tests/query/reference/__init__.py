@@ -22,7 +22,8 @@ The rules, in the order in which they are applied:
   of commodities, whichever is asked for), and no
   rows of turnover or balance may hold it; absent turnover and balance follow from rows of others;
   but it is unknown if some figure of the partner is stated for any of the months, unless
-  observations within the stated period come to it.
+  observations within the stated period come to it. Nor do rows of some of the months count, where
+  a figure is stated of a part of them that has months without a row, and to which they do not come.
 - A period that no figure is of is derived, if sums and differences of figures of one series
   come to it: month boundaries are nodes, figures are edges, and all differences that the
   bounds of edges allow (with flows >= 0, nothing falls) are found by the algorithm of Floyd

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from reference.numbers import Interval, Level, box, clip, extent
 from reference.published import Published
-from reference.records import PRINCIPAL, TRADE, Refused, months_of, remembered
+from reference.records import (PRINCIPAL, TRADE, Refused, months_of, remembered, runs_of,
+                               within)
 
 
 class Levels(Published):
@@ -14,6 +15,8 @@ class Levels(Published):
         observed = self.observe(slot, flow, shift)
         now = self.observe(slot, flow, 0)
         found = bool(observed and observed[2])
+        if found and flow in PRINCIPAL and self.stated_in_part(slot, flow, shift):
+            observed, found = (None, observed[1], False), False
         partial = bool(now and now[1] < months_of(slot.bin))
         period = self.stated_period(slot, flow)
         there = period and (period[0] - shift, period[1])
@@ -51,9 +54,31 @@ class Levels(Published):
                    self.statements(series, r.period) and not self.observed_alike(series, r.period)
                    for r in self.published if r.period != period)
 
+    def stated_in_part(self, slot, flow, shift):
+        """Is a figure stated of a part of the covered months, some of them without a row, to which
+        the observations do not come?"""
+        runs = runs_of({m - shift for m in self.observe(slot, flow, shift)[1]})
+        held = set().union(*(months_of(r.period) for r in self.rows(self.series(slot, flow), *runs)))
+        both = ("turnover", "balance")
+        recorded = all(any(r.reporter == slot.reporter and r.flow == f for r in self.observations)
+                       for f in ("export", "import"))
+        for f in PRINCIPAL:
+            tells = f == flow or (recorded if f in both else flow in both)
+            series = self.series(slot, f)
+            for period in {r.period for r in self.published if r.series == series}:
+                if tells and [period] != runs and any(within(period, run) for run in runs) and \
+                        not months_of(period) <= held and self.statements(series, period) and \
+                        not self.observed_alike(series, period):
+                    return True
+        return False
+
     def observed_alike(self, series, period):
         try:
             total, found = self.sum_rows(series, [period])
+            if not found and series[3] in ("turnover", "balance"):
+                sides = [self.sum_rows(series[:3] + (f,), [period]) for f in ("export", "import")]
+                sign = 1 if series[3] == "turnover" else -1
+                total, found = sides[0][0] + sign * sides[1][0], sides[0][1] or sides[1][1]
             return found and self.stated(series, period)[0].holds(total)
         except Refused:
             return False

@@ -1,0 +1,135 @@
+/* Months that a reporter covers without a row of a partner, and published figures of them. */
+#include "asking.h"
+
+#define HEADER "partner,period,flow,value,unit\n"
+#define KAZ                                                                                        \
+    "KAZ,2024-01,export,100,USD\n"                                                                 \
+    "KAZ,2024-02,export,100,USD\n"                                                                 \
+    "KAZ,2024-03,export,100,USD\n"
+
+/* February is published, so that it is not zero for want of a row, and March is not known. */
+static void test_published_month(void **state)
+{
+    static const char text[] = HEADER KAZ "KGZ,2024-01,export,100,USD\n"
+                                          "KGZ,2024-02,export,0.3,USD thousand\n";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 300\nKGZ: ?\ntotal: ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01,2024-02"), "exports",
+                  "KAZ 2024-01: 100\n"
+                  "KAZ 2024-02: 100\n"
+                  "KGZ 2024-01: 100\n"
+                  "KGZ 2024-02: 300 (250 to 350)\n"
+                  "total: 600 (550 to 650)\n");
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-Q1"),
+                "figures of the trade with KGZ for 2024-02, and not for all", true);
+}
+
+/* With rows of the other months it is known: 100 + 250 to 350 + 7. */
+static void test_published_between_rows(void **state)
+{
+    (void)state;
+    assert_answer(HEADER KAZ "KGZ,2024-01,export,100,USD\n"
+                             "KGZ,2024-02,export,0.3,USD thousand\n"
+                             "KGZ,2024-03,export,7,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 300\n"
+                  "KGZ: 407 (357 to 457)\n"
+                  "total: 707 (657 to 757)\n");
+}
+
+/* What is published of months that have rows, or comes to them, leaves the others zero. */
+static void test_published_of_rows(void **state)
+{
+    (void)state;
+    assert_answer(HEADER KAZ "KGZ,2024-01,export,140,USD\n"
+                             "KGZ,2024-01,export,0.1,USD thousand\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 300\nKGZ: 140\ntotal: 440\n");
+    assert_answer(HEADER KAZ "KGZ,2024-01,export,140,USD\n"
+                             "KGZ,2024-01/2024-02,export,0.1,USD thousand\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 300\nKGZ: 140\ntotal: 440\n");
+}
+
+/* Turnover tells of exports and imports, and these of it, if both are recorded. */
+static void test_published_turnover(void **state)
+{
+    static const char rows[] = HEADER KAZ "KAZ,2024-01,import,10,USD\n"
+                                          "KGZ,2024-01,export,100,USD\n"
+                                          "KGZ,2024-01,import,20,USD\n"
+                                          "KGZ,2024-02,turnover,0.3,USD thousand\n";
+    static const char alike[] = HEADER KAZ "KAZ,2024-01,import,10,USD\n"
+                                           "KGZ,2024-01,export,100,USD\n"
+                                           "KGZ,2024-02,export,310,USD\n"
+                                           "KGZ,2024-01,import,20,USD\n"
+                                           "KGZ,2024-02,turnover,0.3,USD thousand\n";
+    static const char exports[] = HEADER KAZ "KGZ,2024-01,export,100,USD\n"
+                                             "KGZ,2024-02,turnover,0.3,USD thousand\n";
+
+    (void)state;
+    assert_answer(rows, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports imports turnover",
+                  "KAZ: 300, 10, 310\n"
+                  "KGZ: ?, ?, ?\n"
+                  "total: ?, ?, ?\n");
+    assert_answer(alike, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports imports turnover",
+                  "KAZ: 300, 10, 310\n"
+                  "KGZ: 410, 20, 430\n"
+                  "total: 710, 30, 740\n");
+    assert_answer(exports, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 300\nKGZ: 100\ntotal: 400\n");
+}
+
+static void test_year_earlier(void **state)
+{
+    (void)state;
+    assert_answer(HEADER "KAZ,2024-Q1,export,300,USD\n"
+                         "KGZ,2024-Q1,export,110,USD\n"
+                         "KAZ,2023-01,export,100,USD\n"
+                         "KAZ,2023-02,export,100,USD\n"
+                         "KAZ,2023-03,export,100,USD\n"
+                         "KGZ,2023-01,export,100,USD\n"
+                         "KGZ,2023-02,export,0.3,USD thousand\n",
+                  ASK(TS_GROWTH, .periods = "2024-Q1"), "exports exports_base",
+                  "KAZ: 300, 300\nKGZ: 110, ?\ntotal: 410, ?\n");
+}
+
+/* Published figures of months that nothing is observed of are not added, and named. */
+static void test_uncovered_months(void **state)
+{
+    static const char text[] = HEADER "KAZ,2024-01,export,100,USD\n"
+                                      "KAZ,2024-03,export,0.3,USD thousand\n"
+                                      "KGZ,2024-03,export,0.2,USD thousand\n"
+                                      "KGZ,2024-03,import,0.2,USD thousand\n"
+                                      "TJK,2024-04,export,0.1,USD thousand\n";
+    static const char derived[] = HEADER "KAZ,2024-01,export,100,USD\n"
+                                         "KAZ,2024-02,export,0.3,USD thousand\n"
+                                         "KAZ,2024-03,export,7,USD\n";
+    static const char note[] = "2024-Q1: what is published of the trade with KAZ, KGZ in 2024-03 "
+                               "is left out: the observations do not cover that";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ covered 2024-01: 100\n"
+                  "KGZ covered 2024-01: 0\n"
+                  "total covered 2024-01: 100\n");
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-Q1"), note, true);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-01"), "is left out", false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-Q1", .flows = "import"), "with KAZ", false);
+    /* what follows from all of them is answered instead */
+    assert_answer(derived, ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 407 (357 to 457)\ntotal: 407 (357 to 457)\n");
+    assert_note(derived, ASK(TS_TOTALS, .periods = "2024-Q1"), "is left out", false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_published_month),   cmocka_unit_test(test_published_between_rows),
+        cmocka_unit_test(test_published_of_rows), cmocka_unit_test(test_published_turnover),
+        cmocka_unit_test(test_year_earlier),      cmocka_unit_test(test_uncovered_months),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
