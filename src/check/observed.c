@@ -166,6 +166,7 @@ const char *ts_observed_code(const struct ts_observed_keys *keys, uint32_t rank)
 struct adding {
     struct ts_observed_keys *keys;
     struct ts_key key; /* of what */
+    enum ts_beneath how;
     struct ts_observed_sum *sum;
     bool itself_too; /* rows of the very key count */
 };
@@ -185,14 +186,21 @@ static void take(struct adding *adding, struct ts_observed_key *item)
     item->compared = true;
 }
 
+/* The least length of rows that have all months between two ones. */
+static int32_t length_between(struct adding *adding, int32_t start, int32_t end)
+{
+    return start < end ? ts_observed_length(adding->keys, adding->key, adding->how,
+                                            (struct ts_period){start, end - start})
+                       : 0;
+}
+
 /* The rows of one commodity within the period that do not overlap. Returns whether there
- * are any. */
+ * are any. What is without a row is not known where others have longer ones alone. */
 static bool take_commodity(struct adding *adding, ts_country partner, uint32_t rank)
 {
     struct ts_observed_keys *keys = adding->keys;
     struct ts_key key = adding->key;
-    int32_t taken_to = key.period.start;
-    bool found = false;
+    int32_t taken_to = key.period.start, longest = 0, wanted = 0;
 
     for (size_t at = ts_observed_first(keys, key.series.reporter, partner, key.series.flow, rank,
                                        key.period.start);
@@ -208,10 +216,18 @@ static bool take_commodity(struct adding *adding, ts_country partner, uint32_t r
             (is_itself && !adding->itself_too))
             continue;
         take(adding, &keys->items[at]);
+
+        int32_t between = length_between(adding, taken_to, period.start);
+
+        wanted = between > wanted ? between : wanted;
+        longest = period.months > longest ? period.months : longest;
         taken_to = ts_period_end(period);
-        found = true;
     }
-    return found;
+    if (longest > 0)
+        adding->sum->partial |=
+            wanted > longest ||
+            length_between(adding, taken_to, ts_period_end(key.period)) > longest;
+    return longest > 0;
 }
 
 /* All commodities beneath one, each at the highest level at which it was observed. */
@@ -288,7 +304,7 @@ static void take_members(struct adding *adding)
 void ts_observed_add_up(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how,
                         struct ts_observed_sum *sum)
 {
-    struct adding adding = {keys, key, sum, how == TS_ITSELF};
+    struct adding adding = {keys, key, how, sum, how == TS_ITSELF};
     uint32_t rank = keys->rank_of[key.series.commodity];
 
     *sum = (struct ts_observed_sum){.key = key};
@@ -313,7 +329,8 @@ void ts_observed_add_up(struct ts_observed_keys *keys, struct ts_key key, enum t
         take_beneath(&adding, key.series.partner, rank);
     else if (key.series.partner >= TS_COUNTRY_WORLD)
         take_members(&adding);
-    if (sum->rows > 0 && !ts_observed_covers(keys, key, how))
+    if (sum->rows > 0 &&
+        ts_observed_length(keys, key, how, key.period) > key.period.months - (how == TS_BY_PERIOD))
         sum->partial = true;
     if (sum->partial && key.series.flow == TS_FLOW_BALANCE)
         sum->rows = 0; /* what is missing may be of either sign */

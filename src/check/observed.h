@@ -47,10 +47,11 @@ bool ts_observed_is_of(const struct ts_observed_keys *keys, size_t at, ts_countr
 
 enum ts_beneath { TS_ITSELF, TS_BY_PERIOD, TS_BY_COMMODITY, TS_BY_PARTNER };
 
-/* Has the reporter rows of all months that may lie beneath the key? Where it has, an absent row
- * means zero. A row of the whole period, of the commodity itself or of the group says nothing of
- * its parts. */
-bool ts_observed_covers(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how);
+/* The least length such that rows of the reporter that are no longer, and may lie beneath the key,
+ * have all months of a period; INT32_MAX if none do. In a month that they have, an absent row means
+ * zero; longer ones, such as that of the whole period or of others, say nothing of it. */
+int32_t ts_observed_length(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how,
+                           struct ts_period period);
 
 /* Adds up the observations of the key itself, or of its shorter periods, narrower commodities or
  * members, and marks them as compared. sum->rows = 0: there are none. */

@@ -81,12 +81,13 @@ static void find_shortest(struct ts_observed_keys *keys, ts_country reporter)
         uncover(keys, reporter, &table->set_aside[i].of);
 }
 
-bool ts_observed_covers(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how)
+int32_t ts_observed_length(struct ts_observed_keys *keys, struct ts_key key, enum ts_beneath how,
+                           struct ts_period period)
 {
-    struct ts_period months = known_months(key.period);
+    struct ts_period months = known_months(period);
     int kind = how == TS_BY_PARTNER ? WITH_COUNTRIES : kind_of(key.series.partner);
     size_t length = length_of(keys, keys->rank_of[key.series.commodity]);
-    int32_t longest = key.period.months - (how == TS_BY_PERIOD);
+    int32_t longest = months.months == period.months ? 0 : INT32_MAX;
 
     if (keys->shortest_of != key.series.reporter)
         find_shortest(keys, key.series.reporter);
@@ -95,6 +96,6 @@ bool ts_observed_covers(struct ts_observed_keys *keys, struct ts_key key, enum t
                                             : TS_CODE_LENGTHS - 1;
     for (int32_t m = months.start; m < ts_period_end(months); m++)
         if (keys->shortest[m].months[kind][length] > longest)
-            return false;
-    return months.months == key.period.months;
+            longest = keys->shortest[m].months[kind][length];
+    return longest;
 }
