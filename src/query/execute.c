@@ -36,15 +36,17 @@ static void execution_release(struct ts_execution *execution)
     ts_cells_release(&execution->cells);
 }
 
-/* Trade flows that the reporter has of what is asked for: what is recorded of TOTAL alone is not
- * zero of commodities, nor the other way round. */
+/* Trade flows that the reporter has of what is asked for: what is recorded of TOTAL alone, or of
+ * commodities that hold those alone, is not zero of commodities, nor the other way round. */
 static unsigned flows_of(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                          ts_country reporter)
 {
-    const uint8_t *occurring = gathering->tally.reported[reporter].occurring;
-    bool of_commodities = plan->of_commodities || !plan->commodities_given;
+    const struct ts_reported *reported = &gathering->tally.reported[reporter];
+    unsigned of_commodities = reported->occurring[1] & ~(reported->above & ~reported->asked);
 
-    return (plan->commodity_kept[0] ? occurring[0] : 0u) | (of_commodities ? occurring[1] : 0u);
+    if (!plan->of_commodities && plan->commodities_given)
+        of_commodities = 0;
+    return (plan->commodity_kept[0] ? reported->occurring[0] : 0u) | of_commodities;
 }
 
 /* Several reporters whose observations are summed are one observer. */

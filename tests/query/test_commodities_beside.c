@@ -116,6 +116,29 @@ static void test_wider_rows_say_nothing(void **state)
                   "imports imports_base", "KAZ: 50, ?\nKGZ: 5, ?\ntotal: 55, ?\n");
 }
 
+/* Nor is it zero because other commodities are recorded as narrowly. */
+static void test_wider_rows_beside_others(void **state)
+{
+    static const char text[] = "partner,period,flow,commodity,value\n"
+                               "KAZ,2024,export,TOTAL,1220\n"
+                               "KAZ,2024,export,27,1200\n"
+                               "KAZ,2024,export,8401,20\n"
+                               "KAZ,2024,import,2709,10\n"
+                               "KAZ,2024,import,8401,10\n";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024", .commodities = "2709"),
+                  "exports imports turnover", "KAZ: ?, 10, ?\ntotal: ?, 10, ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024", .commodities = "8401"),
+                  "exports imports turnover", "KAZ: 20, 10, 30\ntotal: 20, 10, 30\n");
+    assert_answer("partner,period,flow,commodity,value\n"
+                  "KAZ,2024,export,84,20\n"
+                  "KAZ,2024,export,8401,20\n"
+                  "KAZ,2024,import,2709,10\n",
+                  ASK(TS_TOTALS, .periods = "2024", .commodities = "2709"), "exports imports",
+                  "KAZ: 0, 10\ntotal: 0, 10\n");
+}
+
 static void test_months_of_totals_alone(void **state)
 {
     (void)state;
@@ -234,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_flows_of_different_levels),
         cmocka_unit_test(test_wider_rows_say_nothing),
+        cmocka_unit_test(test_wider_rows_beside_others),
         cmocka_unit_test(test_months_of_totals_alone),
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_flows),

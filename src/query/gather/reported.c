@@ -25,15 +25,23 @@ static int remember(struct ts_reported *reported, const struct ts_noted *row, bo
         reported->known = calloc(TS_PLACE_COUNT, sizeof *reported->known);
     if (reported->known == NULL)
         return TS_ERROR_MEMORY;
-    reported->known[place] |=
-        (uint64_t)1 << ts_known_bit(row->flow, row->of_commodity, row->of_world, row->kept);
+    reported->known[place] |= (uint64_t)1 << ts_known_bit(row);
     return TS_OK;
+}
+
+static void note_flow(struct ts_reported *reported, const struct ts_noted *row, uint8_t bit)
+{
+    reported->occurring[row->of_commodity] |= bit;
+    if (row->above)
+        reported->above |= bit;
+    if (row->of_commodity && row->kept)
+        reported->asked |= bit;
 }
 
 int ts_reported_note(struct ts_reported *reported, const struct ts_noted *row, bool *remembered)
 {
     if (row->flow < TS_FLOW_COUNT)
-        reported->occurring[row->of_commodity] |= (uint8_t)(1u << row->flow);
+        note_flow(reported, row, (uint8_t)(1u << row->flow));
     if (row->kept)
         extend(reported, row->period.start, ts_period_end(row->period));
     return remember(reported, row, remembered);
@@ -55,6 +63,8 @@ void ts_reported_join(struct ts_reported *reported, struct ts_reported *other)
     reported->present |= other->present;
     for (size_t i = 0; i < 2; i++)
         reported->occurring[i] |= other->occurring[i];
+    reported->above |= other->above;
+    reported->asked |= other->asked;
     if (other->kept)
         extend(reported, other->first, other->end);
     join_words(&reported->joined, &other->known);

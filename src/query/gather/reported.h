@@ -37,7 +37,8 @@ struct ts_reported {
     bool present;         /* reports anything at all */
     bool kept;            /* has observations that the question is about */
     uint8_t occurring[2]; /* bit f: trade flow f, with anyone, in any period: of TOTAL, of
-                             commodities */
+                             commodities; */
+    uint8_t above, asked; /* of commodities that hold what is asked for; of those asked for */
 };
 
 /* The row of a reporter that is noted. */
@@ -46,14 +47,18 @@ struct ts_noted {
     bool of_commodity; /* not TOTAL, nor a commodity that is wider than what is asked for */
     bool of_world;     /* the partner is the world */
     bool kept;         /* the question is about it */
+    bool above;        /* of a commodity that holds what is asked for, and so not TOTAL, which is
+                          not kept then */
     struct ts_period period;
 };
 
 /* Bit 0 says nothing: this bit, 1 or more, says that a row of a trade flow, of TOTAL or a
- * commodity, and of the world or a partner, kept or not, is known of the period. */
-static inline unsigned ts_known_bit(ts_flow_code flow, bool of_commodity, bool of_world, bool kept)
+ * commodity, and of the world or a partner, kept (or above what is) or not, is known of the
+ * period. */
+static inline unsigned ts_known_bit(const struct ts_noted *row)
 {
-    return 1 + flow * 8u + of_commodity * 4u + of_world * 2u + kept;
+    return 1 + row->flow * 8u + row->of_commodity * 4u + row->of_world * 2u +
+           (row->kept || row->above);
 }
 
 /* Says the same of rows that are asked for, of commodities of which no sum was made yet, in a

@@ -44,7 +44,10 @@ static uint64_t bits_of(struct ts_row_span span, bool of_commodities)
 
     for (int of_commodity = of_commodities; of_commodity <= 1; of_commodity++)
         for (int kept = 0; kept <= 1; kept++)
-            bits |= (uint64_t)1 << ts_known_bit(span.flow, of_commodity, span.world, kept);
+            bits |= (uint64_t)1 << ts_known_bit(&(struct ts_noted){.flow = span.flow,
+                                                                   .of_commodity = of_commodity,
+                                                                   .of_world = span.world,
+                                                                   .kept = kept});
     return bits;
 }
 

@@ -70,8 +70,10 @@ static enum ts_commodity_kind kind_of(const struct ts_question_plan *plan, const
 {
     bool kept = ts_question_plan_matches_commodity(plan, code);
 
-    if (total || ts_question_plan_is_wider(plan, code))
+    if (total)
         return kept ? TS_COMMODITY_TOTAL_KEPT : TS_COMMODITY_TOTAL_LEFT;
+    if (ts_question_plan_is_wider(plan, code))
+        return ts_question_plan_is_above(plan, code) ? TS_COMMODITY_ABOVE : TS_COMMODITY_TOTAL_LEFT;
     return kept ? TS_COMMODITY_NEW : TS_COMMODITY_OTHER_LEFT;
 }
 

@@ -16,6 +16,7 @@ struct ts_gathering;
 enum ts_commodity_kind {
     TS_COMMODITY_NEW,
     TS_COMMODITY_TOTAL_LEFT, /* or wider; not asked for */
+    TS_COMMODITY_ABOVE,      /* wider, and holds one that is asked for */
     TS_COMMODITY_TOTAL_KEPT,
     TS_COMMODITY_OTHER_LEFT,
     TS_COMMODITY_OTHER_KEPT,

@@ -55,12 +55,13 @@ static int find_classes(struct ts_tally *tally, struct ts_row_reporter *reporter
     return TS_OK;
 }
 
-/* Does a row say anything of the commodities that are asked for? */
-static bool is_of_commodity(const struct ts_tally *tally, const struct row *row)
+static struct ts_noted noted_of(const struct ts_tally *tally, const struct row *row)
 {
-    uint8_t kind = tally->commodity[row->commodity];
+    enum ts_commodity_kind kind = tally->commodity[row->commodity];
+    bool of_commodity = kind == TS_COMMODITY_NEW || kind >= TS_COMMODITY_OTHER_LEFT;
+    bool of_world = row->partner == TS_COUNTRY_WORLD, above = kind == TS_COMMODITY_ABOVE;
 
-    return kind != TS_COMMODITY_TOTAL_LEFT && kind != TS_COMMODITY_TOTAL_KEPT;
+    return (struct ts_noted){row->flow, of_commodity, of_world, row->kept, above, row->period};
 }
 
 /* What a row says of a reporter who is asked for. */
@@ -68,14 +69,12 @@ static int note_reporter(struct ts_tally *tally, const struct row *row)
 {
     struct ts_reported *reported = &tally->reported[row->reporter];
     struct ts_row_reporter *reporter = &tally->reporters[row->reporter];
-    bool of_world = row->partner == TS_COUNTRY_WORLD, remembered;
-    const struct ts_observed span = {.key = {{row->reporter, of_world ? TS_COUNTRY_WORLD : 0,
-                                              is_of_commodity(tally, row), row->flow},
+    const struct ts_noted noted = noted_of(tally, row);
+    const struct ts_observed span = {.key = {{row->reporter, noted.of_world ? TS_COUNTRY_WORLD : 0,
+                                              noted.of_commodity, row->flow},
                                              row->period}};
-    int code = ts_reported_note(reported,
-                                &(struct ts_noted){row->flow, is_of_commodity(tally, row), of_world,
-                                                   row->kept, row->period},
-                                &remembered);
+    bool remembered;
+    int code = ts_reported_note(reported, &noted, &remembered);
 
     if (code == TS_OK && !remembered && ts_gathering_can_matter(tally->gathering, row->period))
         code = ts_sums_add(&tally->spans, &span, 1);
@@ -152,7 +151,7 @@ static int make_class(struct ts_tally *tally, const struct row *row)
 {
     struct ts_row_class *class = class_of(tally, row);
     struct ts_series_key series = series_of(tally, row);
-    bool of_world = row->partner == TS_COUNTRY_WORLD;
+    const struct ts_noted noted = noted_of(tally, row);
     bool is_new = row->kept && tally->commodity[row->commodity] == TS_COMMODITY_NEW;
     uint32_t line = row->kept && !is_new ? 1 : 0;
     int code = TS_OK;
@@ -164,10 +163,8 @@ static int make_class(struct ts_tally *tally, const struct row *row)
     if (line != 0 && !tally->by_key)
         code = take_limit(tally, ts_grid_add_line(&tally->grid, &series, &line));
     if (code == TS_OK)
-        *class = (struct ts_row_class){
-            line, is_new
-                      ? ts_outside_bit(row->flow, of_world)
-                      : ts_known_bit(row->flow, is_of_commodity(tally, row), of_world, row->kept)};
+        *class = (struct ts_row_class){line, is_new ? ts_outside_bit(row->flow, noted.of_world)
+                                                    : ts_known_bit(&noted)};
     return code;
 }
 
@@ -241,7 +238,8 @@ static bool keeps(const struct ts_tally *tally, const struct row *row)
     return plan->partner_kept[row->partner] &&
            (row->flow < TS_FLOW_COUNT ? plan->trade_kept[row->flow]
                                       : tally->series[row->flow - TS_FLOW_COUNT]) &&
-           kind != TS_COMMODITY_TOTAL_LEFT && kind != TS_COMMODITY_OTHER_LEFT;
+           kind != TS_COMMODITY_TOTAL_LEFT && kind != TS_COMMODITY_ABOVE &&
+           kind != TS_COMMODITY_OTHER_LEFT;
 }
 
 /* Not to be inlined: it would take the registers that most rows need. */

@@ -165,6 +165,17 @@ bool ts_question_plan_is_wider(const struct ts_question_plan *plan, const char *
     return true;
 }
 
+bool ts_question_plan_is_above(const struct ts_question_plan *plan, const char *code)
+{
+    const char *list = plan->query->commodities, *name;
+    size_t size, length = strlen(code);
+
+    while (list != NULL && ts_text_next(&list, &name, &size))
+        if (length < size && strncmp(name, code, length) == 0)
+            return true;
+    return false;
+}
+
 bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name)
 {
     const char *list = plan->query->flows, *asked;

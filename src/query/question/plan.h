@@ -90,6 +90,8 @@ bool ts_commodity_is_asked_by(const char *name, size_t size, const char *code);
 bool ts_question_plan_matches_commodity(const struct ts_question_plan *plan, const char *code);
 /* Is a commodity wider than all of those asked for, as chapter 27 is than heading 2709? */
 bool ts_question_plan_is_wider(const struct ts_question_plan *plan, const char *code);
+/* Does a commodity hold one of those asked for, and is more than it? */
+bool ts_question_plan_is_above(const struct ts_question_plan *plan, const char *code);
 /* Is another series, by its name in lower case, one of those asked for? */
 bool ts_question_plan_matches_series(const struct ts_question_plan *plan, const char *name);
 /* Is the country one of the plan's reporters? */

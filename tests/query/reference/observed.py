@@ -14,6 +14,17 @@ class Observed(Asked):
         return commodity == "TOTAL" or asked is not None and "TOTAL" not in asked and all(
             len(commodity) < len(code) for code in asked)
 
+    def recorded_above(self, reporter, flow):
+        """Is the flow recorded by commodities that hold those that are asked for, and not by these?"""
+        asked, own = self.question.commodity or [], False
+        above = False
+        for r in self.observations:
+            if r.reporter == reporter and r.flow == flow and r.commodity != "TOTAL":
+                own |= r.commodity in self.codes and self.keeps(r)
+                above |= self.says_nothing(r.commodity) and any(
+                    code.startswith(r.commodity) for code in asked)
+        return above and not own
+
     def totals_cover(self, reporter):
         """Not where commodities are asked for, unless TOTAL is, too, and is all that there is."""
         return not self.of_commodities or "TOTAL" in self.codes and not any(
@@ -108,7 +119,7 @@ class Observed(Asked):
         occurs = any(r.reporter == slot.reporter and r.flow == flow and
                      ("TOTAL" in self.codes if self.says_nothing(r.commodity) else commodities)
                      for r in self.observations)
-        if not months or not occurs:
+        if not months or not occurs or self.recorded_above(slot.reporter, flow):
             return None
         runs = [(start - shift, length) for start, length in runs_of(months)]
         if not all(months_of(run) <= self.covered(slot.reporter, slot.partner, run)
