@@ -214,8 +214,21 @@ static bool holds_others(const struct ts_slot *slots, size_t count)
     return false;
 }
 
+/* Figures that are left out may contradict each other. */
+static int compare_with_members(const struct ts_execution *execution, const struct ts_slot *slots,
+                                size_t count, ts_country group, bool *add_up)
+{
+    int code = ts_members_add_up(execution, slots, count, group, add_up, NULL);
+
+    if (code == TS_OK || code == TS_ERROR_MEMORY)
+        return code;
+    *add_up = false;
+    return TS_OK;
+}
+
 static int leave_out(const struct ts_execution *execution, const struct ts_slot *slot,
-                     const bool counts[TS_COUNTRY_CODES], struct ts_partners_left_out *left_out)
+                     const bool counts[TS_COUNTRY_CODES], bool adds_up,
+                     struct ts_partners_left_out *left_out)
 {
     if (slot->partner == TS_COUNTRY_WORLD) {
         left_out->world |= !slot->hidden;
@@ -225,6 +238,7 @@ static int leave_out(const struct ts_execution *execution, const struct ts_slot 
         left_out->world_slots[left_out->world_count++] = *slot;
     } else if (ts_country_is_group(slot->partner)) {
         left_out->groups |= !slot->hidden;
+        left_out->unequal[slot->partner] |= !slot->hidden && !adds_up;
     } else if (is_in_counted_group(execution, slot->partner, counts)) {
         left_out->members |= !slot->hidden;
     }
@@ -250,7 +264,7 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
     bool counts[TS_COUNTRY_CODES] = {false};
     size_t kept = 0;
     int code = all == NULL ? TS_ERROR_MEMORY : TS_OK;
-    bool counted = false;
+    bool counted = false, adds_up = true;
 
     if (code == TS_OK && world == WORLD_BESIDE)
         code = refuse_sum_with_world(execution, slots, *count, error);
@@ -265,11 +279,13 @@ int ts_partners_drop_counted(const struct ts_execution *execution, struct ts_slo
                                         &counted, error);
             if (code == TS_OK && counted && !can_leave_out(execution, &all[i]))
                 code = ts_error_set(error, TS_AGAIN, "the reporters have to be told apart");
+            if (code == TS_OK && counted && ts_country_is_group(all[i].partner))
+                code = compare_with_members(execution, all, *count, all[i].partner, &adds_up);
         }
         if (!counted)
             slots[kept++] = all[i];
         else if (code == TS_OK)
-            code = leave_out(execution, &all[i], counts, left_out);
+            code = leave_out(execution, &all[i], counts, adds_up, left_out);
     }
     free(all);
     *count = kept;

@@ -7,7 +7,8 @@
 /* Whose figures are left out because others hold them. */
 struct ts_partners_left_out {
     bool world, groups, members;
-    struct ts_slot *world_slots; /* the world's, of the last bin and reporter */
+    bool unequal[TS_COUNTRY_CODES]; /* groups that are not the sum of the members in the data */
+    struct ts_slot *world_slots;    /* the world's, of the last bin and reporter */
     size_t world_count, world_capacity;
 };
 

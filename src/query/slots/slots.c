@@ -198,6 +198,33 @@ static int choose(struct choice *choice, struct ts_slot *slots, size_t count,
     return code;
 }
 
+/* Figures of groups hold those of their members, and may hold more. */
+static int note_groups(const struct choice *choice)
+{
+    const struct ts_question_plan *plan = choice->execution->plan;
+    struct ts_buffer names;
+    struct ts_note_list list = {&names, 0};
+    int code = TS_OK;
+
+    ts_buffer_init(&names, 0);
+    for (ts_country group = TS_COUNTRY_GROUP; group < TS_COUNTRY_CODES && code == TS_OK; group++)
+        if (choice->left_out.unequal[group])
+            code = ts_note_list_add(&list, "%s", ts_country_code(group, plan->table->groups));
+    if (code == TS_OK)
+        code = ts_note_list_end(&list, "");
+    if (code == TS_OK && list.count > 0)
+        code = ts_notes_add(plan->notes,
+                            "figures of groups are left out: they hold their members', but those "
+                            "of %s are not the sum of what members have in the data: --partner "
+                            "asks for a group",
+                            names.data);
+    else if (code == TS_OK)
+        code =
+            ts_notes_add(plan->notes, "figures of groups are left out: they hold their members'");
+    ts_buffer_release(&names);
+    return code;
+}
+
 static int note_left_out(const struct choice *choice)
 {
     struct ts_notes *notes = choice->execution->plan->notes;
@@ -206,7 +233,7 @@ static int note_left_out(const struct choice *choice)
     if (choice->left_out.world)
         code = ts_notes_add(notes, "the world's own figures are left out: they hold the partners'");
     if (code == TS_OK && choice->left_out.groups)
-        code = ts_notes_add(notes, "figures of groups are left out: they hold their members'");
+        code = note_groups(choice);
     if (code == TS_OK && choice->left_out.members)
         code =
             ts_notes_add(notes, "figures of members are left out, as they do not add up to those "
