@@ -30,6 +30,8 @@ enum {
 struct ts_assignment {
     const char *field;
     const char *value;
+    const char *file; /* where it is written, for errors; NULL: in no file */
+    uint64_t line;
 };
 
 /* Collects the rows that could not be read, as CSV with the columns file, line, column, field,

@@ -50,7 +50,7 @@ static int refuse(struct ts_error *error, const char *option, const char *text)
 }
 
 int assignments_add(struct assignments *assignments, const char *option, char *text,
-                    struct ts_error *error)
+                    const char *file, uint64_t line, struct ts_error *error)
 {
     char *equals = strchr(text, '=');
 
@@ -68,7 +68,8 @@ int assignments_add(struct assignments *assignments, const char *option, char *t
         ts_error_hint(error, "each FILE takes one value of a field: the last before it");
         return TS_ERROR_USAGE;
     }
-    assignments->items[i] = (struct ts_assignment){.field = text, .value = equals + 1};
+    assignments->items[i] =
+        (struct ts_assignment){.field = text, .value = equals + 1, .file = file, .line = line};
     assignments->used[i] = false;
     assignments->count += i == assignments->count;
     return TS_OK;

@@ -18,9 +18,10 @@ struct assignments {
 void assignments_release(struct assignments *assignments);
 
 /* Splits text at its first '=' and adds it, in place of an earlier one of the same
- * field. An error when that one had no FILE yet, or text is not FIELD=VALUE. */
+ * field. An error when that one had no FILE yet, or text is not FIELD=VALUE. `file` and `line` are
+ * where the text is written; NULL: on the command line. */
 int assignments_add(struct assignments *assignments, const char *option, char *text,
-                    struct ts_error *error);
+                    const char *file, uint64_t line, struct ts_error *error);
 
 /* What holds now, as a copy for a FILE. */
 int assignments_take(struct assignments *assignments, struct ts_assignment **copy, size_t *count,

@@ -79,26 +79,32 @@ static char *join(char *text)
     return text;
 }
 
-/* A name that is no field's is found here, where its line is known. */
-static int add(struct assignments *assignments, const char *option, char *text,
+/* Where a line is. */
+struct place {
+    const char *file;
+    uint64_t line;
+};
+
+/* A name that is no field's is found here; its value is read with a FILE. */
+static int add(struct assignments *assignments, const char *option, char *text, struct place place,
                struct ts_error *error)
 {
-    int code = assignments_add(assignments, option, join(text), error);
+    int code = assignments_add(assignments, option, join(text), place.file, place.line, error);
 
     return code == TS_OK ? ts_check_field(text, option, error) : code;
 }
 
-static int read_line(char *line, struct assignments *maps, struct assignments *sets,
-                     struct ts_error *error)
+static int read_line(char *line, struct place place, struct assignments *maps,
+                     struct assignments *sets, struct ts_error *error)
 {
     char *map = after_word(line, "map"), *set = after_word(line, "set");
 
     if (*line == '\0' || *line == '#')
         return TS_OK;
     if (map != NULL)
-        return add(maps, "--map", map, error);
+        return add(maps, "--map", map, place, error);
     if (set != NULL)
-        return add(sets, "--set", set, error);
+        return add(sets, "--set", set, place, error);
     ts_error_set(error, TS_ERROR_USAGE, "\"%s\" is not a line of a mapping file", line);
     ts_error_hint(error, "write map FIELD = COLUMN, or set FIELD = VALUE");
     return TS_ERROR_USAGE;
@@ -125,7 +131,7 @@ int map_file_read(const char *path, struct assignments *maps, struct assignments
         if (end != NULL)
             *end = '\0';
         number++;
-        code = read_line(trim(line), maps, sets, error);
+        code = read_line(trim(line), (struct place){path, number}, maps, sets, error);
         if (code == TS_ERROR_USAGE)
             ts_error_file(error, path, number);
     }

@@ -233,14 +233,14 @@ int add_set(struct options *options, const struct option *option, char *value,
             struct ts_error *error)
 {
     (void)option;
-    return assignments_add(&options->sets, "--set", value, error);
+    return assignments_add(&options->sets, "--set", value, NULL, 0, error);
 }
 
 int add_map(struct options *options, const struct option *option, char *value,
             struct ts_error *error)
 {
     (void)option;
-    return assignments_add(&options->maps, "--map", value, error);
+    return assignments_add(&options->maps, "--map", value, NULL, 0, error);
 }
 
 int add_map_file(struct options *options, const struct option *option, char *value,

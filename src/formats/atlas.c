@@ -18,7 +18,7 @@ static int parse_sitc(enum ts_field field, const struct ts_field_context *contex
                                   record, error);
 }
 
-static const struct ts_assignment values[] = {{"unit", "USD"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "USD"}};
 
 static const struct ts_spelling areas[] = {{"ANS", "899"}, {NULL, NULL}};
 

@@ -11,7 +11,8 @@
 
 enum { DIGITS = 6 };
 
-static const struct ts_assignment values[] = {{"flow", "export"}, {"unit", "USD thousand"}};
+static const struct ts_assignment values[] = {{.field = "flow", .value = "export"},
+                                              {.field = "unit", .value = "USD thousand"}};
 
 /* The number of a country in the list that comes with the data, or of M49 with the
  * exceptions that trade statistics make. */

@@ -8,7 +8,7 @@
 #include "formats/eurostat.h"
 #include "formats/sdmx.h"
 
-static const struct ts_assignment values[] = {{"unit", "EUR"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "EUR"}};
 
 static const struct ts_layout_column columns[] = {
     {TS_FIELD_REPORTER,

@@ -7,7 +7,7 @@
 #include "formats/comext.h"
 #include "formats/sdmx.h"
 
-static const struct ts_assignment values[] = {{"unit", "EUR"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "EUR"}};
 
 /* The code before a hyphen and its label: "TOTAL-Total", "201952-Jan.-Dec. 2019". Others are left
  * as they are: "2024-08", "Guinea-Bissau". */

@@ -5,7 +5,7 @@
  * https://unstats.un.org/wiki/display/comtrade the codes. */
 #include "formats/layout.h"
 
-static const struct ts_assignment values[] = {{"unit", "USD"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "USD"}};
 
 /* Areas whose code in letters is no code of a country; and a number that M49 gives to
  * Monaco, whose trade is part of that of France here. */
@@ -128,7 +128,8 @@ const struct ts_file_layout ts_layout_comtrade_2014 = {
     .latin_1 = true,
 };
 
-static const struct ts_assignment values_undata[] = {{"unit", "USD"}, {"partner", "WLD"}};
+static const struct ts_assignment values_undata[] = {{.field = "unit", .value = "USD"},
+                                                     {.field = "partner", .value = "WLD"}};
 
 static const struct ts_layout_column columns_undata[] = {
     {TS_FIELD_REPORTER, {"Country or Area"}, true, NULL, NULL},

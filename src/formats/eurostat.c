@@ -27,7 +27,7 @@ int ts_eurostat_parse_value(enum ts_field field, const struct ts_field_context *
     return code;
 }
 
-static const struct ts_assignment values[] = {{"unit", "EUR million"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "EUR million"}};
 
 static const struct ts_spelling flows[] = {{"MIO_EXP_VAL", "export"},  {"MIO_IMP_VAL", "import"},
                                            {"MIO_BAL_VAL", "balance"}, {"EXP", "export"},

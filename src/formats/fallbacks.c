@@ -53,6 +53,8 @@ static int apply_set(struct ts_fallbacks *fallbacks, const struct ts_field_conte
                           : apply(fallbacks, field, TS_ORIGIN_SET, context, &cell, error);
     if (code == TS_OK || code == TS_ERROR_MEMORY)
         return code;
+    if (set->file != NULL)
+        ts_error_file(error, set->file, set->line);
     name_field("--set ", field, error);
     if (error != NULL)
         error->code = TS_ERROR_USAGE; /* it is the caller's fault, not the input's */

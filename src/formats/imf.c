@@ -205,7 +205,8 @@ static int parse_flow(enum ts_field field, const struct ts_field_context *contex
 
 /* The layouts */
 
-static const struct ts_assignment values[] = {{"unit", "USD"}, {"commodity", "TOTAL"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "USD"},
+                                              {.field = "commodity", .value = "TOTAL"}};
 
 static const struct ts_layout_column columns[] = {
     {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_area},

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "formats/layout.h"
 
-static const struct ts_assignment values[] = {{"unit", "USD thousand"}};
+static const struct ts_assignment values[] = {{.field = "unit", .value = "USD thousand"}};
 
 /* Codes and names that are neither those of ISO 3166 nor of Comtrade. */
 static const struct ts_spelling areas[] = {{"ROM", "ROU"},
@@ -141,10 +141,10 @@ static bool is_region(const struct ts_cell *cell)
 
 static const char *const unknown[] = {"...", NULL};
 
-static const struct ts_assignment page_values[] = {{"unit", "USD thousand"},
-                                                   {"commodity", "TOTAL"}};
-static const struct ts_assignment summary_values[] = {{"unit", "USD million"},
-                                                      {"commodity", "TOTAL"}};
+static const struct ts_assignment page_values[] = {{.field = "unit", .value = "USD thousand"},
+                                                   {.field = "commodity", .value = "TOTAL"}};
+static const struct ts_assignment summary_values[] = {{.field = "unit", .value = "USD million"},
+                                                      {.field = "commodity", .value = "TOTAL"}};
 
 #define PRODUCTS                                                                                   \
     {                                                                                              \

@@ -7,10 +7,12 @@ enum { LARGEST = 4096, MUTATIONS = 2000 / TEST_SAMPLE };
 
 static const struct ts_lanes whole = {.segment_bytes = TS_SEGMENT_BYTES, .threads = 1};
 
-static const struct ts_assignment sets[] = {{"unit", "EUR"}, {"commodity", "27"}};
-static const struct ts_assignment valued[] = {{"value", "12.5"}};
-static const struct ts_assignment rounded[] = {{"rounding", "exact"}};
-static const struct ts_assignment yearbook[] = {{"unit", "USD thousand"}, {"source", "yearbook"}};
+static const struct ts_assignment sets[] = {{.field = "unit", .value = "EUR"},
+                                            {.field = "commodity", .value = "27"}};
+static const struct ts_assignment valued[] = {{.field = "value", .value = "12.5"}};
+static const struct ts_assignment rounded[] = {{.field = "rounding", .value = "exact"}};
+static const struct ts_assignment yearbook[] = {{.field = "unit", .value = "USD thousand"},
+                                                {.field = "source", .value = "yearbook"}};
 static const struct ts_load_options ways[] = {
     {.delimiter = 0},
     {.sets = sets, .set_count = 2},

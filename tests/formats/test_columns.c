@@ -151,7 +151,7 @@ static void suggests_one_reporter_and_the_unit(void **state)
 /* What is given already is not suggested again. */
 static void suggests_no_more_than_is_needed(void **state)
 {
-    static const struct ts_assignment sets[] = {{"period", "2024"}};
+    static const struct ts_assignment sets[] = {{.field = "period", .value = "2024"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 1};
     static const char partner[] = "trade:1: there is no column \"partner\"";
 
@@ -252,8 +252,9 @@ static void takes_no_two_columns_for_one_field(void **state)
 
 static void maps_columns(void **state)
 {
-    static const struct ts_assignment maps[] = {
-        {"partner", "Country"}, {"value", "val"}, {"period", "Year"}};
+    static const struct ts_assignment maps[] = {{.field = "partner", .value = "Country"},
+                                                {.field = "value", .value = "val"},
+                                                {.field = "period", .value = "Year"}};
     const struct ts_load_options options = {.maps = maps, .map_count = 3};
     struct ts_table *table = load_text("country,partner,valeu,Year,flow,val,value\n"
                                        "KAZ,x,y,2024,export,7,z\n",
@@ -270,7 +271,7 @@ static void maps_columns(void **state)
 static void assert_map_fault(const char *field, const char *column, const char *text,
                              const char *message, const char *hint)
 {
-    const struct ts_assignment map[] = {{field, column}};
+    const struct ts_assignment map[] = {{.field = field, .value = column}};
     const struct ts_load_options options = {.maps = map, .map_count = 1};
 
     assert_fault(text, &options, message, hint);
@@ -278,8 +279,10 @@ static void assert_map_fault(const char *field, const char *column, const char *
 
 static void refuses_maps_to_nowhere(void **state)
 {
-    static const struct ts_assignment field_twice[] = {{"value", "a"}, {"value", "b"}};
-    static const struct ts_assignment column_twice[] = {{"value", "a"}, {"growth", "a"}};
+    static const struct ts_assignment field_twice[] = {{.field = "value", .value = "a"},
+                                                       {.field = "value", .value = "b"}};
+    static const struct ts_assignment column_twice[] = {{.field = "value", .value = "a"},
+                                                        {.field = "growth", .value = "a"}};
     const struct ts_load_options first = {.maps = field_twice, .map_count = 2};
     const struct ts_load_options second = {.maps = column_twice, .map_count = 2};
 
@@ -321,7 +324,7 @@ static void joins_halves_of_periods(void **state)
         "2025-9M or 2024-01-01/P9M");
     snprintf(text, sizeof text, "partner,%0255d,Month,flow,value\nKAZ,2024,3,export,7\n", 0);
     for (int length = 255; length <= 256; length++) {
-        const struct ts_assignment maps[] = {{"period", map}};
+        const struct ts_assignment maps[] = {{.field = "period", .value = map}};
         const struct ts_load_options options = {.maps = maps, .map_count = 1};
         struct ts_table *table;
 

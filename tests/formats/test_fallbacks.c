@@ -14,7 +14,7 @@ static void assert_set_reads(const struct ts_assignment *sets, size_t count, con
 static void assert_set_fault(const char *field, const char *value, const char *message,
                              const char *hint)
 {
-    const struct ts_assignment set[] = {{field, value}};
+    const struct ts_assignment set[] = {{.field = field, .value = value}};
     const struct ts_load_options options = {.sets = set, .set_count = 1};
 
     assert_fault("partner,period,flow,value\nKAZ,2024,export,7\n", &options, message, hint);
@@ -22,10 +22,10 @@ static void assert_set_fault(const char *field, const char *value, const char *m
 
 static void sets_what_records_lack(void **state)
 {
-    static const struct ts_assignment sets[] = {{"flow", "import"},
-                                                {"unit", "USD thousand"},
-                                                {"reporter", "Kazakhstan"},
-                                                {"source", "siat"}};
+    static const struct ts_assignment sets[] = {{.field = "flow", .value = "import"},
+                                                {.field = "unit", .value = "USD thousand"},
+                                                {.field = "reporter", .value = "Kazakhstan"},
+                                                {.field = "source", .value = "siat"}};
 
     (void)state;
     assert_set_reads(sets, 4,
@@ -38,8 +38,10 @@ static void sets_what_records_lack(void **state)
 
 static void sets_required_fields_and_series(void **state)
 {
-    static const struct ts_assignment sets[] = {
-        {"partner", "398"}, {"period", "2023"}, {"flow", "Companies"}, {"unit", "count"}};
+    static const struct ts_assignment sets[] = {{.field = "partner", .value = "398"},
+                                                {.field = "period", .value = "2023"},
+                                                {.field = "flow", .value = "Companies"},
+                                                {.field = "unit", .value = "count"}};
 
     (void)state;
     assert_set_reads(sets, 4, "value\n7\n", "UZB KAZ 2023 companies TOTAL 7\n");
@@ -50,7 +52,8 @@ static void sets_required_fields_and_series(void **state)
 
 static void takes_the_last_of_two_sets(void **state)
 {
-    static const struct ts_assignment sets[] = {{"flow", "import"}, {"flow", "export"}};
+    static const struct ts_assignment sets[] = {{.field = "flow", .value = "import"},
+                                                {.field = "flow", .value = "export"}};
 
     (void)state;
     assert_set_reads(sets, 2, "partner,period,value\nKGZ,2024,7\n",
@@ -74,7 +77,7 @@ static void refuses_sets_that_mean_nothing(void **state)
 
 static void applies_the_defaults_of_a_document(void **state)
 {
-    static const struct ts_assignment sets[] = {{"reporter", "KGZ"}};
+    static const struct ts_assignment sets[] = {{.field = "reporter", .value = "KGZ"}};
 
     (void)state;
     assert_set_reads(
@@ -127,7 +130,7 @@ static void names_the_default_at_fault(void **state)
 
 static void lets_a_flow_for_all_exclude_wide_columns(void **state)
 {
-    static const struct ts_assignment sets[] = {{"flow", "import"}};
+    static const struct ts_assignment sets[] = {{.field = "flow", .value = "import"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 1};
 
     (void)state;

@@ -138,7 +138,8 @@ static void items_of_faostat(void **state)
 
 static void numbers_of_stat_uz(void **state)
 {
-    static const struct ts_assignment sets[] = {{"flow", "export"}, {"unit", "USD thousand"}};
+    static const struct ts_assignment sets[] = {{.field = "flow", .value = "export"},
+                                                {.field = "unit", .value = "USD thousand"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 2};
     struct ts_table *table;
 
@@ -163,7 +164,8 @@ static void numbers_of_stat_uz(void **state)
 
 static bool looks_running(const char *text)
 {
-    static const struct ts_assignment sets[] = {{"flow", "export"}, {"unit", "USD thousand"}};
+    static const struct ts_assignment sets[] = {{.field = "flow", .value = "export"},
+                                                {.field = "unit", .value = "USD thousand"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 2};
     struct ts_table *table = load_text(text, &options);
     bool running = table->inputs[0].looks_running;

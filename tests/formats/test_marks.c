@@ -129,7 +129,8 @@ static void refuses_what_it_cannot_tell(void **state)
 /* Columns that nothing is read from are told of as they are among commas. */
 static void leaves_columns_that_are_bad(void **state)
 {
-    static const struct ts_assignment twice[] = {{"value", "a"}, {"value", "b"}};
+    static const struct ts_assignment twice[] = {{.field = "value", .value = "a"},
+                                                 {.field = "value", .value = "b"}};
     const struct ts_load_options options = {.maps = twice, .map_count = 2};
 
     (void)state;

@@ -235,8 +235,10 @@ static void takes_records_up_to_one_that_is_not_plain(void **state)
 
 static void takes_constants_of_options(void **state)
 {
-    static const struct ts_assignment sets[] = {
-        {"partner", "KGZ"}, {"flow", "import"}, {"unit", "EUR"}, {"commodity", "27"}};
+    static const struct ts_assignment sets[] = {{.field = "partner", .value = "KGZ"},
+                                                {.field = "flow", .value = "import"},
+                                                {.field = "unit", .value = "EUR"},
+                                                {.field = "commodity", .value = "27"}};
     const struct ts_load_options options = {.sets = sets, .set_count = 4};
     struct input input;
 
@@ -256,7 +258,7 @@ static void takes_constants_of_options(void **state)
 
 static size_t take_with(const char *field, const char *value)
 {
-    const struct ts_assignment set = {field, value};
+    const struct ts_assignment set = {.field = field, .value = value};
     const struct ts_load_options options = {.sets = &set, .set_count = 1};
     struct input input;
 
@@ -285,7 +287,7 @@ static void leaves_statements_by_option(void **state)
 
 static void leaves_records_without_a_value(void **state)
 {
-    static const struct ts_assignment set = {"value", "5"};
+    static const struct ts_assignment set = {.field = "value", .value = "5"};
     const struct ts_load_options options = {.sets = &set, .set_count = 1};
     struct input input;
 
@@ -328,7 +330,8 @@ static void leaves_other_forms_and_styles(void **state)
 static void takes_wide_forms(void **state)
 {
     static const struct ts_load_options none;
-    static const struct ts_assignment set[] = {{"partner", "KAZ"}, {"flow", "export"}};
+    static const struct ts_assignment set[] = {{.field = "partner", .value = "KAZ"},
+                                               {.field = "flow", .value = "export"}};
     const struct ts_load_options options = {.sets = set, .set_count = 2};
 
     (void)state;

@@ -146,7 +146,7 @@ static void assert_stops(const char *text, const struct ts_load_options *given, 
 
 static void stops_at_what_is_wrong_for_all_rows(void **state)
 {
-    static const struct ts_assignment set[] = {{"partner", "Kazakhstn"}};
+    static const struct ts_assignment set[] = {{.field = "partner", .value = "Kazakhstn"}};
     const struct ts_load_options options = {.sets = set, .set_count = 1};
 
     (void)state;
