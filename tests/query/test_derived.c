@@ -143,6 +143,20 @@ static void test_running_totals_in_plain_units(void **state)
                   "total: 90 (89.5 to 90.5)\n");
 }
 
+/* The first quarter is the half year less April to September, and with the third quarter: the
+ * statement has none of its months, but leads from one row to the other. */
+static void test_rows_that_a_statement_leads_to(void **state)
+{
+    (void)state;
+    assert_answer("partner,period,flow,value,unit\n"
+                  "KAZ,2024-S1,export,100000,USD\n"
+                  "KAZ,2024-04/2024-09,export,85,USD thousand\n"
+                  "KAZ,2024-Q3,export,30000,USD\n",
+                  ASK(TS_TOTALS, .periods = "2024-Q1"), "exports",
+                  "KAZ: 45000 (44500 to 45500)\n"
+                  "total: 45000 (44500 to 45500)\n");
+}
+
 static void test_statement_of_a_longer_period(void **state)
 {
     (void)state;
@@ -356,6 +370,7 @@ int main(void)
         cmocka_unit_test(test_balance_may_fall),
         cmocka_unit_test(test_other_series_are_stocks),
         cmocka_unit_test(test_running_totals_in_plain_units),
+        cmocka_unit_test(test_rows_that_a_statement_leads_to),
         cmocka_unit_test(test_statement_of_a_longer_period),
         cmocka_unit_test(test_contradictions),
         cmocka_unit_test(test_printed_figures_are_narrowed),
