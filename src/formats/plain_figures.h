@@ -100,6 +100,16 @@ NEVER_INLINE static enum figure_kind read_odd(struct ts_plain *plain, const stru
     return is_rare_value(plain, batch, text, size, flow, value) ? FIGURE : ODD_FIGURE;
 }
 
+/* Where a figure begins: in JSON, whose tables are by flow, fields need not lie side by side. */
+ALWAYS_INLINE static const char *start_of(const struct ts_batch *batch, size_t record,
+                                          size_t column, bool by_flow)
+{
+    const uint32_t *ends = batch->ends + record * batch->columns;
+    bool follows = column > 0 && !(by_flow && batch->apart);
+
+    return batch->text + (follows ? ends[column - 1] + 1 : ts_batch_start(batch, record, column));
+}
+
 /* Reads the figures of a record into the chunk's rows from `row` on. Eurostat has a space after
  * each figure, or a flag after the space. False: the record is not plain; it is not either if it
  * has no figure. */
@@ -113,15 +123,12 @@ ALWAYS_INLINE static bool read_figures_of(struct ts_plain *plain,
     const struct ts_plain_figure *figure = plain->figures, *last = figure + plain->figure_count;
     const size_t record = shared->first + i;
     const uint32_t *ends = batch->ends + record * batch->columns;
-    const uint32_t start = ts_batch_start(batch, record, 0);
     bool may_lack = plain->may_lack_figures;
 
     *read = (struct figures_read){0};
     for (; figure < last; figure++) {
-        uint32_t from = by_flow && batch->apart ? ts_batch_start(batch, record, figure->column)
-                        : figure->column > 0    ? ends[figure->column - 1] + 1
-                                                : start;
-        const char *text = batch->text + from, *end = batch->text + ends[figure->column];
+        const char *text = start_of(batch, record, figure->column, by_flow);
+        const char *end = batch->text + ends[figure->column];
         ts_flow_code flow = by_flow ? figure->flow : shared->chunk->flow[i];
         size_t size;
 

@@ -504,19 +504,20 @@ static int take_none(void *part, const struct ts_chunk *chunk)
  * last. Is that one taken, and with which commodity? NULL: it is not. */
 static void check_after_many(const char *code, const char *commodity)
 {
+    const size_t many = (size_t)2 * TS_PLAIN_BLOCK;
     struct ts_buffer text;
     struct input input;
     const struct ts_chunk *chunk;
 
     ts_buffer_init(&text, 0);
     ts_buffer_puts(&text, "partner,period,flow,commodity,value\n");
-    for (size_t i = 0; i < 2 * TS_PLAIN_BLOCK; i++)
+    for (size_t i = 0; i < many; i++)
         ts_buffer_puts(&text, "KAZ,2023,export,0101,1\n");
     ts_buffer_printf(&text, "KAZ,2023,export,%s,1\n", code);
     ts_buffer_putc(&text, '\0');
     open_input(&input, text.data, &(struct ts_load_options){0});
     input.table->consumer.take = take_none;
-    if (take(&input, 2 * TS_PLAIN_BLOCK) != 2 * TS_PLAIN_BLOCK - (commodity == NULL))
+    if (take(&input, many) != many - (commodity == NULL))
         fail_msg("%s", code);
     input.table->consumer.take = NULL;
     chunk = input.table->chunks[0];

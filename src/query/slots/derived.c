@@ -111,9 +111,14 @@ static bool *figured_bins(const struct ts_execution *execution)
 int ts_derived_slots(struct ts_execution *execution, struct ts_error *error)
 {
     const struct ts_cells *cells = &execution->cells;
-    bool *figures = cells->stated_count > 0 ? figured_bins(execution) : NULL;
-    int code = figures == NULL && cells->stated_count > 0 ? TS_ERROR_MEMORY : TS_OK;
+    bool *figures;
+    int code = TS_OK;
 
+    if (cells->series_count == 0)
+        return TS_OK;
+    figures = figured_bins(execution);
+    if (figures == NULL)
+        return TS_ERROR_MEMORY;
     for (int derived = 1; derived >= 0 && code == TS_OK; derived--)
         for (size_t i = 0; i < cells->series_count && code == TS_OK; i++)
             if (ts_flow_adds_up(cells->series[i].key.flow))
