@@ -110,7 +110,7 @@ static bool shows(const struct ts_question_plan *plan, ts_flow_code flow)
 }
 
 /* Whose rows of a flow are in some of the months alone that others of theirs cover? */
-static int note_zeros(const struct ts_execution *execution, uint32_t bin, enum ts_flow flow,
+static int note_zeros(const struct ts_execution *execution, uint32_t bin, ts_flow_code flow,
                       const char *period)
 {
     const struct ts_question_plan *plan = execution->plan;
@@ -134,7 +134,8 @@ static int note_zeros(const struct ts_execution *execution, uint32_t bin, enum t
                             "%s: %s %s no %s with anyone in some of the months that %s: taken as "
                             "zero there",
                             period, names.data, list.count == 1 ? "records" : "record",
-                            ts_flow_name(flow), list.count == 1 ? "it covers" : "they cover");
+                            ts_flow_name((enum ts_flow)flow),
+                            list.count == 1 ? "it covers" : "they cover");
     ts_buffer_release(&names);
     return code;
 }
@@ -155,7 +156,7 @@ static int note_bin(const struct ts_execution *execution, uint32_t bin)
                             "%s: the reporters do not all cover the same months: each answers for "
                             "its own",
                             period);
-    for (enum ts_flow flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
+    for (ts_flow_code flow = 0; flow <= TS_FLOW_IMPORT && code == TS_OK; flow++)
         if (shows(plan, flow))
             code = note_zeros(execution, bin, flow, period);
     return code;
