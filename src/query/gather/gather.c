@@ -5,22 +5,6 @@
 
 #include "base/text.h"
 
-/* The first bin that starts after a month, as an index. */
-static size_t bin_after(const struct ts_question_plan *plan, int32_t month)
-{
-    size_t low = 0, high = plan->bin_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (plan->bins[middle].period.start <= month)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool bins_overlap(const struct ts_question_plan *plan)
 {
     for (size_t i = 1; i < plan->bin_count; i++)
@@ -154,7 +138,7 @@ bool ts_gathering_fold(const struct ts_gathering *gathering, struct ts_period pe
         whole = ts_period_of_month(period.start, gathering->unit);
         break;
     default: { /* TS_PERIODS_BY_BIN */
-        size_t after = bin_after(plan, period.start);
+        size_t after = ts_bins_started(plan, period.start);
 
         if (after == 0)
             return false;

@@ -2,21 +2,6 @@
 
 #include "base/array.h"
 
-size_t ts_bins_started(const struct ts_question_plan *plan, int32_t month)
-{
-    size_t low = 0, high = plan->bin_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (plan->bins[middle].period.start <= month)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
                                                 ts_country reporter, ts_country partner,
                                                 uint32_t bin)

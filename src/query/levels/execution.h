@@ -47,9 +47,6 @@ static inline size_t ts_all_bins(const struct ts_question_plan *plan)
     return plan->bin_count + plan->compared_count;
 }
 
-/* How many bins of the answer start in a month or before it: these come first. */
-size_t ts_bins_started(const struct ts_question_plan *plan, int32_t month);
-
 struct ts_execution {
     const struct ts_question_plan *plan;
     struct ts_cells cells;

@@ -256,3 +256,18 @@ int ts_question_plan_names(struct ts_question_plan *plan, const struct ts_table 
         code = plan_language(plan, error);
     return code == TS_OK ? ts_question_plan_explicit(plan, error) : code;
 }
+
+size_t ts_bins_started(const struct ts_question_plan *plan, int32_t month)
+{
+    size_t low = 0, high = plan->bin_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (plan->bins[middle].period.start <= month)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -100,4 +100,7 @@ bool ts_question_plan_has_reporter(const struct ts_question_plan *plan, ts_count
 bool ts_question_plan_keeps(const struct ts_question_plan *plan, ts_country reporter,
                             ts_country partner, ts_flow_code flow, uint32_t commodity);
 
+/* How many bins of the answer start in a month or before it: these come first. */
+size_t ts_bins_started(const struct ts_question_plan *plan, int32_t month);
+
 #endif
