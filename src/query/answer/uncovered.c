@@ -125,8 +125,12 @@ static size_t note(const struct ts_question_plan *plan, const struct finding *fi
 int ts_uncovered_explain(const struct ts_execution *execution)
 {
     struct findings findings = {.count = 0};
-    int code = collect(execution, &findings);
+    int code;
 
+    if (execution->cells.span_count ==
+        0) /* there are no observations beside which to be left out */
+        return TS_OK;
+    code = collect(execution, &findings);
     if (code == TS_OK && findings.count > 0)
         qsort(findings.items, findings.count, sizeof *findings.items, compare);
     for (size_t i = 0; i < findings.count && code == TS_OK;)

@@ -124,8 +124,6 @@ int ts_cells_make(struct ts_cells *cells, const struct ts_question_plan *plan,
     if (code == TS_OK)
         code = ts_deduced_add(cells);
     if (code == TS_OK)
-        code = ts_cells_list_series(cells);
-    if (code == TS_OK)
         ts_published_mark(cells);
     return code == TS_OK ? ts_unknowns_gather(cells) : code;
 }

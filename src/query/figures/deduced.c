@@ -138,5 +138,5 @@ int ts_deduced_add(struct ts_cells *cells)
     }
     free(sorted);
     free(added);
-    return all == NULL ? TS_ERROR_MEMORY : TS_OK;
+    return all == NULL ? TS_ERROR_MEMORY : ts_cells_list_series(cells);
 }

@@ -8,8 +8,8 @@
 
 #include "query/figures/cells.h"
 
-/* Adds such levels to the cells' statements, in order: they have a level but no printed value. 0 or
- * TS_ERROR_MEMORY. */
+/* Adds such levels to the cells' statements, in order, and lists their series again: they have a
+ * level but no printed value. 0 or TS_ERROR_MEMORY. */
 int ts_deduced_add(struct ts_cells *cells);
 
 #endif
