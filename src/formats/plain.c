@@ -159,7 +159,8 @@ bool ts_plain_look(struct ts_plain *plain)
     plain->column_count = columns->count;
     plain->input = (uint16_t)(table->input_count - 1);
     plain->scale = table->scale;
-    ts_digits_scale_init(&plain->digits, table->scale + plain->power);
+    ts_digits_scale_init(&plain->digits, table->scale + plain->power,
+                         plain->context->style->decimal_mark == ',' ? ',' : '.');
     memcpy(plain->of_field, columns->of_field, sizeof plain->of_field);
     memcpy(plain->of_part, columns->of_part, sizeof plain->of_part);
     ts_plain_share_commodities(plain);

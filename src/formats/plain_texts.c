@@ -295,14 +295,15 @@ bool ts_plain_is_nothing(struct ts_plain *plain, const struct ts_batch *batch, c
 
 /* Reads the most frequent of the unusual values: with a sign, or so near to the beginning of the
  * text that the bytes before it cannot be loaded. */
-static bool read_signed(const char *text, size_t size, int32_t scale, int64_t *value)
+static bool read_signed(const struct ts_plain *plain, const char *text, size_t size, int64_t *value)
 {
     char bytes[2 * TS_DIGITS_REACH] = {0};
 
     if (size > TS_DIGITS_REACH)
         return false;
     memcpy(bytes + TS_DIGITS_REACH, text, size);
-    return ts_digits_parse(bytes + TS_DIGITS_REACH, size, scale, value);
+    return ts_digits_parse(bytes + TS_DIGITS_REACH, size, plain->scale + plain->power,
+                           plain->digits.mark, value);
 }
 
 bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *batch,
@@ -312,7 +313,7 @@ bool ts_plain_rare_value(const struct ts_plain *plain, const struct ts_batch *ba
     struct ts_decimal scaled;
     struct ts_cell cell;
 
-    if (read_signed(text, size, plain->scale + plain->power, value))
+    if (read_signed(plain, text, size, value))
         return true;
     if (size == 0 || !batch->cell(text, size, &cell) || cell.kind == TS_CELL_ABSENT)
         return false;

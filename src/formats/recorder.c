@@ -231,13 +231,15 @@ static bool has_usual_rows(const struct ts_recorder *recorder)
 bool ts_recorder_has_plain(const struct ts_recorder *recorder)
 {
     const struct ts_number_style *style = recorder->context.style;
-    bool strict =
-        style->thousands[0] == '\0' && (style->decimal_mark == '\0' || style->decimal_mark == '.');
+
+    /* in JSON the numbers have a mark of their own, and texts that of the style */
+    bool one_style =
+        !recorder->columns.exact || (style->thousands[0] == '\0' && style->decimal_mark != ',');
 
     /* a fallback for the classification must be noted row by row */
     bool classified = recorder->fallbacks.record.classification[0] != '\0';
 
-    return strict && !classified && has_plain_form(recorder) &&
+    return one_style && !classified && has_plain_form(recorder) &&
            recorder->columns.of_month == SIZE_MAX && !ts_parts_are_nested(&recorder->columns) &&
            (!ts_recorder_has_attributes(recorder) || has_usual_rows(recorder)) &&
            !has_header_like_records(recorder);

@@ -1,7 +1,7 @@
 /* Digits: reads short plain decimal numbers, all digits at once.
  *
- * This reads a subset of what ts_decimal_parse reads: an optional sign, digits, and a point with
- * digits after it, in at most sixteen characters. That function reads everything else. */
+ * This reads a subset of what ts_decimal_parse reads: an optional sign, digits, and a decimal mark
+ * with digits after it, in at most sixteen characters. That function reads everything else. */
 #ifndef TS_VALUES_DIGITS_H
 #define TS_VALUES_DIGITS_H
 
@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 /* Each defines ts_digits_read: a number without a sign, that ends at `end`, of 1 to 16
- * characters; masks + n ends in n of sixteen bytes that are all ones. False: it has
- * another form. */
+ * characters; masks + n ends in n of sixteen bytes that are all ones. The mark is '.' or ','.
+ * False: it has another form. */
 #ifdef TS_DIGITS_SSE2
 #include "values/digits_sse2.h"
 #else
@@ -47,16 +47,18 @@ static const int64_t ts_digits_powers[TS_DIGITS_SCALE_MAX + 1] = {1,
                                                                   100000000000000000,
                                                                   1000000000000000000};
 
-/* What numbers are multiplied with, by the place of their point among sixteen characters,
- * the last of which ends the number; the place 16: there is no point. 0: they have more
- * decimals than the scale, or none after the point. */
+/* What numbers are multiplied with, by the place of their mark among sixteen characters,
+ * the last of which ends the number; the place 16: there is no mark. 0: they have more
+ * decimals than the scale, or none after the mark. */
 struct ts_digits_scale {
     int64_t factors[TS_DIGITS_REACH + 1];
+    char mark; /* before decimals: '.' or ',' */
 };
 
-/* 0 <= scale <= TS_DIGITS_SCALE_MAX. */
-static inline void ts_digits_scale_init(struct ts_digits_scale *scale, int32_t decimals)
+/* 0 <= decimals <= TS_DIGITS_SCALE_MAX; mark: '.' or ','. */
+static inline void ts_digits_scale_init(struct ts_digits_scale *scale, int32_t decimals, char mark)
 {
+    scale->mark = mark;
     for (int place = 0; place <= TS_DIGITS_REACH; place++) {
         int own = place == TS_DIGITS_REACH ? 0 : TS_DIGITS_REACH - 1 - place;
         bool fits = own <= decimals && place != TS_DIGITS_REACH - 1;
@@ -77,16 +79,17 @@ static inline bool ts_digits_scaled(const char *end, size_t size,
     int32_t decimals;
 
     if (size - 1 >= TS_DIGITS_REACH ||
-        !ts_digits_read(end, size, ts_digits_masks, &number, &decimals))
+        !ts_digits_read(end, size, ts_digits_masks, scale->mark, &number, &decimals))
         return false;
     factor = scale->factors[decimals == 0 ? TS_DIGITS_REACH : TS_DIGITS_REACH - 1 - decimals];
     return factor != 0 && !__builtin_mul_overflow(number, factor, out);
 }
 #endif
 
-/* The number in units of 10^-scale, 0 <= scale <= TS_DIGITS_SCALE_MAX. False: it is
- * not read here, does not fit, or has decimals beyond the scale that are not zeros. */
-static inline bool ts_digits_parse(const char *text, size_t size, int32_t scale, int64_t *out)
+/* The number in units of 10^-scale, 0 <= scale <= TS_DIGITS_SCALE_MAX, with '.' or ',' for a mark.
+ * False: it is not read here, does not fit, or has decimals beyond the scale that are not zeros. */
+static inline bool ts_digits_parse(const char *text, size_t size, int32_t scale, char mark,
+                                   int64_t *out)
 {
     bool negative = *text == '-';
     size_t length = size - (negative || *text == '+');
@@ -94,7 +97,7 @@ static inline bool ts_digits_parse(const char *text, size_t size, int32_t scale,
     int32_t decimals;
 
     if (length - 1 >= TS_DIGITS_REACH ||
-        !ts_digits_read(text + size, length, ts_digits_masks, &number, &decimals))
+        !ts_digits_read(text + size, length, ts_digits_masks, mark, &number, &decimals))
         return false;
     if (negative)
         number = -number;

@@ -1,4 +1,4 @@
-/* The digits of a number in one vector of sixteen bytes, whose point is taken out by a
+/* The digits of a number in one vector of sixteen bytes, whose mark is taken out by a
  * shuffle, for x86-64 with AVX2. */
 #ifndef TS_VALUES_DIGITS_AVX2_H
 #define TS_VALUES_DIGITS_AVX2_H
@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* By the place of the point: the bytes before it move up to close the gap, and a zero comes
+/* By the place of the mark: the bytes before it move up to close the gap, and a zero comes
  * first. */
 #define ZERO (-1)
 static const signed char ts_digits_closed[17][16] = {
@@ -42,8 +42,8 @@ static inline bool ts_digits_scaled(const char *end, size_t size,
     __m128i inside = _mm_loadu_si128((const __m128i *)(ts_digits_masks + size));
     /* what is outside becomes zeros, and what is no digit ten and more */
     __m128i digits = _mm_and_si128(_mm_xor_si128(text, _mm_set1_epi8('0')), inside);
-    __m128i points = _mm_cmpeq_epi8(digits, _mm_set1_epi8('.' ^ '0'));
-    size_t place = _tzcnt_u64((unsigned)_mm_movemask_epi8(points) | 1u << 16);
+    __m128i marks = _mm_cmpeq_epi8(digits, _mm_set1_epi8((char)(scale->mark ^ '0')));
+    size_t place = _tzcnt_u64((unsigned)_mm_movemask_epi8(marks) | 1u << 16);
     __m128i closed = _mm_loadu_si128((const __m128i *)ts_digits_closed[place]);
 
     digits = _mm_shuffle_epi8(digits, closed);
@@ -60,7 +60,7 @@ static inline bool ts_digits_scaled(const char *end, size_t size,
     int64_t factor = scale->factors[place];
     __m128i beyond = _mm_subs_epu8(digits, _mm_set1_epi8(9));
 
-    /* a number does not begin with its point */
+    /* a number does not begin with its mark */
     return _mm_testz_si128(beyond, beyond) && factor != 0 && place != 16 - size &&
            !__builtin_mul_overflow(number, factor, out);
 }

@@ -31,22 +31,22 @@ static inline int64_t ts_digits_join(__m128i digits)
 
 /* As of digits.h. */
 static inline bool ts_digits_read(const char *end, size_t size, const unsigned char masks[32],
-                                  int64_t *number, int32_t *decimals)
+                                  char mark, int64_t *number, int32_t *decimals)
 {
     __m128i text = ts_digits_load(end - 16), inside = ts_digits_load(masks + size);
-    __m128i points = _mm_and_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('.')), inside);
-    unsigned point = (unsigned)_mm_movemask_epi8(points);
+    __m128i marks = _mm_and_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8(mark)), inside);
+    unsigned place = (unsigned)_mm_movemask_epi8(marks);
 
     /* the digits as numbers, zeros before them, and what is no digit as ten and more */
     __m128i digits = _mm_and_si128(_mm_xor_si128(text, _mm_set1_epi8('0')), inside);
 
     *decimals = 0;
-    if (point != 0) {
-        *decimals = 15 - __builtin_ctz(point);
+    if (place != 0) {
+        *decimals = 15 - __builtin_ctz(place);
         if (*decimals == 0 || size < (size_t)*decimals + 2)
             return false;
 
-        /* those before the point move up to close the gap */
+        /* those before the mark move up to close the gap */
         __m128i after = ts_digits_load(masks + *decimals);
 
         digits = _mm_or_si128(_mm_and_si128(after, digits),

@@ -36,7 +36,7 @@ static inline uint64_t ts_digits_join(uint64_t digits)
 
 /* As of digits.h; no more than seven decimals are read. */
 static inline bool ts_digits_read(const char *end, size_t size, const unsigned char masks[32],
-                                  int64_t *number, int32_t *decimals)
+                                  char mark, int64_t *number, int32_t *decimals)
 {
     /* the digits as numbers, zeros before them, and what is no digit as ten and more */
     uint64_t high = ts_digits_load(end - 16) ^ TS_DIGITS_BYTES('0');
@@ -45,13 +45,13 @@ static inline bool ts_digits_read(const char *end, size_t size, const unsigned c
     high &= ts_digits_load(masks + size);
     low &= ts_digits_load(masks + size + 8);
 
-    /* a bit of the first byte that is a point, perhaps more of those after it */
-    uint64_t points = low ^ TS_DIGITS_BYTES('.' ^ '0');
+    /* a bit of the first byte that is a mark, perhaps more of those after it */
+    uint64_t marks = low ^ TS_DIGITS_BYTES((unsigned char)(mark ^ '0'));
 
-    points = (points - TS_DIGITS_BYTES(1)) & ~points & TS_DIGITS_BYTES(0x80);
+    marks = (marks - TS_DIGITS_BYTES(1)) & ~marks & TS_DIGITS_BYTES(0x80);
     *decimals = 0;
-    if (points != 0) {
-        unsigned at = (unsigned)__builtin_ctzll(points) & 56;
+    if (marks != 0) {
+        unsigned at = (unsigned)__builtin_ctzll(marks) & 56;
         uint64_t before = ((uint64_t)1 << at) - 1;
 
         *decimals = 7 - (int32_t)at / 8;

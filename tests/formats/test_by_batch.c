@@ -21,6 +21,7 @@ static const struct ts_load_options ways[] = {
     {.sets = yearbook, .set_count = 2},
     {.places = true},
     {.delimiter = ';', .style = {',', "."}},
+    {.style = {'.', ","}},
     {.delimiter = '7'},
 };
 
@@ -163,6 +164,22 @@ static const char *const samples[] = {
     "\"Tajikistan\";2024-Q3;exports;3;\"two\r\nlines\"\r\n"
     "762;2024-9;export;\"\";\r\n"
     "TKM;2024-M09;export;+4.0;\r\n",
+    /* decimal commas, and what is none */
+    "partner;period;flow;value;note\n"
+    "KAZ;2024-01;export;1234567,5;\n"
+    "KAZ;2024-02;export;7;1.5\n"
+    "KAZ;2024-03;export;-1,25;\n"
+    "KAZ;2024-03;balance;-1,25;\n"
+    "KAZ;2024-04;export;\"0,25\";\n"
+    "KAZ;2024-05;export;1,5e2;\n"
+    "KAZ;2024-06;export;1.234,5;\n"
+    "KAZ;2024-07;export;1.234.567,5;\n"
+    "KAZ;2024-08;export;1.5;\n"
+    "KAZ;2024-09;export;12,;\n"
+    "KAZ;2024-10;export;,5;\n"
+    "KAZ;2024-11;export;1,2,3;\n"
+    "KAZ;2024-12;export;12345678901234567,125;\n",
+    "partner;flow;2022;2023\nKAZ;export;1,5;\"2,5\"\nKGZ;export;;1.000,25\nTJK;import;3;4,\n",
     /* growth alone */
     "partner,period,flow,unit,growth\n"
     "KAZ,2024,export,USD,5.5\n"

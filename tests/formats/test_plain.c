@@ -315,15 +315,33 @@ static bool has_batches(const char *text, const struct ts_load_options *options)
     return has;
 }
 
-static void leaves_other_forms_and_styles(void **state)
+static void takes_decimal_commas(void **state)
+{
+    static const char json[] = "[{\"partner\":\"KAZ\",\"period\":2023,\"flow\":\"export\","
+                               "\"value\":\"1,5\"}]";
+    const struct ts_load_options grouped = {.style = {',', "."}};
+    struct input input;
+
+    (void)state;
+    open_input(&input,
+               "partner;period;flow;value\nKAZ;2023;export;0,25\nKGZ;2023;export;12,5\n"
+               "TJK;2023;export;\"1.234,75\"\nTKM;2023;export;1.5\n",
+               &grouped);
+    assert_int_equal(take(&input, 3), 2);
+    assert_holds(input.table, "UZB KAZ 2023 export TOTAL 0.25\nUZB KGZ 2023 export TOTAL 12.50\n"
+                              "UZB TJK 2023 export TOTAL 1234.75\n");
+    close_input(&input);
+    /* numbers of JSON have a point whatever its texts have */
+    assert_false(has_batches(json, &grouped));
+}
+
+static void has_batches_of_observations(void **state)
 {
     static const char text[] = "partner,period,flow,value\nKAZ,2023,export,1\n";
 
     (void)state;
     assert_true(has_batches(text, &(struct ts_load_options){0}));
     assert_true(has_batches(text, &(struct ts_load_options){.style = {'.', ""}}));
-    assert_false(has_batches(text, &(struct ts_load_options){.style = {',', ""}}));
-    assert_false(has_batches(text, &(struct ts_load_options){.style = {'.', ","}}));
 }
 
 /* Several figures in a record, of flows or periods. */
@@ -562,7 +580,8 @@ int main(void)
         cmocka_unit_test(takes_constants_of_options),
         cmocka_unit_test(leaves_statements_by_option),
         cmocka_unit_test(leaves_records_without_a_value),
-        cmocka_unit_test(leaves_other_forms_and_styles),
+        cmocka_unit_test(takes_decimal_commas),
+        cmocka_unit_test(has_batches_of_observations),
         cmocka_unit_test(takes_wide_forms),
         cmocka_unit_test(takes_the_figures_of_periods),
         cmocka_unit_test(takes_the_figures_of_flows),

@@ -12,28 +12,64 @@
 
 enum { ROOM = 64, SKIPPED = 77 };
 
-/* The text, with what may stand in a file before and after it. */
+/* A text, and what may stand in a file before and after it. */
+struct within {
+    char bytes[ROOM + 1];
+    const char *text;
+    size_t size;
+};
+
+/* Where the mark is a comma, points and commas change places. */
+static void write_within(struct within *within, const char *before, const char *text, char after,
+                         char mark)
+{
+    int size = snprintf(within->bytes, sizeof within->bytes, "%s%s%c", before, text, after);
+
+    assert_true(size < (int)sizeof within->bytes);
+    for (char *at = within->bytes; mark == ',' && *at != '\0'; at++)
+        *at = *at == '.' ? ',' : *at == ',' ? '.' : *at;
+    within->text = within->bytes + strlen(before);
+    within->size = strlen(text);
+}
+
+/* Both marks say the same. */
 static bool parse_within(const char *before, const char *text, char after, int32_t scale,
                          int64_t *value)
 {
-    char bytes[ROOM + 1];
-    int size = snprintf(bytes, sizeof bytes, "%s%s%c", before, text, after);
+    struct within point, comma;
+    int64_t other = *value;
 
-    assert_true(size < (int)sizeof bytes);
-    return ts_digits_parse(bytes + strlen(before), strlen(text), scale, value);
+    write_within(&point, before, text, after, '.');
+    write_within(&comma, before, text, after, ',');
+
+    bool read = ts_digits_parse(point.text, point.size, scale, '.', value);
+
+    assert_int_equal(ts_digits_parse(comma.text, comma.size, scale, ',', &other), read);
+    if (read)
+        assert_int_equal(other, *value);
+    return read;
 }
 
 /* The same by ts_digits_scaled. */
 static bool parse_scaled(const char *before, const char *text, char after, int32_t scale,
                          int64_t *value)
 {
-    struct ts_digits_scale factors;
-    char bytes[ROOM + 1];
-    size_t size = strlen(text);
+    struct ts_digits_scale of_point, of_comma;
+    struct within point, comma;
+    int64_t other = *value;
 
-    ts_digits_scale_init(&factors, scale);
-    snprintf(bytes, sizeof bytes, "%s%s%c", before, text, after);
-    return ts_digits_scaled(bytes + strlen(before) + size, size, &factors, value);
+    write_within(&point, before, text, after, '.');
+    write_within(&comma, before, text, after, ',');
+    ts_digits_scale_init(&of_point, scale, '.');
+    ts_digits_scale_init(&of_comma, scale, ',');
+
+    bool read = ts_digits_scaled(point.text + point.size, point.size, &of_point, value);
+
+    assert_int_equal(ts_digits_scaled(comma.text + comma.size, comma.size, &of_comma, &other),
+                     read);
+    if (read)
+        assert_int_equal(other, *value);
+    return read;
 }
 
 /* It reads what has no sign and not too many decimals. */
@@ -64,7 +100,7 @@ static void check(const char *text, int32_t scale, int64_t expected)
 
 static void refuse(const char *text, int32_t scale)
 {
-    int64_t value;
+    int64_t value = -1;
 
     assert_false(parse_within("KAZ,2024,export,", text, ',', scale, &value));
     assert_false(parse_within("1111111111111111", text, '1', scale, &value));
@@ -180,7 +216,7 @@ static void agrees_with_the_decimal_parser(void **state)
         char text[24] = "";
         size_t size = below(&seed, 20);
         int32_t scale = (int32_t)below(&seed, TS_DIGITS_SCALE_MAX + 1);
-        int64_t fast, slow, scaled;
+        int64_t fast = -1, slow, scaled = -1;
 
         for (size_t at = 0; at < size; at++)
             text[at] = alphabet[below(&seed, sizeof alphabet - 1)];
