@@ -30,7 +30,7 @@ bool ts_name_has_label(const char *name, const char *known)
 {
     size_t size = strlen(known);
 
-    return strncmp(name, known, size) == 0 && name[size] == ':' && name[size + 1] == ' ';
+    return strlen(name) > size && ts_text_equal_fold(name, size, known) && name[size] == ':';
 }
 
 bool ts_names_equal(const char *a, const char *b, bool exact)

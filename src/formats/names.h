@@ -12,7 +12,8 @@ enum { TS_NAME_LONGEST = 64 };
  * known name. */
 size_t ts_name_of_column(const char *name, char out[TS_NAME_LONGEST]);
 
-/* Is it the known name followed by a label, as in SDMX: "REF_AREA: Reference area"? */
+/* Is it the known name, without case, followed by a label, as in SDMX: "REF_AREA: Reference area",
+ * or "REF_AREA:Reference area"? */
 bool ts_name_has_label(const char *name, const char *known);
 
 bool ts_names_equal(const char *a, const char *b, bool exact);
