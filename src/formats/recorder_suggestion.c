@@ -67,6 +67,43 @@ static bool is_there(const struct suggestion *suggestion, enum ts_field field)
            suggestion->recorder->fallbacks.origins[field] > TS_ORIGIN_BUILT_IN;
 }
 
+/* The column that has the best name of a field in a layout, if nothing is read from it so far; else
+ * SIZE_MAX. */
+static size_t column_of(const struct suggestion *suggestion, const struct ts_layout_column *known)
+{
+    const struct ts_columns *columns = &suggestion->recorder->columns;
+    size_t best = SIZE_MAX, least = TS_LAYOUT_NAMES, rank;
+
+    for (size_t i = 0; i < columns->count; i++)
+        if (ts_layout_has_name(known->names, ts_rows_column_name(columns->rows, i), columns->exact,
+                               &rank) &&
+            rank < least && ts_likely_is_free(&suggestion->likely, i)) {
+            best = i;
+            least = rank;
+        }
+    return best;
+}
+
+/* Columns with the names of the layout that the input resembles are what they are there, and
+ * nothing else. */
+static void add_known(struct suggestion *suggestion, const struct ts_file_layout *like)
+{
+    struct ts_columns *columns = &suggestion->recorder->columns;
+
+    for (size_t i = 0; i < like->column_count; i++) {
+        const struct ts_layout_column *known = &like->columns[i];
+        size_t column = column_of(suggestion, known);
+
+        if (column == SIZE_MAX || is_there(suggestion, known->field) ||
+            ts_field_is_wide(known->field) || known->field == TS_FIELD_QUANTITY)
+            continue;
+        add_map(suggestion, known->field, column);
+        columns->of_field[known->field] = column;
+        columns->bindings[column] =
+            (struct ts_column_binding){.field = known->field, .part = TS_LAYOUT_PARTS};
+    }
+}
+
 /* A number that is said to be of thousands, beside what is said of its column. */
 static void add_unit(struct suggestion *suggestion, size_t column)
 {
@@ -351,6 +388,7 @@ bool ts_recorder_suggest(struct ts_recorder *recorder, const struct ts_row *row,
     if ((row == NULL && !read_first(recorder, &first)) || has_parts(&suggestion, like))
         return false;
     out[0] = '\0';
+    add_known(&suggestion, like);
     add_countries(&suggestion);
     add_period(&suggestion);
     add_commodity(&suggestion);
