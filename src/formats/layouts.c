@@ -103,7 +103,8 @@ static size_t distance_of(const char *wanted, const char *name)
                : ts_text_distance(wanted, size, name, strlen(name));
 }
 
-/* The column whose name is the nearest to a name of one that the layout misses, or NULL. */
+/* The column whose name is the field's own, or else the nearest to a name of one that the layout
+ * misses; or NULL. */
 static const char *nearest_column(const struct ts_header *header,
                                   const struct ts_file_layout *layout,
                                   const struct ts_layout_column *wanted)
@@ -114,6 +115,9 @@ static const char *nearest_column(const struct ts_header *header,
     for (size_t i = 0; i < count; i++) {
         const char *name = ts_rows_column_name(header->rows, i);
 
+        if (ts_names_equal(ts_fields[wanted->field].name, name, header->exact) &&
+            !knows(layout, name, header->exact))
+            return name;
         for (size_t k = 0; k < TS_LAYOUT_NAMES && wanted->names[k] != NULL; k++) {
             size_t distance = distance_of(wanted->names[k], name);
 
