@@ -108,15 +108,27 @@ static int refuse_beside_periods(struct ts_recorder *recorder, enum ts_field fie
     return TS_ERROR_INPUT;
 }
 
+/* Names the first column that seems to be meant for a period. */
+static int refuse_nearly_period(const struct ts_recorder *recorder, struct ts_error *error)
+{
+    size_t column = 0;
+
+    while (!recorder->columns.bindings[column].nearly_period)
+        column++;
+    return ts_columns_nearly_period(&recorder->columns, column, error);
+}
+
 static int check_native_header(struct ts_recorder *recorder, struct ts_error *error)
 {
     recorder->is_across = !recorder->columns.exact && !is_available(recorder, TS_FIELD_PERIOD) &&
                           ts_across_is_possible(recorder->rows);
     if (is_missing(recorder, TS_FIELD_PARTNER))
         return missing_column(recorder, TS_FIELD_PARTNER, error);
-    if (is_missing(recorder, TS_FIELD_PERIOD) && !recorder->is_across)
-        return missing_column(recorder, TS_FIELD_PERIOD, error);
-    return TS_OK;
+    if (!is_missing(recorder, TS_FIELD_PERIOD) || recorder->is_across)
+        return TS_OK;
+    return recorder->columns.nearly_period_count > 0
+               ? refuse_nearly_period(recorder, error)
+               : missing_column(recorder, TS_FIELD_PERIOD, error);
 }
 
 static int check_native_form(struct ts_recorder *recorder, struct ts_error *error)
