@@ -150,11 +150,17 @@ static int check_native_form(struct ts_recorder *recorder, struct ts_error *erro
     return TS_OK;
 }
 
+/* What the option for a field could be. Where scales have a column, units have none. */
+static const char *example_of(const struct ts_file_layout *layout, enum ts_field field)
+{
+    if (field == TS_FIELD_FLOW)
+        return "--set flow=export";
+    return layout->scale_names[0] != NULL ? "--set unit=USD" : "--set unit=\"USD thousand\"";
+}
+
 /* Fields that the layout's files never have must be given by an option. */
 static int require_options(struct ts_recorder *recorder, struct ts_error *error)
 {
-    static const char *const examples[TS_FIELD_COUNT] = {
-        [TS_FIELD_FLOW] = "--set flow=export", [TS_FIELD_UNIT] = "--set unit=\"USD thousand\""};
     const struct ts_file_layout *layout = recorder->columns.layout;
     char hint[256] = "say so before the file:";
     const char *first = NULL;
@@ -167,7 +173,7 @@ static int require_options(struct ts_recorder *recorder, struct ts_error *error)
             continue;
         if (first == NULL)
             first = ts_fields[field].name;
-        used += (size_t)snprintf(hint + used, sizeof hint - used, " %s", examples[field]);
+        used += (size_t)snprintf(hint + used, sizeof hint - used, " %s", example_of(layout, field));
     }
     if (first == NULL)
         return TS_OK;
