@@ -55,12 +55,15 @@ static const char *flow_in(const char *text)
     static const char *const exports[] = {"xport", "ksport", "кспорт", NULL};
     static const char *const imports[] = {"mport", "мпорт", NULL};
     static const char *const turnovers[] = {"urnover", "оборот", "ylanma", "йланма", NULL};
+    static const char *const balances[] = {"alance", "альдо", "aldo", "аланс", "alans", NULL};
     static const char *const again[] = {"e-export", "eexport", "eeksport", "еэкспорт",
                                         "e-import", "eimport", "еимпорт",  NULL};
     bool export = has_one(text, exports), import = has_one(text, imports);
 
     if (has_one(text, again))
         return export == import ? "" : export ? "reexport" : "reimport";
+    if (has_one(text, balances)) /* that of the turnover, too */
+        return export || import ? "" : "balance";
     if (has_one(text, turnovers))
         return export || import ? "" : "turnover";
     return export == import ? "" : export ? "export" : "import";

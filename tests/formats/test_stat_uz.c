@@ -46,6 +46,13 @@ static void flows_are_found_in_the_name(void **state)
     expect_flow("Ko‘rsatkich nomi", "Eksport hajmi", "export");
     expect_flow("Кўрсаткич номи", "Импорт ҳажми", "import");
     expect_flow("Indicator name", "Foreign trade turnover", "turnover");
+    expect_flow("Indicator name", "Balance of foreign trade", "balance");
+    expect_flow("Наименование показателя", "Сальдо внешнеторгового оборота", "balance");
+    expect_flow("Ko‘rsatkich nomi", "Tashqi savdo saldosi", "balance");
+    expect_flow("Кўрсаткич номи", "Ташқи савдо баланси", "balance");
+    expect_flow("Indicator name", "Exports, imports and balance", "");
+    expect_flow("Indicator name", "Balance of exports", "");
+    expect_flow("Indicator name", "Balance of imports", "");
     expect_flow("Indicator name", "Re-exports of goods", "reexport");
     expect_flow("Indicator name", "Re-imports of goods", "reimport");
     expect_flow("Indicator name", "Re-exports and re-imports", "");
