@@ -47,6 +47,7 @@ const struct ts_file_layout ts_layout_comext = {
     .others = others,
     .values = values,
     .value_count = sizeof values / sizeof *values,
+    .is_group = ts_comext_is_group,
     .trailing_delimiter = true,
     .latin_1 = true,
 };

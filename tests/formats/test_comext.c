@@ -53,6 +53,18 @@ static void areas_of_comext(void **state)
     }
 }
 
+/* In rows with the columns of the bulk files as well. */
+static void areas_beside_countries_of_comext(void **state)
+{
+    struct ts_table *table = load_text(COMEXT "DE,UZ,1,202401,TOTAL,5\n"
+                                              "DE,EXTRA_EU,1,202401,TOTAL,7\n",
+                                       NULL);
+
+    (void)state;
+    assert_holds(table, "DEU UZB 2024-01 import TOTAL 5\n");
+    ts_table_free(table);
+}
+
 #define COMEXT_SITE "REPORTER,PARTNER,PRODUCT,FLOW,STAT_PROCEDURE,PERIOD,VALUE_IN_EUR\n"
 
 /* Unions with the United Kingdom are told apart by it; their members are not known here. */
@@ -85,6 +97,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_of_comext),
         cmocka_unit_test(areas_of_comext),
+        cmocka_unit_test(areas_beside_countries_of_comext),
         cmocka_unit_test(areas_on_the_site_of_comext),
     };
 
