@@ -43,13 +43,29 @@ static bool is_bound(const struct ts_columns *columns, size_t column)
     return binding->field < TS_FIELD_COUNT || binding->part < TS_LAYOUT_PARTS;
 }
 
+/* Does it have the labels of codes in another column, as COUNTRY does beside COUNTRY.ID? */
+static bool has_code_beside(const struct ts_columns *columns, size_t column)
+{
+    static const char suffix[] = ".ID";
+    const char *name = ts_rows_column_name(columns->rows, column);
+    size_t size = strlen(name);
+
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *code = ts_rows_column_name(columns->rows, i);
+
+        if (strncmp(code, name, size) == 0 && strcmp(code + size, suffix) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Is it a dimension that is not read as any field? Dimensions come before the value. If labels
  * have columns of their own, each comes after the column of its code. */
 static bool is_unread(const struct ts_columns *columns, size_t column, bool labels, bool *after)
 {
     static const char *const frequency[] = {"FREQ", "FREQUENCY", NULL};
     bool bound = is_bound(columns, column);
-    bool label = labels && *after && !bound;
+    bool label = !bound && ((labels && *after) || has_code_beside(columns, column));
 
     *after = bound || (!label && (!is_listed(columns, columns->layout->repeated, column) ||
                                   is_listed(columns, frequency, column)));

@@ -209,12 +209,16 @@ static const struct ts_assignment values[] = {{.field = "unit", .value = "USD"},
                                               {.field = "commodity", .value = "TOTAL"}};
 
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_area},
-    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_area},
+    {TS_FIELD_REPORTER, {"COUNTRY.ID", "COUNTRY"}, true, ts_sdmx_areas, parse_area},
+    {TS_FIELD_PARTNER,
+     {"COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY"},
+     true,
+     ts_sdmx_areas,
+     parse_area},
     {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
-    {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
+    {TS_FIELD_FLOW, {"INDICATOR.ID", "INDICATOR"}, true, ts_sdmx_flows, parse_flow},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
-    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
+    {TS_FIELD_UNIT, {"UNIT.ID", "UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
 };
 
 const struct ts_file_layout ts_layout_imts = {
@@ -227,17 +231,21 @@ const struct ts_file_layout ts_layout_imts = {
     .value_count = sizeof values / sizeof *values,
     .unknown_values = ts_sdmx_unknown,
     .is_group = is_group,
-    .scale_names = {"SCALE", "UNIT_MULT"},
-    .status_names = {"STATUS", "OBS_STATUS"},
+    .scale_names = {"SCALE.ID", "SCALE", "UNIT_MULT"},
+    .status_names = {"STATUS.ID", "STATUS", "OBS_STATUS"},
     .action_names = {"ACTION"},
     .repeated = ts_sdmx_repeated,
 };
 
 static const struct ts_layout_column wide_columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY"}, true, ts_sdmx_areas, parse_area},
-    {TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY"}, true, ts_sdmx_areas, parse_area},
-    {TS_FIELD_FLOW, {"INDICATOR"}, true, ts_sdmx_flows, parse_flow},
-    {TS_FIELD_UNIT, {"UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
+    {TS_FIELD_REPORTER, {"COUNTRY.ID", "COUNTRY"}, true, ts_sdmx_areas, parse_area},
+    {TS_FIELD_PARTNER,
+     {"COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY"},
+     true,
+     ts_sdmx_areas,
+     parse_area},
+    {TS_FIELD_FLOW, {"INDICATOR.ID", "INDICATOR"}, true, ts_sdmx_flows, parse_flow},
+    {TS_FIELD_UNIT, {"UNIT.ID", "UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
 };
 
 const struct ts_file_layout ts_layout_imts_wide = {
@@ -251,7 +259,7 @@ const struct ts_file_layout ts_layout_imts_wide = {
     .unknown_values = ts_sdmx_unknown,
     .across = true,
     .is_group = is_group,
-    .scale_names = {"SCALE", "UNIT_MULT"},
+    .scale_names = {"SCALE.ID", "SCALE", "UNIT_MULT"},
 };
 
 /* Names that need more than their abbreviations written out, and what is of no country. */

@@ -156,6 +156,13 @@ static bool is_unknown(const struct ts_recorder *recorder, const struct ts_row *
            (cell == NULL || ts_layout_is_unknown(layout, cell));
 }
 
+/* Does the row say of which period it is? Series without observations may have a row, too. */
+static bool has_period(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    return ts_recorder_has_fallback(recorder, TS_FIELD_PERIOD) ||
+           ts_recorder_cell(recorder, row, TS_FIELD_PERIOD) != NULL;
+}
+
 /* Is it about a group of the publisher's own? */
 static bool is_of_group(const struct ts_recorder *recorder, const struct ts_row *row)
 {
@@ -270,6 +277,8 @@ int ts_recorder_read(struct ts_recorder *recorder, const struct ts_row *row,
         return leave_out(recorder, row, why, &record, error);
     if (code == TS_OK && ts_recorder_has_attributes(recorder))
         code = ts_attributes_read(&recorder->attributes, &recorder->columns, row, &record, error);
+    if (code == TS_OK && why == TS_RECORDER_UNKNOWN && !has_period(recorder, row))
+        return leave_out(recorder, row, why, &record, error);
     if (code == TS_OK)
         code = read_common(recorder, row, &record, error);
     if (code == TS_OK && why == TS_RECORDER_UNKNOWN)

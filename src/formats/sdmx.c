@@ -77,9 +77,9 @@ const char *const ts_sdmx_unknown[] = {"NaN", "#N/A", "N/A", "NA", "-", ":", NUL
 
 /* Dimensions whose values say nothing that is not said elsewhere. */
 const char *const ts_sdmx_repeated[] = {
-    "DATAFLOW",  "STRUCTURE",  "STRUCTURE[;]", "STRUCTURE_ID", "STRUCTURE_NAME", "FREQ",
-    "FREQUENCY", "SERIES_KEY", "OBS_KEY",      "SERIES_NAME",  "LAST UPDATE",    "KEY",
-    "(no name)", NULL};
+    "DATAFLOW",  "STRUCTURE",   "STRUCTURE[;]", "STRUCTURE_ID", "STRUCTURE_NAME", "FREQ",
+    "FREQUENCY", "SERIES_KEY",  "OBS_KEY",      "SERIES_NAME",  "LAST UPDATE",    "KEY",
+    "DATASET",   "SERIES_CODE", "OBS_MEASURE",  "FREQUENCY.ID", "(no name)",      NULL};
 
 static const struct ts_layout_column columns[] = {
     {TS_FIELD_REPORTER,
