@@ -32,6 +32,40 @@ static void test_beside_observations(void **state)
                 "not known: exports, turnover, balance with Kazakhstan (KAZ)", true);
 }
 
+/* Imports of February are recorded, though without a value; those of March are not. */
+static void test_not_noted_as_zero(void **state)
+{
+    static const char some[] = HEADER "UZB,KAZ,X,TOTAL,2024-01,1,USD\n"
+                                      "UZB,KAZ,X,TOTAL,2024-02,2,USD\n"
+                                      "UZB,KAZ,X,TOTAL,2024-03,3,USD\n"
+                                      "UZB,KAZ,M,TOTAL,2024-01,10,USD\n"
+                                      "UZB,TJK,M,TOTAL,2024-02,NaN,USD\n";
+
+    (void)state;
+    assert_note(some, ASK(TS_TOTALS, .periods = "2024-02"), "taken as zero", false);
+    assert_note(some, ASK(TS_TOTALS, .periods = "2024-02", .partners = "KAZ"), "taken as zero",
+                false);
+    assert_note(some, ASK(TS_TOTALS, .periods = "2024-03"),
+                "2024-03: UZB records no import with anyone", true);
+    assert_note(some, ASK(TS_TOTALS, .periods = "2024-Q1"),
+                "2024-Q1: UZB records no import with anyone", true);
+    /* the world's own says nothing of anyone else */
+    assert_note(HEADER "UZB,KAZ,X,TOTAL,2024-01,1,USD\n"
+                       "UZB,KAZ,X,TOTAL,2024-02,2,USD\n"
+                       "UZB,KAZ,M,TOTAL,2024-01,10,USD\n"
+                       "UZB,WLD,M,TOTAL,2024-02,NaN,USD\n",
+                ASK(TS_TOTALS, .periods = "2024-02"), "2024-02: UZB records no import with anyone",
+                true);
+    /* nor does another reporter's */
+    assert_note(HEADER "UZB,KAZ,X,TOTAL,2024-01,1,USD\n"
+                       "UZB,KAZ,X,TOTAL,2024-02,2,USD\n"
+                       "UZB,KAZ,M,TOTAL,2024-01,10,USD\n"
+                       "KGZ,TJK,X,TOTAL,2024-02,2,USD\n"
+                       "KGZ,TJK,M,TOTAL,2024-02,NaN,USD\n",
+                ASK(TS_TOTALS, .periods = "2024-02", .reporters = "UZB"),
+                "2024-02: UZB records no import with anyone", true);
+}
+
 /* An unknown month is of no matter to months and flows that are not its own. */
 static void test_elsewhere(void **state)
 {
@@ -126,10 +160,10 @@ static void test_reporters_summed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_beside_observations), cmocka_unit_test(test_elsewhere),
-        cmocka_unit_test(test_known_otherwise),     cmocka_unit_test(test_commodities),
-        cmocka_unit_test(test_levels_of_partners),  cmocka_unit_test(test_year_earlier),
-        cmocka_unit_test(test_reporters_summed),
+        cmocka_unit_test(test_beside_observations), cmocka_unit_test(test_not_noted_as_zero),
+        cmocka_unit_test(test_elsewhere),           cmocka_unit_test(test_known_otherwise),
+        cmocka_unit_test(test_commodities),         cmocka_unit_test(test_levels_of_partners),
+        cmocka_unit_test(test_year_earlier),        cmocka_unit_test(test_reporters_summed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

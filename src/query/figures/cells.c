@@ -135,6 +135,7 @@ void ts_cells_release(struct ts_cells *cells)
     free(cells->stated_periods);
     free(cells->series);
     free(cells->unknowns);
+    free(cells->unknown_spans);
     *cells = (struct ts_cells){0};
 }
 

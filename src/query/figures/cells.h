@@ -53,6 +53,8 @@ struct ts_cells {
     uint8_t stated_flows;    /* bit f: the trade flow f has statements */
     struct ts_key *unknowns; /* see unknowns.h */
     size_t unknown_count;
+    struct ts_row_span *unknown_spans; /* of whom and when any are, asked for or not */
+    size_t unknown_span_count;
     bool by_bin;      /* observations are summed by bin */
     int32_t longest;  /* months of the longest recorded period */
     int32_t scale;    /* of bounds: fine enough for half a unit of any printed digit */

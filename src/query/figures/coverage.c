@@ -15,27 +15,34 @@ struct scope {
 
 /* The spans of one of these series within a period. */
 struct spans {
-    const struct ts_cells *cells;
+    const struct ts_row_span *items;
+    size_t count, next;
     struct ts_row_span like;
-    size_t next;
 };
 
 static struct spans spans_like(const struct ts_cells *cells, struct ts_row_span like)
 {
     bool none = like.flow < TS_FLOW_COUNT && (cells->spanned >> like.flow & 1) == 0;
+    size_t count = none ? 0 : cells->span_count;
 
-    return (struct spans){cells, like,
-                          none ? cells->span_count
-                               : ts_spans_first(cells->spans, cells->span_count, like)};
+    return (struct spans){cells->spans, count, ts_spans_first(cells->spans, count, like), like};
+}
+
+/* Those of rows without a value. */
+static struct spans unknowns_like(const struct ts_cells *cells, struct ts_row_span like)
+{
+    size_t count = cells->unknown_span_count;
+
+    return (struct spans){cells->unknown_spans, count,
+                          ts_spans_first(cells->unknown_spans, count, like), like};
 }
 
 static bool next_span(struct spans *spans, struct ts_period *span)
 {
-    const struct ts_cells *cells = spans->cells;
     struct ts_period within = spans->like.period;
 
-    while (spans->next < cells->span_count) {
-        const struct ts_row_span *next = &cells->spans[spans->next++];
+    while (spans->next < spans->count) {
+        const struct ts_row_span *next = &spans->items[spans->next++];
 
         if (!ts_spans_are_alike(*next, spans->like) || next->period.start >= ts_period_end(within))
             break;
@@ -56,21 +63,20 @@ static size_t reporters_of(const struct ts_cells *cells, const ts_country *obser
     return all ? cells->plan->reporter_count : 1;
 }
 
-static void add_alike(const struct ts_cells *cells, struct ts_row_span like,
-                      struct ts_months *months)
+static void add_alike(struct spans spans, struct ts_months *months)
 {
-    struct spans spans = spans_like(cells, like);
     struct ts_period span;
 
     while (next_span(&spans, &span))
-        ts_months_add(months, span.start - like.period.start, span.months);
+        ts_months_add(months, span.start - spans.like.period.start, span.months);
 }
 
 static void add_spans(const struct scope *scope, ts_country reporter, ts_flow_code flow,
                       struct ts_period period, struct ts_months *months)
 {
     for (int world = 0; world <= scope->world; world++)
-        add_alike(scope->cells, (struct ts_row_span){reporter, flow, world, period}, months);
+        add_alike(spans_like(scope->cells, (struct ts_row_span){reporter, flow, world, period}),
+                  months);
 }
 
 /* Do all reporters of the observer that cover anything cover just these months? */
@@ -91,18 +97,45 @@ static bool covers_the_same(const struct scope *scope, ts_flow_code first, ts_fl
     return true;
 }
 
+static void add_observed(const struct scope *scope, ts_flow_code flow, struct ts_period period,
+                         struct ts_months *months)
+{
+    const ts_country *reporters;
+    size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
+
+    for (size_t i = 0; i < count; i++)
+        add_spans(scope, reporters[i], flow, period, months);
+}
+
 /* Adds what one flow covers; returns how many months. */
 static int32_t add_flow(const struct scope *scope, ts_flow_code flow, struct ts_period period,
                         struct ts_months *all)
 {
-    const ts_country *reporters;
-    size_t count = reporters_of(scope->cells, &scope->observer, &reporters);
     struct ts_months own = {0};
 
-    for (size_t i = 0; i < count; i++)
-        add_spans(scope, reporters[i], flow, period, &own);
+    add_observed(scope, flow, period, &own);
     ts_months_join(all, &own);
     return ts_months_count(&own);
+}
+
+/* Of how many of all months are there rows of a flow, those without a value among them? */
+static int32_t count_with_unknowns(const struct scope *scope, ts_flow_code flow,
+                                   struct ts_period period, const struct ts_months *all)
+{
+    const ts_country *reporters;
+    size_t reporter_count = reporters_of(scope->cells, &scope->observer, &reporters);
+    struct ts_months own = {0};
+    int32_t count = 0;
+
+    add_observed(scope, flow, period, &own);
+    for (size_t i = 0; i < reporter_count; i++)
+        for (int world = 0; world <= scope->world; world++)
+            add_alike(unknowns_like(scope->cells,
+                                    (struct ts_row_span){reporters[i], flow, world, period}),
+                      &own);
+    for (int32_t m = 0; m < period.months; m++)
+        count += ts_months_has(all, m) && ts_months_has(&own, m);
+    return count;
 }
 
 static void add_flows(const struct scope *scope, ts_flow_code first, ts_flow_code end,
@@ -162,6 +195,9 @@ static int cover(const struct scope *scope, ts_flow_code first, ts_flow_code end
     struct ts_months all = {0};
 
     add_flows(scope, first, end, period, counts, &all);
+    for (ts_flow_code flow = first; flow < end; flow++)
+        if (counts != NULL && scope->cells->unknown_span_count > 0)
+            counts[flow - first] = count_with_unknowns(scope, flow, period, &all);
 
     coverage->differs = !covers_the_same(scope, first, end, period, &all);
 
@@ -299,9 +335,9 @@ bool ts_coverage_holds_world(const struct ts_cells *cells, ts_country observer,
             struct ts_months others = {0}, world = {0};
             struct ts_row_span like = {reporters[i], (ts_flow_code)flow, false, period};
 
-            add_alike(cells, like, &others);
+            add_alike(spans_like(cells, like), &others);
             like.world = true;
-            add_alike(cells, like, &world);
+            add_alike(spans_like(cells, like), &world);
             if (!ts_months_include(&others, &world))
                 return false;
         }

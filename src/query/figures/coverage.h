@@ -10,8 +10,8 @@
 struct ts_coverage {
     struct ts_period *runs;         /* the covered months, as separate runs, in order */
     size_t run_count;               /* 0: nothing is covered */
-    int32_t months[TS_FLOW_COUNT];  /* how many months the rows of each trade flow cover, */
-    int32_t months_in_all;          /* and those of all flows */
+    int32_t months_in_all;          /* how many these are, and for how many of them there are */
+    int32_t months[TS_FLOW_COUNT];  /* rows of each trade flow, those without a value too */
     bool differs;                   /* the observer is several reporters that cover different
                                        months */
     bool year_earlier;              /* the same months a year earlier are covered too: */

@@ -15,15 +15,19 @@ int ts_unknowns_gather(struct ts_cells *cells)
     if (table->unknown_count == 0)
         return TS_OK;
     cells->unknowns = calloc(table->unknown_count, sizeof *cells->unknowns);
-    if (cells->unknowns == NULL)
+    cells->unknown_spans = calloc(table->unknown_count, sizeof *cells->unknown_spans);
+    if (cells->unknowns == NULL || cells->unknown_spans == NULL)
         return TS_ERROR_MEMORY;
     for (size_t i = 0; i < table->unknown_count; i++) {
         const struct ts_unknown *u = &table->unknowns[i];
 
+        cells->unknown_spans[cells->unknown_span_count++] =
+            (struct ts_row_span){u->reporter, u->flow, u->partner == TS_COUNTRY_WORLD, u->period};
         if (ts_question_plan_keeps(plan, u->reporter, u->partner, u->flow, u->commodity))
             cells->unknowns[cells->unknown_count++] =
                 (struct ts_key){{u->reporter, u->partner, u->commodity, u->flow}, u->period};
     }
+    ts_spans_order(cells->unknown_spans, &cells->unknown_span_count);
     qsort(cells->unknowns, cells->unknown_count, sizeof *cells->unknowns, compare_keys);
     return TS_OK;
 }

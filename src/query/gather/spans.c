@@ -151,15 +151,15 @@ static int add_noted(const struct ts_gathering *gathering, enum ts_totals totals
     return code;
 }
 
-static void put_in_order(struct list *list)
+void ts_spans_order(struct ts_row_span *spans, size_t *count)
 {
     size_t kept = 0;
 
-    qsort(list->items, list->count, sizeof *list->items, compare);
-    for (size_t i = 0; i < list->count; i++)
-        if (kept == 0 || compare(&list->items[kept - 1], &list->items[i]) != 0)
-            list->items[kept++] = list->items[i];
-    list->count = kept;
+    qsort(spans, *count, sizeof *spans, compare);
+    for (size_t i = 0; i < *count; i++)
+        if (kept == 0 || compare(&spans[kept - 1], &spans[i]) != 0)
+            spans[kept++] = spans[i];
+    *count = kept;
 }
 
 int ts_spans_make(const struct ts_gathering *gathering, enum ts_totals totals,
@@ -172,7 +172,7 @@ int ts_spans_make(const struct ts_gathering *gathering, enum ts_totals totals,
     if (code == TS_OK)
         code = add_noted(gathering, totals, &list);
     if (list.count > known)
-        put_in_order(&list);
+        ts_spans_order(list.items, &list.count);
     *spans = list.items;
     *count = list.count;
     return code;

@@ -24,6 +24,9 @@ enum ts_totals {
 int ts_spans_make(const struct ts_gathering *gathering, enum ts_totals totals,
                   struct ts_row_span **spans, size_t *count);
 
+/* Puts spans in that order, each once. */
+void ts_spans_order(struct ts_row_span *spans, size_t *count);
+
 /* The first of a reporter, flow and kind of partner that starts at or after a month, as an
  * index: those that follow are its others (see ts_spans_are_alike). */
 size_t ts_spans_first(const struct ts_row_span *spans, size_t count, struct ts_row_span from);
