@@ -123,12 +123,47 @@ static void test_uncovered_months(void **state)
     assert_note(derived, ASK(TS_TOTALS, .periods = "2024-Q1"), "is left out", false);
 }
 
+/* What has grown was not zero, though nobody says how much it was. */
+static void test_growth_alone(void **state)
+{
+    static const char text[] = "partner,period,flow,value,growth\n"
+                               "KAZ,2024-01,export,100,\n"
+                               "KAZ,2024-02,export,100,\n"
+                               "KGZ,2024-01,export,7,\n"
+                               "KGZ,2024-02,export,,5.5\n"
+                               "KGZ,2024-01,import,9,\n";
+    static const char volume[] = "partner,period,flow,value,growth,growth_basis\n"
+                                 "KAZ,2024,export,100,,\n"
+                                 "KGZ,2024,export,,-3,volume\n"
+                                 "KGZ,2024,import,9,,\n";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-02"), "exports imports",
+                  "KAZ: 100, 0\nKGZ: ?, ?\ntotal: ?, ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01"), "exports",
+                  "KAZ: 100\nKGZ: 7\ntotal: 107\n");
+    /* nor is the sum of both months */
+    assert_answer(text, ASK(TS_TOTALS, .periods = "2024-01/2024-02"), "exports",
+                  "KAZ: 200\nKGZ: ?\ntotal: ?\n");
+    assert_answer(text, ASK(TS_GROWTH, .periods = "2024-02"), "exports exports_growth_pct",
+                  "KAZ: 100, ?\nKGZ: ?, 5.5 (5.4500 to 5.5500)\ntotal: ?, ?\n");
+    assert_answer(volume, ASK(TS_TOTALS), "exports imports",
+                  "KAZ: 100, 0\nKGZ: ?, 9\ntotal: ?, 9\n");
+    /* growth in one of two months, of a partner without any row */
+    assert_answer("partner,period,flow,value,growth\n"
+                  "KAZ,2024-01/2024-02,export,200,\n"
+                  "KGZ,2024-02,export,,5.5\n",
+                  ASK(TS_TOTALS, .periods = "2024-01/2024-02"), "exports",
+                  "KAZ: 200\nKGZ: ?\ntotal: ?\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published_month),   cmocka_unit_test(test_published_between_rows),
         cmocka_unit_test(test_published_of_rows), cmocka_unit_test(test_published_turnover),
         cmocka_unit_test(test_year_earlier),      cmocka_unit_test(test_uncovered_months),
+        cmocka_unit_test(test_growth_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

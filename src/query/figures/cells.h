@@ -18,8 +18,9 @@ struct ts_stated {
     size_t block;             /* the index of the first statement of its block (block.h) */
     bool has_printed;         /* the most precise value as printed: */
     ts_int128 printed;
-    int32_t digit; /* the power of ten of its last digit */
-    bool has_rate; /* there is a growth rate of values, in percent: */
+    int32_t digit;   /* the power of ten of its last digit */
+    bool has_growth; /* a growth rate is printed, of values or of volumes */
+    bool has_rate;   /* there is a growth rate of values, in percent: */
     struct ts_decimal rate_low, rate_high;
     const struct ts_statement *level_from, *rate_from;       /* the first statement of each */
     const struct ts_statement *low_from, *high_from;         /* set the bounds of the level */

@@ -134,6 +134,7 @@ static void merge(struct ts_cells *cells, const struct ts_statement **sorted, si
         }
         if (s->has_value)
             add_level(cells, last, s);
+        last->has_growth |= s->has_growth;
         if (s->has_growth && !s->growth_is_volume)
             add_rate(last, s);
     }

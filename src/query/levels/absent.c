@@ -25,6 +25,13 @@ static void observe_both(const struct ts_cells *cells, struct ts_sought sought,
     found->sum += less ? -imports.sum : imports.sum;
 }
 
+/* Does it say of a period that there was trade in it? What grew was not zero. */
+static bool is_of_trade(const struct ts_stated *stated, struct ts_period period)
+{
+    return stated->has_printed ||
+           (stated->has_growth && ts_period_contains(period, stated->key.period));
+}
+
 /* Do the observations within the period come to what is stated for it, so that nothing is left for
  * months without a row? */
 static bool is_observed(const struct ts_cells *cells, const struct ts_stated *stated)
@@ -36,7 +43,7 @@ static bool is_observed(const struct ts_cells *cells, const struct ts_stated *st
     if (!found.found && is_of_both(sought.series.flow))
         observe_both(cells, sought, &found);
     return found.found && !found.ambiguous && stated->level_against == NULL &&
-           ts_interval_contains(stated->level, found.sum * cells->factor);
+           (!stated->has_printed || ts_interval_contains(stated->level, found.sum * cells->factor));
 }
 
 bool ts_absent_is_stated(const struct ts_cells *cells, struct ts_series_key series,
@@ -50,13 +57,13 @@ bool ts_absent_is_stated(const struct ts_cells *cells, struct ts_series_key seri
          near.first++) {
         const struct ts_stated *stated = &cells->stated[near.first];
 
-        if (stated->has_printed && ts_period_overlaps(stated->key.period, period) &&
-            !is_observed(cells, stated)) {
+        if (stated != exact && is_of_trade(stated, period) &&
+            ts_period_overlaps(stated->key.period, period) && !is_observed(cells, stated)) {
             *other = stated->key.period;
             return true;
         }
     }
-    return false;
+    return exact != NULL && exact->has_growth;
 }
 
 /* Is the period within a run of the covered months, but not all of them? */
@@ -108,7 +115,7 @@ bool ts_absent_is_stated_in_part(const struct ts_execution *execution, const str
         for (; near.first < near.end; near.first++) {
             const struct ts_stated *stated = &cells->stated[near.first];
 
-            if (!stated->has_printed || !is_part(&covered, stated->key.period))
+            if (!is_of_trade(stated, covered.period) || !is_part(&covered, stated->key.period))
                 continue;
             if (!rows.found)
                 ts_observe(cells, &covered, &rows);

@@ -30,20 +30,34 @@ static int add_slot(struct ts_execution *execution, struct ts_slot slot)
     return ts_execution_add_slot(execution, slot);
 }
 
-/* Adds a slot for each bin that the period of an observation is a part of (or, exactly, is). */
+/* Which bins a period has a slot in: those that it is a part of, just it, or just it if the
+ * reporter has rows there. */
+enum fit { FIT_PART, FIT_WHOLE, FIT_COVERED };
+
+static bool fits(const struct ts_execution *execution, const struct ts_slot *slot,
+                 struct ts_period period, enum fit fit)
+{
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+
+    if (fit == FIT_PART)
+        return ts_period_contains(bin, period);
+    return ts_period_equal(bin, period) &&
+           (fit == FIT_WHOLE ||
+            ts_execution_coverage(execution, slot->reporter, slot->partner, slot->bin)->run_count >
+                0);
+}
+
 static int add_to_bins(struct ts_execution *execution, struct ts_slot slot, struct ts_period period,
-                       bool exactly)
+                       enum fit fit)
 {
     const struct ts_question_plan *plan = execution->plan;
     int code = TS_OK;
 
     for (size_t i = ts_bins_started(plan, period.start); i-- > 0 && code == TS_OK;) {
-        struct ts_period bin = plan->bins[i].period;
-
         slot.bin = (uint32_t)i;
-        if (exactly ? ts_period_equal(bin, period) : ts_period_contains(bin, period))
+        if (fits(execution, &slot, period, fit))
             code = add_slot(execution, slot);
-        if (bin.start + plan->longest_bin <= period.start)
+        if (plan->bins[i].period.start + plan->longest_bin <= period.start)
             break;
     }
     return code;
@@ -61,15 +75,15 @@ static struct ts_slot slot_of(struct ts_series_key series)
 static int add_compared(struct ts_execution *execution, struct ts_slot slot,
                         struct ts_period period)
 {
-    int code = add_to_bins(execution, slot, period, false);
+    int code = add_to_bins(execution, slot, period, FIT_PART);
 
     slot.compared = true;
     period.start += 12;
     if (code == TS_OK && execution->plan->with_growth)
-        code = add_to_bins(execution, slot, period, false);
+        code = add_to_bins(execution, slot, period, FIT_PART);
     period.start += execution->plan->grain - 12;
     if (code == TS_OK && execution->plan->is_series)
-        code = add_to_bins(execution, slot, period, false);
+        code = add_to_bins(execution, slot, period, FIT_PART);
     return code;
 }
 
@@ -116,10 +130,21 @@ static int fill_series(struct ts_execution *execution)
     return code;
 }
 
+/* Of growth alone no level is known, which only beside rows says more than no figure: that there is
+ * one, and a sum lacks it. */
+static int add_stated(struct ts_execution *execution, const struct ts_stated *stated)
+{
+    bool has_figure = stated->has_printed || (execution->plan->with_growth && stated->has_rate);
+
+    if (!has_figure && !stated->has_growth)
+        return TS_OK;
+    return add_to_bins(execution, slot_of(stated->key.series), stated->key.period,
+                       has_figure ? FIT_WHOLE : FIT_COVERED);
+}
+
 static int find_slots(struct ts_execution *execution)
 {
     const struct ts_cells *cells = &execution->cells;
-    bool with_growth = execution->plan->with_growth;
     int code = ts_array_reserve(&execution->slots, &execution->slot_capacity, cells->observed_count,
                                 sizeof *execution->slots);
 
@@ -130,9 +155,7 @@ static int find_slots(struct ts_execution *execution)
         code = add_compared(execution, slot, cells->observed[i].key.period);
     }
     for (size_t i = 0; i < cells->stated_count && code == TS_OK; i++)
-        if (cells->stated[i].has_printed || (with_growth && cells->stated[i].has_rate))
-            code = add_to_bins(execution, slot_of(cells->stated[i].key.series),
-                               cells->stated[i].key.period, true);
+        code = add_stated(execution, &cells->stated[i]);
     for (size_t i = 0; i < cells->unknown_count && code == TS_OK; i++) {
         struct ts_slot slot = slot_of(cells->unknowns[i].series);
 

@@ -45,14 +45,22 @@ class Levels(Published):
         return any(self.says(self.series(slot, f), period) for f in PRINCIPAL)
 
     def says(self, series, period):
-        return bool(self.statements(series, period)) or self.holds_longer(series, period)
+        return bool(self.statements(series, period)) or self.grows(series, period) or \
+            self.holds_longer(series, period)
+
+    def grows(self, series, period):
+        """Is growth printed, of what was therefore not zero?"""
+        return any(r.growth and r.series == series and r.period == period and self.keeps(r)
+                   for r in self.records)
 
     def holds_longer(self, series, period):
-        """Is a figure of the series stated of another period with some of the months, to which
-        the observations within it do not come?"""
+        """Is a figure of the series stated of another period with some of the months, or growth of
+        some of the months alone, to which the observations within it do not come?"""
         return any(r.series == series and months_of(r.period) & months_of(period) and
-                   self.statements(series, r.period) and not self.observed_alike(series, r.period)
-                   for r in self.published if r.period != period)
+                   (self.statements(series, r.period) or
+                    (within(r.period, period) and self.grows(series, r.period))) and
+                   not self.observed_alike(series, r.period)
+                   for r in self.records if r.period != period)
 
     def stated_in_part(self, slot, flow, shift):
         """Is a figure stated of a part of the covered months, some of them without a row, to which
@@ -65,9 +73,10 @@ class Levels(Published):
         for f in PRINCIPAL:
             tells = f == flow or (recorded if f in both else flow in both)
             series = self.series(slot, f)
-            for period in {r.period for r in self.published if r.series == series}:
+            for period in {r.period for r in self.records if r.series == series}:
                 if tells and [period] != runs and any(within(period, run) for run in runs) and \
-                        not months_of(period) <= held and self.statements(series, period) and \
+                        not months_of(period) <= held and \
+                        (self.statements(series, period) or self.grows(series, period)) and \
                         not self.observed_alike(series, period):
                     return True
         return False
@@ -79,7 +88,8 @@ class Levels(Published):
                 sides = [self.sum_rows(series[:3] + (f,), [period]) for f in ("export", "import")]
                 sign = 1 if series[3] == "turnover" else -1
                 total, found = sides[0][0] + sign * sides[1][0], sides[0][1] or sides[1][1]
-            return found and self.stated(series, period)[0].holds(total)
+            stated = self.stated(series, period)
+            return found and (stated is None or stated[0].holds(total))
         except Refused:
             return False
 

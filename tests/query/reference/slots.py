@@ -16,7 +16,8 @@ class Slots(Levels):
         for bin in self.bins:
             for r in filter(self.keeps, self.records):
                 here = within(r.period, bin) if r.observed else \
-                    r.period == bin and (r.has_level or self.growth)
+                    r.period == bin and (r.has_level or self.growth or
+                                         bool(self.covered(r.reporter, r.partner, bin)))
                 if r.observed and r.growth and self.growth and r.period == bin:
                     here = True
                 if here:
@@ -84,7 +85,7 @@ class Slots(Levels):
             for r in filter(self.keeps, self.published):
                 key = (r.partner, r.commodity, r.flow)
                 slot = Slot(r.reporter, r.partner, r.commodity, bin)
-                if r.reporter == reporter and r.has_level and r.flow in TRADE and key not in keys and \
+                if r.reporter == reporter and r.flow in TRADE and key not in keys and \
                         not self.level(slot, r.flow, 0).known:
                     if self.holds_longer(r.series, bin):
                         more.add(key)
