@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "query/answer/absent_series.h"
+#include "query/answer/doubtful.h"
 #include "query/answer/explain.h"
 #include "query/answer/members.h"
 #include "query/answer/set_aside.h"
@@ -11,28 +12,33 @@
 #include "query/slots/total_alone.h"
 #include "query/slots/undivided.h"
 
-/* Collects what the notes will say about the levels of a slot. */
+/* What the notes will say about levels. */
+struct findings {
+    struct ts_longer_periods longer;
+    struct ts_doubtful_runs doubtful;
+    struct ts_derivations derivations;
+};
+
 static int see_levels(const struct ts_execution *execution, const struct ts_slot *slot,
-                      enum ts_year year, struct ts_longer_periods *longer,
-                      struct ts_derivations *derivations)
+                      enum ts_year year, struct findings *findings)
 {
     struct ts_flow_level shown[TS_FLOW_BALANCE + 1];
     size_t count;
     int code = ts_levels_of_answer(execution, slot, year, shown, &count);
 
     for (size_t i = 0; i < count && code == TS_OK; i++) {
-        code = ts_undivided_see(execution, slot, year, &shown[i], longer);
+        code = ts_undivided_see(execution, slot, year, &shown[i], &findings->longer);
         if (code == TS_OK)
-            code = ts_derived_see(execution, slot, year, &shown[i], derivations);
+            code = ts_derived_see(execution, slot, year, &shown[i], &findings->derivations);
     }
-    return code;
+    return code == TS_OK ? ts_doubtful_see(execution, slot, year, &findings->doubtful) : code;
 }
 
-/* Notes on levels that follow from figures of other periods, or that such ones hold. */
+/* Notes on levels that follow from figures of other periods, or that such ones hold, or that lack
+ * months which such ones of others cover. */
 static int explain_levels(const struct ts_execution *execution)
 {
-    struct ts_longer_periods longer = {0};
-    struct ts_derivations derivations = {0};
+    struct findings findings = {0};
     const struct ts_cells *cells = &execution->cells;
     bool possible =
         cells->stated_count > 0 || (cells->longest > 1 && !cells->by_bin && !execution->plain);
@@ -40,14 +46,16 @@ static int explain_levels(const struct ts_execution *execution)
 
     for (size_t i = 0; i < execution->slot_count && possible; i++)
         for (int year = 0; year <= execution->plan->with_growth && code == TS_OK; year++)
-            code = see_levels(execution, &execution->slots[i], (enum ts_year)year, &longer,
-                              &derivations);
+            code = see_levels(execution, &execution->slots[i], (enum ts_year)year, &findings);
     if (code == TS_OK)
-        code = ts_undivided_explain(execution, &longer);
+        code = ts_undivided_explain(execution, &findings.longer);
     if (code == TS_OK)
-        code = ts_derived_explain(execution, &derivations);
-    free(longer.items);
-    ts_derivations_release(&derivations);
+        code = ts_doubtful_explain(execution, &findings.doubtful);
+    if (code == TS_OK)
+        code = ts_derived_explain(execution, &findings.derivations);
+    free(findings.longer.items);
+    free(findings.doubtful.items);
+    ts_derivations_release(&findings.derivations);
     return code;
 }
 

@@ -157,13 +157,53 @@ static void test_growth_alone(void **state)
                   "KAZ: 200\nKGZ: ?\ntotal: ?\n");
 }
 
+/* Others' rows by year cover the months of one who is recorded by month. */
+static void test_months_of_longer_rows(void **state)
+{
+#define YEAR "partner,period,flow,value\nKAZ,2024,export,1000\nKGZ,2024-01,export,10\n"
+    static const char text[] = YEAR "KGZ,2024-02,export,20\nTJK,2024-05,export,5\n";
+    static const char ours[] = "that only its rows of longer periods cover";
+    struct ts_query year = ASK(TS_TOTALS, .periods = "2024");
+
+    (void)state;
+    assert_answer(text, year, "exports", "KAZ: 1000\nKGZ: 30\nTJK: 5\ntotal: 1035\n");
+    /* May is covered by month */
+    assert_note(text, year,
+                "2024: UZB records no export with KGZ (2024-03/2024-04, 2024-06/2024-12), TJK "
+                "(2024-03/2024-04, 2024-06/2024-12), months that only its rows of longer periods "
+                "cover: taken as zero there",
+                true);
+    year.flows = "turnover";
+    assert_note(text, year, ours, true);
+    year.flows = "import";
+    assert_note(text, year, ours, false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024", .partners = "KAZ"), ours, false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-01/2024-02"), ours, false);
+    /* a row of the year itself, or one that is no longer than the other, leaves no doubt */
+    assert_note(YEAR "KGZ,2024,export,30\n", year, ours, false);
+    assert_note("partner,period,flow,value\nKAZ,2024-Q1,export,1\nKAZ,2024-Q2,export,1\n"
+                "KAZ,2024-04,export,1\nKGZ,2024-Q1,export,1\n",
+                ASK(TS_TOTALS, .periods = "2024-S1"), ours, false);
+    /* what a year is compared with */
+    assert_note("partner,period,flow,value\nKAZ,2023,export,9\nKAZ,2024,export,9\n"
+                "KGZ,2023-12,export,8\nKGZ,2024,export,9\n",
+                ASK(TS_GROWTH, .periods = "2024"),
+                "2023: UZB records no export with KGZ (2023-01/2023-11), months", true);
+    /* months of several commodities are named once */
+    assert_note("partner,period,flow,commodity,value\nKAZ,2024,export,08,9\n"
+                "KGZ,2024-01,export,08,1\nKGZ,2024-02,export,10,1\nKGZ,2024-12,export,52,1\n",
+                ASK(TS_TOTALS, .periods = "2024", .by = "partner,commodity"),
+                "with KGZ (2024-03/2024-11), months", true);
+#undef YEAR
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published_month),   cmocka_unit_test(test_published_between_rows),
         cmocka_unit_test(test_published_of_rows), cmocka_unit_test(test_published_turnover),
         cmocka_unit_test(test_year_earlier),      cmocka_unit_test(test_uncovered_months),
-        cmocka_unit_test(test_growth_alone),
+        cmocka_unit_test(test_growth_alone),      cmocka_unit_test(test_months_of_longer_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
