@@ -315,7 +315,7 @@ def ask_program(program, arguments):
         return json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)
     if done.returncode == 2 and not done.stdout:
         for words, kind in (("cannot both be", "conflict"), ("less than", "conflict"),
-                            ("no record", "empty"),
+                            ("no record", "empty"), ("no figures come to", "empty"),
                             ("overlap, and none", "ambiguous"), ("not in all", "ambiguous"),
                             ("with it twice", "ambiguous"), ("are not the sum", "ambiguous"),
                             ("not of the same months", "ambiguous")):

@@ -128,6 +128,21 @@ static void test_refusals(void **state)
     assert_refused(totals, ASK(TS_SERIES, .by = "partner,period"), TS_ERROR_USAGE,
                    "--by: a series goes by calendar periods",
                    "by year, semester, quarter or month, or leave it to the data");
+    /* figures of the period asked for, but of no part of it that a series has */
+    assert_refused("partner,period,flow,value,unit\nKAZ,2025-9M,export,1,USD million\n",
+                   ASK(TS_SERIES, .by = "quarter"), TS_ERROR_EMPTY,
+                   "no figures come to the quarters of 2025-01/2025-09",
+                   "--cumulative answers running totals from January, and tradestat totals other "
+                   "periods");
+    assert_refused("partner,period,flow,value,unit\nKAZ,2025-Q2,export,1,USD million\n",
+                   ASK(TS_SERIES, .by = "month", .cumulative = true), TS_ERROR_EMPTY,
+                   "no figures come to January to the ends of the months of 2025-Q2",
+                   "tradestat totals answers for other periods, and tradestat inspect lists those "
+                   "of the data");
+    assert_refused("partner,period,flow,value,unit\nKAZ,2025-Q2,export,1,USD million\n",
+                   ASK(TS_SERIES, .periods = "2022"), TS_ERROR_EMPTY,
+                   "no record answers the question for 2022",
+                   "did you mean 2025-Q2? tradestat inspect lists the periods of the data");
     assert_refused("partner,period,flow,value,unit\n"
                    "KAZ,2025-Q1,export,100.0,USD million\n"
                    "KAZ,2025-S1,export,99.8,USD million\n",
