@@ -40,11 +40,18 @@ static void test_commodities_by_prefix(void **state)
 
 static void test_by_commodity(void **state)
 {
+    static const char beside[] = "figures of TOTAL do not count beside commodities, which may not "
+                                 "add up to them: --commodity TOTAL asks for them";
+
     (void)state;
     assert_answer(levels, ASK(TS_TOTALS, .by = "commodity"), "exports",
                   "27: 67\n"
                   "840100: 3\n"
                   "total: 70\n");
+    assert_note(levels, ASK(TS_TOTALS, .by = "commodity"), beside, true);
+    assert_note(levels, ASK(TS_TOTALS, .by = "commodity", .partners = "KGZ"), beside, false);
+    assert_note(levels, ASK(TS_TOTALS, .by = "commodity", .commodities = "27"), beside, false);
+    assert_note(levels, ASK(TS_TOTALS), beside, false);
 }
 
 static void test_partners_without_commodities_are_named(void **state)

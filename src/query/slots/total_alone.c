@@ -55,15 +55,12 @@ int ts_totals_left_out(const struct ts_question_plan *plan, const struct ts_gath
     return TS_OK;
 }
 
-/* The world and groups are left out beside countries in any case. */
-static bool is_missed(const struct ts_execution *execution, ts_country partner)
+static bool has_slots(const struct ts_execution *execution, ts_country partner)
 {
-    if (partner == TS_COUNTRY_WORLD || ts_country_is_group(partner))
-        return false;
     for (size_t i = 0; i < execution->slot_count; i++)
         if (execution->slots[i].partner == partner)
-            return false;
-    return true;
+            return true;
+    return false;
 }
 
 int ts_total_alone_explain(const struct ts_execution *execution, const bool *partners)
@@ -71,12 +68,18 @@ int ts_total_alone_explain(const struct ts_execution *execution, const bool *par
     const struct ts_groups *groups = execution->plan->table->groups;
     struct ts_buffer text;
     struct ts_note_list list = {&text, 0};
+    bool beside = false;
     int code = TS_OK;
 
     ts_buffer_init(&text, 0);
-    for (size_t i = 0; i < TS_COUNTRY_CODES && partners != NULL && code == TS_OK; i++)
-        if (partners[i] && is_missed(execution, (ts_country)i))
-            code = ts_note_list_add(&list, "%s", ts_country_code((ts_country)i, groups));
+    for (ts_country i = 0; i < TS_COUNTRY_CODES && partners != NULL && code == TS_OK; i++) {
+        bool has_commodities = partners[i] && has_slots(execution, i);
+
+        beside |= has_commodities;
+        /* the world and groups are left out beside countries in any case */
+        if (partners[i] && !has_commodities && i != TS_COUNTRY_WORLD && !ts_country_is_group(i))
+            code = ts_note_list_add(&list, "%s", ts_country_code(i, groups));
+    }
     if (code == TS_OK)
         code = ts_note_list_end(&list, "");
     if (code == TS_OK && list.count > 0)
@@ -84,6 +87,10 @@ int ts_total_alone_explain(const struct ts_execution *execution, const bool *par
                             "trade with %s is left out: the data have TOTAL of it, and no "
                             "commodities",
                             text.data);
+    if (code == TS_OK && beside)
+        code = ts_notes_add(execution->plan->notes,
+                            "figures of TOTAL do not count beside commodities, which may not add "
+                            "up to them: --commodity TOTAL asks for them");
     ts_buffer_release(&text);
     return code;
 }

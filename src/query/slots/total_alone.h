@@ -9,7 +9,7 @@
  * *partners is freed with free(). 0 or TS_ERROR_MEMORY. */
 int ts_totals_left_out(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                        bool **partners);
-/* A note that names those of them that have no commodities either. */
+/* A note that names those of them that have no commodities, and one if others have. */
 int ts_total_alone_explain(const struct ts_execution *execution, const bool *partners);
 
 /* TS_ERROR_INPUT if TOTAL and commodities are asked for, and a reporter has TOTAL, but no
