@@ -302,6 +302,11 @@ static void test_bounds_on_one_side(void **state)
                   "KAZ: -30 (from -30)\n"
                   "KGZ: 7 (to 7)\n"
                   "total: ?\n");
+    assert_note("partner,period,flow,value,unit\nKAZ,2024,export,>1100,USD\n",
+                ASK(TS_SERIES, .flows = "export"),
+                "1 of the values is at least or at most so much, or about right: --interval gives "
+                "its bounds",
+                true);
 }
 
 static void test_flows_of_bounds_on_one_side(void **state)

@@ -24,7 +24,7 @@ int ts_explain_bounds(const struct ts_execution *execution, const struct ts_resu
     if (count == 0)
         return TS_OK;
     return ts_notes_add(execution->plan->notes,
-                        "%zu of the values are at least or at most so much, or about right: "
-                        "--interval gives their bounds",
-                        count);
+                        "%zu of the values %s at least or at most so much, or about right: "
+                        "--interval gives %s bounds",
+                        count, count == 1 ? "is" : "are", count == 1 ? "its" : "their");
 }
