@@ -273,7 +273,7 @@ static const char *hint_for(const char *text, size_t size, const struct ts_numbe
     const char *hint;
 
     if (means_unknown(text, size))
-        return "leave the cell empty, or the record out, when it is not known";
+        return "leave the record out, or the cell empty beside other figures, when it is not known";
     if (text[size - 1] == '%')
         return "write the number alone: the unit says that it is a percentage";
     if (starts_with(unsigned_text, (size_t)(text + size - unsigned_text), "0x"))

@@ -162,12 +162,15 @@ static void hints_at_what_is_wrong(void **state)
     static const struct {
         const char *text, *hint;
     } cases[] = {
-        {"", "leave the cell empty, or the record out, when it is not known"},
-        {"NaN", "leave the cell empty, or the record out, when it is not known"},
-        {"-inf", "leave the cell empty, or the record out, when it is not known"},
-        {"n/a", "leave the cell empty, or the record out, when it is not known"},
-        {"-", "leave the cell empty, or the record out, when it is not known"},
-        {"–", "leave the cell empty, or the record out, when it is not known"},
+        {"", "leave the record out, or the cell empty beside other figures, when it is not known"},
+        {"NaN",
+         "leave the record out, or the cell empty beside other figures, when it is not known"},
+        {"-inf",
+         "leave the record out, or the cell empty beside other figures, when it is not known"},
+        {"n/a",
+         "leave the record out, or the cell empty beside other figures, when it is not known"},
+        {"-", "leave the record out, or the cell empty beside other figures, when it is not known"},
+        {"–", "leave the record out, or the cell empty beside other figures, when it is not known"},
         {"12.5%", "write the number alone: the unit says that it is a percentage"},
         {"0x1F", "numbers are written in decimal digits, 0 to 9"},
         {"0x", "numbers are written in decimal digits, 0 to 9"},
