@@ -91,7 +91,7 @@ static const struct ts_layout_column columns_2014[] = {
      NULL,
      ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"Trade Flow Code", "rgCode", "Trade Flow", "rgDesc"}, true, flows_2014, NULL},
-    {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, NULL, ts_layout_parse_code},
+    {TS_FIELD_COMMODITY, {"Commodity Code", "cmdCode"}, true, commodities, ts_layout_parse_code},
     {TS_FIELD_COMMODITY_LEVEL, {"Aggregate Level", "aggrLevel"}, false, NULL, NULL},
     {TS_FIELD_VALUE, {"Trade Value (US$)", "TradeValue", "trade_value_usd"}, true, NULL, NULL},
 };
