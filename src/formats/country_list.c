@@ -2,30 +2,55 @@
 
 #include "formats/names.h"
 
-enum { NUMBER, ISO, NAME, COLUMN_COUNT, SPELLINGS = 2, LONGEST_TEXT = 256 };
+enum { NUMBER, ISO, NAME, OTHER, COLUMN_COUNT, SPELLINGS = 6 };
 
-/* As CEPII has called them over the years. */
+/* As CEPII has called them over the years. Of those that are not read, the one without a name has
+ * the numbers of rows, which programs for statistics write. */
 static const char *const names[COLUMN_COUNT][SPELLINGS] = {
-    {"country_code"},
-    {"country_iso3", "iso_3digit_alpha"},
-    {"country_name", "country_name_abbreviation"},
+    {"country_code", "i"},
+    {"country_iso3", "iso_3digit_alpha", "iso3"},
+    {"country_name", "country_name_abbreviation", "name_english", "country"},
+    {"country_iso2", "iso_2digit_alpha", "iso2", "country_name_full", "name_french", "(no name)"},
 };
+
+static bool is_column(const struct ts_rows *rows, size_t column, size_t which)
+{
+    const char *name = ts_rows_column_name(rows, column);
+
+    for (size_t i = 0; i < SPELLINGS && names[which][i] != NULL; i++)
+        if (ts_names_equal(name, names[which][i], false))
+            return true;
+    return false;
+}
 
 static size_t find_column(const struct ts_rows *rows, size_t which)
 {
     size_t count = ts_rows_column_count(rows);
 
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < SPELLINGS && names[which][k] != NULL; k++)
-            if (ts_names_equal(ts_rows_column_name(rows, i), names[which][k], false))
-                return i;
+        if (is_column(rows, i, which))
+            return i;
     return SIZE_MAX;
 }
 
+static bool is_of_list(const struct ts_rows *rows, size_t column)
+{
+    for (size_t which = 0; which < COLUMN_COUNT; which++)
+        if (is_column(rows, column, which))
+            return true;
+    return false;
+}
+
+/* A column of anything else would be lost: figures may have those of the list beside them. */
 bool ts_country_list_is(const struct ts_rows *rows)
 {
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (find_column(rows, i) == SIZE_MAX)
+    size_t count = ts_rows_column_count(rows);
+
+    for (size_t which = 0; which < OTHER; which++)
+        if (find_column(rows, which) == SIZE_MAX)
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_of_list(rows, i))
             return false;
     return true;
 }

@@ -8,7 +8,7 @@
 
 #define TS_COUNTRY_LIST_LAYOUT "baci-countries"
 
-/* Are these the columns of such a list? */
+/* Are these the columns of such a list, and no others? */
 bool ts_country_list_is(const struct ts_rows *rows);
 
 /* Reads the list and adds its numbers to the groups. Errors have their place. */
