@@ -181,6 +181,35 @@ static int refuse_without_periods(const struct ts_header *header,
     return TS_ERROR_INPUT;
 }
 
+/* What --set would say of all rows if there is no column for the field, or NULL. */
+static const char *set_instead(const struct ts_file_layout *layout, enum ts_field field)
+{
+    static const char *const of_field[TS_FIELD_COUNT] = {
+        [TS_FIELD_REPORTER] = "figures of one reporter: --set reporter=COUNTRY",
+        [TS_FIELD_PARTNER] = "figures of trade with the world: --set partner=WLD",
+        [TS_FIELD_PERIOD] = "figures of one year: --set period=YEAR",
+        [TS_FIELD_FLOW] = "exports alone: --set flow=export",
+        [TS_FIELD_COMMODITY] = "figures of all commodities: --set commodity=TOTAL",
+    };
+    bool elsewhere = (field == TS_FIELD_PARTNER && layout->witnessed) ||
+                     (field == TS_FIELD_COMMODITY && layout->others != NULL);
+
+    return elsewhere ? NULL : of_field[field];
+}
+
+static void hint_at_field(const struct ts_header *header, const struct ts_file_layout *layout,
+                          enum ts_field field, struct ts_error *error)
+{
+    const char *instead = set_instead(layout, field);
+
+    if (instead != NULL)
+        ts_error_hint(error, "if these are %s; else --map %s=COLUMN names the %s that has it",
+                      instead, ts_fields[field].name, noun_of(header));
+    else
+        ts_error_hint(error, "--map %s=COLUMN names the %s that has it", ts_fields[field].name,
+                      noun_of(header));
+}
+
 static int refuse_lacking(const struct ts_header *header, const struct ts_file_layout *layout,
                           struct ts_error *error)
 {
@@ -198,13 +227,8 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
                  noun_of(header), missing);
     if (near != NULL)
         ts_error_hint(error, "is it \"%s\"? then give --map \"%s=%s\"", near, field, near);
-    else if (count == 1 && first->field == TS_FIELD_COMMODITY && layout->others == NULL)
-        ts_error_hint(error,
-                      "if these are figures of all commodities: --set commodity=TOTAL; else "
-                      "--map commodity=COLUMN names the %s that has it",
-                      noun_of(header));
     else if (count == 1)
-        ts_error_hint(error, "--map %s=COLUMN names the %s that has it", field, noun_of(header));
+        hint_at_field(header, layout, first->field, error);
     ts_columns_locate_header(header->rows, error);
     return TS_ERROR_INPUT;
 }
