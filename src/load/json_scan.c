@@ -230,8 +230,12 @@ bool ts_json_out_of_memory(struct ts_json_scan *scan)
 bool ts_json_trailing(struct ts_json_scan *scan)
 {
     struct ts_json_slice here = {scan->at, 1};
+    char first = scan->held.bytes[scan->at];
 
-    return ts_json_fault(scan, here, TS_ERROR_INPUT, hint_for(scan->held.bytes[scan->at]),
+    if (first == '{' || first == '[')
+        return ts_json_fault(scan, here, TS_ERROR_INPUT, "give each a file of its own",
+                             "a second document after the end of the first");
+    return ts_json_fault(scan, here, TS_ERROR_INPUT, hint_for(first),
                          "text after the end of the document");
 }
 

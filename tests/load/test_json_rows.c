@@ -183,10 +183,11 @@ static void broken_grammar_ends_an_array(void **state)
     expect_rows("[", "!1:2+1 the input ends where a value is expected" CUT "\nstop\n");
     expect_rows("[{\"a\":1}] x",
                 "1: #1\n!1:11+1 text after the end of the document" USUAL "\nstop\n");
-    expect_rows("[{\"a\":1}]\n[]",
-                "1: #1\n!2:1+1 text after the end of the document" USUAL "\nstop\n");
+    expect_rows("[{\"a\":1}]\n[]", "1: #1\n!2:1+1 a second document after the end of the first / "
+                                   "give each a file of its own\nstop\n");
     expect_rows("{\"records\":[{\"a\":1}]} {}",
-                "1: #1\n!1:23+1 text after the end of the document" USUAL "\nstop\n");
+                "1: #1\n!1:23+1 a second document after the end of the first / "
+                "give each a file of its own\nstop\n");
 }
 
 static void broken_grammar_ends_a_line(void **state)
