@@ -167,10 +167,14 @@ static void test_year_beside_its_months_counts_once(void **state)
                   ASK(TS_TOTALS, .periods = "2024-01/2024-02"), "exports",
                   "KAZ: 30\n"
                   "total: 30\n");
-    assert_note("partner,period,flow,value\n"
-                "KAZ,2024,export,100\n"
-                "KAZ,2024-01,export,10\n",
-                ASK(TS_TOTALS, .periods = "2024"), "several lengths", true);
+    assert_note(
+        "partner,period,flow,value\n"
+        "KAZ,2024,export,100\n"
+        "KAZ,2024-01,export,10\n",
+        ASK(TS_TOTALS, .periods = "2024"),
+        "several lengths: of those that overlap, the longest that hold all their months are "
+        "counted",
+        true);
 }
 
 static void test_each_partner_has_its_own_length_of_period(void **state)

@@ -31,11 +31,12 @@ static int note_lengths(const struct ts_execution *execution, const struct ts_sl
     char text[TS_PERIOD_TEXT_MAX];
 
     ts_period_text(period, text);
-    return ts_notes_add(plan->notes,
-                        "%s: %s %s periods of several lengths: those of one length are summed, "
-                        "the others left out",
-                        text, several ? "some reporters" : ts_observer_name(plan, slot->reporter),
-                        several ? "have" : "has");
+    return ts_notes_add(
+        plan->notes,
+        "%s: %s %s periods of several lengths: of those that overlap, the longest that hold "
+        "all their months are counted, the others left out",
+        text, several ? "some reporters" : ts_observer_name(plan, slot->reporter),
+        several ? "have" : "has");
 }
 
 static struct ts_period span_of(const struct ts_coverage *coverage)
