@@ -29,6 +29,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->observers);
     free(execution->observer_index);
     free(execution->occurring);
+    free(execution->partnered);
     free(execution->exporters);
     free(execution->slots);
     free(execution->world);
@@ -49,6 +50,13 @@ static unsigned flows_of(const struct ts_question_plan *plan, const struct ts_ga
     return (plan->commodity_kept[0] ? reported->occurring[0] : 0u) | of_commodities;
 }
 
+/* The same of flows with partners, and not with the world alone. */
+static unsigned partnered_of(const struct ts_question_plan *plan,
+                             const struct ts_gathering *gathering, ts_country reporter)
+{
+    return flows_of(plan, gathering, reporter) & gathering->tally.reported[reporter].partnered;
+}
+
 /* Several reporters whose observations are summed are one observer. */
 static int list_observers(struct ts_execution *execution, const struct ts_gathering *gathering)
 {
@@ -58,8 +66,9 @@ static int list_observers(struct ts_execution *execution, const struct ts_gather
     execution->observers = calloc(plan->reporter_count + 1, sizeof *execution->observers);
     execution->observer_index = calloc(TS_COUNTRY_CODES, sizeof *execution->observer_index);
     execution->occurring = calloc(plan->reporter_count + 1, sizeof *execution->occurring);
+    execution->partnered = calloc(plan->reporter_count + 1, sizeof *execution->partnered);
     if (execution->observers == NULL || execution->observer_index == NULL ||
-        execution->occurring == NULL)
+        execution->occurring == NULL || execution->partnered == NULL)
         return TS_ERROR_MEMORY;
     for (size_t r = 0; r < plan->reporter_count; r++) {
         ts_country observer = summed ? TS_ALL_REPORTERS : plan->reporters[r];
@@ -68,6 +77,7 @@ static int list_observers(struct ts_execution *execution, const struct ts_gather
         execution->observers[index] = observer;
         execution->observer_index[observer] = (uint16_t)index;
         execution->occurring[index] |= (uint8_t)flows_of(plan, gathering, plan->reporters[r]);
+        execution->partnered[index] |= (uint8_t)partnered_of(plan, gathering, plan->reporters[r]);
         execution->observer_count = index + 1;
     }
     return TS_OK;
@@ -93,13 +103,15 @@ static int find_coverage(struct ts_execution *execution)
  * leaves it unknown, while for the others an absent row means zero. */
 static bool record_alike(const struct ts_question_plan *plan, const struct ts_gathering *gathering)
 {
-    unsigned first = flows_of(plan, gathering, plan->reporters[0]);
+    unsigned first = flows_of(plan, gathering, plan->reporters[0]), differing = 0;
+    unsigned partnered = partnered_of(plan, gathering, plan->reporters[0]);
 
     for (size_t r = 1; r < plan->reporter_count; r++)
-        for (int flow = 0; flow < TS_FLOW_COUNT; flow++)
-            if (plan->trade_kept[flow] &&
-                ((flows_of(plan, gathering, plan->reporters[r]) ^ first) >> flow & 1) != 0)
-                return false;
+        differing |= (flows_of(plan, gathering, plan->reporters[r]) ^ first) |
+                     (partnered_of(plan, gathering, plan->reporters[r]) ^ partnered);
+    for (int flow = 0; flow < TS_FLOW_COUNT; flow++)
+        if (plan->trade_kept[flow] && (differing >> flow & 1) != 0)
+            return false;
     return true;
 }
 

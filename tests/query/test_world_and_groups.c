@@ -221,9 +221,50 @@ static void test_reporter_is_not_its_own_partner(void **state)
                   "total: 60000000 (58500000 to 61500000)\n");
 }
 
+/* What is recorded with the world alone is not zero with its countries. */
+static void test_flow_with_the_world_alone_is_unknown(void **state)
+{
+    static const char text[] = "reporter,partner,period,flow,value\n"
+                               "UZB,KAZ,2024,export,10\n"
+                               "UZB,WLD,2024,export,10\n"
+                               "UZB,WLD,2024,import,18\n"
+                               "KAZ,UZB,2024,export,4\n"
+                               "KAZ,CHN,2024,import,5\n";
+    static const char beside[] = "reporter,partner,period,flow,value\n"
+                                 "UZB,KGZ,2024,export,10\n"
+                                 "UZB,WLD,2024,import,18\n"
+                                 "KAZ,KGZ,2024,export,4\n"
+                                 "KAZ,KGZ,2024,import,5\n";
+
+    (void)state;
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB"), "exports imports turnover balance",
+                  "KAZ: 10, ?, ?, ?\n"
+                  "total: 10, ?, ?, ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB", .partners = "WLD"),
+                  "exports imports turnover balance",
+                  "WLD: 10, 18, 28, -8\n"
+                  "total: 10, 18, 28, -8\n");
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB,KAZ", .by = "reporter"),
+                  "exports imports turnover balance",
+                  "KAZ: 4, 5, 9, -1\n"
+                  "UZB: 10, ?, ?, ?\n"
+                  "total: 14, ?, ?, ?\n");
+    assert_answer(text, ASK(TS_TOTALS, .reporters = "UZB,KAZ"), "exports imports turnover balance",
+                  "CHN: 0, 5, 5, -5\n"
+                  "KAZ: 10, ?, ?, ?\n"
+                  "UZB: 4, 0, 4, 4\n"
+                  "total: 14, ?, ?, ?\n");
+    assert_answer(beside, ASK(TS_TOTALS, .reporters = "all", .partners = "KGZ"),
+                  "exports imports turnover balance",
+                  "KGZ: 14, ?, ?, ?\n"
+                  "total: 14, ?, ?, ?\n");
+    assert_note(text, ASK(TS_TOTALS, .reporters = "UZB"), "no import with anyone", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_flow_with_the_world_alone_is_unknown),
         cmocka_unit_test(test_world_beside_countries),
         cmocka_unit_test(test_world_is_compared_with_its_countries),
         cmocka_unit_test(test_world_alone_counts),

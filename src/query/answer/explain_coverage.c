@@ -122,9 +122,11 @@ static int note_zeros(const struct ts_execution *execution, uint32_t bin, ts_flo
     for (size_t r = 0; r < execution->observer_count && code == TS_OK; r++) {
         ts_country reporter = execution->observers[r];
         const struct ts_coverage *coverage = ts_execution_coverage(execution, reporter, 0, bin);
+        size_t observer = execution->observer_index[reporter];
+        unsigned known = execution->occurring[observer] & execution->partnered[observer];
 
         if (coverage->run_count > 0 && coverage->months[flow] < coverage->months_in_all &&
-            (execution->occurring[execution->observer_index[reporter]] >> flow & 1) != 0)
+            (known >> flow & 1) != 0)
             code = ts_note_list_add(&list, "%s", ts_observer_name(plan, reporter));
     }
     if (code == TS_OK)

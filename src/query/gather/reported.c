@@ -32,6 +32,8 @@ static int remember(struct ts_reported *reported, const struct ts_noted *row, bo
 static void note_flow(struct ts_reported *reported, const struct ts_noted *row, uint8_t bit)
 {
     reported->occurring[row->of_commodity] |= bit;
+    if (!row->of_world)
+        reported->partnered |= bit;
     if (row->above)
         reported->above |= bit;
     if (row->of_commodity && row->kept)
@@ -65,6 +67,7 @@ void ts_reported_join(struct ts_reported *reported, struct ts_reported *other)
         reported->occurring[i] |= other->occurring[i];
     reported->above |= other->above;
     reported->asked |= other->asked;
+    reported->partnered |= other->partnered;
     if (other->kept)
         extend(reported, other->first, other->end);
     join_words(&reported->joined, &other->known);

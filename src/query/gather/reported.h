@@ -39,6 +39,7 @@ struct ts_reported {
     uint8_t occurring[2]; /* bit f: trade flow f, with anyone, in any period: of TOTAL, of
                              commodities; */
     uint8_t above, asked; /* of commodities that hold what is asked for; of those asked for */
+    uint8_t partnered;    /* with anyone but the world, of whatever */
 };
 
 /* The row of a reporter that is noted. */

@@ -55,6 +55,7 @@ struct ts_execution {
     uint16_t *observer_index;     /* by country code */
     struct ts_coverage *coverage; /* [observer index][bin][is it for the world?] */
     uint8_t *occurring;           /* by observer index; bit f: flow f is observed somewhere */
+    uint8_t *partnered;           /* the same with partners, not with the world alone */
     uint64_t *exporters;          /* bits by country: imports are known from these only (sides.h);
                                      NULL: from all */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */

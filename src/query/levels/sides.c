@@ -53,9 +53,12 @@ int ts_sides_find(struct ts_execution *execution)
 
 unsigned ts_sides_occurring(const struct ts_execution *execution, const struct ts_slot *slot)
 {
-    unsigned occurring = execution->occurring[execution->observer_index[slot->reporter]];
+    size_t observer = execution->observer_index[slot->reporter];
+    unsigned occurring = execution->occurring[observer];
     const uint64_t *exporters = execution->exporters;
 
+    if (slot->partner != TS_COUNTRY_WORLD)
+        occurring &= execution->partnered[observer];
     if (exporters == NULL || slot->partner >= TS_COUNTRY_WORLD ||
         (exporters[slot->partner / 64] >> slot->partner % 64 & 1) != 0)
         return occurring;

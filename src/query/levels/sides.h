@@ -12,7 +12,7 @@
 int ts_sides_find(struct ts_execution *execution);
 
 /* The trade flows between a slot's reporter and partner that observations tell about: bit f for
- * flow f. */
+ * flow f. What is recorded of the world alone tells nothing about its countries. */
 unsigned ts_sides_occurring(const struct ts_execution *execution, const struct ts_slot *slot);
 
 #endif

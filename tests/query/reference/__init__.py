@@ -31,6 +31,7 @@ The rules, in the order in which they are applied:
   contradict each other there is no answer. What follows for a flow from others of the
   same period is an edge as well; for a base, what a printed growth implies.
 - A flow that does not occur of the commodities asked for, but of some that hold them, is unknown.
+- So is one that is recorded with the world alone, of its countries.
 - A statement of the whole period is stronger than observations of a part of it; observed
   sums are stronger than statements otherwise.
 - Exports, imports, turnover and balance of one partner narrow each other, if they agree.

@@ -25,6 +25,10 @@ class Observed(Asked):
                     code.startswith(r.commodity) for code in asked)
         return above and not own
 
+    def recorded_of_world_alone(self, reporter, flow):
+        return not any(r.reporter == reporter and r.flow == flow and r.partner != "WLD"
+                       for r in self.observations)
+
     def totals_cover(self, reporter):
         """Not where commodities are asked for, unless TOTAL is, too, and is all that there is."""
         return not self.of_commodities or "TOTAL" in self.codes and not any(
@@ -119,7 +123,8 @@ class Observed(Asked):
         occurs = any(r.reporter == slot.reporter and r.flow == flow and
                      ("TOTAL" in self.codes if self.says_nothing(r.commodity) else commodities)
                      for r in self.observations)
-        if not months or not occurs or self.recorded_above(slot.reporter, flow):
+        if not months or not occurs or self.recorded_above(slot.reporter, flow) or \
+                slot.partner != "WLD" and self.recorded_of_world_alone(slot.reporter, flow):
             return None
         runs = [(start - shift, length) for start, length in runs_of(months)]
         if not all(months_of(run) <= self.covered(slot.reporter, slot.partner, run)
