@@ -130,6 +130,18 @@ static bool is_english(const char *text, size_t size)
            (wish.script == 0 || wish.script == 'L');
 }
 
+static void take_nearer(const struct ts_text_letters *letters, const char *known, size_t *least,
+                        const char **nearest)
+{
+    size_t distance =
+        *least > 0 ? ts_text_distance_within(letters, known, strlen(known), *least - 1) : 0;
+
+    if (distance < *least) {
+        *least = distance;
+        *nearest = known;
+    }
+}
+
 /* The nearest one of the same language, or else of any. */
 static const char *nearest_of(const char *text, size_t size)
 {
@@ -145,15 +157,9 @@ static const char *nearest_of(const char *text, size_t size)
         if (fitness(&ts_country_languages[i], code, &wish) > 0)
             return ts_country_languages[i].code;
     ts_text_take_letters(text, size, &letters);
-    for (size_t i = 0; i < ts_country_language_count && least > 0; i++) {
-        const char *known = ts_country_languages[i].code;
-        size_t distance = ts_text_distance_within(&letters, known, strlen(known), least - 1);
-
-        if (distance < least) {
-            least = distance;
-            nearest = known;
-        }
-    }
+    take_nearer(&letters, english, &least, &nearest); /* which has no catalogue */
+    for (size_t i = 0; i < ts_country_language_count; i++)
+        take_nearer(&letters, ts_country_languages[i].code, &least, &nearest);
     return nearest;
 }
 

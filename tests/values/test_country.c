@@ -343,6 +343,7 @@ static void refuses_languages(void **state)
         const char *text, *hint;
     } cases[] = {
         {"uz-Cyrl", "did you mean uz?"},
+        {"eng", "did you mean en?"},
         {"en-Cyrl", "give the code of a language: en, ru, uz, kk, ky, tg, tk, ar, …"},
         {"uz-Latin-orthography", "did you mean uz?"},
         {"uz-Latn-UZ-1995", "did you mean uz?"},
