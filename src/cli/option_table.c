@@ -27,7 +27,7 @@ static const struct option table[] = {
     {OPTIONS_SELECTION, "commodity", 'c', "LIST", set_text, TARGET(commodities),
      .help = "HS codes, their first digits, or TOTAL"},
     {OPTIONS_SELECTION, "period", 't', "PERIODS", set_text, TARGET(periods),
-     .help = "2024, 2024-Q3, 2025-9M, P,P, A..B, all; default: latest"},
+     .help = "2024, 2024-Q3, 2025-9M, P,P, A..B, all; default: latest, of a series all"},
 
     {OPTIONS_ARRANGEMENT, "by", 'b', "LIST", set_text, TARGET(by),
      .help = "one row per reporter, partner, flow, commodity, year, semester, quarter, month or "
