@@ -553,6 +553,26 @@ static void test_other_series_do_not_add_up_over_periods(void **state)
                   "KAZ companies 2024: 1100\n");
 }
 
+static void test_sums_of_other_series_are_noted(void **state)
+{
+    static const char text[] = "partner,period,flow,value,unit\n"
+                               "KAZ,2024-Q1,companies,1157,count\n"
+                               "KAZ,2024-Q2,companies,1160,count\n"
+                               "KAZ,2024-Q1,export,5,USD\n"
+                               "KAZ,2024-Q2,export,6,USD\n";
+    static const char words[] = "2024-S1: companies of several periods are added up: if they are a "
+                                "stock and not a flow, ask for one of the periods";
+
+    (void)state;
+    assert_note(text, ASK(TS_TOTALS, .flows = "companies", .periods = "2024-S1"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .flows = "companies", .periods = "2024-Q2"), "added up",
+                false);
+    assert_note(text, ASK(TS_TOTALS, .flows = "companies", .periods = "2024-Q1,2024-Q2"),
+                "added up", false);
+    assert_note(text, ASK(TS_TOTALS, .periods = "2024-S1"), "added up", false);
+    assert_note(text, ASK(TS_SERIES, .flows = "companies", .cumulative = true), words, true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -590,6 +610,7 @@ int main(void)
         cmocka_unit_test(test_different_months_are_not_added),
         cmocka_unit_test(test_other_series_have_their_units),
         cmocka_unit_test(test_other_series_do_not_add_up_over_periods),
+        cmocka_unit_test(test_sums_of_other_series_are_noted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,41 @@ static int note_zeros(const struct ts_execution *execution, uint32_t bin, ts_flo
     return code;
 }
 
+/* How many periods within the bin has the slot's reporter rows of its series for? */
+static size_t count_periods(const struct ts_execution *execution, const struct ts_slot *slot)
+{
+    const struct ts_cells *cells = &execution->cells;
+    struct ts_period bin = execution->plan->bins[slot->bin].period;
+    struct ts_row_span like = {slot->reporter, slot->flow, slot->partner == TS_COUNTRY_WORLD, bin};
+    size_t count = 0;
+
+    for (size_t i = ts_spans_first(cells->spans, cells->span_count, like);
+         i < cells->span_count && ts_spans_are_alike(cells->spans[i], like); i++)
+        count += ts_period_contains(bin, cells->spans[i].period);
+    return count;
+}
+
+/* Trade adds up; what another series is, its name alone says. */
+static int note_sums(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+    int code = TS_OK;
+
+    for (size_t i = 0; i < execution->slot_count && code == TS_OK; i++) {
+        const struct ts_slot *slot = &execution->slots[i];
+        char period[TS_PERIOD_TEXT_MAX];
+
+        if (slot->flow < TS_FLOW_COUNT || count_periods(execution, slot) < 2)
+            continue;
+        ts_period_text(plan->bins[slot->bin].period, period);
+        code = ts_notes_add(plan->notes,
+                            "%s: %s of several periods are added up: if they are a stock and not a "
+                            "flow, ask for one of the periods",
+                            period, ts_table_flow_name(plan->table, slot->flow));
+    }
+    return code;
+}
+
 static int note_bin(const struct ts_execution *execution, uint32_t bin)
 {
     const struct ts_question_plan *plan = execution->plan;
@@ -201,6 +236,8 @@ int ts_explain_coverage(const struct ts_execution *execution, struct ts_error *e
     for (uint32_t bin = 0; bin < plan->bin_count && code == TS_OK; bin++)
         if (found[bin])
             code = note_bin(execution, bin);
+    if (code == TS_OK)
+        code = note_sums(execution);
     free(found);
     return code;
 }
