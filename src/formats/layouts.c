@@ -222,12 +222,13 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
     const struct ts_layout_column *first = &layout->columns[next_missing(header, layout, 0)];
     const char *field = ts_fields[first->field].name;
     const char *near = nearest_column(header, layout, first);
+    bool alone = count == 1 && count_missing(header, layout) == 1;
 
     ts_error_set(error, TS_ERROR_INPUT, "this looks like %s, but there is no %s %s", layout->title,
                  noun_of(header), missing);
     if (near != NULL)
         ts_error_hint(error, "is it \"%s\"? then give --map \"%s=%s\"", near, field, near);
-    else if (count == 1)
+    else if (alone)
         hint_at_field(header, layout, first->field, error);
     ts_columns_locate_header(header->rows, error);
     return TS_ERROR_INPUT;

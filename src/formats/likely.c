@@ -30,6 +30,22 @@ bool ts_likely_has_one_of(const char *name, const char *const words[TS_LIKELY_WO
     return false;
 }
 
+const char *ts_likely_scale(const char *name)
+{
+    static const struct {
+        const char *scale, *words[TS_LIKELY_WORDS];
+    } scales[] = {
+        {"billion", {"billion", "bln", "млрд", "usd bn", "usd_bn"}},
+        {"million", {"million", "mln", "mil", "млн", "usd mn", "usd_mn", "musd", "meur"}},
+        {"thousand", {"thousand", "тыс", "1000", "kusd", "keur"}},
+    };
+
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (ts_likely_has_one_of(name, scales[i].words))
+            return scales[i].scale;
+    return NULL;
+}
+
 /* What is counted, weighed or compared is no level. */
 static bool is_of_something_else(const char *name)
 {
@@ -141,6 +157,21 @@ bool ts_likely_is_free(const struct ts_likely *likely, size_t column)
 
     return (binding->field == TS_FIELD_COUNT || binding->misspelt != NULL) &&
            binding->period.months == 0;
+}
+
+size_t ts_likely_named(const struct ts_likely *likely, const char *const names[TS_LAYOUT_NAMES])
+{
+    const struct ts_columns *columns = likely->columns;
+    size_t best = SIZE_MAX, least = TS_LAYOUT_NAMES, rank;
+
+    for (size_t i = 0; i < columns->count; i++)
+        if (ts_layout_has_name(names, ts_rows_column_name(columns->rows, i), columns->exact,
+                               &rank) &&
+            rank < least && ts_likely_is_free(likely, i)) {
+            best = i;
+            least = rank;
+        }
+    return best;
 }
 
 /* The column that is called so, or has the word in its name; SIZE_MAX: none that is free and fits.

@@ -16,6 +16,9 @@ enum { TS_LIKELY_WORDS = 12 };
 bool ts_likely_has_word(const char *name, const char *word);
 bool ts_likely_has_one_of(const char *name, const char *const words[TS_LIKELY_WORDS]);
 
+/* The scale that a column called so has: "thousand", "million", "billion"; NULL: none is said. */
+const char *ts_likely_scale(const char *name);
+
 /* Is nothing read from the column so far? */
 bool ts_likely_is_free(const struct ts_likely *likely, size_t column);
 
@@ -29,6 +32,9 @@ typedef bool ts_likely_test(const struct ts_likely *likely, size_t column);
 ts_likely_test ts_likely_is_any, ts_likely_is_country, ts_likely_is_country_number,
     ts_likely_is_period, ts_likely_is_flow, ts_likely_is_commodity, ts_likely_is_number,
     ts_likely_is_level;
+
+/* The free column that has the best of a layout's names for something, or SIZE_MAX. */
+size_t ts_likely_named(const struct ts_likely *likely, const char *const names[TS_LAYOUT_NAMES]);
 
 /* The free column that is called by the first of the words that any is called by, or has it in its
  * name, and passes the test; SIZE_MAX: none, but the one that is taken. */

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "formats/halves.h"
 #include "formats/likely.h"
+#include "formats/names.h"
 
 enum { CELL_MOST = 256 };
 
@@ -67,23 +68,6 @@ static bool is_there(const struct suggestion *suggestion, enum ts_field field)
            suggestion->recorder->fallbacks.origins[field] > TS_ORIGIN_BUILT_IN;
 }
 
-/* The column that has the best name of a field in a layout, if nothing is read from it so far; else
- * SIZE_MAX. */
-static size_t column_of(const struct suggestion *suggestion, const struct ts_layout_column *known)
-{
-    const struct ts_columns *columns = &suggestion->recorder->columns;
-    size_t best = SIZE_MAX, least = TS_LAYOUT_NAMES, rank;
-
-    for (size_t i = 0; i < columns->count; i++)
-        if (ts_layout_has_name(known->names, ts_rows_column_name(columns->rows, i), columns->exact,
-                               &rank) &&
-            rank < least && ts_likely_is_free(&suggestion->likely, i)) {
-            best = i;
-            least = rank;
-        }
-    return best;
-}
-
 /* Columns with the names of the layout that the input resembles are what they are there, and
  * nothing else. */
 static void add_known(struct suggestion *suggestion, const struct ts_file_layout *like)
@@ -92,7 +76,7 @@ static void add_known(struct suggestion *suggestion, const struct ts_file_layout
 
     for (size_t i = 0; i < like->column_count; i++) {
         const struct ts_layout_column *known = &like->columns[i];
-        size_t column = column_of(suggestion, known);
+        size_t column = ts_likely_named(&suggestion->likely, known->names);
 
         if (column == SIZE_MAX || is_there(suggestion, known->field) ||
             ts_field_is_wide(known->field) || known->field == TS_FIELD_QUANTITY)
@@ -104,27 +88,20 @@ static void add_known(struct suggestion *suggestion, const struct ts_file_layout
     }
 }
 
-/* A number that is said to be of thousands, beside what is said of its column. */
+/* The currency and scale of a number, by what is said of it in the name of its column. */
 static void add_unit(struct suggestion *suggestion, size_t column)
 {
-    static const struct ts_spelling scales[] = {
-        {"billion", " billion"}, {"bln", " billion"}, {"million", " million"},
-        {"mln", " million"},     {"mil", " million"}, {"thousand", " thousand"},
-        {"млрд", " billion"},    {"млн", " million"}, {"тыс", " thousand"},
-        {"1000", " thousand"},   {NULL, NULL}};
     const char *name =
         column != SIZE_MAX ? ts_rows_column_name(suggestion->recorder->rows, column) : "";
-    const struct ts_spelling *scale = scales;
+    const char *currency = ts_likely_has_word(name, "eur") ? "EUR" : "USD";
+    const char *scale = ts_likely_scale(name);
 
     if (is_there(suggestion, TS_FIELD_UNIT))
         return;
-    while (scale->text != NULL && !ts_likely_has_word(name, scale->text))
-        scale++;
-    if (scale->text == NULL)
-        add(suggestion, " --set unit=%s", ts_likely_has_word(name, "eur") ? "EUR" : "USD");
+    if (scale == NULL)
+        add(suggestion, " --set unit=%s", currency);
     else
-        add(suggestion, " --set unit='%s%s'", ts_likely_has_word(name, "eur") ? "EUR" : "USD",
-            scale->meaning);
+        add(suggestion, " --set unit='%s %s'", currency, scale);
 }
 
 /* The first column of a country that is not the partner, by what it is called either, or
@@ -152,11 +129,18 @@ static bool is_of_one_country(const struct suggestion *suggestion)
     static const char *const words[TS_LIKELY_WORDS] = {
         "partner", "importer", "exporter", "reporter", "country", "dest",
         "origin",  "cty",      "стран",    "davlat",   "mamlakat"};
+    static const char *const codes[] = {"code", "name", "kod"};
     const struct ts_columns *columns = &suggestion->recorder->columns;
 
-    for (size_t i = 0; i < columns->count; i++)
-        if (ts_likely_has_one_of(ts_rows_column_name(columns->rows, i), words))
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *name = ts_rows_column_name(columns->rows, i);
+
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (ts_names_alike(name, codes[k]))
+                return false;
+        if (ts_likely_has_one_of(name, words))
             return false;
+    }
     return other_country(suggestion, SIZE_MAX) == SIZE_MAX;
 }
 
@@ -193,8 +177,8 @@ static void add_countries(struct suggestion *suggestion)
         "partner", "counterpart", "importer", "dest",   "country",  "nation",
         "cty",     "area",        "стран",    "davlat", "mamlakat", "партнер"};
     static const char *const sure[TS_LIKELY_WORDS] = {"partner", "importer"};
-    size_t reporter = find_reporter(suggestion),
-           partner = suggestion->recorder->columns.of_field[TS_FIELD_PARTNER];
+    const struct ts_columns *columns = &suggestion->recorder->columns;
+    size_t reporter = find_reporter(suggestion), partner = columns->of_field[TS_FIELD_PARTNER];
 
     if (!is_there(suggestion, TS_FIELD_PARTNER)) {
         partner = find_country(suggestion, words, sure, reporter);
@@ -211,6 +195,9 @@ static void add_countries(struct suggestion *suggestion)
         reporter = other_country(suggestion, partner);
     if (reporter != SIZE_MAX)
         add_map(suggestion, TS_FIELD_REPORTER, reporter);
+    else if (partner < columns->count && ts_likely_country(&suggestion->likely, partner) ==
+                                             suggestion->recorder->fallbacks.record.reporter)
+        suggestion->good = false; /* it is another country's trade with the one that is assumed */
 }
 
 /* A year in one column and a part of it in another; what is said so far is good. */
@@ -312,8 +299,9 @@ static bool speaks_of_flows(const struct suggestion *suggestion)
 
 static void add_flow(struct suggestion *suggestion)
 {
-    static const char *const words[TS_LIKELY_WORDS] = {"flow",   "direction",   "type", "element",
-                                                       "regime", "направление", "поток"};
+    static const char *const words[TS_LIKELY_WORDS] = {
+        "flow",        "direction", "type",      "element", "regime",
+        "направление", "поток",     "indicator", "measure", "variable"};
     size_t column = ts_likely_find(&suggestion->likely, words, ts_likely_is_flow, SIZE_MAX);
 
     if (is_there(suggestion, TS_FIELD_FLOW))

@@ -148,6 +148,36 @@ static void suggests_one_reporter_and_the_unit(void **state)
                  "--map 'exports=Export{mln.EUR}' --set unit='EUR million'");
 }
 
+/* The flow is what a column has in it, however it is called; the scale may be in one word with the
+ * currency. */
+static void suggests_flows_and_scales(void **state)
+{
+    (void)state;
+    assert_fault("Reporter;Partner;Indicator;2022;2023\nUZB;KAZ;Exports;1;2\n", NULL,
+                 "trade:1: there is no column \"flow\"",
+                 "if this is what is meant: --map flow=Indicator --set unit=USD");
+    assert_fault("partner,period,flow,value_musd\nKAZ,2024,export,7\n", NULL,
+                 "trade:1: there is no column \"value\"",
+                 "if this is what is meant: --map value=value_musd --set unit='USD million'");
+    assert_fault("partner,period,flow,value_keur\nKAZ,2024,export,7\n", NULL,
+                 "trade:1: there is no column \"value\"",
+                 "if this is what is meant: --map value=value_keur --set unit='EUR thousand'");
+    assert_fault("partner,period,flow,\"Value, USD bn\"\nKAZ,2024,export,7\n", NULL,
+                 "trade:1: there is no column \"value\"",
+                 "if this is what is meant: --map 'value=Value, USD bn' --set unit='USD billion'");
+}
+
+/* A layout that lacks periods, too, is not made whole by one column. */
+static void suggests_all_that_a_layout_lacks(void **state)
+{
+    (void)state;
+    assert_fault("Partner Name,HS Code,Trade Flow,Time,Amount\nKAZ,0101,Imports,2024,15\n", NULL,
+                 "trade:1: this looks like a table of WITS by year, but there is no column "
+                 "\"Reporter Name\"",
+                 "if this is what is meant: --map 'partner=Partner Name' --map 'flow=Trade Flow' "
+                 "--map period=Time --map 'commodity=HS Code' --map value=Amount --set unit=USD");
+}
+
 /* What is given already is not suggested again. */
 static void suggests_no_more_than_is_needed(void **state)
 {
@@ -181,6 +211,8 @@ static void suggests_nothing_that_is_not_sure(void **state)
     char long_name[400];
     static const char *const texts[] = {
         "Country,Year,Week,Value\nKAZ,2024,1,7\n",               /* a part of a year, but which? */
+        "Country,Year,Exports\nUzbekistan,2024,7\n",             /* hardly of Uzbekistan */
+        "Code,2022,2023\n398,1,2\n",                             /* hardly of the world */
         "Country,Year,Month,Value\nKAZ,2024,13,7\n",             /* no month */
         "Country,Год,Квартал,Export\nKAZ,2024,IV,7\n",           /* no number of a quarter */
         "Country,Year,Element,Value\nKAZ,2024,Export value,7\n", /* a flow among other things */
@@ -364,6 +396,8 @@ int main(void)
         cmocka_unit_test(says_which_column_is_missing),
         cmocka_unit_test(suggests_options),
         cmocka_unit_test(suggests_one_reporter_and_the_unit),
+        cmocka_unit_test(suggests_flows_and_scales),
+        cmocka_unit_test(suggests_all_that_a_layout_lacks),
         cmocka_unit_test(suggests_no_more_than_is_needed),
         cmocka_unit_test(suggests_nothing_that_is_not_sure),
         cmocka_unit_test(says_what_matters_most),
