@@ -19,7 +19,7 @@ static const struct ts_layout_column columns[] = {
     {TS_FIELD_PARTNER, {"PARTNER_ISO", "PARTNER"}, true, ts_comext_areas, ts_comext_parse_area},
     {TS_FIELD_PERIOD, {"PERIOD"}, true, NULL, ts_layout_parse_year_or_month},
     {TS_FIELD_FLOW, {"FLOW"}, true, ts_comext_flows, NULL},
-    {TS_FIELD_COMMODITY, {"PRODUCT_NC"}, true, NULL, NULL},
+    {TS_FIELD_COMMODITY, {"PRODUCT_NC"}, true, NULL, ts_layout_parse_code},
     {TS_FIELD_VALUE, {"VALUE_IN_EUROS", "VALUE_IN_EURO", "VALUE_EUR"}, true, NULL, NULL},
     {TS_FIELD_QUANTITY, {"QUANTITY_IN_KG", "QUANTITY_KG"}, false, NULL, NULL},
 };

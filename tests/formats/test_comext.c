@@ -17,6 +17,21 @@ static void numbers_of_comext(void **state)
                  "fill it in, or give it to all that lack it: --set partner=VALUE");
 }
 
+/* Codes that were numbers on their way. */
+static void zeros_that_codes_of_comext_have_lost(void **state)
+{
+    struct ts_table *table = load_text(COMEXT "DE,UZ,1,202401,1012100,5\n"
+                                              "DE,UZ,1,202401,84SSSSSS,6\n"
+                                              "DE,UZ,2,202401,1,7\n",
+                                       NULL);
+
+    (void)state;
+    assert_holds(table, "DEU UZB 2024-01 import 01012100 5\n"
+                        "DEU UZB 2024-01 import 84SSSSSS 6\n"
+                        "DEU UZB 2024-01 export 01 7\n");
+    ts_table_free(table);
+}
+
 #define COMEXT_API                                                                                 \
     "DATAFLOW,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
 #define COMEXT_ROW(partner)                                                                        \
@@ -96,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_of_comext),
+        cmocka_unit_test(zeros_that_codes_of_comext_have_lost),
         cmocka_unit_test(areas_of_comext),
         cmocka_unit_test(areas_beside_countries_of_comext),
         cmocka_unit_test(areas_on_the_site_of_comext),
