@@ -39,6 +39,7 @@ static bool is_group(const struct ts_cell *cell)
                                         "Emerging Market and Developing Economies",
                                         "Euro Area",
                                         "Euro Area (EA)",
+                                        "European Union (EU)",
                                         "Emerging and Developing Asia",
                                         "Emerging and Developing Europe",
                                         "Latin America and the Caribbean",

@@ -29,6 +29,15 @@ static void groups_of_the_imf_are_numbered(void **state)
                  "get the rows of the countries in them");
 }
 
+static void groups_of_the_imf_have_names(void **state)
+{
+    (void)state;
+    assert_fault(IMTS "UZB,Euro Area (EA),2024,XG_FOB_USD,1\n"
+                      "UZB,European Union (EU),2024,XG_FOB_USD,2\n",
+                 NULL, "trade: no row is of a country: 2 are of groups of countries",
+                 "get the rows of the countries in them");
+}
+
 /* What stands behind a comma may make a name formal, or another one. */
 static void formal_names_of_the_imf(void **state)
 {
@@ -143,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_of_the_imf_are_numbered),
+        cmocka_unit_test(groups_of_the_imf_have_names),
         cmocka_unit_test(formal_names_of_the_imf),
         cmocka_unit_test(long_names_of_the_imf),
         cmocka_unit_test(statuses_of_dots_are_no_values),
