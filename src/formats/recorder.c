@@ -292,10 +292,22 @@ void ts_recorder_running(const struct ts_recorder *recorder, bool *running, bool
     *looks_running = ts_across_looks_running(&recorder->across);
 }
 
+/* A message may name its components and have no observation: its layout is known all the same. */
+static int choose_unread(struct ts_recorder *recorder, struct ts_error *error)
+{
+    bool named = recorder->columns.exact && recorder->columns.count == 0 &&
+                 ts_rows_column_count(recorder->rows) > 0;
+    int code = named ? choose_layout(recorder, NULL, NULL) : TS_OK;
+
+    return code == TS_ERROR_MEMORY ? ts_error_memory(error) : TS_OK;
+}
+
 int ts_recorder_end(struct ts_recorder *recorder, struct ts_error *error)
 {
-    int code = ts_columns_bind(&recorder->columns, error);
+    int code = choose_unread(recorder, error);
 
+    if (code == TS_OK)
+        code = ts_columns_bind(&recorder->columns, error);
     if (code != TS_OK || recorder->columns.count == 0)
         return code;
     return ts_columns_check_maps(&recorder->columns, error);
