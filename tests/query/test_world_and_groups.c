@@ -32,6 +32,21 @@ static void test_world_beside_countries(void **state)
                   "2024: 100\ntotal: 100\n");
 }
 
+static void test_asked_world_without_figures(void **state)
+{
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2024,export,10\n"
+                               "WLD,2023,export,100\n";
+    static const char words[] = "WLD: no figure for what is asked: sums and shares are of the "
+                                "other partners";
+
+    (void)state;
+    assert_note(text, ASK(TS_SHARE, .partners = "WLD,KAZ", .periods = "2024"), words, true);
+    assert_note(text, ASK(TS_TOTALS, .partners = "WLD,KAZ", .periods = "2023"), words, false);
+    assert_note(text, ASK(TS_SHARE, .partners = "KAZ", .periods = "2024"), words, false);
+    assert_note(text, ASK(TS_SHARE, .periods = "2024"), words, false);
+}
+
 static void test_world_is_compared_with_its_countries(void **state)
 {
     (void)state;
@@ -266,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_flow_with_the_world_alone_is_unknown),
         cmocka_unit_test(test_world_beside_countries),
+        cmocka_unit_test(test_asked_world_without_figures),
         cmocka_unit_test(test_world_is_compared_with_its_countries),
         cmocka_unit_test(test_world_alone_counts),
         cmocka_unit_test(test_world_covers_nothing_for_countries),

@@ -48,9 +48,25 @@ static int note_series(const struct ts_execution *execution)
     return code;
 }
 
+/* Countries without figures have rows, and make sums unknown. */
+static int note_world(const struct ts_execution *execution)
+{
+    const struct ts_question_plan *plan = execution->plan;
+
+    if (!plan->partners_given || !plan->partner_named[TS_COUNTRY_WORLD])
+        return TS_OK;
+    for (size_t i = 0; i < execution->slot_count; i++)
+        if (execution->slots[i].partner == TS_COUNTRY_WORLD)
+            return TS_OK;
+    return ts_notes_add(plan->notes, "WLD: no figure for what is asked: sums and shares are of the "
+                                     "other partners");
+}
+
 int ts_absent_series_explain(const struct ts_execution *execution)
 {
     int code = note_commodities(execution->plan);
 
-    return code == TS_OK ? note_series(execution) : code;
+    if (code == TS_OK)
+        code = note_series(execution);
+    return code == TS_OK ? note_world(execution) : code;
 }
