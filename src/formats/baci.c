@@ -72,6 +72,7 @@ const struct ts_file_layout ts_layout_baci = {
     .column_count = sizeof columns / sizeof *columns,
     .values = values,
     .value_count = sizeof values / sizeof *values,
+    .single = true,
     .exact = true,
     .both_ways = true,
     .commodity_digits = DIGITS,

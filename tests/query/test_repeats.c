@@ -16,9 +16,9 @@ enum { LIMIT = 1 << 18 };
 static void begin(struct ts_repeats *repeats, bool commodities_apart)
 {
     *repeats = (struct ts_repeats){.commodities_apart = commodities_apart, .input_count = 2};
-    repeats->single = calloc(2, sizeof *repeats->single);
-    assert_non_null(repeats->single);
-    repeats->single[0] = true;
+    repeats->inputs = calloc(2, sizeof *repeats->inputs);
+    assert_non_null(repeats->inputs);
+    repeats->inputs[0].single = true;
 }
 
 /* As many rows as there are months from `first` on, of an input and a commodity. */
@@ -79,6 +79,27 @@ static void joins_what_others_counted(void **state)
     ts_repeats_release(&other);
 }
 
+static void counts_one_side_of_records_of_both(void **state)
+{
+    struct ts_repeats repeats;
+    struct ts_chunk *chunk = calloc(1, sizeof *chunk);
+
+    (void)state;
+    assert_non_null(chunk);
+    begin(&repeats, true);
+    repeats.inputs[0].both_ways = true;
+    chunk->count = 4; /* a record of A's exports to B, and its repeat */
+    for (size_t i = 0; i < chunk->count; i++) {
+        chunk->flow[i] = i % 2 == 0 ? TS_FLOW_EXPORT : TS_FLOW_IMPORT;
+        chunk->reporter[i] = i % 2 == 0 ? 1 : 2;
+        chunk->partner[i] = i % 2 == 0 ? 2 : 1;
+    }
+    assert_int_equal(ts_repeats_take(&repeats, chunk), TS_OK);
+    assert_int_equal(ts_repeats_count(&repeats), 1);
+    ts_repeats_release(&repeats);
+    free(chunk);
+}
+
 static void tells_what_it_did_not_look_at(void **state)
 {
     struct ts_repeats one, other;
@@ -130,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_rows_beyond_the_first),
         cmocka_unit_test(joins_what_others_counted),
+        cmocka_unit_test(counts_one_side_of_records_of_both),
         cmocka_unit_test(tells_what_it_did_not_look_at),
         cmocka_unit_test(counts_nothing_of_too_many_rows),
     };

@@ -9,7 +9,7 @@ enum { FIRST_SLOTS = 1024, MOST_ROWS = 1 << 18 };
 void ts_repeats_release(struct ts_repeats *repeats)
 {
     free(repeats->keys);
-    free(repeats->single);
+    free(repeats->inputs);
     *repeats = (struct ts_repeats){0};
 }
 
@@ -18,15 +18,16 @@ int ts_repeats_know(struct ts_repeats *repeats, const struct ts_table *table)
     size_t count = table->input_count;
 
     if (count > repeats->input_count) {
-        bool *single = realloc(repeats->single, count * sizeof *single);
+        struct ts_repeated *inputs = realloc(repeats->inputs, count * sizeof *inputs);
 
-        if (single == NULL)
+        if (inputs == NULL)
             return TS_ERROR_MEMORY;
-        repeats->single = single;
+        repeats->inputs = inputs;
         repeats->input_count = count;
     }
     for (size_t i = 0; i < count; i++)
-        repeats->single[i] = table->inputs[i].single;
+        repeats->inputs[i] =
+            (struct ts_repeated){table->inputs[i].single, table->inputs[i].sides != NULL};
     return TS_OK;
 }
 
@@ -115,12 +116,19 @@ static int look_at(struct ts_repeats *repeats, const struct ts_chunk *chunk, siz
     return code;
 }
 
+static bool is_single(const struct ts_repeats *repeats, const struct ts_chunk *chunk, size_t row)
+{
+    struct ts_repeated input = repeats->inputs[chunk->input[row]];
+
+    return input.single && !(input.both_ways && chunk->flow[row] == TS_FLOW_IMPORT);
+}
+
 static bool has_single(const struct ts_repeats *repeats)
 {
     bool found = false;
 
     for (size_t i = 0; i < repeats->input_count; i++)
-        found |= repeats->single[i];
+        found |= repeats->inputs[i].single;
     return found;
 }
 
@@ -130,7 +138,7 @@ int ts_repeats_take(struct ts_repeats *repeats, const struct ts_chunk *chunk)
     int code = TS_OK;
 
     for (size_t i = 0; i < count && code == TS_OK && !repeats->full; i++)
-        if (repeats->single[chunk->input[i]])
+        if ((chunk->commodity[i] == 0 || !repeats->passed_over) && is_single(repeats, chunk, i))
             code = look_at(repeats, chunk, i);
     return code;
 }

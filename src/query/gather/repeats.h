@@ -11,6 +11,12 @@
 
 #include "table/table.h"
 
+/* Of an input. */
+struct ts_repeated {
+    bool single;    /* its layout has one row for each key, */
+    bool both_ways; /* of which imports are the other side */
+};
+
 struct ts_repeats {
     bool commodities_apart; /* else TOTAL alone is told from the others */
     bool full;              /* there are too many rows */
@@ -18,7 +24,7 @@ struct ts_repeats {
     bool passed_over;       /* rows of commodities that are not told apart */
     uint64_t *keys;         /* their hashes, never 0, in slots of which half are free */
     size_t count, slots;
-    bool *single; /* by input: has its layout one row for each key? */
+    struct ts_repeated *inputs; /* the rows of which are looked at */
     size_t input_count;
 };
 
