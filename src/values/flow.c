@@ -65,6 +65,15 @@ static bool is_nothing(const char *text, size_t size)
     return false;
 }
 
+/* The flow that is called so in Uzbek, which would be a series by the name beside imports that are
+ * called the same; or NULL. */
+static const char *flow_in_uzbek(const char *text, size_t size)
+{
+    if (ts_text_equal_fold(text, size, "eksport"))
+        return ts_flow_name(TS_FLOW_EXPORT);
+    return ts_text_equal_fold(text, size, "reeksport") ? ts_flow_name(TS_FLOW_REEXPORT) : NULL;
+}
+
 /* The trade flow that a name must have meant, or NULL. One slip is enough in a
  * short name and two in a long one: "report" is two away from "export" and may
  * well be a series of its own. */
@@ -98,7 +107,9 @@ int ts_flow_parse(const char *text, size_t size, enum ts_flow *out, struct ts_er
             *out = codes[i].flow;
             return TS_OK;
         }
-    meant = meant_flow(text, size);
+    meant = flow_in_uzbek(text, size);
+    if (meant == NULL)
+        meant = meant_flow(text, size);
     if (meant == NULL && is_series_name(text, size) && !is_nothing(text, size)) {
         *out = TS_FLOW_COUNT;
         return TS_OK;

@@ -92,6 +92,8 @@ static void takes_slips_for_what_they_are(void **state)
     assert_refused("tunrovre", "\"tunrovre\" is not a known flow", "did you mean \"turnover\"?");
     assert_refused("balanse", "\"balanse\" is not a known flow", "did you mean \"balance\"?");
     assert_refused("re_export", "\"re_export\" is not a known flow", "did you mean \"reexport\"?");
+    assert_refused("Eksport", "\"Eksport\" is not a known flow", "did you mean \"export\"?");
+    assert_refused("reeksport", "\"reeksport\" is not a known flow", "did you mean \"reexport\"?");
     assert_refused("rimport", "\"rimport\" is not a known flow", "did you mean \"import\"?");
 }
 
