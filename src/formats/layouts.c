@@ -93,14 +93,17 @@ static bool knows(const struct ts_file_layout *layout, const char *name, bool ex
     return false;
 }
 
-/* A name that goes on after the wanted one is near enough: primaryValueFormatted. */
+/* A name that goes on after the wanted one is near enough: primaryValueFormatted. One that says
+ * more before it is of something else: CIF Trade Value (US$). */
 static size_t distance_of(const char *wanted, const char *name)
 {
-    size_t size = strlen(wanted);
+    size_t size = strlen(wanted), length = strlen(name);
 
-    return strlen(name) > size && ts_text_equal_fold(name, size, wanted)
-               ? 1
-               : ts_text_distance(wanted, size, name, strlen(name));
+    if (length > size && ts_text_equal_fold(name, size, wanted))
+        return 1;
+    return length > size && ts_text_equal_fold(name + length - size, size, wanted)
+               ? SIZE_MAX
+               : ts_text_distance(wanted, size, name, length);
 }
 
 /* The column whose name is the field's own, or else the nearest to a name of one that the layout
@@ -181,33 +184,22 @@ static int refuse_without_periods(const struct ts_header *header,
     return TS_ERROR_INPUT;
 }
 
-/* What --set would say of all rows if there is no column for the field, or NULL. */
+/* What --set would say of all rows if there is no column for the field, or "". */
 static const char *set_instead(const struct ts_file_layout *layout, enum ts_field field)
 {
     static const char *const of_field[TS_FIELD_COUNT] = {
-        [TS_FIELD_REPORTER] = "figures of one reporter: --set reporter=COUNTRY",
-        [TS_FIELD_PARTNER] = "figures of trade with the world: --set partner=WLD",
-        [TS_FIELD_PERIOD] = "figures of one year: --set period=YEAR",
-        [TS_FIELD_FLOW] = "exports alone: --set flow=export",
-        [TS_FIELD_COMMODITY] = "figures of all commodities: --set commodity=TOTAL",
+        [TS_FIELD_REPORTER] = "if these are figures of one reporter: --set reporter=COUNTRY; else ",
+        [TS_FIELD_PARTNER] =
+            "if these are figures of trade with the world: --set partner=WLD; else ",
+        [TS_FIELD_PERIOD] = "if these are figures of one year: --set period=YEAR; else ",
+        [TS_FIELD_FLOW] = "if these are exports alone: --set flow=export; else ",
+        [TS_FIELD_COMMODITY] =
+            "if these are figures of all commodities: --set commodity=TOTAL; else ",
     };
     bool elsewhere = (field == TS_FIELD_PARTNER && layout->witnessed) ||
                      (field == TS_FIELD_COMMODITY && layout->others != NULL);
 
-    return elsewhere ? NULL : of_field[field];
-}
-
-static void hint_at_field(const struct ts_header *header, const struct ts_file_layout *layout,
-                          enum ts_field field, struct ts_error *error)
-{
-    const char *instead = set_instead(layout, field);
-
-    if (instead != NULL)
-        ts_error_hint(error, "if these are %s; else --map %s=COLUMN names the %s that has it",
-                      instead, ts_fields[field].name, noun_of(header));
-    else
-        ts_error_hint(error, "--map %s=COLUMN names the %s that has it", ts_fields[field].name,
-                      noun_of(header));
+    return elsewhere || of_field[field] == NULL ? "" : of_field[field];
 }
 
 static int refuse_lacking(const struct ts_header *header, const struct ts_file_layout *layout,
@@ -229,7 +221,8 @@ static int refuse_lacking(const struct ts_header *header, const struct ts_file_l
     if (near != NULL)
         ts_error_hint(error, "is it \"%s\"? then give --map \"%s=%s\"", near, field, near);
     else if (alone)
-        hint_at_field(header, layout, first->field, error);
+        ts_error_hint(error, "%s--map %s=COLUMN names the %s that has it",
+                      set_instead(layout, first->field), field, noun_of(header));
     ts_columns_locate_header(header->rows, error);
     return TS_ERROR_INPUT;
 }
