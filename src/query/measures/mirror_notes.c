@@ -97,6 +97,36 @@ static int note_factor(const struct ts_question_plan *plan, struct ts_decimal fa
                         text);
 }
 
+/* Inputs whose records are both the exporter's and the importer's. *all: there are no others. */
+static int note_one_figure(const struct ts_question_plan *plan, bool *all)
+{
+    const struct ts_table *table = plan->table;
+    int code = TS_OK;
+
+    *all = true;
+    for (size_t i = 0; i < table->input_count && code == TS_OK; i++) {
+        const struct ts_input *input = &table->inputs[i];
+
+        *all &= input->sides != NULL || input->records == 0;
+        if (input->sides != NULL && input->records > 0)
+            code = ts_notes_add(plan->notes,
+                                "%s has one figure for what exporter and importer record: its two "
+                                "sides are the same",
+                                input->name);
+    }
+    return code;
+}
+
+/* Of one figure, imports are not valued otherwise than exports. */
+static int note_values(const struct ts_question_plan *plan, struct ts_decimal factor)
+{
+    bool all;
+    int code = note_one_figure(plan, &all);
+    bool said = all && ts_decimal_compare(factor, (struct ts_decimal){1, 0}) == 0;
+
+    return code == TS_OK && !said ? note_factor(plan, factor) : code;
+}
+
 static bool occurs(const struct ts_gathering *gathering, const struct ts_question_plan *plan,
                    enum ts_flow flow)
 {
@@ -124,7 +154,7 @@ int ts_mirror_explain(const struct ts_execution *execution, const struct ts_mirr
 {
     const struct ts_question_plan *plan = execution->plan;
     bool again = false;
-    int code = note_factor(plan, mirror->factor);
+    int code = note_values(plan, mirror->factor);
 
     for (enum ts_flow flow = TS_FLOW_REEXPORT; flow <= TS_FLOW_REIMPORT; flow++)
         again |= occurs(gathering, plan, flow) || occurs(mirrored, mirror->execution.plan, flow) ||
