@@ -1,6 +1,8 @@
 /* Questions as a whole: grouping, periods, order, names, refusals. */
 #include "asking.h"
 
+#include <malloc.h>
+
 static const char monthly[] = "partner,period,flow,value\n"
                               "KAZ,2023-11,export,1\n"
                               "KAZ,2023-12,import,2\n"
@@ -527,6 +529,34 @@ static void test_a_prepared_table_answers_once(void **state)
     ts_table_free(table);
 }
 
+/* Rows that are summed have no lines, those of the last chunk neither, which is still there. */
+static void test_a_prepared_table_names_no_lines(void **state)
+{
+    static const char text[] = "partner,period,flow,value\n"
+                               "KAZ,2023,export,20\nKAZ,2023-01,export,15\nKGZ,2023-02,export,9\n"
+                               "KAZ,2023-03,export,15\nKGZ,2023-04,export,9\nKGZ,2023-05,export,9\n"
+                               "KGZ,2023-06,export,9\nKGZ,2023-07,export,9\nKGZ,2023-08,export,9\n"
+                               "KGZ,2023-09,export,9\nKGZ,2023-10,export,9\nKGZ,2023-11,export,9\n";
+    struct ts_query query;
+    struct ts_table *table;
+    struct ts_result *result;
+    struct ts_error error = {0};
+
+    (void)state;
+    mallopt(M_PERTURB, 0x55); /* memory that is new has no zeros */
+    ts_query_init(&query, TS_TOTALS);
+    query.by = "month";
+    query.periods = "2023";
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_query_prepare(table, &query, TS_DETAIL_FINE, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "trade", text, sizeof text - 1, NULL, NULL),
+                     TS_OK);
+    assert_int_equal(ts_query_run(table, &query, &result, &error), TS_ERROR_CONFLICT);
+    assert_int_equal(error.line, 0);
+    ts_table_free(table);
+    mallopt(M_PERTURB, 0);
+}
+
 /* How detailed the sums for totals of all reporters have to be, which are coarse at first. */
 static enum ts_detail detail_needed(const char *text, const char *by)
 {
@@ -608,6 +638,7 @@ int main(void)
         cmocka_unit_test(test_questions_without_sense),
         cmocka_unit_test(test_nothing_to_answer_from),
         cmocka_unit_test(test_a_prepared_table_answers_once),
+        cmocka_unit_test(test_a_prepared_table_names_no_lines),
         cmocka_unit_test(test_how_much_detail_the_data_need),
     };
 

@@ -27,13 +27,14 @@ static bool is_of(const struct ts_chunk *rows, size_t i, struct ts_series_key se
     return ts_series_compare(own, series) == 0 && ts_period_equal(rows->period[i], period);
 }
 
-/* The last row that is part of an observed figure, where the table still has it. */
+/* The last row that is part of an observed figure, where the table keeps rows, and so their lines.
+ */
 static struct place place_of_row(const struct ts_table *table, struct ts_series_key series,
                                  struct ts_period period)
 {
     struct place place = {0, 0};
 
-    for (size_t c = 0; c < table->chunk_count; c++)
+    for (size_t c = 0; c < table->chunk_count && table->consumer.take == NULL; c++)
         for (size_t i = 0; i < table->chunks[c]->count; i++)
             if (is_of(table->chunks[c], i, series, period))
                 place = (struct place){table->chunks[c]->input[i], table->chunks[c]->line[i]};
