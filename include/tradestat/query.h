@@ -52,7 +52,8 @@ void ts_query_init(struct ts_query *query, enum ts_question question);
 /* How detailed the sums of a prepared table are. */
 enum ts_detail {
     TS_DETAIL_COARSE,    /* as most data require */
-    TS_DETAIL_REPORTERS, /* the same for each reporter */
+    TS_DETAIL_PARTNERS,  /* the same for each partner */
+    TS_DETAIL_REPORTERS, /* the same for each reporter, too */
     TS_DETAIL_FINE       /* all that the question may have to tell apart */
 };
 
@@ -62,10 +63,11 @@ enum ts_detail {
  * outlive the table, which answers this query once and no other. A table that is not prepared keeps
  * all rows and answers any number of queries.
  *
- * If the data turn out to need more detail (commodities of several HS levels, reporters that do not
- * all record the same flows), ts_query_run returns TS_AGAIN: load them once more, into a new table
- * prepared with the detail that ts_query_detail says. TS_DETAIL_FINE is always enough.
- * Errors: those of ts_query_run that concern the names in the query. */
+ * If the data turn out to need more detail (commodities of several HS levels, the world beside its
+ * countries, reporters that do not all record the same flows), ts_query_run returns TS_AGAIN: load
+ * them once more, into a new table prepared with the detail that ts_query_detail says.
+ * TS_DETAIL_FINE is always enough. Errors: those of ts_query_run that concern the names in the
+ * query. */
 int ts_query_prepare(struct ts_table *table, const struct ts_query *query, enum ts_detail detail,
                      struct ts_error *error);
 

@@ -34,6 +34,7 @@ static void execution_release(struct ts_execution *execution)
     free(execution->slots);
     free(execution->world);
     free(execution->totals_left_out);
+    free(execution->met);
     ts_cells_release(&execution->cells);
 }
 
@@ -206,6 +207,23 @@ static bool is_detailed(const struct ts_execution *execution, struct ts_gatherin
     return plain && alike;
 }
 
+/* Lists the partners that are summed as one, if they may be. */
+static int join_partners(struct ts_execution *execution, struct ts_gathering *gathering,
+                         struct ts_error *error)
+{
+    if (gathering->by_partner)
+        return TS_OK;
+    if (execution->exporters != NULL || !ts_partners_met_are_alike(gathering, execution->plan)) {
+        gathering->needed = TS_DETAIL_PARTNERS;
+        return ts_error_set(error, TS_AGAIN, "%s", told_apart);
+    }
+    execution->met = calloc(TS_COUNTRY_CODES, sizeof *execution->met);
+    if (execution->met == NULL)
+        return TS_ERROR_MEMORY;
+    ts_partners_met_find(gathering, execution->plan, false, execution->met);
+    return TS_OK;
+}
+
 static int execution_make(struct ts_execution *execution, const struct ts_question_plan *plan,
                           struct ts_gathering *gathering, struct ts_error *error)
 {
@@ -214,6 +232,8 @@ static int execution_make(struct ts_execution *execution, const struct ts_questi
 
     if (code == TS_OK)
         code = ts_sides_find(execution);
+    if (code == TS_OK)
+        code = join_partners(execution, gathering, error);
     if (code == TS_OK)
         code = ts_totals_left_out(plan, gathering, &execution->totals_left_out);
     if (code == TS_OK)
@@ -327,9 +347,12 @@ static int answer(struct ts_gatherings *gatherings, struct ts_result *result,
         code = refuse_empty(plan, &gatherings->own, error);
     if (code == TS_OK)
         code = ts_rows_plan_make(&execution, &rows);
-    if (code == TS_OK)
+    if (code == TS_OK) {
         code =
             ts_answer_rows(&execution, gatherings->mirrored ? &mirror : NULL, &rows, result, error);
+        if (code == TS_AGAIN)
+            gatherings->own.needed = TS_DETAIL_PARTNERS;
+    }
     if (code == TS_OK)
         code = ts_explain_answer(&execution, gatherings, &mirror, error);
     if (code == TS_OK)

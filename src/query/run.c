@@ -22,8 +22,17 @@ static int gather(struct ts_gatherings *gatherings, const struct ts_table *table
     return code;
 }
 
+/* Begins with nothing; what was answered in less detail goes. */
+static int begin(struct ts_notes *notes, struct ts_result **result)
+{
+    ts_notes_release(notes);
+    ts_result_free(*result);
+    *result = calloc(1, sizeof **result);
+    return *result == NULL ? TS_ERROR_MEMORY : TS_OK;
+}
+
 static int run_kept(const struct ts_table *table, const struct ts_query *query,
-                    struct ts_notes *notes, struct ts_result *result, struct ts_error *error)
+                    struct ts_notes *notes, struct ts_result **result, struct ts_error *error)
 {
     enum ts_detail detail = TS_DETAIL_COARSE;
     int code = TS_AGAIN;
@@ -32,9 +41,12 @@ static int run_kept(const struct ts_table *table, const struct ts_query *query,
         struct ts_gatherings gatherings;
         struct ts_error own = {0};
 
+        code = begin(notes, result);
+        if (code != TS_OK)
+            return code;
         code = gather(&gatherings, table, query, detail, &own);
         if (code == TS_OK)
-            code = ts_execute(&gatherings, notes, result, &own);
+            code = ts_execute(&gatherings, notes, *result, &own);
         detail = gatherings.needed;
         ts_gatherings_release(&gatherings);
         if (error != NULL && code != TS_AGAIN)
@@ -122,7 +134,7 @@ enum ts_detail ts_query_detail(const struct ts_table *table)
 /* Answers from what was gathered while the table was loaded, and from the rows of its last
  * chunk. */
 static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
-                        struct ts_result *result, struct ts_error *error)
+                        struct ts_result **result, struct ts_error *error)
 {
     struct ts_gatherings *gatherings = table->consumer.context;
 
@@ -130,12 +142,14 @@ static int run_prepared(const struct ts_table *table, struct ts_notes *notes,
         return ts_error_set(error, TS_ERROR_USAGE,
                             "a table that was prepared for a question answers it once");
 
-    int code = ts_tallies_know(&gatherings->tallies, table);
+    int code = begin(notes, result);
 
+    if (code == TS_OK)
+        code = ts_tallies_know(&gatherings->tallies, table);
     if (code == TS_OK && table->chunk_count > 0)
         code = ts_tallies_take(&gatherings->tallies, table->chunks[0]);
     if (code == TS_OK)
-        code = ts_execute(gatherings, notes, result, error);
+        code = ts_execute(gatherings, notes, *result, error);
     /* nothing is asked of them again: the answer's text can have their memory */
     ts_gatherings_release(gatherings);
     gatherings->answered = true;
@@ -167,16 +181,16 @@ int ts_query_run(const struct ts_table *table, const struct ts_query *query,
                  struct ts_result **result, struct ts_error *error)
 {
     struct ts_notes notes = {0};
-    struct ts_result *made = calloc(1, sizeof *made);
-    int code = made == NULL ? TS_ERROR_MEMORY : TS_OK;
+    struct ts_result *made = NULL;
+    int code;
 
     *result = NULL;
-    if (code == TS_OK && table->chunk_count == 0 && table->statement_count == 0) {
+    if (table->chunk_count == 0 && table->statement_count == 0)
         code = fail_empty(table, error);
-    } else if (code == TS_OK) {
-        code = table->consumer.take != NULL ? run_prepared(table, &notes, made, error)
-                                            : run_kept(table, query, &notes, made, error);
-    }
+    else if (table->consumer.take != NULL)
+        code = run_prepared(table, &notes, &made, error);
+    else
+        code = run_kept(table, query, &notes, &made, error);
     if (code == TS_OK)
         code = ts_notes_write(&notes, &made->notes, &made->note_count);
     ts_notes_release(&notes);

@@ -568,6 +568,7 @@ static enum ts_detail detail_needed(const char *text, const char *by)
     query.reporters = "all";
     query.by = by;
     assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_table_read_groups(table, GROUPS_FILE, NULL), TS_OK);
     assert_int_equal(ts_query_prepare(table, &query, TS_DETAIL_COARSE, NULL), TS_OK);
     assert_int_equal(ts_table_load_memory(table, "trade", text, strlen(text), NULL, NULL), TS_OK);
 
@@ -610,6 +611,68 @@ static void test_how_much_detail_the_data_need(void **state)
                   "exports imports", "FRA: ?, 70\ntotal: ?, 70\n");
 }
 
+#define BY_COMMODITY "partner,period,flow,commodity,value\n"
+#define BOTH_FLOWS                                                                                 \
+    BY_COMMODITY                                                                                   \
+    "FRA,2024,export,010121,20\n"                                                                  \
+    "DEU,2024,import,010121,30\n"                                                                  \
+    "DEU,2024,export,010129,4\n"
+
+/* Partners of whom the same can be said are summed as one; who they are is known all the same. */
+static void test_partners_are_summed_by_commodity(void **state)
+{
+    struct ts_query query = ASK(TS_TOTALS, .by = "commodity");
+    struct ts_table *table;
+    struct ts_result *result;
+
+    (void)state;
+    assert_int_equal(detail_needed(BOTH_FLOWS, "commodity"), TS_DETAIL_COARSE);
+    assert_int_equal(detail_needed(BOTH_FLOWS
+                                   "FRA,2024,export,TOTAL,25\nWLD,2024,export,TOTAL,90\n",
+                                   "commodity"),
+                     TS_DETAIL_COARSE);
+    assert_answer(BOTH_FLOWS, query, "exports imports",
+                  "010121: 20, 30\n010129: 4, 0\ntotal: 24, 30\n");
+    assert_note(BOTH_FLOWS "KAZ,2024,export,TOTAL,25\nFRA,2024,export,TOTAL,9\n", query,
+                "trade with KAZ is left out: the data have TOTAL of it, and no commodities", true);
+
+    assert_int_equal(ts_table_create(&table, NULL), TS_OK);
+    assert_int_equal(ts_query_prepare(table, &query, TS_DETAIL_COARSE, NULL), TS_OK);
+    assert_int_equal(ts_table_load_memory(table, "trade", BOTH_FLOWS "ITA,2023,export,010121,7\n",
+                                          strlen(BOTH_FLOWS "ITA,2023,export,010121,7\n"), NULL,
+                                          NULL),
+                     TS_OK);
+    assert_int_equal(ts_query_run(table, &query, &result, NULL), TS_OK);
+    assert_int_equal(result->partner_count, 2);
+    assert_string_equal(result->partners[0], "DEU");
+    assert_string_equal(result->partners[1], "FRA");
+    ts_result_free(result);
+    ts_table_free(table);
+}
+
+static void test_partners_are_told_apart(void **state)
+{
+    static const char *const texts[] = {
+        BOTH_FLOWS "WLD,2024,export,010121,90\n",
+        BOTH_FLOWS "Central Asia,2024,export,010121,90\n",
+        BOTH_FLOWS "FRA,2024,turnover,020110,20\n",
+        BOTH_FLOWS "FRA,2024,reexport,010121,20\n",
+        BOTH_FLOWS "FRA,2024,export,01,20\n",
+        BOTH_FLOWS "ITA,2023-01,export,010121,20\n",
+        BOTH_FLOWS "ITA,2023-01/2023-06,export,010121,20\n",
+        BY_COMMODITY "FRA,2024,export,010121,20\nDEU,2024,export,010121,30\n",
+        "partner,period,flow,value\nFRA,2024,export,20\nDEU,2024,import,30\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(detail_needed(texts[i], "commodity"), TS_DETAIL_PARTNERS);
+    assert_note(texts[7], ASK(TS_TOTALS, .by = "commodity"),
+                "not known: imports, turnover, balance with Germany (DEU), France (FRA): no figure "
+                "for 2024; nor is the total known",
+                true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -640,6 +703,8 @@ int main(void)
         cmocka_unit_test(test_a_prepared_table_answers_once),
         cmocka_unit_test(test_a_prepared_table_names_no_lines),
         cmocka_unit_test(test_how_much_detail_the_data_need),
+        cmocka_unit_test(test_partners_are_summed_by_commodity),
+        cmocka_unit_test(test_partners_are_told_apart),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,8 @@
 #include "query/gather/repeats.h"
 #include "query/measures/answer_columns.h"
 
-/* Notes for every column that is unknown for some partner. */
+/* Notes for every column that is unknown for some partner. 0, TS_ERROR_MEMORY, or TS_AGAIN where
+ * partners that were summed as one would have to be named. */
 int ts_explain_missing(const struct ts_execution *execution,
                        const struct ts_answer_columns *columns, const struct ts_aggregate *all,
                        bool has_total);

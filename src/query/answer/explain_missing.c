@@ -173,6 +173,9 @@ int ts_explain_missing(const struct ts_execution *execution,
         sort_missing(missing_of(&columns->columns[i], &sorted));
         sort_missing(rated_of(&columns->columns[i], &sorted));
     }
+    for (size_t i = 0; i < columns->count && execution->met != NULL; i++)
+        if (has_any(missing_of(&columns->columns[i], &sorted)))
+            return TS_AGAIN;
     for (size_t i = 0; i < columns->count && code == TS_OK; i++)
         if (!explained[i] && has_any(missing_of(&columns->columns[i], &sorted)))
             code = explain_column(execution, columns, i, &sorted, has_total, explained);

@@ -74,6 +74,15 @@ static struct ts_period window_of(const struct ts_question_plan *plan, bool fine
     return (struct ts_period){first, end - first};
 }
 
+/* May partners be summed as one? Not where earlier years are asked for, which may have others, nor
+ * where a partner without a flow has it, as zero, in the row of each flow. */
+static bool can_join_partners(const struct ts_question_plan *plan)
+{
+    return plan->by_commodity && !plan->by_partner && plan->shared_out != TS_BY_PARTNER &&
+           !plan->partners_given && !plan->with_growth && !plan->by_value &&
+           plan->query->question != TS_MIRROR;
+}
+
 int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *table,
                        const struct ts_query *query, enum ts_detail detail, struct ts_error *error)
 {
@@ -84,6 +93,7 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
 
     if (code != TS_OK)
         return code;
+    gathering->by_partner = detail != TS_DETAIL_COARSE || !can_join_partners(&gathering->plan);
     if (ts_tally_init(&gathering->tally, gathering, &gathering->shared) != TS_OK)
         return ts_error_memory(error);
 
@@ -92,8 +102,8 @@ int ts_gathering_begin(struct ts_gathering *gathering, const struct ts_table *ta
 
     gathering->fine = fine;
     gathering->by_commodity = fine || plan->by_commodity;
-    gathering->by_reporter = detail != TS_DETAIL_COARSE || plan->by_reporter || plan->with_growth ||
-                             !plan->reporters_summed;
+    gathering->by_reporter = detail >= TS_DETAIL_REPORTERS || plan->by_reporter ||
+                             plan->with_growth || !plan->reporters_summed;
     gathering->of_parts = detail == TS_DETAIL_REPORTERS;
     gathering->needed = gathering->by_reporter ? TS_DETAIL_FINE : TS_DETAIL_REPORTERS;
     gathering->window = window_of(plan, fine);

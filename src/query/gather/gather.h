@@ -4,10 +4,12 @@
  * It knows the question's names and nothing yet of the data, so it keeps apart what may
  * still matter (who reports, which months are covered) and sums over what cannot: months
  * within a bin where no earlier year is asked for, commodities where rows are not by
- * commodity, reporters where all are summed. Some things can turn up that make a sum too
- * coarse: commodities of several HS levels, turnover beside exports of commodities, statements
- * beside summed reporters, periods of several lengths next to each other. Then the rows have to be
- * gathered again, finely; or, where summed reporters do not all record the same flows, by reporter.
+ * commodity, reporters where all are summed, partners where rows are by commodity alone. Some
+ * things can turn up that make a sum too coarse: commodities of several HS levels, turnover beside
+ * exports of commodities, statements beside summed reporters, periods of several lengths next to
+ * each other. Then the rows have to be gathered again, finely; or, where summed reporters do not
+ * all record the same flows, by reporter; or by partner, where more can be said of some than of
+ * others.
  *
  * Each thread that takes chunks has a tally of its own (tally.h); the gathering's own one
  * has them all at last. */
@@ -30,6 +32,7 @@ struct ts_gathering {
     int32_t unit;                 /* months, for TS_PERIODS_BY_UNIT */
     bool by_commodity;            /* commodities are kept apart */
     bool by_reporter;             /* reporters are kept apart */
+    bool by_partner;              /* partners are kept apart */
     enum ts_detail needed;        /* when the sums are too coarse: how detailed they have to be */
     bool of_parts;                /* detailed enough for exports and imports alone, and not for what
                                      turnover and balance say of them */
@@ -58,5 +61,8 @@ bool ts_gathering_fold(const struct ts_gathering *gathering, struct ts_period pe
 
 /* The reporter under which observations are summed when reporters are not kept apart. */
 enum { TS_ALL_REPORTERS = TS_COUNTRY_WORLD };
+/* The partner under which observations are summed when partners are not kept apart: a country like
+ * any other, since all of them are. */
+enum { TS_ALL_PARTNERS = 0 };
 
 #endif

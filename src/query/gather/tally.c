@@ -21,6 +21,8 @@ int ts_tally_init(struct ts_tally *tally, const struct ts_gathering *gathering,
         tally->left.of_kind[i] = tally->none;
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
         tally->reporters[i] = (struct ts_row_reporter){nothing_known, &tally->left};
+    if (!gathering->by_partner && ts_partners_met_init(&tally->met) != TS_OK)
+        return TS_ERROR_MEMORY;
     return ts_grid_init(&tally->grid);
 }
 
@@ -56,6 +58,7 @@ void ts_tally_release(struct ts_tally *tally)
     ts_sums_release(&tally->values);
     ts_grid_release(&tally->grid);
     ts_sums_release(&tally->spans);
+    ts_partners_met_release(&tally->met);
     free(tally->places);
     free(tally->commodity);
     free(tally->commodity_level);
@@ -175,6 +178,7 @@ int ts_tally_join(struct ts_tally *tally, struct ts_tally *other)
 
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
         ts_reported_join(&tally->reported[i], &other->reported[i]);
+    ts_partners_met_join(&tally->met, &other->met);
     tally->levels |= other->levels;
     if (other->representative != 0 &&
         (tally->representative == 0 || other->representative < tally->representative))

@@ -3,6 +3,7 @@
 #define TS_QUERY_GATHER_TALLY_H
 
 #include "query/gather/grid.h"
+#include "query/gather/partners_met.h"
 #include "query/gather/reported.h"
 #include "query/gather/shared.h"
 
@@ -79,7 +80,8 @@ struct ts_tally {
     uint8_t *commodity_level; /* by code: digits */
     bool *series;             /* by code in the table's series: asked for? */
     size_t series_count;
-    struct ts_waiting waiting; /* to be added to the gathering's sums */
+    struct ts_waiting waiting;  /* to be added to the gathering's sums */
+    struct ts_partners_met met; /* where these are not kept apart */
 };
 
 /* The gathering outlives the tally, and may be completed after this. */

@@ -90,8 +90,8 @@ static struct ts_series_key series_of(const struct ts_tally *tally, const struct
     bool together = row->commodity != 0 && !gathering->by_commodity;
 
     return (struct ts_series_key){gathering->by_reporter ? row->reporter : TS_ALL_REPORTERS,
-                                  row->partner, together ? TS_COMMODITIES_TOGETHER : row->commodity,
-                                  row->flow};
+                                  gathering->by_partner ? row->partner : TS_ALL_PARTNERS,
+                                  together ? TS_COMMODITIES_TOGETHER : row->commodity, row->flow};
 }
 
 static void note_commodity(struct ts_tally *tally, uint32_t commodity)
@@ -218,6 +218,13 @@ static int add(struct ts_tally *tally, const struct row *row, const struct ts_ob
     const struct ts_row_class *class;
     struct ts_grid_cell *cell;
 
+    if (!tally->gathering->by_partner) {
+        bool other = number == TS_NO_PLACE || row->flow >= TS_FLOW_COUNT;
+
+        tally->met.others |= other;
+        if (!other)
+            ts_partners_met_note(&tally->met, number, row->commodity, row->partner);
+    }
     if (!tally->with_grid || number == TS_NO_PLACE || row->flow >= TS_FLOW_COUNT)
         return ts_shared_add(tally->shared, &tally->waiting, tally->scale, observed);
     class = class_of(tally, row);
@@ -375,6 +382,9 @@ static int take_by_key(struct ts_tally *tally, const struct ts_chunk *chunk, siz
             .sum = chunk->value[i],
             .months = with_months ? place->months : 0,
         };
+        if (!gathering->by_partner)
+            ts_partners_met_note(&tally->met, (size_t)(place - tally->places), row.commodity,
+                                 row.partner);
         code = ts_shared_add(tally->shared, &tally->waiting, tally->scale, &observed);
     }
     *next = i;

@@ -59,6 +59,8 @@ struct ts_execution {
     uint64_t *exporters;          /* bits by country: imports are known from these only (sides.h);
                                      NULL: from all */
     bool *totals_left_out;        /* see total_alone.h; NULL: none */
+    bool *met;                    /* by country code: partners that are summed as one; NULL: all
+                                     are apart */
     bool plain;                   /* all levels are plain (plain.h) */
     bool crossed;                 /* rows may have months of a bin, now or a year earlier, and other
                                      months too */

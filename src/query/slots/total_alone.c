@@ -15,6 +15,10 @@ static bool is_asked(const struct ts_question_plan *plan, struct ts_period perio
 static void see_observed(const struct ts_question_plan *plan, const struct ts_gathering *gathering,
                          bool *partners)
 {
+    if (!gathering->by_partner) {
+        ts_partners_met_find(gathering, plan, true, partners);
+        return;
+    }
     for (size_t i = 0; i < gathering->tally.values.count; i++) {
         struct ts_key key = gathering->tally.values.items[i].key;
 
@@ -57,6 +61,8 @@ int ts_totals_left_out(const struct ts_question_plan *plan, const struct ts_gath
 
 static bool has_slots(const struct ts_execution *execution, ts_country partner)
 {
+    if (execution->met != NULL)
+        return execution->met[partner];
     for (size_t i = 0; i < execution->slot_count; i++)
         if (execution->slots[i].partner == partner)
             return true;
