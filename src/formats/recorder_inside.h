@@ -64,7 +64,7 @@ void ts_recorder_hint_at_keys(struct ts_recorder *recorder, const struct ts_row 
 /* Puts the places of the figures into the records of the current row. */
 void ts_recorder_find_places(struct ts_recorder *recorder, size_t count);
 /* An error if the row is not a record but a message of the publisher's service that something went
- * wrong. */
+ * wrong, or that there are no records. */
 int ts_recorder_refuse_message(const struct ts_recorder *recorder, const struct ts_row *row,
                                struct ts_error *error);
 /* Does the input have attributes (attributes.h) to look at in each row? */

@@ -1,5 +1,5 @@
-/* Messages of services that come in place of records: an object that says what went wrong and
- * has no data. */
+/* Messages of services that come in place of records: an object that has no data, and may say what
+ * went wrong. */
 #include <string.h>
 
 #include "base/text.h"
@@ -38,17 +38,40 @@ static size_t find_message(const struct ts_recorder *recorder, const struct ts_r
     return SIZE_MAX;
 }
 
+/* The column where the records would be, and are none; or SIZE_MAX. */
+static size_t find_no_data(const struct ts_recorder *recorder, const struct ts_row *row)
+{
+    for (size_t column = 0; column < row->count; column++) {
+        const char *name = ts_rows_column_name(recorder->rows, column);
+
+        if (row->cells[column].kind == TS_CELL_ABSENT &&
+            (strcmp(name, "data") == 0 || strcmp(name, "dataset") == 0))
+            return column;
+    }
+    return SIZE_MAX;
+}
+
 int ts_recorder_refuse_message(const struct ts_recorder *recorder, const struct ts_row *row,
                                struct ts_error *error)
 {
-    size_t column = is_record(&recorder->columns) ? SIZE_MAX : find_message(recorder, row);
     char quoted[TS_TEXT_QUOTE_MAX];
+    size_t message, column;
 
+    if (is_record(&recorder->columns))
+        return TS_OK;
+    message = find_message(recorder, row);
+    column = message != SIZE_MAX ? message : find_no_data(recorder, row);
     if (column == SIZE_MAX)
         return TS_OK;
-    ts_error_set(error, TS_ERROR_INPUT, "no record, but an error: \"%s\"",
-                 ts_text_quote(row->cells[column].text, row->cells[column].size, quoted));
-    ts_error_hint(error, "the service that answered says so: ask it again");
+    if (message != SIZE_MAX) {
+        ts_error_set(error, TS_ERROR_INPUT, "no record, but an error: \"%s\"",
+                     ts_text_quote(row->cells[message].text, row->cells[message].size, quoted));
+        ts_error_hint(error, "the service that answered says so: ask it again");
+    } else {
+        ts_error_set(error, TS_ERROR_INPUT, "there are no records: \"%s\" is null",
+                     ts_rows_column_name(recorder->rows, column));
+        ts_error_hint(error, "the service that answered has none for what it was asked");
+    }
     ts_rows_locate(recorder->rows, column, error);
     return TS_ERROR_INPUT;
 }
