@@ -209,13 +209,15 @@ static int parse_flow(enum ts_field field, const struct ts_field_context *contex
 static const struct ts_assignment values[] = {{.field = "unit", .value = "USD"},
                                               {.field = "commodity", .value = "TOTAL"}};
 
+#define COUNTRIES                                                                                  \
+    {TS_FIELD_REPORTER, {"COUNTRY.ID", "COUNTRY"}, true, ts_sdmx_areas, parse_area},               \
+    {                                                                                              \
+        TS_FIELD_PARTNER, {"COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY"}, true, ts_sdmx_areas,  \
+            parse_area                                                                             \
+    }
+
 static const struct ts_layout_column columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY.ID", "COUNTRY"}, true, ts_sdmx_areas, parse_area},
-    {TS_FIELD_PARTNER,
-     {"COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY"},
-     true,
-     ts_sdmx_areas,
-     parse_area},
+    COUNTRIES,
     {TS_FIELD_PERIOD, {"TIME_PERIOD"}, true, NULL, ts_sdmx_parse_period},
     {TS_FIELD_FLOW, {"INDICATOR.ID", "INDICATOR"}, true, ts_sdmx_flows, parse_flow},
     {TS_FIELD_VALUE, {"OBS_VALUE"}, true, NULL, NULL},
@@ -239,12 +241,7 @@ const struct ts_file_layout ts_layout_imts = {
 };
 
 static const struct ts_layout_column wide_columns[] = {
-    {TS_FIELD_REPORTER, {"COUNTRY.ID", "COUNTRY"}, true, ts_sdmx_areas, parse_area},
-    {TS_FIELD_PARTNER,
-     {"COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY"},
-     true,
-     ts_sdmx_areas,
-     parse_area},
+    COUNTRIES,
     {TS_FIELD_FLOW, {"INDICATOR.ID", "INDICATOR"}, true, ts_sdmx_flows, parse_flow},
     {TS_FIELD_UNIT, {"UNIT.ID", "UNIT"}, false, ts_sdmx_units, ts_sdmx_parse},
 };
