@@ -47,10 +47,7 @@ static int head_partners(const struct ts_execution *execution, struct ts_result 
 
     if (found == NULL)
         return TS_ERROR_MEMORY;
-    for (size_t i = 0; i < execution->slot_count && execution->met == NULL; i++)
-        found[execution->slots[i].partner] = true;
-    if (execution->met != NULL)
-        memcpy(found, execution->met, TS_COUNTRY_CODES * sizeof *found);
+    ts_execution_partners(execution, found);
     for (size_t i = 0; i < TS_COUNTRY_CODES; i++)
         room += found[i];
     for (size_t i = 0; i < TS_COUNTRY_CODES && code == TS_OK; i++)

@@ -1,5 +1,7 @@
 #include "query/levels/execution.h"
 
+#include <string.h>
+
 #include "base/array.h"
 
 const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execution,
@@ -15,6 +17,14 @@ const char *ts_observer_name(const struct ts_question_plan *plan, ts_country obs
 {
     return observer == TS_ALL_REPORTERS ? "the reporters"
                                         : ts_country_code(observer, plan->table->groups);
+}
+
+void ts_execution_partners(const struct ts_execution *execution, bool found[TS_COUNTRY_CODES])
+{
+    if (execution->met != NULL)
+        memcpy(found, execution->met, TS_COUNTRY_CODES * sizeof *found);
+    for (size_t i = 0; i < execution->slot_count && execution->met == NULL; i++)
+        found[execution->slots[i].partner] = true;
 }
 
 int ts_execution_add_slot(struct ts_execution *execution, struct ts_slot slot)

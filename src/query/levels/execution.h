@@ -91,6 +91,9 @@ const struct ts_coverage *ts_execution_coverage(const struct ts_execution *execu
 /* "UZB", or "the reporters" if several are summed. */
 const char *ts_observer_name(const struct ts_question_plan *plan, ts_country observer);
 
+/* Sets found[] of the partners that have slots. */
+void ts_execution_partners(const struct ts_execution *execution, bool found[TS_COUNTRY_CODES]);
+
 /* Adds a slot at the end. 0 or TS_ERROR_MEMORY. */
 int ts_execution_add_slot(struct ts_execution *execution, struct ts_slot slot);
 

@@ -59,27 +59,19 @@ int ts_totals_left_out(const struct ts_question_plan *plan, const struct ts_gath
     return TS_OK;
 }
 
-static bool has_slots(const struct ts_execution *execution, ts_country partner)
-{
-    if (execution->met != NULL)
-        return execution->met[partner];
-    for (size_t i = 0; i < execution->slot_count; i++)
-        if (execution->slots[i].partner == partner)
-            return true;
-    return false;
-}
-
 int ts_total_alone_explain(const struct ts_execution *execution, const bool *partners)
 {
     const struct ts_groups *groups = execution->plan->table->groups;
     struct ts_buffer text;
     struct ts_note_list list = {&text, 0};
-    bool beside = false;
+    bool beside = false, with_slots[TS_COUNTRY_CODES] = {false};
     int code = TS_OK;
 
     ts_buffer_init(&text, 0);
+    if (partners != NULL)
+        ts_execution_partners(execution, with_slots);
     for (ts_country i = 0; i < TS_COUNTRY_CODES && partners != NULL && code == TS_OK; i++) {
-        bool has_commodities = partners[i] && has_slots(execution, i);
+        bool has_commodities = partners[i] && with_slots[i];
 
         beside |= has_commodities;
         /* the world and groups are left out beside countries in any case */
